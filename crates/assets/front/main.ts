@@ -1,0 +1,31 @@
+// Small helps for those who have scripts: nothing on the site needs them.
+
+// The icon is told to the build tool here, so that the program finds it in its list of files.
+export const icon = new URL("./icon.svg", import.meta.url).href;
+
+/** Warns before a form that was changed is left, so that nothing typed is lost by a wrong click. */
+function guard(form: HTMLFormElement): void {
+  let isChanged = false;
+  form.addEventListener("input", () => (isChanged = true));
+  form.addEventListener("submit", () => (isChanged = false));
+  window.addEventListener("beforeunload", (event) => {
+    if (isChanged) event.preventDefault();
+  });
+}
+
+/** Takes a second click for what it is; the server would take it so as well. */
+function sendOnce(form: HTMLFormElement): void {
+  let isSent = false;
+  form.addEventListener("submit", (event) => {
+    if (isSent) event.preventDefault();
+    isSent = true;
+    // A page that comes back from the browser's memory may be sent again.
+    window.addEventListener("pageshow", () => (isSent = false), { once: true });
+  });
+}
+
+document.querySelectorAll<HTMLFormElement>("form[data-guard]").forEach(guard);
+document.querySelectorAll<HTMLFormElement>('form[method="post"]').forEach(sendOnce);
+
+// A refused form says first what is wrong with it.
+document.querySelector<HTMLElement>(".error-summary")?.focus();

@@ -1,0 +1,265 @@
+//! The database behind the site: one SQLite file or one PostgreSQL, by URL.
+//!
+//! SQLite takes one writer at a time: all writes go through one connection, and a transaction
+//! begins IMMEDIATE, so that reading first and writing later cannot fail half-way. PostgreSQL has
+//! one pool for both.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use sea_orm_migration::MigratorTrait;
+
+use crate::migrations::Migrator;
+
+const SQLITE_READERS: u32 = 4;
+const POSTGRES_CONNECTIONS: u32 = 10;
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// An open database, at the version this program knows.
+#[derive(Clone, Debug)]
+pub struct Store {
+    writer: DatabaseConnection,
+    reader: DatabaseConnection,
+}
+
+/// Says why a database cannot be used, in words for whoever starts the program.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("the database address must begin with sqlite: or postgres:")]
+    UnknownScheme,
+    #[error(
+        "the database cannot be reached: check its address, that its server runs and that its folder exists"
+    )]
+    Unreachable(#[source] DbErr),
+    #[error(
+        "another program holds the database `{}`: stop it, or wait until it has finished",
+        .0.display()
+    )]
+    Locked(PathBuf),
+    #[error(
+        "the database `{}` can only be read: give this user the right to write the file and its folder",
+        .0.display()
+    )]
+    ReadOnly(PathBuf),
+    #[error(
+        "the file `{}` is damaged or is not a database of Cordée (cut short while it was copied, perhaps): put a backup in its place",
+        .0.display()
+    )]
+    Damaged(PathBuf),
+    #[error(
+        "a newer version of Cordée has used this database (it knows `{migration}`, this program does not): start that newer version, or restore a backup made before it"
+    )]
+    Newer { migration: String },
+    #[error("the database could not be prepared")]
+    Preparation(#[source] DbErr),
+}
+
+/// What a failed statement means for whoever waits for an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// Somebody else holds the database, or it cannot be reached: trying again may help.
+    Busy,
+    /// The database can only be read, or its disk is full.
+    NotWritable,
+    /// Anything else: a defect.
+    Other,
+}
+
+impl Trouble {
+    /// Reads the trouble out of the database's own words, the only thing both drivers give.
+    pub fn of(error: &DbErr) -> Self {
+        if matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) {
+            return Self::Busy;
+        }
+        let words = error.to_string();
+        let says = |part: &str| words.contains(part);
+        if says("database is locked") || says("database table is locked") {
+            return Self::Busy;
+        }
+        if says("readonly database") || says("read-only transaction") || says("disk is full") {
+            return Self::NotWritable;
+        }
+        Self::Other
+    }
+}
+
+impl Store {
+    /// Opens the database at `url` (`sqlite:PATH` or `postgres://…`) and brings it up to date.
+    ///
+    /// # Errors
+    /// One [`OpenError`] per thing that whoever starts the program can mend.
+    pub async fn open(url: &str) -> Result<Self, OpenError> {
+        let file = sqlite_file(url);
+        if let Some(path) = &file {
+            refuse_a_file_cut_short(path)?;
+        } else if !url.starts_with("postgres") {
+            return Err(OpenError::UnknownScheme);
+        }
+        let store = Self::connect(url, None)
+            .await
+            .map_err(|error| explain(error, file.as_deref(), OpenError::Unreachable))?;
+        store.prepare(file.as_deref()).await?;
+        Ok(store)
+    }
+
+    /// As [`Store::open`], in a schema of its own: the tests of one PostgreSQL do not meet.
+    pub(crate) async fn open_in_schema(url: &str, schema: &str) -> Result<Self, OpenError> {
+        let store = Self::connect(url, Some(schema)).await.map_err(OpenError::Unreachable)?;
+        store
+            .writer
+            .execute_unprepared(&format!("CREATE SCHEMA IF NOT EXISTS \"{schema}\""))
+            .await
+            .map_err(OpenError::Preparation)?;
+        store.prepare(None).await?;
+        Ok(store)
+    }
+
+    async fn connect(url: &str, schema: Option<&str>) -> Result<Self, DbErr> {
+        if sqlite_file(url).is_none() {
+            let mut options = ConnectOptions::new(url);
+            let few = if schema.is_some() { 3 } else { POSTGRES_CONNECTIONS };
+            options.max_connections(few).sqlx_logging(false).acquire_timeout(BUSY_TIMEOUT);
+            if let Some(schema) = schema {
+                options.set_schema_search_path(schema);
+            }
+            let pool = Database::connect(options).await?;
+            return Ok(Self { writer: pool.clone(), reader: pool });
+        }
+        let writer = Database::connect(sqlite_options(&writable(url), 1)).await?;
+        let reader = Database::connect(sqlite_options(url, SQLITE_READERS)).await?;
+        Ok(Self { writer, reader })
+    }
+
+    async fn prepare(&self, file: Option<&Path>) -> Result<(), OpenError> {
+        let told = |error| explain(error, file, OpenError::Preparation);
+        self.try_to_write().await.map_err(told)?;
+        self.refuse_a_newer_database().await?;
+        Migrator::up(&self.writer, None).await.map_err(told)
+    }
+
+    /// Writes and takes it back: a database that cannot be written says so at the start.
+    async fn try_to_write(&self) -> Result<(), DbErr> {
+        let tx = self.begin().await?;
+        tx.execute_unprepared("CREATE TABLE write_probe (word TEXT)").await?;
+        tx.rollback().await
+    }
+
+    async fn refuse_a_newer_database(&self) -> Result<(), OpenError> {
+        let known: BTreeSet<String> =
+            Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect();
+        let Ok(applied) = Migrator::get_migration_models(&self.writer).await else {
+            return Ok(());
+        };
+        match applied.into_iter().find(|row| !known.contains(&row.version)) {
+            Some(row) => Err(OpenError::Newer { migration: row.version }),
+            None => Ok(()),
+        }
+    }
+
+    /// The connections for reading outside a transaction.
+    pub fn reader(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// Begins a transaction that may write. Inside it, hand the transaction on, never the store:
+    /// SQLite has one writer.
+    pub async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        self.writer.begin_with_options(options).await
+    }
+
+    /// Closes every connection: SQLite then folds its log into the file.
+    pub async fn close(self) -> Result<(), DbErr> {
+        if self.writer.get_database_backend() == DbBackend::Sqlite {
+            self.reader.close().await?;
+        }
+        self.writer.close().await
+    }
+}
+
+fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(connections).sqlx_logging(false).acquire_timeout(BUSY_TIMEOUT * 2);
+    options.map_sqlx_sqlite_opts(|options| {
+        options
+            .pragma("journal_mode", "WAL")
+            .pragma("synchronous", "FULL")
+            .pragma("foreign_keys", "ON")
+            .busy_timeout(BUSY_TIMEOUT)
+    });
+    options
+}
+
+/// The writer makes the file when there is none, unless the address already says how to open it.
+fn writable(url: &str) -> String {
+    if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") }
+}
+
+fn sqlite_file(url: &str) -> Option<PathBuf> {
+    let rest = url.strip_prefix("sqlite:")?;
+    let path = rest.strip_prefix("//").unwrap_or(rest);
+    Some(PathBuf::from(path.split('?').next().unwrap_or(path)))
+}
+
+/// Compares the size a SQLite file claims in its header with the size it has.
+///
+/// Offsets: <https://www.sqlite.org/fileformat2.html#the_database_header>.
+fn refuse_a_file_cut_short(path: &Path) -> Result<(), OpenError> {
+    let Ok(length) = std::fs::metadata(path).map(|about| about.len()) else { return Ok(()) };
+    if length == 0 {
+        return Ok(());
+    }
+    let damaged = || OpenError::Damaged(path.to_owned());
+    let header = read_header(path).ok_or_else(damaged)?;
+    let (Some(magic), Some(page), Some(pages)) =
+        (header.first_chunk::<16>(), big_endian(&header, 16, 2), big_endian(&header, 28, 4))
+    else {
+        return Err(damaged());
+    };
+    let page = if page == 1 { 65_536 } else { page };
+    let log = path.with_file_name(format!(
+        "{}-wal",
+        path.file_name().unwrap_or_default().to_string_lossy()
+    ));
+    if magic != b"SQLite format 3\0" || (length < page * pages && !log.exists()) {
+        return Err(damaged());
+    }
+    Ok(())
+}
+
+fn read_header(path: &Path) -> Option<Vec<u8>> {
+    use std::io::Read;
+    let mut header = Vec::with_capacity(100);
+    std::fs::File::open(path).ok()?.take(100).read_to_end(&mut header).ok()?;
+    Some(header)
+}
+
+fn big_endian(bytes: &[u8], start: usize, length: usize) -> Option<u64> {
+    let slice = bytes.get(start..start + length)?;
+    Some(slice.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)))
+}
+
+fn explain(error: DbErr, file: Option<&Path>, otherwise: fn(DbErr) -> OpenError) -> OpenError {
+    let Some(path) = file else { return otherwise(error) };
+    let words = error.to_string();
+    let says = |part: &str| words.contains(part);
+    if says("malformed") || says("not a database") {
+        return OpenError::Damaged(path.to_owned());
+    }
+    match Trouble::of(&error) {
+        Trouble::NotWritable => OpenError::ReadOnly(path.to_owned()),
+        Trouble::Busy if says("locked") => OpenError::Locked(path.to_owned()),
+        Trouble::Busy | Trouble::Other => otherwise(error),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,106 @@
+use sea_orm::{ConnectionTrait, Statement};
+
+use super::*;
+use crate::testing::TestDatabase;
+
+fn url(path: &Path) -> String {
+    format!("sqlite:{}", path.display())
+}
+
+async fn pragma(connection: &DatabaseConnection, name: &str) -> String {
+    let asked = Statement::from_string(DbBackend::Sqlite, format!("PRAGMA {name}"));
+    let row = connection.query_one_raw(asked).await.unwrap().unwrap();
+    row.try_get_by_index::<String>(0)
+        .or_else(|_| row.try_get_by_index::<i64>(0).map(|number| number.to_string()))
+        .unwrap()
+}
+
+#[tokio::test]
+async fn sqlite_writes_ahead_syncs_fully_and_checks_foreign_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&url(&folder.path().join("cordee.db"))).await.unwrap();
+    for connection in [&store.writer, &store.reader] {
+        assert_eq!(pragma(connection, "journal_mode").await, "wal");
+        assert_eq!(pragma(connection, "synchronous").await, "2");
+        assert_eq!(pragma(connection, "foreign_keys").await, "1");
+    }
+}
+
+#[tokio::test]
+async fn a_database_opens_again_with_what_it_held() {
+    let folder = tempfile::tempdir().unwrap();
+    let address = url(&folder.path().join("cordee.db"));
+    let store = Store::open(&address).await.unwrap();
+    let tx = store.begin().await.unwrap();
+    tx.execute_unprepared("CREATE TABLE kept (word TEXT)").await.unwrap();
+    tx.commit().await.unwrap();
+    store.close().await.unwrap();
+
+    let again = Store::open(&address).await.unwrap();
+    assert!(again.reader().execute_unprepared("SELECT word FROM kept").await.is_ok());
+}
+
+#[tokio::test]
+async fn a_database_used_by_a_newer_program_is_refused_on_both() {
+    let database = TestDatabase::new().await;
+    database
+        .store()
+        .writer
+        .execute_unprepared("INSERT INTO seaql_migrations VALUES ('m9999_later', 0)")
+        .await
+        .unwrap();
+    let refused = database.store().refuse_a_newer_database().await;
+    assert!(
+        matches!(&refused, Err(OpenError::Newer { migration }) if migration == "m9999_later"),
+        "{refused:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_file_cut_short_is_told_from_a_good_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("cordee.db");
+    Store::open(&url(&path)).await.unwrap().close().await.unwrap();
+    let whole = std::fs::read(&path).unwrap();
+    for kept in [whole.len() / 2, 4096, 50] {
+        std::fs::write(&path, &whole[..kept]).unwrap();
+        let refused = Store::open(&url(&path)).await.unwrap_err();
+        assert!(matches!(refused, OpenError::Damaged(_)), "{kept} bytes: {refused:?}");
+    }
+    std::fs::write(&path, whole).unwrap();
+    assert!(Store::open(&url(&path)).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_refused_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("cordee.db");
+    std::fs::write(&path, "Bonjour".repeat(100)).unwrap();
+    assert!(matches!(Store::open(&url(&path)).await.unwrap_err(), OpenError::Damaged(_)));
+    assert_eq!(std::fs::read(&path).unwrap(), "Bonjour".repeat(100).into_bytes());
+}
+
+#[tokio::test]
+async fn a_database_that_can_only_be_read_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("cordee.db");
+    Store::open(&url(&path)).await.unwrap().close().await.unwrap();
+    let refused = Store::open(&format!("{}?mode=ro", url(&path))).await.unwrap_err();
+    assert!(matches!(refused, OpenError::ReadOnly(_)), "{refused:?}");
+}
+
+#[tokio::test]
+async fn a_database_held_by_another_program_is_refused_with_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("cordee.db");
+    let held = Store::open(&url(&path)).await.unwrap();
+    let _writing = held.begin().await.unwrap();
+    let refused = Store::open(&url(&path)).await.unwrap_err();
+    assert!(matches!(refused, OpenError::Locked(_)), "{refused:?}");
+    assert!(refused.to_string().contains("cordee.db"));
+}
+
+#[tokio::test]
+async fn an_address_of_another_kind_is_refused() {
+    assert!(matches!(Store::open("mysql://x").await.unwrap_err(), OpenError::UnknownScheme));
+}

@@ -1,0 +1,17 @@
+//! What the site stands on: database pools, migrations, the clock, identifiers, the outbox, and
+//! databases for tests.
+//!
+//! Start with [`Store`]: it opens SQLite or PostgreSQL by URL and brings the database to the
+//! version this program knows. Everything above talks to it through `SeaORM`.
+
+mod clock;
+mod database;
+mod id;
+mod migrations;
+pub mod outbox;
+pub mod testing;
+
+pub use clock::Clock;
+pub use database::{OpenError, Store, Trouble};
+pub use id::{InvalidId, ThingId, random_secret, random_text};
+pub use sea_orm;

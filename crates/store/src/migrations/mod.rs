@@ -1,0 +1,37 @@
+//! Migrations: what the database holds, step by step, never edited once merged.
+//!
+//! A migration adds; it is named after the domain it serves. They run in the order listed below,
+//! on SQLite and PostgreSQL alike.
+
+#![expect(
+    elided_lifetimes_in_paths,
+    reason = "the trait's own signature elides it, and async_trait wants the same"
+)]
+
+use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait};
+
+mod m0001_destination;
+mod m0002_thing;
+mod m0003_account;
+mod m0004_outbox;
+mod m0005_people;
+mod m0006_document;
+mod m0007_process;
+
+/// Every migration the program knows, oldest first.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_destination::Migration),
+            Box::new(m0002_thing::Migration),
+            Box::new(m0003_account::Migration),
+            Box::new(m0004_outbox::Migration),
+            Box::new(m0005_people::Migration),
+            Box::new(m0006_document::Migration),
+            Box::new(m0007_process::Migration),
+        ]
+    }
+}

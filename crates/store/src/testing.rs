@@ -1,0 +1,36 @@
+//! Databases for tests: a temporary SQLite file, or a schema of its own in the PostgreSQL that
+//! `TEST_DATABASE_URL` names. Both are real: what a test sees is what the site does.
+
+use std::env;
+
+use tempfile::TempDir;
+
+use crate::{Store, random_text};
+
+/// A database that belongs to one test.
+pub struct TestDatabase {
+    store: Store,
+    _folder: Option<TempDir>,
+}
+
+impl TestDatabase {
+    /// Makes a new, empty database, migrated.
+    ///
+    /// # Panics
+    /// When none can be made: a test cannot go on without it.
+    pub async fn new() -> Self {
+        if let Ok(url) = env::var("TEST_DATABASE_URL") {
+            let schema = format!("test_{}", random_text(8));
+            let store = Store::open_in_schema(&url, &schema).await;
+            return Self { store: store.expect("TEST_DATABASE_URL opens"), _folder: None };
+        }
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let url = format!("sqlite:{}", folder.path().join("test.db").display());
+        let store = Store::open(&url).await.expect("a temporary database opens");
+        Self { store, _folder: Some(folder) }
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+}

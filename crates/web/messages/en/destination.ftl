@@ -1,0 +1,12 @@
+desk-destination = Destination
+destination-settings-title = The destination
+destination-name = Name of the destination
+destination-presentation = Presentation
+destination-presentation-help = One or two sentences, at the top of the home page.
+destination-time-zone = Time zone
+destination-time-zone-help = For example Europe/Paris: opening and closing times are read in it.
+destination-accent = Colour
+destination-accent-help = A single one, written #rrggbb. The site works out by itself the shade that can be read on each ground.
+destination-save = Save the destination
+error-time-zone = This time zone is not known. Write for example Europe/Paris.
+error-colour = This colour is not understood. Write a hash and six digits or letters, for example #e2711d.

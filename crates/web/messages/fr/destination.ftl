@@ -1,0 +1,12 @@
+desk-destination = Destination
+destination-settings-title = La destination
+destination-name = Nom de la destination
+destination-presentation = Présentation
+destination-presentation-help = Une ou deux phrases, en tête de la page d’accueil.
+destination-time-zone = Fuseau horaire
+destination-time-zone-help = Par exemple Europe/Paris : les heures d’ouverture et de fermeture s’y lisent.
+destination-accent = Couleur
+destination-accent-help = Une seule, écrite #rrvvbb. Le site calcule lui-même la nuance qui se lit sur chaque fond.
+destination-save = Enregistrer la destination
+error-time-zone = Ce fuseau horaire n’est pas connu. Écrivez par exemple Europe/Paris.
+error-colour = Cette couleur n’est pas comprise. Écrivez un dièse et six chiffres ou lettres, par exemple #e2711d.

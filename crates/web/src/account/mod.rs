@@ -1,0 +1,59 @@
+//! Accounts: signing in by a mailed link or its code, inviting, and what each may do.
+//!
+//! There are no passwords. The rules of secret links are in `spine::secret`, those of rights in
+//! `spine::rights`; this folder is what people see of them.
+
+use crate::spine::domain::{Desk, Domain};
+use crate::spine::rights::Action;
+use crate::spine::routes::{Access, Route};
+
+mod administration;
+pub mod mails;
+pub mod model;
+mod pages;
+pub mod queries;
+#[cfg(test)]
+mod tests;
+
+pub const SIGN_IN: &str = "/sign-in";
+const CODE: &str = "/sign-in/code";
+pub const LINK: &str = "/sign-in/link/{secret}";
+pub const INVITATION: &str = "/invitation/{secret}";
+const SIGN_OUT: &str = "/sign-out";
+const SIGN_OUT_EVERYWHERE: &str = "/sign-out/everywhere";
+const ACCOUNT: &str = "/account";
+pub const ACCOUNTS: &str = "/manage/accounts";
+const INVITE: &str = "/manage/accounts/invite";
+const REVOKE: &str = "/manage/accounts/{grant}/revoke";
+
+/// The domain, for the list in `lib.rs`.
+pub struct Accounts;
+
+impl Domain for Accounts {
+    fn routes(&self) -> Vec<Route> {
+        let inviters = Access::May(Action::InvitePeople);
+        vec![
+            Route::get(SIGN_IN, Access::Everybody, pages::sign_in),
+            Route::post(SIGN_IN, Access::Everybody, pages::ask_for_link),
+            Route::get(CODE, Access::Everybody, pages::code),
+            Route::post(CODE, Access::Everybody, pages::use_code),
+            Route::get(LINK, Access::Everybody, pages::link),
+            Route::post(LINK, Access::Everybody, pages::use_link),
+            Route::get(INVITATION, Access::Everybody, pages::invitation),
+            Route::post(INVITATION, Access::Everybody, pages::accept_invitation),
+            Route::post(SIGN_OUT, Access::Everybody, pages::sign_out),
+            Route::post(SIGN_OUT_EVERYWHERE, Access::SignedIn, pages::sign_out_everywhere),
+            Route::get(ACCOUNT, Access::SignedIn, pages::account),
+            Route::post(ACCOUNT, Access::SignedIn, pages::change_account),
+            Route::get(ACCOUNTS, inviters, administration::accounts),
+            Route::get(INVITE, inviters, administration::invite),
+            Route::post(INVITE, inviters, administration::send_invitation),
+            Route::get(REVOKE, inviters, administration::confirm_revocation),
+            Route::post(REVOKE, inviters, administration::revoke),
+        ]
+    }
+
+    fn desk(&self) -> Vec<Desk> {
+        vec![Desk { label: "desk-accounts", path: ACCOUNTS, action: Action::InvitePeople }]
+    }
+}

@@ -1,0 +1,224 @@
+//! Accounts, grants and attempts in the database.
+
+use chrono::{DateTime, Utc};
+use cordee_store::sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, sea_query::OnConflict,
+};
+use cordee_store::{ThingId, random_text};
+
+use crate::spine::identity::{account_row, grant_row, new_id, scope_text};
+use crate::spine::language::Lang;
+use crate::spine::rights::{Account, Grant, Role, Scope};
+use crate::spine::secret;
+
+use super::model::{ATTEMPTS_WITHIN, Email, Invitation};
+
+mod attempt_row {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "sign_in_attempt")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: String,
+        pub subject: String,
+        pub at: DateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The open account of `destination` with this address.
+pub async fn by_email(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    email: &Email,
+) -> Result<Option<Account>, DbErr> {
+    account_row::Entity::find()
+        .filter(account_row::Column::DestinationId.eq(destination.as_str()))
+        .filter(account_row::Column::Email.eq(email.as_str()))
+        .filter(account_row::Column::ClosedAt.is_null())
+        .one(db)
+        .await?
+        .map(Account::try_from)
+        .transpose()
+}
+
+/// The open account `id`.
+pub async fn by_id(db: &impl ConnectionTrait, id: &str) -> Result<Option<Account>, DbErr> {
+    account_row::Entity::find_by_id(id)
+        .filter(account_row::Column::ClosedAt.is_null())
+        .one(db)
+        .await?
+        .map(Account::try_from)
+        .transpose()
+}
+
+/// Notes a request for a link to `email`; gives how many there were lately, this one included.
+pub async fn count_attempt(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    email: &Email,
+    now: DateTime<Utc>,
+) -> Result<u64, DbErr> {
+    let subject = secret::hash(&format!("{destination}:{email}"));
+    let attempt = attempt_row::ActiveModel {
+        id: Set(random_text(12)),
+        subject: Set(subject.clone()),
+        at: Set(now),
+    };
+    attempt.insert(db).await?;
+    attempt_row::Entity::delete_many()
+        .filter(attempt_row::Column::At.lt(now - ATTEMPTS_WITHIN * 4))
+        .exec(db)
+        .await?;
+    attempt_row::Entity::find()
+        .filter(attempt_row::Column::Subject.eq(subject))
+        .filter(attempt_row::Column::At.gt(now - ATTEMPTS_WITHIN))
+        .count(db)
+        .await
+}
+
+/// The account that an invitation is for, made when there was none, with the role it gives.
+pub async fn take_in(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    invitation: &Invitation,
+    now: DateTime<Utc>,
+) -> Result<Account, DbErr> {
+    let known = by_email(db, destination, &invitation.email).await?;
+    let account = match known {
+        Some(account) => account,
+        None => create(db, destination, invitation, now).await?,
+    };
+    let grant = grant_row::ActiveModel {
+        id: Set(new_id()),
+        account_id: Set(account.id.clone()),
+        role: Set(invitation.role.name().to_owned()),
+        scope: Set(scope_text(&invitation.scope)),
+        granted_at: Set(now),
+    };
+    let once = [grant_row::Column::AccountId, grant_row::Column::Role, grant_row::Column::Scope];
+    grant_row::Entity::insert(grant)
+        .on_conflict(OnConflict::columns(once).do_nothing().to_owned())
+        .exec_without_returning(db)
+        .await?;
+    Ok(account)
+}
+
+async fn create(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    invitation: &Invitation,
+    now: DateTime<Utc>,
+) -> Result<Account, DbErr> {
+    let row = account_row::ActiveModel {
+        id: Set(new_id()),
+        destination_id: Set(destination.to_string()),
+        email: Set(invitation.email.to_string()),
+        name: Set(invitation.name.clone()),
+        language: Set(invitation.language.code().to_owned()),
+        created_at: Set(now),
+        confirmed_at: Set(None),
+        closed_at: Set(None),
+    };
+    row.insert(db).await?.try_into()
+}
+
+/// Notes that whoever holds the account has shown to read its mail.
+pub async fn confirm(
+    db: &impl ConnectionTrait,
+    account: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    account_row::Entity::update_many()
+        .set(account_row::ActiveModel {
+            confirmed_at: Set(Some(now)),
+            ..Default::default()
+        })
+        .filter(account_row::Column::Id.eq(account))
+        .filter(account_row::Column::ConfirmedAt.is_null())
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
+/// Changes the name and the language of an account.
+pub async fn change(
+    db: &impl ConnectionTrait,
+    account: &str,
+    name: &str,
+    language: Lang,
+) -> Result<(), DbErr> {
+    let row = account_row::ActiveModel {
+        id: Set(account.to_owned()),
+        name: Set(name.to_owned()),
+        language: Set(language.code().to_owned()),
+        ..Default::default()
+    };
+    row.update(db).await.map(|_| ())
+}
+
+/// One role that somebody holds, as the back office lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holder {
+    pub grant_id: String,
+    pub account: Account,
+    pub grant: Grant,
+    /// Whether the person has ever come.
+    pub has_come: bool,
+}
+
+/// Who holds which role in `destination`, by name.
+pub async fn holders(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+) -> Result<Vec<Holder>, DbErr> {
+    let accounts = account_row::Entity::find()
+        .filter(account_row::Column::DestinationId.eq(destination.as_str()))
+        .filter(account_row::Column::ClosedAt.is_null())
+        .order_by_asc(account_row::Column::Name)
+        .order_by_asc(account_row::Column::Id)
+        .all(db)
+        .await?;
+    let ids: Vec<&str> = accounts.iter().map(|account| account.id.as_str()).collect();
+    let grants = grant_row::Entity::find()
+        .filter(grant_row::Column::AccountId.is_in(ids))
+        .order_by_asc(grant_row::Column::GrantedAt)
+        .order_by_asc(grant_row::Column::Id)
+        .all(db)
+        .await?;
+    let mut holders = vec![];
+    for account in accounts {
+        let has_come = account.confirmed_at.is_some();
+        let account = Account::try_from(account)?;
+        for grant in grants.iter().filter(|grant| grant.account_id == account.id) {
+            holders.push(Holder {
+                grant_id: grant.id.clone(),
+                account: account.clone(),
+                grant: Grant::try_from(grant)?,
+                has_come,
+            });
+        }
+    }
+    Ok(holders)
+}
+
+/// How many accounts of `destination` administer it.
+pub async fn count_administrators(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+) -> Result<usize, DbErr> {
+    let is_administrator =
+        |holder: &&Holder| holder.grant == Grant { role: Role::Administrator, scope: Scope::Destination };
+    Ok(holders(db, destination).await?.iter().filter(is_administrator).count())
+}
+
+/// Takes a role back.
+pub async fn revoke(db: &impl ConnectionTrait, grant: &str) -> Result<(), DbErr> {
+    grant_row::Entity::delete_by_id(grant).exec(db).await.map(|_| ())
+}

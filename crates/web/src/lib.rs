@@ -1,0 +1,24 @@
+//! The site of Cordée: a thin spine, and one folder per domain.
+//!
+//! [`DOMAINS`] lists the domains in reading order. A domain uses the model and the queries of those
+//! above it, never their pages, and nothing of those below. To add one: a folder, and a line here.
+
+use spine::domain::Domain;
+
+pub mod spine;
+
+pub mod destination;
+pub mod account;
+pub mod people;
+pub mod document;
+pub mod process;
+pub mod demonstration;
+
+/// The domains of the site, the ground floor first.
+pub const DOMAINS: &[&dyn Domain] = &[
+    &destination::Destinations,
+    &account::Accounts,
+    &people::People,
+    &document::Documents,
+    &process::Processes,
+];

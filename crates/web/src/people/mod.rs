@@ -1,0 +1,38 @@
+//! People: for now the organisations that lead and take part, with their names and logos.
+
+use crate::spine::domain::{Desk, Domain};
+use crate::spine::rights::Action;
+use crate::spine::routes::{Access, Route};
+
+pub mod model;
+mod pages;
+pub mod queries;
+#[cfg(test)]
+mod tests;
+
+const ORGANISATIONS: &str = "/manage/organisations";
+const NEW: &str = "/manage/organisations/new";
+const EDIT: &str = "/manage/organisations/{organisation}/edit";
+pub const LOGO: &str = "/logos/{organisation}/{version}";
+
+/// The domain, for the list in `lib.rs`.
+pub struct People;
+
+impl Domain for People {
+    fn routes(&self) -> Vec<Route> {
+        let editors = Access::May(Action::EditOrganisations);
+        vec![
+            Route::get(LOGO, Access::Everybody, pages::logo).as_written(),
+            Route::get(ORGANISATIONS, editors, pages::organisations),
+            Route::get(NEW, editors, pages::new),
+            Route::post(NEW, editors, pages::create).of_any_size(),
+            Route::get(EDIT, editors, pages::edit),
+            Route::post(EDIT, editors, pages::change).of_any_size(),
+        ]
+    }
+
+    fn desk(&self) -> Vec<Desk> {
+        let action = Action::EditOrganisations;
+        vec![Desk { label: "desk-organisations", path: ORGANISATIONS, action }]
+    }
+}

@@ -1,0 +1,177 @@
+//! Organisations in the database.
+
+use chrono::{DateTime, Utc};
+use cordee_store::ThingId;
+use cordee_store::sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+};
+
+use crate::spine::secret;
+use crate::spine::thing::{self, ChangeError, Kind, State, Thing, from_json, to_json};
+
+use super::model::{Description, Organisation};
+
+mod row {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "organisation")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub thing_id: String,
+        pub short_name: Json,
+        pub website: Option<String>,
+        pub logo: Option<Vec<u8>>,
+        pub logo_hash: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+fn organisation(thing: Thing, row: row::Model) -> Result<Organisation, DbErr> {
+    Ok(Organisation {
+        id: thing.id,
+        name: thing.title,
+        short_name: from_json(row.short_name)?,
+        website: row.website,
+        example: thing.example,
+        revision: thing.revision,
+        logo: row.logo_hash,
+    })
+}
+
+/// The organisations of `destination`, oldest first.
+pub async fn organisations(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+) -> Result<Vec<Organisation>, DbErr> {
+    let things = thing::living(db, destination, Kind::Organisation).await?;
+    described(db, things).await
+}
+
+/// The organisations with these identifiers, in the order given: that of protocol.
+pub async fn in_order(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    ids: &[ThingId],
+) -> Result<Vec<Organisation>, DbErr> {
+    let mut all = organisations(db, destination).await?;
+    all.retain(|organisation| ids.contains(&organisation.id));
+    all.sort_by_key(|organisation| ids.iter().position(|id| *id == organisation.id));
+    Ok(all)
+}
+
+async fn described(
+    db: &impl ConnectionTrait,
+    things: Vec<Thing>,
+) -> Result<Vec<Organisation>, DbErr> {
+    let ids = things.iter().map(|thing| thing.id.as_str());
+    let mut rows = row::Entity::find().filter(row::Column::ThingId.is_in(ids)).all(db).await?;
+    let mut described = vec![];
+    for thing in things {
+        if let Some(at) = rows.iter().position(|row| row.thing_id == thing.id.as_str()) {
+            described.push(organisation(thing, rows.swap_remove(at))?);
+        }
+    }
+    Ok(described)
+}
+
+/// The organisation `id` of `destination`.
+pub async fn by_id(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    id: &ThingId,
+) -> Result<Option<Organisation>, DbErr> {
+    let found = thing::any(db, destination, id).await?;
+    let living = found.filter(|thing| {
+        thing.kind == Kind::Organisation && thing.deleted_at.is_none()
+    });
+    Ok(described(db, living.into_iter().collect()).await?.pop())
+}
+
+/// Records a new organisation.
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    id: ThingId,
+    description: &Description,
+    example: bool,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let thing = Thing {
+        id,
+        kind: Kind::Organisation,
+        destination: destination.clone(),
+        process: None,
+        parent: None,
+        title: description.name.clone(),
+        state: State::Published,
+        example,
+        revision: 1,
+        created_at: now,
+        deleted_at: None,
+    };
+    thing::insert(db, &thing).await?;
+    row::ActiveModel {
+        thing_id: Set(thing.id.to_string()),
+        short_name: Set(to_json(&description.short_name)?),
+        website: Set(description.website.clone()),
+        logo: Set(None),
+        logo_hash: Set(None),
+    }
+    .insert(db)
+    .await?;
+    Ok(())
+}
+
+/// Changes an organisation, unless it moved on from `revision`.
+pub async fn change(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    id: &ThingId,
+    description: &Description,
+    revision: i32,
+) -> Result<(), ChangeError> {
+    let Some(thing) = thing::any(db, destination, id).await? else { return Ok(()) };
+    thing::change_title(db, &thing, &description.name, revision).await?;
+    let row = row::ActiveModel {
+        thing_id: Set(id.to_string()),
+        short_name: Set(to_json(&description.short_name)?),
+        website: Set(description.website.clone()),
+        ..Default::default()
+    };
+    row.update(db).await?;
+    Ok(())
+}
+
+/// Gives an organisation its logo, as PNG, or takes it away.
+pub async fn set_logo(
+    db: &impl ConnectionTrait,
+    id: &ThingId,
+    png: Option<Vec<u8>>,
+) -> Result<(), DbErr> {
+    let hash = png.as_ref().map(|bytes| secret::hash_bytes(bytes)[..16].to_owned());
+    let row = row::ActiveModel {
+        thing_id: Set(id.to_string()),
+        logo: Set(png),
+        logo_hash: Set(hash),
+        ..Default::default()
+    };
+    row.update(db).await.map(|_| ())
+}
+
+/// The logo of the organisation `id`, in the version `hash`.
+pub async fn logo(
+    db: &impl ConnectionTrait,
+    id: &ThingId,
+    hash: &str,
+) -> Result<Option<Vec<u8>>, DbErr> {
+    let found = row::Entity::find_by_id(id.as_str())
+        .filter(row::Column::LogoHash.eq(hash))
+        .one(db)
+        .await?;
+    Ok(found.and_then(|row| row.logo))
+}

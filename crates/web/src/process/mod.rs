@@ -1,0 +1,75 @@
+//! Processes and their steps: the démarche as the public reads it, and as the project team keeps it.
+//!
+//! Start with [`model`] (what a step is, and what it needs before it opens), then `public` (the
+//! page with the rope) and `desk` (the back office).
+
+use crate::spine::domain::{Desk, Domain};
+use crate::spine::rights::Action;
+use crate::spine::routes::{Access, Route};
+
+mod desk;
+mod editing;
+pub mod model;
+mod public;
+pub mod queries;
+mod steps;
+#[cfg(test)]
+mod tests;
+
+const HOME: &str = "/";
+pub const PROCESS: &str = "/processes/{process}";
+pub const STEP: &str = "/processes/{process}/steps/{step}";
+const DESK: &str = "/manage";
+const NEW: &str = "/manage/processes/new";
+const MANAGE: &str = "/manage/processes/{thing}";
+const EDIT: &str = "/manage/processes/{thing}/edit";
+const PUBLISH: &str = "/manage/processes/{thing}/publish";
+const ARCHIVE: &str = "/manage/processes/{thing}/archive";
+const DRAFT: &str = "/manage/processes/{thing}/draft";
+const NEW_STEP: &str = "/manage/processes/{thing}/steps/new";
+const EDIT_STEP: &str = "/manage/steps/{thing}/edit";
+const MOVE_UP: &str = "/manage/steps/{thing}/up";
+const MOVE_DOWN: &str = "/manage/steps/{thing}/down";
+const REMOVE: &str = "/manage/things/{thing}/remove";
+const RESTORE: &str = "/manage/things/{thing}/restore";
+
+/// The domain, for the list in `lib.rs`.
+pub struct Processes;
+
+impl Domain for Processes {
+    fn routes(&self) -> Vec<Route> {
+        let editors = Access::May(Action::EditProcess);
+        let workers = Access::May(Action::EnterBackOffice);
+        let creators = Access::May(Action::CreateProcess);
+        vec![
+            Route::get(HOME, Access::Everybody, public::home),
+            Route::get(PROCESS, Access::Everybody, public::process),
+            Route::get(STEP, Access::Everybody, public::step),
+            Route::get(DESK, workers, desk::processes),
+            Route::get(NEW, creators, editing::new),
+            Route::post(NEW, creators, editing::create),
+            Route::get(MANAGE, workers, desk::process),
+            Route::get(EDIT, editors, editing::edit),
+            Route::post(EDIT, editors, editing::change),
+            Route::get(PUBLISH, editors, desk::ask_to_publish),
+            Route::post(PUBLISH, editors, desk::publish),
+            Route::get(ARCHIVE, editors, desk::ask_to_archive),
+            Route::post(ARCHIVE, editors, desk::archive),
+            Route::get(DRAFT, editors, desk::ask_to_withdraw),
+            Route::post(DRAFT, editors, desk::withdraw),
+            Route::get(NEW_STEP, editors, steps::new),
+            Route::post(NEW_STEP, editors, steps::create),
+            Route::get(EDIT_STEP, editors, steps::edit),
+            Route::post(EDIT_STEP, editors, steps::change),
+            Route::post(MOVE_UP, editors, steps::move_up),
+            Route::post(MOVE_DOWN, editors, steps::move_down),
+            Route::get(REMOVE, editors, desk::ask_to_remove),
+            Route::post(REMOVE, editors, desk::remove),
+            Route::post(RESTORE, editors, desk::restore),
+        ]
+    }
+
+    fn desk(&self) -> Vec<Desk> {
+        vec![Desk { label: "desk-processes", path: DESK, action: Action::EnterBackOffice }]
+    }
+}

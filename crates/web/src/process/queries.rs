@@ -1,0 +1,394 @@
+//! Processes and steps in the database.
+
+use chrono::{DateTime, Utc};
+use cordee_store::ThingId;
+use cordee_store::sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    QueryFilter, QueryOrder,
+};
+
+use crate::spine::dates::Period;
+use crate::spine::language::{Lang, Translated};
+use crate::spine::rights::Drafts;
+use crate::spine::thing::{self, ChangeError, Kind, Slugs, State, Thing, from_json, to_json};
+use crate::spine::urls;
+
+use super::model::{Opening, Process, ProcessDescription, Step, StepDescription};
+
+mod process_row {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "process")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub thing_id: String,
+        pub why: Json,
+        pub presentation: Option<Json>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod lead_row {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "process_lead")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub process_id: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub organisation_id: String,
+        pub position: i32,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod step_row {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "step")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub thing_id: String,
+        pub position: i32,
+        pub starts: Option<String>,
+        pub ends: Option<String>,
+        pub date_note: Option<Json>,
+        pub place: Option<Json>,
+        pub summary: Json,
+        pub body: Option<Json>,
+        pub method: Option<Json>,
+        pub follow_up: Option<Json>,
+        pub opens_at: Option<DateTimeUtc>,
+        pub closes_at: Option<DateTimeUtc>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+type Json = serde_json::Value;
+
+fn optional_json(text: Option<&Translated>) -> Result<Option<Json>, DbErr> {
+    text.map(to_json).transpose()
+}
+
+fn optional_text(json: Option<Json>) -> Result<Option<Translated>, DbErr> {
+    json.map(from_json).transpose()
+}
+
+/// The processes of `destination` that `drafts` lets one see, the newest first.
+pub async fn processes(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    drafts: &Drafts,
+) -> Result<Vec<Process>, DbErr> {
+    let things = thing::row::Entity::find()
+        .filter(thing::row::Column::DestinationId.eq(destination.as_str()))
+        .filter(thing::row::Column::Kind.eq(Kind::Process.name()))
+        .filter(thing::visible(drafts))
+        .order_by_desc(thing::row::Column::CreatedAt)
+        .order_by_asc(thing::row::Column::Id)
+        .all(db)
+        .await?;
+    let mut processes = vec![];
+    for row in things {
+        processes.extend(with_details(db, row.try_into()?).await?);
+    }
+    Ok(processes)
+}
+
+async fn with_details(db: &impl ConnectionTrait, thing: Thing) -> Result<Option<Process>, DbErr> {
+    let Some(row) = process_row::Entity::find_by_id(thing.id.as_str()).one(db).await? else {
+        return Ok(None);
+    };
+    let leads = lead_row::Entity::find()
+        .filter(lead_row::Column::ProcessId.eq(thing.id.as_str()))
+        .order_by_asc(lead_row::Column::Position)
+        .all(db)
+        .await?;
+    let leads = leads.into_iter().map(|lead| {
+        lead.organisation_id.parse().map_err(|error| DbErr::Type(format!("{error}")))
+    });
+    Ok(Some(Process {
+        slugs: thing::slugs(db, &thing.id).await?,
+        why: from_json(row.why)?,
+        presentation: optional_text(row.presentation)?,
+        leads: leads.collect::<Result<_, _>>()?,
+        id: thing.id,
+        title: thing.title,
+        state: thing.state,
+        example: thing.example,
+        revision: thing.revision,
+    }))
+}
+
+/// The process `id` of `destination`, when `drafts` lets one see it.
+pub async fn process(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    id: &ThingId,
+    drafts: &Drafts,
+) -> Result<Option<Process>, DbErr> {
+    let seen = thing::seen(db, destination, id, drafts).await?;
+    match seen.filter(|thing| thing.kind == Kind::Process) {
+        Some(thing) => with_details(db, thing).await,
+        None => Ok(None),
+    }
+}
+
+/// Records a new process, and gives it its slugs.
+pub async fn insert_process(
+    db: &impl ConnectionTrait,
+    thing: &Thing,
+    description: &ProcessDescription,
+    wished: &Slugs,
+) -> Result<Slugs, DbErr> {
+    thing::insert(db, thing).await?;
+    process_row::ActiveModel {
+        thing_id: Set(thing.id.to_string()),
+        why: Set(to_json(&description.why)?),
+        presentation: Set(optional_json(description.presentation.as_ref())?),
+    }
+    .insert(db)
+    .await?;
+    set_leads(db, &thing.id, &description.leads).await?;
+    thing::set_slugs(db, thing, wished).await
+}
+
+/// Changes a process, unless it moved on from `revision`; its former addresses redirect.
+pub async fn change_process(
+    db: &impl ConnectionTrait,
+    thing: &Thing,
+    description: &ProcessDescription,
+    revision: i32,
+) -> Result<(), ChangeError> {
+    thing::change_title(db, thing, &description.title, revision).await?;
+    let row = process_row::ActiveModel {
+        thing_id: Set(thing.id.to_string()),
+        why: Set(to_json(&description.why)?),
+        presentation: Set(optional_json(description.presentation.as_ref())?),
+    };
+    row.update(db).await?;
+    set_leads(db, &thing.id, &description.leads).await?;
+    thing::set_slugs(db, thing, &slugs_of(&description.title)).await?;
+    Ok(())
+}
+
+async fn set_leads(
+    db: &impl ConnectionTrait,
+    process: &ThingId,
+    leads: &[ThingId],
+) -> Result<(), DbErr> {
+    lead_row::Entity::delete_many()
+        .filter(lead_row::Column::ProcessId.eq(process.as_str()))
+        .exec(db)
+        .await?;
+    for (position, lead) in (0..).zip(leads) {
+        let row = lead_row::ActiveModel {
+            process_id: Set(process.to_string()),
+            organisation_id: Set(lead.to_string()),
+            position: Set(position),
+        };
+        lead_row::Entity::insert(row).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+/// The slugs that a title makes, in each language.
+pub fn slugs_of(title: &Translated) -> Slugs {
+    let slug = |lang| urls::slug(&title.said(lang).text);
+    Slugs { fr: slug(Lang::Fr), en: slug(Lang::En) }
+}
+
+/// The steps of `process` that `drafts` lets one see, in their order.
+pub async fn steps(
+    db: &impl ConnectionTrait,
+    process: &ThingId,
+    drafts: &Drafts,
+) -> Result<Vec<Step>, DbErr> {
+    let things = thing::row::Entity::find()
+        .filter(thing::row::Column::ProcessId.eq(process.as_str()))
+        .filter(thing::row::Column::Kind.eq(Kind::Step.name()))
+        .filter(thing::visible(drafts))
+        .all(db)
+        .await?;
+    let ids = things.iter().map(|thing| thing.id.as_str());
+    let rows = step_row::Entity::find()
+        .filter(step_row::Column::ThingId.is_in(ids))
+        .order_by_asc(step_row::Column::Position)
+        .order_by_asc(step_row::Column::ThingId)
+        .all(db)
+        .await?;
+    let mut steps = vec![];
+    for row in rows {
+        if let Some(thing) = things.iter().find(|thing| thing.id == row.thing_id) {
+            let thing: Thing = thing.clone().try_into()?;
+            let slugs = thing::slugs(db, &thing.id).await?;
+            steps.push(step(thing, row, slugs)?);
+        }
+    }
+    Ok(steps)
+}
+
+fn step(thing: Thing, row: step_row::Model, slugs: Slugs) -> Result<Step, DbErr> {
+    let date = |written: Option<String>| {
+        written
+            .map(|written| written.parse().map_err(|error| DbErr::Type(format!("{error}"))))
+            .transpose()
+    };
+    let opening = match (row.opens_at, row.closes_at) {
+        (Some(opens_at), Some(closes_at)) => Some(Opening { opens_at, closes_at }),
+        _ => None,
+    };
+    let process = thing.process.ok_or_else(|| DbErr::Type("a step without a process".to_owned()))?;
+    Ok(Step {
+        id: thing.id,
+        process,
+        state: thing.state,
+        example: thing.example,
+        revision: thing.revision,
+        slugs,
+        description: StepDescription {
+            title: thing.title,
+            period: Period { starts: date(row.starts)?, ends: date(row.ends)? },
+            date_note: optional_text(row.date_note)?,
+            place: optional_text(row.place)?,
+            summary: from_json(row.summary)?,
+            body: optional_text(row.body)?,
+            method: optional_text(row.method)?,
+            follow_up: optional_text(row.follow_up)?,
+            opening,
+        },
+    })
+}
+
+fn step_columns(description: &StepDescription) -> Result<step_row::ActiveModel, DbErr> {
+    let opening = description.opening;
+    Ok(step_row::ActiveModel {
+        starts: Set(description.period.starts.map(|date| date.to_string())),
+        ends: Set(description.period.ends.map(|date| date.to_string())),
+        date_note: Set(optional_json(description.date_note.as_ref())?),
+        place: Set(optional_json(description.place.as_ref())?),
+        summary: Set(to_json(&description.summary)?),
+        body: Set(optional_json(description.body.as_ref())?),
+        method: Set(optional_json(description.method.as_ref())?),
+        follow_up: Set(optional_json(description.follow_up.as_ref())?),
+        opens_at: Set(opening.map(|opening| opening.opens_at)),
+        closes_at: Set(opening.map(|opening| opening.closes_at)),
+        ..Default::default()
+    })
+}
+
+/// Records a new step at the end of `process`, and gives it its slugs.
+pub async fn insert_step(
+    db: &impl ConnectionTrait,
+    process: &Thing,
+    step: &Step,
+    now: DateTime<Utc>,
+) -> Result<Thing, DbErr> {
+    let thing = Thing {
+        id: step.id.clone(),
+        kind: Kind::Step,
+        destination: process.destination.clone(),
+        process: Some(process.id.clone()),
+        parent: Some(process.id.clone()),
+        title: step.description.title.clone(),
+        state: step.state,
+        example: step.example,
+        revision: 1,
+        created_at: now,
+        deleted_at: None,
+    };
+    thing::insert(db, &thing).await?;
+    let last = positions(db, &process.id).await?.last().map_or(0, |(_, position)| position + 1);
+    let mut row = step_columns(&step.description)?;
+    row.thing_id = Set(thing.id.to_string());
+    row.position = Set(last);
+    row.insert(db).await?;
+    thing::set_slugs(db, &thing, &step.slugs).await?;
+    Ok(thing)
+}
+
+/// Changes a step, unless it moved on from `revision`; its former addresses redirect.
+pub async fn change_step(
+    db: &impl ConnectionTrait,
+    thing: &Thing,
+    description: &StepDescription,
+    state: State,
+    revision: i32,
+) -> Result<(), ChangeError> {
+    thing::change_title(db, thing, &description.title, revision).await?;
+    thing::set_state(db, &thing.id, state).await?;
+    let mut row = step_columns(description)?;
+    row.thing_id = Set(thing.id.to_string());
+    row.update(db).await?;
+    thing::set_slugs(db, thing, &slugs_of(&description.title)).await?;
+    Ok(())
+}
+
+/// The living steps of `process` and their positions, in order.
+async fn positions(
+    db: &impl ConnectionTrait,
+    process: &ThingId,
+) -> Result<Vec<(String, i32)>, DbErr> {
+    let living = thing::row::Entity::find()
+        .filter(thing::row::Column::ProcessId.eq(process.as_str()))
+        .filter(thing::row::Column::Kind.eq(Kind::Step.name()))
+        .filter(thing::row::Column::DeletedAt.is_null())
+        .all(db)
+        .await?;
+    let rows = step_row::Entity::find()
+        .filter(step_row::Column::ThingId.is_in(living.iter().map(|thing| thing.id.as_str())))
+        .order_by_asc(step_row::Column::Position)
+        .order_by_asc(step_row::Column::ThingId)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.thing_id, row.position)).collect())
+}
+
+/// Which way a step moves along the rope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    Up,
+    Down,
+}
+
+/// Moves a step by one place; the first cannot go up, nor the last down.
+pub async fn move_step(
+    db: &impl ConnectionTrait,
+    process: &ThingId,
+    step: &ThingId,
+    direction: Direction,
+) -> Result<(), DbErr> {
+    let mut order: Vec<String> =
+        positions(db, process).await?.into_iter().map(|(id, _)| id).collect();
+    let Some(at) = order.iter().position(|id| id == step.as_str()) else { return Ok(()) };
+    let to = match direction {
+        Direction::Up => at.checked_sub(1),
+        Direction::Down => Some(at + 1).filter(|to| *to < order.len()),
+    };
+    let Some(to) = to else { return Ok(()) };
+    order.swap(at, to);
+    for (position, id) in (0..).zip(order) {
+        let row = step_row::ActiveModel {
+            thing_id: Set(id),
+            position: Set(position),
+            ..Default::default()
+        };
+        row.update(db).await?;
+    }
+    Ok(())
+}

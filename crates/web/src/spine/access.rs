@@ -1,0 +1,140 @@
+//! The guard of a route: reads the visit, checks where a form comes from and who may come, and
+//! dresses what goes wrong.
+
+use axum::body::{Body, to_bytes};
+use axum::extract::{FromRequest, FromRequestParts, Multipart, RawPathParams, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use cordee_store::ThingId;
+
+use super::app::App;
+use super::error::{LostForm, PageError, dressed};
+use super::form::Fields;
+use super::language::Lang;
+use super::routes::Access;
+use super::thing;
+use super::visit::{Visit, wished};
+
+/// The largest form that is kept for somebody whose session ended, in bytes.
+const LARGEST_KEPT: usize = 8 * 1024 * 1024;
+
+/// What the guard of one route knows.
+#[derive(Clone)]
+pub struct Guard {
+    pub app: App,
+    pub access: Access,
+    pub lang: Option<Lang>,
+}
+
+/// Lets a request through to its handler, or answers in its place.
+pub async fn guard(State(rule): State<Guard>, request: Request, next: Next) -> Response {
+    let headers = request.headers().clone();
+    let lang = rule.lang.unwrap_or_else(|| wished(&headers, Lang::Fr));
+    let (mut parts, body) = request.into_parts();
+    let visit = match Visit::read(&rule.app, &parts, rule.lang).await {
+        Ok(visit) => visit,
+        Err(error) => return dressed(error.into_response(), &headers, lang, None),
+    };
+    let answer = match admit(&rule, &visit, &mut parts).await {
+        Ok(()) => {
+            parts.extensions.insert(visit.clone());
+            next.run(Request::from_parts(parts, body)).await
+        }
+        Err(PageError::SignInNeeded) if parts.method == Method::POST => {
+            keep(&visit, parts, body).await.into_response()
+        }
+        Err(error) => error.into_response(),
+    };
+    dressed(answer, &headers, visit.lang, Some(&visit))
+}
+
+async fn admit(rule: &Guard, visit: &Visit, parts: &mut Parts) -> Result<(), PageError> {
+    if parts.method != Method::GET && parts.method != Method::HEAD {
+        refuse_foreign_origin(&parts.headers)?;
+    }
+    let allowed = match rule.access {
+        Access::Everybody => true,
+        Access::SignedIn => visit.viewer.is_signed_in(),
+        Access::May(action) => {
+            let process = process_in_question(rule, visit, parts).await?;
+            visit.viewer.may(action, process.as_ref())
+        }
+    };
+    match (allowed, visit.viewer.is_signed_in()) {
+        (true, _) => Ok(()),
+        (false, true) => Err(PageError::Forbidden),
+        (false, false) => Err(PageError::SignInNeeded),
+    }
+}
+
+/// The process of the thing that the path names, when it names one.
+async fn process_in_question(
+    rule: &Guard,
+    visit: &Visit,
+    parts: &mut Parts,
+) -> Result<Option<ThingId>, PageError> {
+    let params = RawPathParams::from_request_parts(parts, &()).await;
+    let named = params.ok().and_then(|params| {
+        params.iter().find(|(name, _)| *name == "thing").map(|(_, value)| value.to_owned())
+    });
+    let Some(named) = named else { return Ok(None) };
+    if !visit.viewer.is_signed_in() {
+        return Err(PageError::SignInNeeded);
+    }
+    let id: ThingId = named.parse().map_err(|_| PageError::NotFound)?;
+    let found = thing::any(rule.app.store.reader(), &visit.destination.id, &id).await?;
+    Ok(found.ok_or(PageError::NotFound)?.process)
+}
+
+/// Refuses a form that another site's page sends in a visitor's name.
+///
+/// Browsers say where a request comes from (`Sec-Fetch-Site`, or `Origin`); what says neither is
+/// no browser and carries nobody's cookie.
+fn refuse_foreign_origin(headers: &HeaderMap) -> Result<(), PageError> {
+    let said = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let is_own = match (said("sec-fetch-site"), said("origin"), said("host")) {
+        (Some(site), _, _) => site == "same-origin" || site == "none",
+        (None, Some(origin), Some(host)) => {
+            origin.split_once("://").is_some_and(|(_, named)| named.eq_ignore_ascii_case(host))
+        }
+        (None, Some(_), None) => false,
+        (None, None, _) => true,
+    };
+    if is_own { Ok(()) } else { Err(PageError::ForeignOrigin) }
+}
+
+/// Keeps what was typed into a form whose session has ended, to be sent again after signing in.
+async fn keep(visit: &Visit, parts: Parts, body: Body) -> PageError {
+    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let is_multipart = kind.is_some_and(|kind| kind.starts_with("multipart/form-data"));
+    let action = visit.uri.clone();
+    if is_multipart {
+        let (fields, files) = text_of_multipart(Request::from_parts(parts, body)).await;
+        return PageError::LostSession(Box::new(LostForm { action, fields, files }));
+    }
+    match to_bytes(body, LARGEST_KEPT).await {
+        Ok(body) => {
+            let fields = Fields::parse(&body);
+            PageError::LostSession(Box::new(LostForm { action, fields, files: vec![] }))
+        }
+        Err(_) => PageError::TooLong,
+    }
+}
+
+async fn text_of_multipart(request: Request) -> (Fields, Vec<String>) {
+    let (mut texts, mut files) = (vec![], vec![]);
+    let Ok(mut parts) = Multipart::from_request(request, &()).await else {
+        return (Fields::default(), files);
+    };
+    while let Ok(Some(part)) = parts.next_field().await {
+        let name = part.name().unwrap_or_default().to_owned();
+        if part.file_name().is_some() {
+            files.push(name);
+        } else if let Ok(text) = part.text().await {
+            texts.push((name, text));
+        }
+    }
+    (Fields::new(texts), files)
+}

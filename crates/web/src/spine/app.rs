@@ -1,0 +1,121 @@
+//! The running site: its database, its clock, its settings and its domains.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::middleware::{from_fn_with_state, Next};
+use axum::response::{IntoResponse, Redirect, Response};
+use cordee_store::{Clock, Store};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::trace::TraceLayer;
+
+use super::access::{Guard, guard};
+use super::domain::{Desk, Domain};
+use super::error::PageError;
+use super::language::Lang;
+use super::routes::{self, Access, Route};
+use super::session::Sessions;
+use super::visit::wished;
+use super::{security, urls};
+
+/// What whoever runs the site has decided.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where the site is reached, without a slash at the end: the links in mails begin with it.
+    pub public_url: String,
+    /// The largest file that can be uploaded, in mebibytes.
+    pub largest_upload_mib: u64,
+    /// Whether everything is an example that nobody keeps.
+    pub is_demonstration: bool,
+}
+
+impl Settings {
+    pub fn is_secure(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
+
+/// The running site, handed to every handler.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// What an [`App`] is made of.
+pub struct Parts {
+    pub store: Store,
+    pub clock: Clock,
+    pub settings: Settings,
+    pub domains: &'static [&'static dyn Domain],
+    /// Every section of the back office, in the order of the domains.
+    pub desk: Vec<Desk>,
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    pub fn new(
+        store: Store,
+        clock: Clock,
+        settings: Settings,
+        domains: &'static [&'static dyn Domain],
+    ) -> Self {
+        let desk = domains.iter().flat_map(|domain| domain.desk()).collect();
+        Self(Arc::new(Parts { store, clock, settings, domains, desk }))
+    }
+
+    /// The table of routes: all that the domains bring.
+    pub fn routes(&self) -> Vec<Route> {
+        self.domains.iter().flat_map(|domain| domain.routes()).collect()
+    }
+
+    /// The whole site as one service.
+    ///
+    /// # Errors
+    /// When a path uses a noun that no language has.
+    pub fn router(&self) -> Result<Router, urls::UnknownNoun> {
+        let elsewhere = |error: fn() -> PageError| {
+            let rule = Guard { app: self.clone(), access: Access::Everybody, lang: None };
+            axum::routing::any(move || async move { error() })
+                .layer(from_fn_with_state(rule, in_the_language_of_its_path))
+        };
+        let sessions = Sessions::new(self.store.clone(), self.clock.clone());
+        Ok(routes::router(self, &self.routes())?
+            .route("/", axum::routing::get(to_a_language))
+            .fallback_service(elsewhere(|| PageError::NotFound).with_state(self.clone()))
+            .layer(sessions.layer(self.settings.is_secure()))
+            .layer(from_fn_with_state(self.clone(), security::headers))
+            .layer(CompressionLayer::new())
+            .layer(CatchPanicLayer::new())
+            .layer(TraceLayer::new_for_http())
+            .with_state(self.clone()))
+    }
+}
+
+/// A wrong address still tells in which language its reader was.
+async fn in_the_language_of_its_path(
+    State(rule): State<Guard>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let first = request.uri().path().split('/').nth(1).unwrap_or_default();
+    let lang = first.parse::<Lang>().ok();
+    guard(State(Guard { lang, ..rule }), request, next).await
+}
+
+/// `GET /`: leads to the site in the language that the browser wishes.
+async fn to_a_language(State(app): State<App>, request: Request) -> Response {
+    let main = super::tenant::of_host(
+        app.store.reader(),
+        &super::visit::host(request.headers(), request.uri()),
+    )
+    .await;
+    let main = main.ok().flatten().map_or(Lang::Fr, |destination| destination.main_language);
+    Redirect::to(&urls::path(wished(request.headers(), main), "/", &[])).into_response()
+}

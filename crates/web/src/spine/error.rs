@@ -1,0 +1,213 @@
+//! What goes wrong, as a page: a sentence that says what to do, a status, and one line of log.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use cordee_store::Trouble;
+use cordee_store::sea_orm::DbErr;
+
+use super::form::Fields;
+use super::messages::text;
+use super::page::Frame;
+use super::visit::Visit;
+use super::{language::Lang, urls};
+
+/// Why a request has no page of its own.
+#[derive(Debug, thiserror::Error)]
+pub enum PageError {
+    #[error("there is nothing at this address")]
+    NotFound,
+    #[error("the method is not one of this address")]
+    MethodNotAllowed,
+    #[error("the account has no right to this")]
+    Forbidden,
+    #[error("one must sign in to see this")]
+    SignInNeeded,
+    #[error("a form came without a session")]
+    LostSession(Box<LostForm>),
+    #[error("the form comes from another site")]
+    ForeignOrigin,
+    #[error("the form is too long to be read")]
+    TooLong,
+    #[error("the file is larger than {most_mib} MiB")]
+    FileTooLarge { most_mib: u64 },
+    #[error("the form stopped in the middle")]
+    BrokenForm,
+    #[error("too many attempts")]
+    TooMany,
+    #[error("the database does not answer: {0}")]
+    Unavailable(DbErr),
+    #[error("the database cannot be written: {0}")]
+    NotWritable(DbErr),
+    #[error("{0:#}")]
+    Internal(anyhow::Error),
+}
+
+/// A form that came after its session had ended: all that is needed to send it again.
+#[derive(Debug)]
+pub struct LostForm {
+    pub action: String,
+    pub fields: Fields,
+    /// The names of its file fields: files cannot come back filled in.
+    pub files: Vec<String>,
+}
+
+impl From<DbErr> for PageError {
+    fn from(error: DbErr) -> Self {
+        match Trouble::of(&error) {
+            Trouble::Busy => Self::Unavailable(error),
+            Trouble::NotWritable => Self::NotWritable(error),
+            Trouble::Other => Self::Internal(error.into()),
+        }
+    }
+}
+
+impl From<askama::Error> for PageError {
+    fn from(error: askama::Error) -> Self {
+        Self::Internal(error.into())
+    }
+}
+
+impl From<anyhow::Error> for PageError {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Internal(error)
+    }
+}
+
+impl From<axum::extract::rejection::PathRejection> for PageError {
+    fn from(_: axum::extract::rejection::PathRejection) -> Self {
+        Self::NotFound
+    }
+}
+
+impl PageError {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Forbidden | Self::ForeignOrigin => StatusCode::FORBIDDEN,
+            Self::SignInNeeded | Self::LostSession(_) => StatusCode::UNAUTHORIZED,
+            Self::TooLong | Self::FileTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::BrokenForm => StatusCode::BAD_REQUEST,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable(_) | Self::NotWritable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The name of its messages: `error-NAME-title`, `error-NAME-text`.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not-found",
+            Self::MethodNotAllowed => "method-not-allowed",
+            Self::Forbidden => "forbidden",
+            Self::SignInNeeded => "sign-in-needed",
+            Self::LostSession(_) => "lost-session",
+            Self::ForeignOrigin => "foreign-origin",
+            Self::TooLong => "too-long-form",
+            Self::FileTooLarge { .. } => "file-too-large",
+            Self::BrokenForm => "broken-form",
+            Self::TooMany => "too-many",
+            Self::Unavailable(_) => "unavailable",
+            Self::NotWritable(_) => "not-writable",
+            Self::Internal(_) => "internal",
+        }
+    }
+
+    fn log(&self) {
+        match self {
+            Self::Internal(cause) => tracing::error!("{cause:#}"),
+            Self::Unavailable(cause) | Self::NotWritable(cause) => tracing::error!("{self}: {cause:#}"),
+            _ => tracing::debug!("{self}"),
+        }
+    }
+}
+
+/// Carries the error to [`dressed`], which knows the visit and makes the page.
+impl IntoResponse for PageError {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(Arc::new(self));
+        response
+    }
+}
+
+/// The page of an error that a handler answered with; other answers pass unchanged.
+pub fn dressed(mut response: Response, headers: &HeaderMap, lang: Lang, visit: Option<&Visit>) -> Response {
+    let Some(error) = response.extensions_mut().remove::<Arc<PageError>>() else {
+        return response;
+    };
+    error.log();
+    if wants_json(headers) {
+        return problem(&error, lang);
+    }
+    if let (PageError::SignInNeeded, Some(visit)) = (&*error, visit) {
+        let next: String = form_urlencoded::byte_serialize(visit.uri.as_bytes()).collect();
+        return Redirect::to(&format!("{}?next={next}", urls::path(lang, "/sign-in", &[])))
+            .into_response();
+    }
+    let mut page = page(&error, lang, visit);
+    *page.status_mut() = error.status();
+    if matches!(&*error, PageError::Unavailable(_)) {
+        page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    }
+    page
+}
+
+fn wants_json(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or("");
+    accept.contains("json") && !accept.contains("text/html")
+}
+
+/// Problem details for programs: RFC 9457.
+fn problem(error: &PageError, lang: Lang) -> Response {
+    let body = serde_json::json!({
+        "type": "about:blank",
+        "title": text(lang, &format!("error-{}-title", error.name())),
+        "status": error.status().as_u16(),
+        "detail": detail(error, lang),
+    });
+    let kind = [(header::CONTENT_TYPE, "application/problem+json")];
+    (error.status(), kind, body.to_string()).into_response()
+}
+
+fn detail(error: &PageError, lang: Lang) -> String {
+    let most = match error {
+        PageError::FileTooLarge { most_mib } => *most_mib,
+        _ => 0,
+    };
+    let key = format!("error-{}-text", error.name());
+    super::messages::text_with(lang, &key, &[("most", most.to_string().into())])
+}
+
+#[derive(Template)]
+#[template(path = "layout/error.html")]
+struct ErrorPage<'a> {
+    frame: Frame,
+    text: String,
+    lost: Option<&'a LostForm>,
+    sign_in: String,
+}
+
+fn page(error: &PageError, lang: Lang, visit: Option<&Visit>) -> Response {
+    let title = text(lang, &format!("error-{}-title", error.name()));
+    let lost = match error {
+        PageError::LostSession(form) => Some(&**form),
+        _ => None,
+    };
+    let page = ErrorPage {
+        frame: Frame::of_error(visit, lang, title),
+        text: detail(error, lang),
+        lost,
+        sign_in: urls::path(lang, "/sign-in", &[]),
+    };
+    match page.render() {
+        Ok(html) => axum::response::Html(html).into_response(),
+        Err(cause) => {
+            tracing::error!(%cause, "the page of an error could not be made");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The spine: what every domain stands on, and no domain's own business.
+//!
+//! Start with [`domain`] (what a domain brings), then [`routes`] (who may come where), [`visit`]
+//! (one request, read once) and [`page`] (what a page shows around its subject).
+
+pub mod access;
+pub mod app;
+pub mod dates;
+pub mod domain;
+pub mod error;
+pub mod form;
+pub mod identity;
+pub mod language;
+pub mod markdown;
+pub mod messages;
+pub mod page;
+pub mod rights;
+pub mod routes;
+pub mod secret;
+pub mod security;
+pub mod session;
+#[cfg(test)]
+pub mod testing;
+pub mod tenant;
+pub mod thing;
+pub mod typography;
+pub mod upload;
+pub mod urls;
+pub mod visit;

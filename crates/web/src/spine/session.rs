@@ -1,0 +1,152 @@
+//! Sessions, kept in the database so that every instance knows them and any can be ended.
+//!
+//! The cookie holds a random identifier; the database holds only its hash.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use cordee_store::sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    PaginatorTrait, QueryFilter, sea_query::OnConflict,
+};
+use cordee_store::{Clock, Store};
+use time::OffsetDateTime;
+use tower_sessions::session::{Id, Record};
+use tower_sessions::session_store::{Error, Result};
+use tower_sessions::{Expiry, SessionManagerLayer, SessionStore};
+
+use super::secret::hash;
+
+/// How long one stays signed in without coming back.
+const IDLE_DAYS: i64 = 30;
+/// The name under which a session keeps its account.
+pub const ACCOUNT: &str = "account";
+
+mod row {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "web_session")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id_hash: String,
+        pub account_id: Option<String>,
+        pub data: String,
+        pub created_at: DateTimeUtc,
+        pub expires_at: DateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The sessions of an instance.
+#[derive(Clone, Debug)]
+pub struct Sessions {
+    store: Store,
+    clock: Clock,
+}
+
+impl Sessions {
+    pub fn new(store: Store, clock: Clock) -> Self {
+        Self { store, clock }
+    }
+
+    /// The layer that reads and writes the cookie; `secure` when the site is served over TLS.
+    pub fn layer(self, secure: bool) -> SessionManagerLayer<Self> {
+        SessionManagerLayer::new(self)
+            .with_name(if secure { "__Host-cordee" } else { "cordee" })
+            .with_secure(secure)
+            .with_http_only(true)
+            .with_same_site(tower_sessions::cookie::SameSite::Lax)
+            .with_expiry(Expiry::OnInactivity(time::Duration::days(IDLE_DAYS)))
+    }
+
+    fn row(&self, record: &Record) -> Result<row::ActiveModel> {
+        let now = self.clock.now();
+        let account = record.data.get(ACCOUNT).and_then(|value| value.as_str());
+        Ok(row::ActiveModel {
+            id_hash: Set(hash(&record.id.to_string())),
+            account_id: Set(account.map(str::to_owned)),
+            data: Set(serde_json::to_string(&record.data)
+                .map_err(|error| Error::Encode(error.to_string()))?),
+            created_at: Set(now),
+            expires_at: Set(now + chrono::TimeDelta::days(IDLE_DAYS)),
+        })
+    }
+
+    async fn write(&self, write: impl AsyncFnOnce(&cordee_store::sea_orm::DatabaseTransaction) -> std::result::Result<(), DbErr>) -> Result<()> {
+        let tx = self.store.begin().await.map_err(backend)?;
+        write(&tx).await.map_err(backend)?;
+        tx.commit().await.map_err(backend)
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the shape that map_err wants")]
+fn backend(error: DbErr) -> Error {
+    Error::Backend(error.to_string())
+}
+
+#[async_trait]
+impl SessionStore for Sessions {
+    async fn create(&self, record: &mut Record) -> Result<()> {
+        let row = self.row(record)?;
+        self.write(async |tx| row.insert(tx).await.map(|_| ())).await
+    }
+
+    async fn save(&self, record: &Record) -> Result<()> {
+        let row = self.row(record)?;
+        let changed = [row::Column::AccountId, row::Column::Data, row::Column::ExpiresAt];
+        let on_conflict =
+            OnConflict::column(row::Column::IdHash).update_columns(changed).to_owned();
+        self.write(async |tx| {
+            row::Entity::insert(row).on_conflict(on_conflict).exec_without_returning(tx).await?;
+            Ok(())
+        })
+        .await
+    }
+
+    async fn load(&self, id: &Id) -> Result<Option<Record>> {
+        let now = self.clock.now();
+        let row = row::Entity::find_by_id(hash(&id.to_string()))
+            .filter(row::Column::ExpiresAt.gt(now))
+            .one(self.store.reader())
+            .await
+            .map_err(backend)?;
+        let Some(row) = row else { return Ok(None) };
+        let data = serde_json::from_str(&row.data).map_err(|error| Error::Decode(error.to_string()))?;
+        let left = (row.expires_at - now).to_std().unwrap_or(Duration::ZERO);
+        Ok(Some(Record { id: *id, data, expiry_date: in_the_library_clock(left) }))
+    }
+
+    async fn delete(&self, id: &Id) -> Result<()> {
+        let id = hash(&id.to_string());
+        self.write(async |tx| row::Entity::delete_by_id(id).exec(tx).await.map(|_| ())).await
+    }
+}
+
+/// The library compares with the machine's clock, whatever ours says.
+fn in_the_library_clock(left: Duration) -> OffsetDateTime {
+    OffsetDateTime::now_utc() + left
+}
+
+/// Ends every session of `account`, on every machine.
+pub async fn end_all(db: &impl ConnectionTrait, account: &str) -> std::result::Result<(), DbErr> {
+    row::Entity::delete_many().filter(row::Column::AccountId.eq(account)).exec(db).await.map(|_| ())
+}
+
+/// Counts the sessions of `account` that are open at `now`.
+pub async fn count_open(
+    db: &impl ConnectionTrait,
+    account: &str,
+    now: DateTime<Utc>,
+) -> std::result::Result<u64, DbErr> {
+    row::Entity::find()
+        .filter(row::Column::AccountId.eq(account))
+        .filter(row::Column::ExpiresAt.gt(now))
+        .count(db)
+        .await
+}

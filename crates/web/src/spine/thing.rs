@@ -1,0 +1,477 @@
+//! Things: one row per public object, whatever its kind, and the one rule of who sees it.
+
+use chrono::{DateTime, Utc};
+use cordee_store::ThingId;
+use cordee_store::sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait,
+    QueryFilter, QueryOrder,
+    sea_query::{OnConflict, Query},
+};
+use serde_json::Value as Json;
+
+use super::language::{Lang, Translated};
+use super::rights::Drafts;
+
+/// How deep things stand in one another: a document in a step in a process.
+const DEPTH: usize = 3;
+
+/// What a thing is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Organisation,
+    Document,
+    Process,
+    Step,
+}
+
+impl Kind {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Organisation => "organisation",
+            Self::Document => "document",
+            Self::Process => "process",
+            Self::Step => "step",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        [Self::Organisation, Self::Document, Self::Process, Self::Step]
+            .into_iter()
+            .find(|kind| kind.name() == name)
+    }
+}
+
+/// Whether the public sees a thing, and whether it still moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Draft,
+    Published,
+    Archived,
+}
+
+impl State {
+    const ALL: [Self; 3] = [Self::Draft, Self::Published, Self::Archived];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Published => "published",
+            Self::Archived => "archived",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+}
+
+/// What every public object has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thing {
+    pub id: ThingId,
+    pub kind: Kind,
+    pub destination: ThingId,
+    /// The process it belongs to; a process belongs to itself.
+    pub process: Option<ThingId>,
+    /// What it stands in: a step in its process, a document in its step.
+    pub parent: Option<ThingId>,
+    pub title: Translated,
+    pub state: State,
+    pub example: bool,
+    /// Grows with every change, so that two people who edit at once are told.
+    pub revision: i32,
+    pub created_at: DateTime<Utc>,
+    pub deleted_at: Option<DateTime<Utc>>,
+}
+
+pub mod row {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "thing")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: String,
+        pub kind: String,
+        pub destination_id: String,
+        pub process_id: Option<String>,
+        pub parent_id: Option<String>,
+        pub title: Json,
+        pub state: String,
+        pub example: bool,
+        pub revision: i32,
+        pub created_at: DateTimeUtc,
+        pub deleted_at: Option<DateTimeUtc>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod slug_row {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "slug")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub scope: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub kind: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub slug: String,
+        pub thing_id: String,
+        /// The languages it is the current slug of (`fr en`), or nothing: then it redirects.
+        pub current_in: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Reads a JSON column into its type; a column that does not fit is a defect of ours.
+pub fn from_json<T: serde::de::DeserializeOwned>(json: Json) -> Result<T, DbErr> {
+    serde_json::from_value(json).map_err(|error| DbErr::Json(error.to_string()))
+}
+
+/// Writes a value into a JSON column.
+pub fn to_json(value: &impl serde::Serialize) -> Result<Json, DbErr> {
+    serde_json::to_value(value).map_err(|error| DbErr::Json(error.to_string()))
+}
+
+fn id(text: String) -> Result<ThingId, DbErr> {
+    text.parse().map_err(|error| DbErr::Type(format!("{error}")))
+}
+
+impl TryFrom<row::Model> for Thing {
+    type Error = DbErr;
+
+    fn try_from(row: row::Model) -> Result<Self, DbErr> {
+        let unknown = |what: &str| DbErr::Type(format!("unknown {what} of a thing"));
+        Ok(Self {
+            id: id(row.id)?,
+            kind: Kind::named(&row.kind).ok_or_else(|| unknown("kind"))?,
+            destination: id(row.destination_id)?,
+            process: row.process_id.map(id).transpose()?,
+            parent: row.parent_id.map(id).transpose()?,
+            title: from_json(row.title)?,
+            state: State::named(&row.state).ok_or_else(|| unknown("state"))?,
+            example: row.example,
+            revision: row.revision,
+            created_at: row.created_at,
+            deleted_at: row.deleted_at,
+        })
+    }
+}
+
+/// The visibility rule, as a filter on the table of things.
+///
+/// What is published or archived, in something that is, is for everybody; the drafts of a process
+/// are for those who work on it; what is deleted, or stands in something deleted, for nobody.
+pub fn visible(drafts: &Drafts) -> Condition {
+    let open = within(DEPTH, &|| {
+        Condition::all().add(is_living()).add(row::Column::State.ne(State::Draft.name()))
+    });
+    match drafts {
+        Drafts::All => within(DEPTH, &|| Condition::all().add(is_living())),
+        Drafts::Of(processes) if processes.is_empty() => open,
+        Drafts::Of(processes) => Condition::any().add(open).add(
+            within(DEPTH, &|| Condition::all().add(is_living()))
+                .add(row::Column::ProcessId.is_in(processes.iter().map(ThingId::as_str))),
+        ),
+    }
+}
+
+fn is_living() -> Condition {
+    Condition::all().add(row::Column::DeletedAt.is_null())
+}
+
+/// `rule` for a thing and for all that it stands in.
+fn within(depth: usize, rule: &dyn Fn() -> Condition) -> Condition {
+    let alone = Condition::any().add(row::Column::ParentId.is_null());
+    let parents = if depth == 1 {
+        alone
+    } else {
+        let mut above = Query::select();
+        above.column(row::Column::Id).from(row::Entity).cond_where(within(depth - 1, rule));
+        alone.add(row::Column::ParentId.in_subquery(above))
+    };
+    rule().add(parents)
+}
+
+/// The thing `id` of `destination`, when `drafts` says that it may be seen.
+pub async fn seen(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    id: &ThingId,
+    drafts: &Drafts,
+) -> Result<Option<Thing>, DbErr> {
+    row::Entity::find_by_id(id.as_str())
+        .filter(row::Column::DestinationId.eq(destination.as_str()))
+        .filter(visible(drafts))
+        .one(db)
+        .await?
+        .map(Thing::try_from)
+        .transpose()
+}
+
+/// The thing `id` of `destination`, seen or not: for rights and for the back office.
+pub async fn any(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    id: &ThingId,
+) -> Result<Option<Thing>, DbErr> {
+    row::Entity::find_by_id(id.as_str())
+        .filter(row::Column::DestinationId.eq(destination.as_str()))
+        .one(db)
+        .await?
+        .map(Thing::try_from)
+        .transpose()
+}
+
+/// What stands in `process` and was deleted, last first, for those who want it back.
+pub async fn deleted_in(
+    db: &impl ConnectionTrait,
+    process: &ThingId,
+) -> Result<Vec<Thing>, DbErr> {
+    row::Entity::find()
+        .filter(row::Column::ProcessId.eq(process.as_str()))
+        .filter(row::Column::DeletedAt.is_not_null())
+        .order_by_desc(row::Column::DeletedAt)
+        .order_by_asc(row::Column::Id)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(Thing::try_from)
+        .collect()
+}
+
+/// The living things of `kind` in `destination`, oldest first.
+pub async fn living(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    kind: Kind,
+) -> Result<Vec<Thing>, DbErr> {
+    row::Entity::find()
+        .filter(row::Column::DestinationId.eq(destination.as_str()))
+        .filter(row::Column::Kind.eq(kind.name()))
+        .filter(row::Column::DeletedAt.is_null())
+        .order_by_asc(row::Column::CreatedAt)
+        .order_by_asc(row::Column::Id)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(Thing::try_from)
+        .collect()
+}
+
+/// Records a new thing.
+pub async fn insert(db: &impl ConnectionTrait, thing: &Thing) -> Result<(), DbErr> {
+    row::ActiveModel {
+        id: Set(thing.id.to_string()),
+        kind: Set(thing.kind.name().to_owned()),
+        destination_id: Set(thing.destination.to_string()),
+        process_id: Set(thing.process.as_ref().map(ThingId::to_string)),
+        parent_id: Set(thing.parent.as_ref().map(ThingId::to_string)),
+        title: Set(to_json(&thing.title)?),
+        state: Set(thing.state.name().to_owned()),
+        example: Set(thing.example),
+        revision: Set(thing.revision),
+        created_at: Set(thing.created_at),
+        deleted_at: Set(thing.deleted_at),
+    }
+    .insert(db)
+    .await?;
+    Ok(())
+}
+
+/// Says that somebody else changed a thing since it was read.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangeError {
+    #[error("the thing was changed meanwhile, to revision {now}")]
+    Changed { now: i32 },
+    #[error(transparent)]
+    Database(#[from] DbErr),
+}
+
+/// Gives a thing a new title, unless it moved on from `revision`.
+pub async fn change_title(
+    db: &impl ConnectionTrait,
+    thing: &Thing,
+    title: &Translated,
+    revision: i32,
+) -> Result<(), ChangeError> {
+    if thing.revision != revision {
+        return Err(ChangeError::Changed { now: thing.revision });
+    }
+    let changed = row::Entity::update_many()
+        .set(row::ActiveModel {
+            title: Set(to_json(title)?),
+            revision: Set(revision + 1),
+            ..Default::default()
+        })
+        .filter(row::Column::Id.eq(thing.id.as_str()))
+        .filter(row::Column::Revision.eq(revision))
+        .exec(db)
+        .await?;
+    if changed.rows_affected == 0 {
+        return Err(ChangeError::Changed { now: revision + 1 });
+    }
+    Ok(())
+}
+
+/// Puts a thing into `state`.
+pub async fn set_state(db: &impl ConnectionTrait, id: &ThingId, state: State) -> Result<(), DbErr> {
+    let row = row::ActiveModel {
+        id: Set(id.to_string()),
+        state: Set(state.name().to_owned()),
+        ..Default::default()
+    };
+    row.update(db).await.map(|_| ())
+}
+
+/// Deletes a thing (`Some`), or brings it back (`None`). Nothing is lost either way.
+pub async fn set_deleted(
+    db: &impl ConnectionTrait,
+    id: &ThingId,
+    at: Option<DateTime<Utc>>,
+) -> Result<(), DbErr> {
+    let row = row::ActiveModel {
+        id: Set(id.to_string()),
+        deleted_at: Set(at),
+        ..Default::default()
+    };
+    row.update(db).await.map(|_| ())
+}
+
+/// Where the slugs of a kind of things are unique: a destination, or the process they belong to.
+fn scope(thing: &Thing) -> &ThingId {
+    match (thing.kind, &thing.process) {
+        (Kind::Step, Some(process)) => process,
+        _ => &thing.destination,
+    }
+}
+
+/// A slug as it was found: whose it is, and the languages in which it still is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub thing: ThingId,
+    pub current_in: Vec<Lang>,
+}
+
+/// Looks a slug up, current or former.
+pub async fn find_slug(
+    db: &impl ConnectionTrait,
+    scope: &ThingId,
+    kind: Kind,
+    slug: &str,
+) -> Result<Option<Found>, DbErr> {
+    let key = (scope.to_string(), kind.name().to_owned(), slug.to_owned());
+    let Some(row) = slug_row::Entity::find_by_id(key).one(db).await? else { return Ok(None) };
+    Ok(Some(Found { thing: id(row.thing_id)?, current_in: languages(row.current_in.as_deref()) }))
+}
+
+fn languages(codes: Option<&str>) -> Vec<Lang> {
+    codes.unwrap_or_default().split(' ').filter_map(|code| code.parse().ok()).collect()
+}
+
+/// The current slugs of a thing, one per language that has one.
+pub async fn slugs(db: &impl ConnectionTrait, thing: &ThingId) -> Result<Slugs, DbErr> {
+    let rows = slug_row::Entity::find()
+        .filter(slug_row::Column::ThingId.eq(thing.as_str()))
+        .filter(slug_row::Column::CurrentIn.is_not_null())
+        .order_by_asc(slug_row::Column::Slug)
+        .all(db)
+        .await?;
+    let mut slugs = Slugs::default();
+    for row in rows {
+        for lang in languages(row.current_in.as_deref()) {
+            match lang {
+                Lang::Fr => slugs.fr.clone_from(&row.slug),
+                Lang::En => slugs.en.clone_from(&row.slug),
+            }
+        }
+    }
+    Ok(slugs)
+}
+
+/// The slugs of a thing in the languages of the screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Slugs {
+    pub fr: String,
+    pub en: String,
+}
+
+impl Slugs {
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Fr => &self.fr,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// Gives a thing the slugs `wished`, or the nearest free ones; its former ones redirect.
+pub async fn set_slugs(
+    db: &impl ConnectionTrait,
+    thing: &Thing,
+    wished: &Slugs,
+) -> Result<Slugs, DbErr> {
+    let fr = free_slug(db, thing, &wished.fr).await?;
+    let en = free_slug(db, thing, &wished.en).await?;
+    slug_row::Entity::update_many()
+        .set(slug_row::ActiveModel { current_in: Set(None), ..Default::default() })
+        .filter(slug_row::Column::ThingId.eq(thing.id.as_str()))
+        .exec(db)
+        .await?;
+    if fr == en {
+        take_slug(db, thing, &fr, "fr en").await?;
+    } else {
+        take_slug(db, thing, &fr, "fr").await?;
+        take_slug(db, thing, &en, "en").await?;
+    }
+    Ok(Slugs { fr, en })
+}
+
+async fn take_slug(
+    db: &impl ConnectionTrait,
+    thing: &Thing,
+    slug: &str,
+    current_in: &str,
+) -> Result<(), DbErr> {
+    let row = slug_row::ActiveModel {
+        scope: Set(scope(thing).to_string()),
+        kind: Set(thing.kind.name().to_owned()),
+        slug: Set(slug.to_owned()),
+        thing_id: Set(thing.id.to_string()),
+        current_in: Set(Some(current_in.to_owned())),
+    };
+    let key = [slug_row::Column::Scope, slug_row::Column::Kind, slug_row::Column::Slug];
+    slug_row::Entity::insert(row)
+        .on_conflict(
+            OnConflict::columns(key).update_column(slug_row::Column::CurrentIn).to_owned(),
+        )
+        .exec_without_returning(db)
+        .await
+        .map(|_| ())
+}
+
+async fn free_slug(
+    db: &impl ConnectionTrait,
+    thing: &Thing,
+    wished: &str,
+) -> Result<String, DbErr> {
+    let wished = if wished.is_empty() { thing.kind.name() } else { wished };
+    let mut slug = wished.to_owned();
+    for number in 2.. {
+        match find_slug(db, scope(thing), thing.kind, &slug).await? {
+            Some(found) if found.thing != thing.id => slug = format!("{wished}-{number}"),
+            _ => break,
+        }
+    }
+    Ok(slug)
+}

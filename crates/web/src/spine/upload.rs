@@ -1,0 +1,140 @@
+//! Files sent by a form: received to a temporary file, counted as they come, never trusted.
+
+use std::io::{Read, Seek, SeekFrom, Write};
+
+use axum::extract::Multipart;
+use axum::extract::multipart::{Field, MultipartError};
+
+use super::error::PageError;
+use super::form::{Fields, LONG};
+
+/// How much of a file that is too large is still read and thrown away, so that the browser shows
+/// our answer instead of a broken connection, in bytes.
+const PATIENCE: u64 = 1024 * 1024 * 1024;
+/// The longest text field beside a file, in bytes.
+const LONGEST_TEXT: usize = LONG * 4;
+
+/// What a form with one file sends.
+pub struct Upload {
+    pub fields: Fields,
+    pub file: Option<ReceivedFile>,
+}
+
+/// A file as it was received.
+pub struct ReceivedFile {
+    /// The name it had on its machine, without any folder.
+    pub name: String,
+    pub size: u64,
+    content: std::fs::File,
+}
+
+impl ReceivedFile {
+    /// The whole content, in memory: for small files.
+    pub async fn into_bytes(self) -> Result<Vec<u8>, PageError> {
+        let mut content = self.content;
+        let read = tokio::task::spawn_blocking(move || {
+            let mut bytes = Vec::new();
+            content.seek(SeekFrom::Start(0))?;
+            content.read_to_end(&mut bytes)?;
+            Ok::<_, std::io::Error>(bytes)
+        });
+        Ok(read.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?)
+    }
+
+    /// A file made of `bytes`, as if it had been sent.
+    pub fn of_bytes(name: &str, bytes: &[u8]) -> std::io::Result<Self> {
+        let mut content = tempfile::tempfile()?;
+        content.write_all(bytes)?;
+        Ok(Self { name: plain_name(name), size: bytes.len() as u64, content })
+    }
+
+    /// The content, from its beginning, to be read in pieces.
+    pub fn into_reader(self) -> std::io::Result<std::fs::File> {
+        let mut content = self.content;
+        content.seek(SeekFrom::Start(0))?;
+        Ok(content)
+    }
+}
+
+/// Receives a form with at most one file of at most `most_mib` mebibytes.
+///
+/// # Errors
+/// [`PageError::FileTooLarge`] once the file is larger; [`PageError::TooLong`] for a text field
+/// that no form of ours takes.
+pub async fn receive(mut parts: Multipart, most_mib: u64) -> Result<Upload, PageError> {
+    let mut fields = vec![];
+    let mut file = None;
+    while let Some(part) = parts.next_field().await.map_err(|error| broken(&error))? {
+        let name = part.name().unwrap_or_default().to_owned();
+        match part.file_name().map(plain_name) {
+            Some(file_name) => {
+                let received = receive_file(part, file_name, most_mib).await?;
+                if 0 < received.size {
+                    file = Some(received);
+                }
+            }
+            None => {
+                let text = part.text().await.map_err(|error| broken(&error))?;
+                if LONGEST_TEXT < text.len() {
+                    return Err(PageError::TooLong);
+                }
+                fields.push((name, text.replace("\r\n", "\n").replace('\0', "")));
+            }
+        }
+    }
+    Ok(Upload { fields: Fields::new(fields), file })
+}
+
+async fn receive_file(
+    mut part: Field<'_>,
+    name: String,
+    most_mib: u64,
+) -> Result<ReceivedFile, PageError> {
+    let most = most_mib * 1024 * 1024;
+    let mut content = tempfile::tempfile().map_err(anyhow::Error::from)?;
+    let mut size = 0_u64;
+    while let Some(bytes) = part.chunk().await.map_err(|error| broken(&error))? {
+        size += bytes.len() as u64;
+        if PATIENCE < size {
+            break;
+        }
+        if size <= most {
+            content.write_all(&bytes).map_err(anyhow::Error::from)?;
+        }
+    }
+    if most < size { Err(PageError::FileTooLarge { most_mib }) } else { Ok(ReceivedFile { name, size, content }) }
+}
+
+/// A form that stops in the middle, or is none.
+fn broken(error: &MultipartError) -> PageError {
+    tracing::debug!(%error, "a form with a file was cut short");
+    PageError::BrokenForm
+}
+
+/// The name of a file without its folders, nor anything that a file system or a header minds.
+pub fn plain_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let kept: String =
+        last.chars().filter(|c| !c.is_control() && !"\"<>|:*?".contains(*c)).take(120).collect();
+    let kept = kept.trim().trim_start_matches('.').to_owned();
+    if kept.is_empty() { "document".to_owned() } else { kept }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_name;
+
+    #[test]
+    fn a_file_name_leads_nowhere() {
+        for (sent, kept) in [
+            ("../../etc/passwd", "passwd"),
+            ("C:\\Users\\ana\\bilan.pdf", "bilan.pdf"),
+            ("..", "document"),
+            ("", "document"),
+            ("a\"b\r\n.pdf", "ab.pdf"),
+            ("Synthèse n° 4.pdf", "Synthèse n° 4.pdf"),
+        ] {
+            assert_eq!(plain_name(sent), kept, "{sent:?}");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Addresses: paths written once, in English, and spoken in the reader's language.
+//!
+//! A path like `/processes/{process}/steps/{step}` is the route's, the links' and the tests';
+//! [`spoken`] turns its nouns into the language's own (`/fr/demarches/{process}/etapes/{step}`).
+
+use super::language::Lang;
+
+/// The nouns of the addresses: English, as in the code, then French.
+const NOUNS: &[(&str, &str)] = &[
+    ("account", "compte"),
+    ("accounts", "comptes"),
+    ("add", "ajouter"),
+    ("archive", "archiver"),
+    ("code", "code"),
+    ("destination", "destination"),
+    ("documents", "documents"),
+    ("down", "descendre"),
+    ("draft", "brouillon"),
+    ("edit", "modifier"),
+    ("everywhere", "partout"),
+    ("invitation", "invitation"),
+    ("invite", "inviter"),
+    ("link", "lien"),
+    ("logo", "logo"),
+    ("manage", "gestion"),
+    ("new", "nouvelle"),
+    ("organisations", "structures"),
+    ("processes", "demarches"),
+    ("publish", "publier"),
+    ("remove", "retirer"),
+    ("restore", "retablir"),
+    ("revoke", "revoquer"),
+    ("sign-in", "connexion"),
+    ("sign-out", "deconnexion"),
+    ("steps", "etapes"),
+    ("things", "objets"),
+    ("up", "monter"),
+];
+
+/// Says that a path uses a noun that the table does not have.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the noun `{0}` of an address is not in the table of nouns")]
+pub struct UnknownNoun(String);
+
+/// The path `written` as it is spoken in `lang`, with its placeholders.
+pub fn spoken(lang: Lang, written: &str) -> Result<String, UnknownNoun> {
+    let mut path = format!("/{lang}");
+    for segment in written.split('/').filter(|segment| !segment.is_empty()) {
+        path.push('/');
+        path.push_str(if segment.starts_with('{') { segment } else { noun(lang, segment)? });
+    }
+    Ok(path)
+}
+
+fn noun(lang: Lang, english: &str) -> Result<&'static str, UnknownNoun> {
+    let (in_english, in_french) = NOUNS
+        .iter()
+        .find(|(known, _)| *known == english)
+        .ok_or_else(|| UnknownNoun(english.to_owned()))?;
+    Ok(match lang {
+        Lang::En => in_english,
+        Lang::Fr => in_french,
+    })
+}
+
+/// The address of `written` in `lang`, its placeholders filled with `values` in order.
+pub fn path(lang: Lang, written: &str, values: &[&str]) -> String {
+    let spoken = spoken(lang, written).expect("the routes with this path have started");
+    filled(&spoken, values)
+}
+
+/// `path` with its placeholders filled with `values` in order.
+pub fn filled(path: &str, values: &[&str]) -> String {
+    let mut values = values.iter();
+    let segments: Vec<&str> = path
+        .split('/')
+        .map(|segment| {
+            if segment.starts_with('{') { values.next().copied().unwrap_or_default() } else { segment }
+        })
+        .collect();
+    segments.join("/")
+}
+
+/// A slug out of a title: lower-case letters without accents, digits and hyphens.
+pub fn slug(title: &str) -> String {
+    let mut slug = String::new();
+    for character in title.chars().flat_map(char::to_lowercase) {
+        let plain = unaccented(character);
+        if plain.chars().all(|c| c.is_ascii_alphanumeric()) && !plain.is_empty() {
+            slug.push_str(plain.as_str());
+        } else if !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let short: String = slug.trim_matches('-').chars().take(80).collect();
+    short.trim_matches('-').to_owned()
+}
+
+fn unaccented(character: char) -> String {
+    let plain = match character {
+        'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' => "a",
+        'ç' => "c",
+        'è' | 'é' | 'ê' | 'ë' => "e",
+        'ì' | 'í' | 'î' | 'ï' => "i",
+        'ñ' => "n",
+        'ò' | 'ó' | 'ô' | 'ö' | 'õ' => "o",
+        'ù' | 'ú' | 'û' | 'ü' => "u",
+        'ÿ' | 'ý' => "y",
+        'œ' => "oe",
+        'æ' => "ae",
+        other => return other.to_string(),
+    };
+    plain.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_speaks_the_language_of_its_reader() {
+        let written = "/processes/{process}/steps/{step}";
+        assert_eq!(path(Lang::Fr, written, &["pilat", "assises"]), "/fr/demarches/pilat/etapes/assises");
+        assert_eq!(path(Lang::En, written, &["pilat", "assises"]), "/en/processes/pilat/steps/assises");
+        assert_eq!(path(Lang::Fr, "/", &[]), "/fr");
+    }
+
+    #[test]
+    fn a_noun_outside_the_table_is_refused() {
+        assert_eq!(spoken(Lang::Fr, "/widgets"), Err(UnknownNoun("widgets".to_owned())));
+    }
+
+    #[test]
+    fn every_noun_is_one_segment_and_stands_once_in_each_language() {
+        for (index, (english, french)) in NOUNS.iter().enumerate() {
+            assert_eq!((slug(english), slug(french)), ((*english).to_owned(), (*french).to_owned()));
+            for (other_english, other_french) in &NOUNS[..index] {
+                assert!(english != other_english && french != other_french, "{english} {french}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_title_becomes_a_slug() {
+        assert_eq!(slug("Où se baigner ? Les « Assises » du Cœur"), "ou-se-baigner-les-assises-du-coeur");
+        assert_eq!(slug("¿…!"), "");
+        assert!(slug(&"très long ".repeat(40)).len() <= 80);
+    }
+}

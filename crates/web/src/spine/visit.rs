@@ -1,0 +1,143 @@
+//! One request, read once: for which destination, in which language, by whom, and when.
+
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Uri, header};
+use chrono::{DateTime, NaiveDate, Utc};
+use cordee_store::sea_orm::DbErr;
+use tower_sessions::Session;
+
+use super::app::App;
+use super::error::PageError;
+use super::language::Lang;
+use super::rights::{Account, Action, Viewer};
+use super::tenant::Destination;
+use super::{dates, identity, messages, session, tenant, urls};
+
+/// What every handler knows of its request.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    pub lang: Lang,
+    pub destination: Arc<Destination>,
+    pub viewer: Arc<Viewer>,
+    pub now: DateTime<Utc>,
+    /// The path asked for, with its query.
+    pub uri: String,
+    /// The message that the page before left for this one.
+    pub notice: Option<String>,
+    pub session: Session,
+}
+
+impl Visit {
+    /// Reads a request. Without a `lang` of its own, its address has none: the browser's wish
+    /// decides.
+    ///
+    /// # Errors
+    /// [`PageError::NotFound`] when no destination answers to its host; the database's troubles.
+    pub async fn read(app: &App, parts: &Parts, lang: Option<Lang>) -> Result<Self, PageError> {
+        let db = app.store.reader();
+        let destination =
+            tenant::of_host(db, &host(&parts.headers, &parts.uri)).await?.ok_or(PageError::NotFound)?;
+        let session =
+            parts.extensions.get::<Session>().cloned().ok_or_else(|| no_session_layer())?;
+        let viewer = match account_of(&session).await? {
+            Some(account) => identity::viewer(db, &destination.id, &account).await?,
+            None => Viewer::default(),
+        };
+        Ok(Self {
+            lang: lang.unwrap_or_else(|| wished(&parts.headers, destination.main_language)),
+            destination: Arc::new(destination),
+            viewer: Arc::new(viewer),
+            now: app.clock.now(),
+            uri: parts.uri.path_and_query().map_or("/", |it| it.as_str()).to_owned(),
+            notice: notice(&parts.uri),
+            session,
+        })
+    }
+
+    /// The day it is in the destination.
+    pub fn today(&self) -> NaiveDate {
+        dates::day_in(self.now, self.destination.time_zone)
+    }
+
+    /// The address of `written` in the language of the request.
+    pub fn path(&self, written: &str, values: &[&str]) -> String {
+        urls::path(self.lang, written, values)
+    }
+
+    /// The message `key` in the language of the request.
+    pub fn t(&self, key: &str) -> String {
+        messages::text(self.lang, key)
+    }
+
+    pub fn may(&self, action: Action) -> bool {
+        self.viewer.may(action, None)
+    }
+
+    /// The account of whoever is signed in.
+    ///
+    /// # Errors
+    /// [`PageError::Forbidden`] when nobody is; the table of routes does not let that happen.
+    pub fn account(&self) -> Result<&Account, PageError> {
+        self.viewer.account.as_ref().ok_or(PageError::Forbidden)
+    }
+}
+
+fn no_session_layer() -> PageError {
+    PageError::Internal(anyhow::anyhow!("the session layer is missing"))
+}
+
+async fn account_of(session: &Session) -> Result<Option<String>, PageError> {
+    session.get(session::ACCOUNT).await.map_err(|error| PageError::from_session(&error))
+}
+
+/// The host a request names, without its port.
+pub fn host(headers: &HeaderMap, uri: &Uri) -> String {
+    let named = headers.get(header::HOST).and_then(|value| value.to_str().ok()).or(uri.host());
+    let named = named.unwrap_or_default().to_ascii_lowercase();
+    match named.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host.to_owned(),
+        _ => named,
+    }
+}
+
+/// The language that a browser wishes, or the `main` one.
+pub fn wished(headers: &HeaderMap, main: Lang) -> Lang {
+    let header = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    header.and_then(Lang::accepted).unwrap_or(main)
+}
+
+/// The name of the notice in an address: only messages made for it can be shown.
+fn notice(uri: &Uri) -> Option<String> {
+    let query = form_urlencoded::parse(uri.query()?.as_bytes());
+    let name = query.into_iter().find(|(name, _)| name == "notice").map(|(_, value)| value)?;
+    let key = format!("notice-{name}");
+    messages::exists(&key).then_some(key)
+}
+
+/// The address `path` with the notice `name` for the page it leads to.
+pub fn with_notice(path: &str, name: &str) -> String {
+    format!("{path}?notice={name}")
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visit {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, PageError> {
+        let visit = parts.extensions.get::<Self>().cloned();
+        visit.ok_or_else(|| PageError::Internal(anyhow::anyhow!("a route was not guarded")))
+    }
+}
+
+/// Turns the session library's troubles into the database's.
+impl PageError {
+    pub fn from_session(error: &tower_sessions::session::Error) -> Self {
+        let words = error.to_string();
+        if words.contains("locked") || words.contains("timed out") || words.contains("onnection") {
+            return Self::from(DbErr::Conn(cordee_store::sea_orm::RuntimeErr::Internal(words)));
+        }
+        Self::Internal(anyhow::anyhow!(words))
+    }
+}
