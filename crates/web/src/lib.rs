@@ -22,3 +22,6 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &document::Documents,
     &process::Processes,
 ];
+
+#[cfg(test)]
+mod tests;

@@ -39,6 +39,7 @@ struct ProcessLine {
 struct DeskPage {
     frame: Frame,
     processes: Vec<ProcessLine>,
+    removed: Vec<RemovedLine>,
     /// Where a process is created, for those who may.
     new: Option<String>,
 }
@@ -60,8 +61,11 @@ pub async fn processes(State(app): State<App>, visit: Visit) -> Result<Response,
             });
         }
     }
+    let removed = thing::deleted(db, &visit.destination.id, Kind::Process).await?;
+    let may_edit = |thing: &&Thing| visit.viewer.may(Action::EditProcess, Some(&thing.id));
     let address = |lang| urls::path(lang, DESK, &[]);
     show(&DeskPage {
+        removed: removed.iter().filter(may_edit).map(|it| removed_line(&visit, it)).collect(),
         frame: Frame::of_desk(&visit, &app.desk, DESK, visit.t("desk-title"), address),
         processes: lines,
         new: visit.may(Action::CreateProcess).then(|| visit.path(NEW, &[])),
@@ -119,7 +123,6 @@ struct ManagePage {
     steps: Vec<StepLine>,
     documents: Vec<DocumentDesk>,
     removed: Vec<RemovedLine>,
-    form: FormView,
 }
 
 /// The process `id`, for those who work on it.
@@ -188,7 +191,6 @@ fn manage_page(app: &App, visit: &Visit, process: &Process) -> ManagePage {
         steps: vec![],
         documents: vec![],
         removed: vec![],
-        form: FormView::empty(),
     }
 }
 

@@ -7,6 +7,7 @@ use axum::extract::{Request, State};
 use axum::middleware::{from_fn_with_state, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use cordee_store::{Clock, Store};
+use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::trace::TraceLayer;
@@ -95,6 +96,19 @@ impl App {
             .layer(CatchPanicLayer::new())
             .layer(TraceLayer::new_for_http())
             .with_state(self.clone()))
+    }
+}
+
+impl App {
+    /// Serves the site at `listener` until `stopped`, and then finishes what is in flight.
+    pub async fn serve(
+        &self,
+        listener: TcpListener,
+        stopped: impl Future<Output = ()> + Send + 'static,
+    ) -> anyhow::Result<()> {
+        let router = self.router()?;
+        axum::serve(listener, router).with_graceful_shutdown(stopped).await?;
+        Ok(())
     }
 }
 

@@ -88,7 +88,7 @@ mod tests {
             "<a href=\"javascript:alert(1)\">x</a>",
         ] {
             let shown = html(hostile);
-            for dangerous in ["<script", "<img", "href=\"javascript", "href=\"JaVa", "href=\"data", "href=\"//", "<a href=\"javascript"] {
+            for dangerous in ["<script", "<img", "<a href=\"j", "<a href=\"J", "<a href=\"d", "<a href=\"//"] {
                 assert!(!shown.contains(dangerous), "{hostile} gave {shown}");
             }
         }

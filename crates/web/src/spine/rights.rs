@@ -124,15 +124,11 @@ impl Viewer {
 
     /// Whether the viewer may hand out `role`: nobody gives more than they hold.
     pub fn may_invite_as(&self, role: Role, scope: &Scope) -> bool {
-        let process = match scope {
-            Scope::Destination => None,
-            Scope::Process(id) => Some(id),
-        };
-        let enough = match role {
-            Role::Administrator => self.may(Action::EditDestination, None),
-            Role::ProjectTeam | Role::Facilitator | Role::Participant => true,
-        };
-        enough && self.may(Action::InvitePeople, process)
+        self.grants.iter().any(|grant| {
+            let there = grant.scope == Scope::Destination || grant.scope == *scope;
+            let enough = role != Role::Administrator || grant.role == Role::Administrator;
+            there && enough && Action::InvitePeople.is_open_to(grant.role)
+        })
     }
 
     /// The processes of which the viewer sees what is not published yet.

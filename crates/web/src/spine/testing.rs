@@ -1,1 +1,252 @@
+//! A whole site for a test: the real router over a real database, a clock that is set, and
+//! browsers that keep their cookies.
 
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use chrono::{DateTime, TimeZone, Utc};
+use chrono_tz::Europe::Paris;
+use cordee_store::outbox::{self, Mail, Transport};
+use cordee_store::testing::TestDatabase;
+use cordee_store::{Clock, ThingId};
+use http_body_util::BodyExt;
+use std::sync::Mutex;
+use tower::ServiceExt;
+
+use crate::DOMAINS;
+use crate::account::model::Invitation;
+use crate::account::queries as accounts;
+use crate::people;
+use crate::people::model::Description;
+use crate::spine::app::{App, Settings};
+use crate::spine::language::{Lang, Translated};
+use crate::spine::rights::{Role, Scope};
+use crate::spine::tenant::{self, Destination};
+
+/// The host that tests ask.
+pub const HOST: &str = "pilat.example";
+const BOUNDARY: &str = "----cordee-test";
+
+/// A site with one destination and nothing else.
+pub struct TestSite {
+    pub app: App,
+    pub clock: Clock,
+    pub destination: Destination,
+    router: Router,
+    _database: TestDatabase,
+}
+
+/// A text in both languages.
+pub fn both(fr: &str, en: &str) -> Translated {
+    Translated::new(Lang::Fr, [(Lang::Fr, fr.to_owned()), (Lang::En, en.to_owned())].into())
+        .expect("the main language is there")
+}
+
+impl TestSite {
+    /// A site on 28 January 2022 at 10 in the morning, in the Pilat.
+    pub async fn new() -> Self {
+        let now = Utc.with_ymd_and_hms(2022, 1, 28, 9, 0, 0).single().expect("an instant");
+        let database = TestDatabase::new().await;
+        let destination = Destination {
+            id: ThingId::random(),
+            host: HOST.to_owned(),
+            name: both("Pilat", "Pilat"),
+            presentation: both("Le tourisme du Pilat.", "Tourism in the Pilat."),
+            main_language: Lang::Fr,
+            time_zone: Paris,
+            accent: "#e2711d".to_owned(),
+        };
+        let tx = database.store().begin().await.expect("a transaction begins");
+        tenant::insert(&tx, &destination).await.expect("a destination is recorded");
+        tx.commit().await.expect("it is kept");
+        let clock = Clock::standing_at(now);
+        let settings = Settings {
+            public_url: format!("https://{HOST}"),
+            largest_upload_mib: 1,
+            is_demonstration: false,
+        };
+        let app = App::new(database.store().clone(), clock.clone(), settings, DOMAINS);
+        let router = app.router().expect("the table of routes is right");
+        Self { app, clock, destination, router, _database: database }
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// Somebody who holds no account.
+    pub fn visitor(&self) -> Browser<'_> {
+        Browser { site: self, cookie: Mutex::new(None) }
+    }
+
+    /// Somebody signed in with `role`, through the mail, as everybody does.
+    pub async fn signed_in(&self, email: &str, role: Role, scope: Scope) -> Browser<'_> {
+        self.account(email, role, scope).await;
+        let browser = self.visitor();
+        let asked = browser.post("/fr/connexion", &[("email", email)]).await;
+        assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.text);
+        let mail = self.mails().await.pop().expect("a mail has left");
+        let entered = browser.post(&link_in(&mail), &[]).await;
+        assert_eq!(entered.status, StatusCode::SEE_OTHER, "{}", entered.text);
+        browser
+    }
+
+    /// An account of `role`, whose holder has not come yet.
+    pub async fn account(&self, email: &str, role: Role, scope: Scope) {
+        let invitation = Invitation {
+            email: email.parse().expect("a mail address"),
+            name: email.split('@').next().unwrap_or_default().to_owned(),
+            role,
+            scope,
+            language: Lang::Fr,
+        };
+        let tx = self.app.store.begin().await.expect("a transaction begins");
+        let taken = accounts::take_in(&tx, &self.destination.id, &invitation, self.now()).await;
+        taken.expect("an account is made");
+        tx.commit().await.expect("it is kept");
+    }
+
+    /// A member of the project team of the destination, signed in.
+    pub async fn team(&self) -> Browser<'_> {
+        self.signed_in("team@example.org", Role::ProjectTeam, Scope::Destination).await
+    }
+
+    /// An organisation called `name`.
+    pub async fn organisation(&self, id: &str, name: &str) -> ThingId {
+        let id: ThingId = id.parse().expect("an identifier");
+        let description =
+            Description { name: both(name, name), short_name: both(name, name), website: None };
+        let tx = self.app.store.begin().await.expect("a transaction begins");
+        let (destination, now) = (&self.destination.id, self.now());
+        let recorded = people::queries::insert(&tx, destination, id.clone(), &description, false, now);
+        recorded.await.expect("an organisation is recorded");
+        tx.commit().await.expect("it is kept");
+        id
+    }
+
+    /// The mails that have left since the last time, oldest first.
+    pub async fn mails(&self) -> Vec<Mail> {
+        static READ: Mutex<Vec<Mail>> = Mutex::new(vec![]);
+        let keep = |mail: &Mail| READ.lock().expect("no test has panicked here").push(mail.clone());
+        // One test at a time reads its mails through the static that the transport needs.
+        static READING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+        let _one = READING.lock().await;
+        outbox::send_due(&self.app.store, &Transport::Reader(keep), &self.clock)
+            .await
+            .expect("the outbox is read");
+        std::mem::take(&mut *READ.lock().expect("no test has panicked here"))
+    }
+}
+
+/// The path of the first link in a mail.
+pub fn link_in(mail: &Mail) -> String {
+    let start = mail.text.find(&format!("https://{HOST}/")).expect("the mail holds a link");
+    let link = mail.text[start..].split_whitespace().next().unwrap_or_default();
+    link.trim_start_matches(&format!("https://{HOST}")).to_owned()
+}
+
+/// The code in a mail.
+pub fn code_in(mail: &Mail) -> String {
+    let line = mail.text.lines().find(|line| line.contains(" : ") || line.contains("\u{202f}: "));
+    let line = line.filter(|line| line.chars().filter(char::is_ascii_digit).count() == 6);
+    let digits = line.unwrap_or_default().chars().filter(char::is_ascii_digit);
+    digits.collect()
+}
+
+/// Somebody at a browser.
+pub struct Browser<'a> {
+    pub site: &'a TestSite,
+    cookie: Mutex<Option<String>>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+}
+
+impl Answer {
+    /// Where it leads.
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// The subject of the page: what stands in `<main>`.
+    pub fn main(&self) -> &str {
+        let start = self.text.find("<main").unwrap_or(0);
+        let end = self.text.find("</main>").unwrap_or(self.text.len());
+        &self.text[start..end]
+    }
+
+    /// The value of the hidden field `name` of the page's form.
+    pub fn hidden(&self, name: &str) -> String {
+        let mark = format!("name=\"{name}\" value=\"");
+        let start = self.main().find(&mark).map(|at| at + mark.len());
+        let rest = start.map_or("", |start| &self.main()[start..]);
+        rest.split('"').next().unwrap_or_default().to_owned()
+    }
+}
+
+impl Browser<'_> {
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path).body(Body::empty()).expect("a request")).await
+    }
+
+    /// Sends a form.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(body));
+        self.send(request.expect("a request")).await
+    }
+
+    /// Sends a form with a file.
+    pub async fn upload(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: (&str, &str, &[u8]),
+    ) -> Answer {
+        let (name, file_name, content) = file;
+        let mut body = vec![];
+        for (name, value) in fields {
+            body.extend(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        body.extend(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file_name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").bytes());
+        body.extend(content);
+        body.extend(format!("\r\n--{BOUNDARY}--\r\n").bytes());
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"))
+            .body(Body::from(body));
+        self.send(request.expect("a request")).await
+    }
+
+    /// Sends any request, with this browser's cookie.
+    pub async fn send(&self, mut request: Request<Body>) -> Answer {
+        let headers = request.headers_mut();
+        if !headers.contains_key(header::HOST) {
+            headers.insert(header::HOST, HOST.parse().expect("a header"));
+        }
+        let cookie = self.cookie.lock().expect("no test has panicked here").clone();
+        if let Some(cookie) = cookie {
+            headers.insert(header::COOKIE, cookie.parse().expect("a header"));
+        }
+        let response = self.site.router.clone().oneshot(request).await.expect("the site answers");
+        let (parts, body) = response.into_parts();
+        if let Some(set) = parts.headers.get(header::SET_COOKIE).and_then(|value| value.to_str().ok()) {
+            let pair = set.split(';').next().unwrap_or_default().to_owned();
+            *self.cookie.lock().expect("no test has panicked here") = Some(pair);
+        }
+        let bytes = body.collect().await.expect("the answer is whole").to_bytes();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: parts.status, headers: parts.headers, text }
+    }
+
+    /// The cookie this browser holds, to be stolen by a test.
+    pub fn cookie(&self) -> Option<String> {
+        self.cookie.lock().expect("no test has panicked here").clone()
+    }
+}

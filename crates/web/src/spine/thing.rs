@@ -269,6 +269,25 @@ pub async fn living(
         .collect()
 }
 
+/// The deleted things of `kind` in `destination`, last first.
+pub async fn deleted(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    kind: Kind,
+) -> Result<Vec<Thing>, DbErr> {
+    row::Entity::find()
+        .filter(row::Column::DestinationId.eq(destination.as_str()))
+        .filter(row::Column::Kind.eq(kind.name()))
+        .filter(row::Column::DeletedAt.is_not_null())
+        .order_by_desc(row::Column::DeletedAt)
+        .order_by_asc(row::Column::Id)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(Thing::try_from)
+        .collect()
+}
+
 /// Records a new thing.
 pub async fn insert(db: &impl ConnectionTrait, thing: &Thing) -> Result<(), DbErr> {
     row::ActiveModel {

@@ -1,0 +1,161 @@
+//! The whole table of routes, tried with every role: a new route cannot be forgotten.
+
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode, header};
+use cordee_store::ThingId;
+
+use crate::spine::language::Lang;
+use crate::spine::rights::{Action, Role, Scope};
+use crate::spine::routes::{Access, Route};
+use crate::spine::testing::{Browser, TestSite};
+
+/// Who is expected to pass a route of this access, as the specification of roles says it.
+fn may_pass(access: Access, role: Option<Role>) -> bool {
+    use Role::{Administrator, Facilitator, ProjectTeam};
+    match (access, role) {
+        (Access::Everybody, _) => true,
+        (_, None) => false,
+        (Access::SignedIn, Some(_)) => true,
+        (Access::May(Action::EnterBackOffice), Some(role)) => {
+            matches!(role, Administrator | ProjectTeam | Facilitator)
+        }
+        (
+            Access::May(
+                Action::CreateProcess
+                | Action::EditProcess
+                | Action::EditOrganisations
+                | Action::InvitePeople,
+            ),
+            Some(role),
+        ) => matches!(role, Administrator | ProjectTeam),
+        (Access::May(Action::EditDestination), Some(role)) => role == Administrator,
+    }
+}
+
+struct Fixture {
+    process: String,
+    step: String,
+    organisation: String,
+    grant: String,
+}
+
+/// A published process with a step: something for every placeholder of the table.
+async fn fixture(team: &Browser<'_>) -> Fixture {
+    let site = team.site;
+    site.organisation("park", "Parc").await;
+    let made = team
+        .post("/fr/gestion/demarches/nouvelle", &[("title.fr", "Pilat"), ("why.fr", "Parce que"), ("lead", "park")])
+        .await;
+    let process = made.location().split(['/', '?']).nth(4).expect("a process was made").to_owned();
+    team.post(
+        &format!("/fr/gestion/demarches/{process}/etapes/nouvelle"),
+        &[("title.fr", "Assises"), ("summary.fr", "Une journée"), ("state", "published")],
+    )
+    .await;
+    team.post(&format!("/fr/gestion/demarches/{process}/publier"), &[]).await;
+    let id: ThingId = process.parse().expect("an identifier");
+    let drafts = crate::spine::rights::Drafts::All;
+    let steps = crate::process::queries::steps(site.app.store.reader(), &id, &drafts).await;
+    let holders =
+        crate::account::queries::holders(site.app.store.reader(), &site.destination.id).await;
+    Fixture {
+        process,
+        step: steps.expect("steps are read")[0].id.to_string(),
+        organisation: "park".to_owned(),
+        grant: holders.expect("roles are read")[0].grant_id.clone(),
+    }
+}
+
+fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
+    let is_step = route.path.starts_with("/manage/steps/");
+    let thing = if is_step { &fixture.step } else { &fixture.process };
+    path.replace("{thing}", thing)
+        .replace("{process}", "pilat")
+        .replace("{step}", "assises")
+        .replace("{organisation}", &fixture.organisation)
+        .replace("{grant}", &fixture.grant)
+        .replace("{*file}", "none.css")
+        .replace("{document}", "none")
+        .replace("{file}", "none.pdf")
+        .replace("{version}", "none")
+        .replace("{secret}", "none")
+}
+
+/// Whether the guard let the request through to its page.
+async fn passes(browser: &Browser<'_>, route: &Route, address: &str) -> bool {
+    let request = Request::builder().method(route.method.clone()).uri(address);
+    let request = match route.method {
+        // Refused by every form for want of fields, after the guard.
+        Method::POST => request
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from("nothing=")),
+        _ => request.body(Body::empty()),
+    };
+    let answer = browser.send(request.expect("a request")).await;
+    let to_sign_in = answer.status == StatusCode::SEE_OTHER && answer.location().contains("?next=");
+    let refused = matches!(answer.status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
+    assert!(!answer.status.is_server_error(), "{} {address}: {}", route.method, answer.text);
+    !(to_sign_in || refused)
+}
+
+#[tokio::test]
+async fn every_route_lets_in_the_roles_it_should_and_no_other() {
+    for role in [None, Some(Role::Participant), Some(Role::Facilitator), Some(Role::ProjectTeam), Some(Role::Administrator)] {
+        let site = TestSite::new().await;
+        let team = site.team().await;
+        let fixture = fixture(&team).await;
+        let browser = match role {
+            None => site.visitor(),
+            Some(role) => site.signed_in("somebody@example.org", role, Scope::Destination).await,
+        };
+        let mut table = site.app.routes();
+        // What takes something away, or signs out, comes last.
+        table.sort_by_key(|route| {
+            let ends = ["/remove", "/revoke", "/sign-out", "/everywhere", "/draft"];
+            ends.iter().any(|end| route.path.ends_with(end))
+        });
+        for route in &table {
+            for (_, path) in route.paths().expect("every noun is known") {
+                let address = address(route, &path, &fixture);
+                assert!(!address.contains('{'), "{address} has no fixture");
+                let expected = may_pass(route.access, role);
+                if route.path.contains("/sign-out") && role.is_some() {
+                    continue;
+                }
+                let passed = passes(&browser, route, &address).await;
+                assert_eq!(passed, expected, "{role:?} {} {address}", route.method);
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn nobody_of_one_process_touches_another() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let fixture = fixture(&team).await;
+    let elsewhere = Scope::Process("elsewhere".parse().expect("an identifier"));
+    let stranger = site.signed_in("stranger@example.org", Role::ProjectTeam, elsewhere).await;
+    for route in site.app.routes().iter().filter(|route| route.path.contains("{thing}")) {
+        for (_, path) in route.paths().expect("every noun is known") {
+            let address = address(route, &path, &fixture);
+            assert!(!passes(&stranger, route, &address).await, "{} {address}", route.method);
+        }
+    }
+}
+
+#[test]
+fn the_table_of_routes_is_the_one_that_was_reviewed() {
+    let mut table: Vec<String> = crate::DOMAINS
+        .iter()
+        .flat_map(|domain| domain.routes())
+        .map(|route| {
+            let spoken = route.paths().expect("every noun is known");
+            let french = spoken.iter().find(|(lang, _)| *lang != Some(Lang::En));
+            let path = french.map_or(route.path, |(_, path)| path);
+            format!("{:4} {path}  {:?}", route.method, route.access)
+        })
+        .collect();
+    table.sort();
+    insta::assert_snapshot!(table.join("\n"));
+}
