@@ -1,1 +1,38 @@
-fn main(){}
+//! What people type: `cargo xtask test`, `cargo xtask shots`. One file per command.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a tool speaks to whoever types it")]
+
+use std::process::ExitCode;
+
+mod needs;
+mod postgres;
+mod run;
+mod shots;
+mod test;
+
+const USAGE: &str = "cargo xtask COMMAND
+
+  test            everything: format, lints, tests on SQLite and on PostgreSQL, the browser
+                  story, the documentation
+  test PART       one part of it: lint, sqlite, postgres, story, docs
+  shots           screenshots of every named page, into target/shots";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["test"] => test::all(),
+        ["test", part] => test::part(part),
+        ["shots"] => shots::take(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

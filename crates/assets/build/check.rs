@@ -36,14 +36,16 @@ pub fn what_is_missing(path: &str) -> Option<String> {
 }
 
 fn run(program: &str, path: &str, arguments: &[&str]) -> Option<String> {
-    let found = std::env::split_paths(path).map(|folder| folder.join(program)).find(|it| it.is_file())?;
+    let found =
+        std::env::split_paths(path).map(|folder| folder.join(program)).find(|it| it.is_file())?;
     let output = Command::new(found).args(arguments).env("PATH", path).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Whether the packages in `folder` are those of its lock file.
 pub fn is_installed(folder: &Path) -> bool {
-    let modified = |name: &str| folder.join(name).metadata().and_then(|about| about.modified()).ok();
+    let modified =
+        |name: &str| folder.join(name).metadata().and_then(|about| about.modified()).ok();
     match (modified("node_modules/.package-lock.json"), modified("package-lock.json")) {
         (Some(installed), Some(locked)) => locked <= installed,
         _ => false,

@@ -30,7 +30,7 @@ pub const DARK_GROUNDS: [&str; 2] = ["#171715", "#232320"];
 pub fn file(path: &str) -> Option<File> {
     let found = Dist::get(path)?;
     let hash = found.metadata.sha256_hash();
-    let etag = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect::<String>();
+    let etag = hash.iter().take(16).fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
     let mime = found.metadata.mimetype();
     let is_text = mime.starts_with("text/") || mime.ends_with("javascript");
     let charset = if is_text { "; charset=utf-8" } else { "" };

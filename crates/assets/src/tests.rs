@@ -13,7 +13,8 @@ fn what_pages_ask_for_is_there_with_its_type() {
         ("icon.svg", "image/svg+xml"),
     ] {
         let address = url(name).unwrap_or_else(|| panic!("{name} has no address"));
-        let file = file(address.trim_start_matches("/assets/")).expect("the manifest tells the truth");
+        let file =
+            file(address.trim_start_matches("/assets/")).expect("the manifest tells the truth");
         assert_eq!(file.content_type, media_type);
         assert!(!file.bytes.is_empty());
     }
@@ -39,7 +40,8 @@ fn the_style_names_no_other_host_and_no_data_address() {
 /// The colours that `tokens.css` sets, for one scheme.
 fn tokens(dark: bool) -> BTreeMap<&'static str, &'static str> {
     let css = include_str!("../front/tokens.css");
-    let (light, dark_part) = css.split_once("@media (prefers-color-scheme: dark)").expect("two schemes");
+    let (light, dark_part) =
+        css.split_once("@media (prefers-color-scheme: dark)").expect("two schemes");
     let read = |css: &'static str| -> BTreeMap<&'static str, &'static str> {
         css.lines()
             .filter_map(|line| line.trim().strip_prefix("--")?.strip_suffix(';')?.split_once(": "))
@@ -77,7 +79,9 @@ fn every_colour_can_be_read_where_it_stands() {
         for ink in ["ink", "ink-soft", "accent-ink", "good", "warn", "bad"] {
             pairs.push((ink, ground, TEXT));
         }
-        for graphic in ["rope", "field-line", "chart-1", "chart-2", "chart-3", "chart-4", "chart-5", "chart-6"] {
+        for graphic in
+            ["rope", "field-line", "chart-1", "chart-2", "chart-3", "chart-4", "chart-5", "chart-6"]
+        {
             pairs.push((graphic, ground, GRAPHIC));
         }
     }
@@ -100,7 +104,10 @@ fn the_program_knows_the_grounds_of_the_style() {
 fn a_build_without_node_says_what_to_install() {
     let empty = tempfile::tempdir().expect("a folder can be made");
     let sentence = check::what_is_missing(&empty.path().to_string_lossy()).expect("something is");
-    assert!(sentence.contains("Node.js 20.19") && sentence.contains("CORDEE_WEB_DIST"), "{sentence}");
+    assert!(
+        sentence.contains("Node.js 20.19") && sentence.contains("CORDEE_WEB_DIST"),
+        "{sentence}"
+    );
 }
 
 #[cfg(unix)]
@@ -111,7 +118,8 @@ fn a_build_with_an_old_node_or_without_npm_says_so() {
     let node = folder.path().join("node");
     for (version, told) in [("v18.20.4", "too old"), ("v22.1.0", "npm is missing")] {
         std::fs::write(&node, format!("#!/bin/sh\necho {version}\n")).expect("it can be written");
-        std::fs::set_permissions(&node, std::fs::Permissions::from_mode(0o755)).expect("it can run");
+        std::fs::set_permissions(&node, std::fs::Permissions::from_mode(0o755))
+            .expect("it can run");
         let sentence = check::what_is_missing(&folder.path().to_string_lossy());
         assert!(sentence.as_deref().is_some_and(|it| it.contains(told)), "{version}: {sentence:?}");
     }

@@ -23,7 +23,12 @@ pub struct Invite {
     #[arg(long)]
     name: Option<String>,
     /// Where the site is reached, as `cordee serve` has it.
-    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8080", env = "CORDEE_PUBLIC_URL")]
+    #[arg(
+        long,
+        value_name = "URL",
+        default_value = "http://127.0.0.1:8080",
+        env = "CORDEE_PUBLIC_URL"
+    )]
     public_url: String,
     #[command(flatten)]
     data: Data,
@@ -43,9 +48,9 @@ impl Invite {
         let store = self.data.open().await?;
         let found = tenant::of_host(store.reader(), "").await?;
         let destination = found.context("this database holds several destinations")?;
-        let name = self.name.unwrap_or_else(|| {
-            email.as_str().split('@').next().unwrap_or_default().to_owned()
-        });
+        let name = self
+            .name
+            .unwrap_or_else(|| email.as_str().split('@').next().unwrap_or_default().to_owned());
         let invitation = Invitation {
             email,
             name,

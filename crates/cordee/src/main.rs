@@ -1,5 +1,9 @@
 //! Cordée: the program. One file per command; `cordee --help` lists them.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program speaks to whoever starts it")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program speaks to whoever starts it"
+)]
 
 use std::process::ExitCode;
 

@@ -34,7 +34,12 @@ pub struct Serve {
     #[arg(long, value_name = "URL", env = "CORDEE_SMTP", hide_env_values = true)]
     pub smtp: Option<String>,
     /// The address that mails come from.
-    #[arg(long, value_name = "ADDRESS", default_value = "Cordée <cordee@localhost.localdomain>", env = "CORDEE_MAIL_FROM")]
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        default_value = "Cordée <cordee@localhost.localdomain>",
+        env = "CORDEE_MAIL_FROM"
+    )]
     pub mail_from: String,
     /// The largest file that can be uploaded, in mebibytes.
     #[arg(long, value_name = "MIB", default_value_t = 50, env = "CORDEE_LARGEST_UPLOAD")]
@@ -57,8 +62,9 @@ impl Serve {
 
     /// Serves until the program is told to stop.
     pub async fn run(self) -> Result<()> {
-        let filter = EnvFilter::try_from_default_env()
-            .unwrap_or_else(|_| EnvFilter::new("warn,cordee=info,cordee_store=info,cordee_web=info"));
+        let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| {
+            EnvFilter::new("warn,cordee=info,cordee_store=info,cordee_web=info")
+        });
         tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
         let transport = self.transport()?;
         let listener = self.listener().await?;
@@ -73,7 +79,12 @@ impl Serve {
         };
         let clock = Clock::system();
         let settings = Settings {
-            public_url: self.public_url.clone().unwrap_or(address.clone()).trim_end_matches('/').to_owned(),
+            public_url: self
+                .public_url
+                .clone()
+                .unwrap_or(address.clone())
+                .trim_end_matches('/')
+                .to_owned(),
             largest_upload_mib: self.largest_upload,
             is_demonstration: self.demo,
         };
@@ -95,7 +106,10 @@ impl Serve {
                 self.listen
             ),
             Err(error) => Err(error).with_context(|| {
-                format!("the address {} cannot be listened at: choose another one with --listen", self.listen)
+                format!(
+                    "the address {} cannot be listened at: choose another one with --listen",
+                    self.listen
+                )
             }),
         }
     }
@@ -122,16 +136,25 @@ impl Serve {
             println!("    équipe projet : {}", demonstration::PROJECT_TEAM);
             println!("    administration : {}", demonstration::ADMINISTRATOR);
             println!("  Le courriel avec le lien et le code s'affiche ici.");
-            println!("  (Demonstration. Sign in at {address}/en/sign-in with one of these addresses;");
+            println!(
+                "  (Demonstration. Sign in at {address}/en/sign-in with one of these addresses;"
+            );
             println!("   the mail with the link and the code appears here. Ctrl+C stops it.)");
         } else if self.smtp.is_none() {
-            println!("  Sans serveur de courriel (--smtp), les courriels attendent. / Without a mail server (--smtp), mails wait.");
+            println!(
+                "  Sans serveur de courriel (--smtp), les courriels attendent. / Without a mail server (--smtp), mails wait."
+            );
         }
     }
 }
 
 fn print_mail(mail: &Mail) {
-    println!("\n--- Courriel / Mail : {} — {}\n{}\n---", mail.to, mail.subject, mail.text.trim_end());
+    println!(
+        "\n--- Courriel / Mail : {} — {}\n{}\n---",
+        mail.to,
+        mail.subject,
+        mail.text.trim_end()
+    );
 }
 
 async fn told_to_stop() {

@@ -40,7 +40,10 @@ impl Data {
             bail!("say where the data are: --data DIRECTORY (or --database URL), or --demo to try");
         };
         std::fs::create_dir_all(folder).with_context(|| {
-            format!("the folder `{}` cannot be made: check that you may write there", folder.display())
+            format!(
+                "the folder `{}` cannot be made: check that you may write there",
+                folder.display()
+            )
         })?;
         Ok(format!("sqlite:{}", folder.join("cordee.db").display()))
     }

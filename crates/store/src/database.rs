@@ -225,10 +225,8 @@ fn refuse_a_file_cut_short(path: &Path) -> Result<(), OpenError> {
         return Err(damaged());
     };
     let page = if page == 1 { 65_536 } else { page };
-    let log = path.with_file_name(format!(
-        "{}-wal",
-        path.file_name().unwrap_or_default().to_string_lossy()
-    ));
+    let log = path
+        .with_file_name(format!("{}-wal", path.file_name().unwrap_or_default().to_string_lossy()));
     if magic != b"SQLite format 3\0" || (length < page * pages && !log.exists()) {
         return Err(damaged());
     }

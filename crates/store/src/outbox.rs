@@ -38,7 +38,9 @@ pub enum Transport {
 /// Says why no mail can leave.
 #[derive(Debug, thiserror::Error)]
 pub enum TransportError {
-    #[error("`{0}` is not the address of a mail server: write smtp://HOST:PORT or smtps://USER:PASSWORD@HOST")]
+    #[error(
+        "`{0}` is not the address of a mail server: write smtp://HOST:PORT or smtps://USER:PASSWORD@HOST"
+    )]
     Server(String, #[source] lettre::transport::smtp::Error),
     #[error("`{0}` is not a mail address to send from")]
     Sender(String, #[source] lettre::address::AddressError),
@@ -113,11 +115,7 @@ const SENT: &str = "sent";
 const GIVEN_UP: &str = "given_up";
 
 /// Queues `mail` in the transaction `db`.
-pub async fn queue(
-    db: &impl ConnectionTrait,
-    mail: Mail,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
+pub async fn queue(db: &impl ConnectionTrait, mail: Mail, now: DateTime<Utc>) -> Result<(), DbErr> {
     row::ActiveModel {
         id: Set(random_text(15)),
         recipient: Set(mail.to),
@@ -203,7 +201,8 @@ async fn record(
         Err(error) => {
             tracing::warn!(attempts, %error, "a mail was not accepted");
             mail.last_error = Set(Some(format!("{error:#}")));
-            mail.due_at = Set(now + TimeDelta::seconds(30) * 2_i32.pow(attempts.min(10).unsigned_abs()));
+            mail.due_at =
+                Set(now + TimeDelta::seconds(30) * 2_i32.pow(attempts.min(10).unsigned_abs()));
             if MOST_ATTEMPTS <= attempts {
                 mail.state = Set(GIVEN_UP.to_owned());
                 mail.body = Set(None);

@@ -7,12 +7,12 @@ use spine::domain::Domain;
 
 pub mod spine;
 
-pub mod destination;
 pub mod account;
-pub mod people;
-pub mod document;
-pub mod process;
 pub mod demonstration;
+pub mod destination;
+pub mod document;
+pub mod people;
+pub mod process;
 
 /// The domains of the site, the ground floor first.
 pub const DOMAINS: &[&dyn Domain] = &[

@@ -1,8 +1,10 @@
 //! The destinations of an instance: who they are, how they speak, what colour they wear.
 
-use sea_orm_migration::prelude::{DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, Table};
-use sea_orm_migration::schema::{json, string, string_uniq};
 use sea_orm_migration::async_trait;
+use sea_orm_migration::prelude::{
+    DbErr, DeriveMigrationName, MigrationTrait, SchemaManager, Table,
+};
+use sea_orm_migration::schema::{json, string, string_uniq};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;

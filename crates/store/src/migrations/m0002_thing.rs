@@ -1,5 +1,6 @@
 //! One row per public object, whatever its kind, and the slugs it used to have.
 
+use sea_orm_migration::async_trait;
 use sea_orm_migration::prelude::{
     DbErr, DeriveMigrationName, ForeignKey, Index, MigrationTrait, SchemaManager, Table,
 };
@@ -7,7 +8,6 @@ use sea_orm_migration::schema::{
     boolean, integer, json, string, string_null, timestamp_with_time_zone,
     timestamp_with_time_zone_null,
 };
-use sea_orm_migration::async_trait;
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -28,7 +28,9 @@ impl MigrationTrait for Migration {
             .col(integer("revision"))
             .col(timestamp_with_time_zone("created_at"))
             .col(timestamp_with_time_zone_null("deleted_at"))
-            .foreign_key(ForeignKey::create().from("thing", "destination_id").to("destination", "id"))
+            .foreign_key(
+                ForeignKey::create().from("thing", "destination_id").to("destination", "id"),
+            )
             .foreign_key(ForeignKey::create().from("thing", "process_id").to("thing", "id"))
             .foreign_key(ForeignKey::create().from("thing", "parent_id").to("thing", "id"))
             .to_owned();

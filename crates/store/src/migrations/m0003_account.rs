@@ -1,6 +1,7 @@
 //! Accounts, what they may do, their sessions, the secret links they are mailed, and the forms
 //! already taken once.
 
+use sea_orm_migration::async_trait;
 use sea_orm_migration::prelude::{
     DbErr, DeriveMigrationName, ForeignKey, ForeignKeyAction, Index, MigrationTrait, SchemaManager,
     Table,
@@ -8,7 +9,6 @@ use sea_orm_migration::prelude::{
 use sea_orm_migration::schema::{
     integer, string, string_null, text, timestamp_with_time_zone, timestamp_with_time_zone_null,
 };
-use sea_orm_migration::async_trait;
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;

@@ -1,10 +1,12 @@
 //! The outbox: mails queued in the transaction that causes them, sent afterwards.
 
-use sea_orm_migration::prelude::{DbErr, DeriveMigrationName, Index, MigrationTrait, SchemaManager, Table};
+use sea_orm_migration::async_trait;
+use sea_orm_migration::prelude::{
+    DbErr, DeriveMigrationName, Index, MigrationTrait, SchemaManager, Table,
+};
 use sea_orm_migration::schema::{
     integer, string, text, text_null, timestamp_with_time_zone, timestamp_with_time_zone_null,
 };
-use sea_orm_migration::async_trait;
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -26,8 +28,12 @@ impl MigrationTrait for Migration {
             .col(timestamp_with_time_zone_null("sent_at"))
             .to_owned();
         schema.create_table(outbox).await?;
-        let due =
-            Index::create().name("outbox_due").table("outbox").col("state").col("due_at").to_owned();
+        let due = Index::create()
+            .name("outbox_due")
+            .table("outbox")
+            .col("state")
+            .col("due_at")
+            .to_owned();
         schema.create_index(due).await
     }
 }

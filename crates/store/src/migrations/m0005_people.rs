@@ -1,8 +1,10 @@
 //! Organisations: who leads, who takes part.
 
-use sea_orm_migration::prelude::{DbErr, DeriveMigrationName, ForeignKey, MigrationTrait, SchemaManager, Table};
-use sea_orm_migration::schema::{blob_null, json, string, string_null};
 use sea_orm_migration::async_trait;
+use sea_orm_migration::prelude::{
+    DbErr, DeriveMigrationName, ForeignKey, MigrationTrait, SchemaManager, Table,
+};
+use sea_orm_migration::schema::{blob_null, json, string, string_null};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;

@@ -1,11 +1,11 @@
 //! Documents to download: their description, and their bytes in chunks.
 
+use sea_orm_migration::async_trait;
 use sea_orm_migration::prelude::{
     DbErr, DeriveMigrationName, ForeignKey, ForeignKeyAction, Index, MigrationTrait, SchemaManager,
     Table,
 };
 use sea_orm_migration::schema::{big_integer, blob, integer, json_null, string, string_null};
-use sea_orm_migration::async_trait;
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;

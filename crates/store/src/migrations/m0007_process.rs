@@ -1,10 +1,12 @@
 //! Processes, who leads them, and their steps.
 
-use sea_orm_migration::prelude::{DbErr, DeriveMigrationName, ForeignKey, Index, MigrationTrait, SchemaManager, Table};
+use sea_orm_migration::async_trait;
+use sea_orm_migration::prelude::{
+    DbErr, DeriveMigrationName, ForeignKey, Index, MigrationTrait, SchemaManager, Table,
+};
 use sea_orm_migration::schema::{
     integer, json, json_null, string, string_null, timestamp_with_time_zone_null,
 };
-use sea_orm_migration::async_trait;
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -27,7 +29,9 @@ impl MigrationTrait for Migration {
             .col(string("organisation_id"))
             .col(integer("position"))
             .primary_key(Index::create().col("process_id").col("organisation_id"))
-            .foreign_key(ForeignKey::create().from("process_lead", "process_id").to("process", "thing_id"))
+            .foreign_key(
+                ForeignKey::create().from("process_lead", "process_id").to("process", "thing_id"),
+            )
             .foreign_key(
                 ForeignKey::create()
                     .from("process_lead", "organisation_id")

@@ -20,6 +20,7 @@ preview-note = Preview: the public does not see this page yet, or reads it as an
 standing-done = Done
 standing-current = You are here
 standing-to-come = To come
+quoted = “{ $text }”
 now-nothing = The steps of this process will be announced here.
 now-over = This process has come to its end: its steps and documents remain to be read.
 now-next = Next step: { $steps }.

@@ -20,6 +20,7 @@ preview-note = Aperçu : le public ne voit pas encore cette page, ou la lit comm
 standing-done = Terminé
 standing-current = Vous êtes ici
 standing-to-come = À venir
+quoted = « { $text } »
 now-nothing = Les étapes de cette démarche seront annoncées ici.
 now-over = Cette démarche est arrivée à son terme : ses étapes et ses documents restent à lire.
 now-next = Prochaine étape : { $steps }.

@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use cordee_store::sea_orm::ConnectionTrait;
 use cordee_store::outbox;
+use cordee_store::sea_orm::ConnectionTrait;
 
 use crate::spine::app::App;
 use crate::spine::error::PageError;
@@ -98,8 +98,7 @@ struct InvitePage {
 
 async fn invite_page(app: &App, visit: &Visit, form: FormView) -> Result<InvitePage, PageError> {
     let address = |lang| urls::path(lang, INVITE, &[]);
-    let processes =
-        thing::living(app.store.reader(), &visit.destination.id, Kind::Process).await?;
+    let processes = thing::living(app.store.reader(), &visit.destination.id, Kind::Process).await?;
     let whole = Choice { value: WHOLE_DESTINATION.to_owned(), label: visit.t("scope-destination") };
     let mut scopes = vec![];
     if visit.viewer.may_invite_as(Role::Participant, &Scope::Destination) {

@@ -43,7 +43,10 @@ impl FromStr for Email {
         let address = typed.trim().to_lowercase();
         let (name, domain) = address.rsplit_once('@').ok_or(InvalidEmail)?;
         let is_plain = |text: &str| {
-            !text.is_empty() && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>,;:\"()[]\\@".contains(c))
+            !text.is_empty()
+                && !text.contains(|c: char| {
+                    c.is_whitespace() || c.is_control() || "<>,;:\"()[]\\@".contains(c)
+                })
         };
         let has_dot = domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.');
         let is_address = is_plain(name) && is_plain(domain) && has_dot && address.len() <= 254;
@@ -80,7 +83,13 @@ impl Invitation {
             errors.add("language", "error-choose");
         }
         let read = || {
-            Some(Self { email: email?, name: name?, role: role?, scope: scope?, language: language? })
+            Some(Self {
+                email: email?,
+                name: name?,
+                role: role?,
+                scope: scope?,
+                language: language?,
+            })
         };
         errors.or(read())
     }

@@ -34,8 +34,7 @@ struct SignInPage {
 }
 
 fn sign_in_page(app: &App, visit: &Visit, form: FormView) -> SignInPage {
-    let frame =
-        Frame::new(visit, visit.t("sign-in-title"), |lang| urls::path(lang, SIGN_IN, &[]));
+    let frame = Frame::new(visit, visit.t("sign-in-title"), |lang| urls::path(lang, SIGN_IN, &[]));
     SignInPage { frame, form, is_demonstration: app.settings.is_demonstration }
 }
 
@@ -64,10 +63,15 @@ pub async fn ask_for_link(
 ) -> Result<Response, PageError> {
     let mut errors = Errors::default();
     let Some(email) = model::email(&fields, &mut errors) else {
-        return refuse(&sign_in_page(&app, &visit, FormView::returned(&fields, &errors, visit.lang)));
+        return refuse(&sign_in_page(
+            &app,
+            &visit,
+            FormView::returned(&fields, &errors, visit.lang),
+        ));
     };
     let tx = app.store.begin().await?;
-    if MOST_ATTEMPTS < queries::count_attempt(&tx, &visit.destination.id, &email, visit.now).await? {
+    if MOST_ATTEMPTS < queries::count_attempt(&tx, &visit.destination.id, &email, visit.now).await?
+    {
         tx.commit().await?;
         return Err(PageError::TooMany);
     }
@@ -285,8 +289,7 @@ pub async fn accept_invitation(
     let language = fields.text("language").parse::<Lang>().unwrap_or(visit.lang);
     let Some(name) = name else {
         let form = FormView::returned(&fields, &errors, visit.lang);
-        let page =
-            link_page(&visit, Purpose::Invitation, INVITATION, &secret, String::new(), form);
+        let page = link_page(&visit, Purpose::Invitation, INVITATION, &secret, String::new(), form);
         return refuse(&page);
     };
     let tx = app.store.begin().await?;
@@ -329,15 +332,15 @@ struct AccountPage {
     roles: Vec<String>,
 }
 
-async fn account_page(
-    app: &App,
-    visit: &Visit,
-    form: FormView,
-) -> Result<AccountPage, PageError> {
+async fn account_page(app: &App, visit: &Visit, form: FormView) -> Result<AccountPage, PageError> {
     let account = visit.account()?;
     let sessions = session::count_open(app.store.reader(), &account.id, visit.now).await?;
-    let mut roles: Vec<String> =
-        visit.viewer.grants.iter().map(|grant| visit.t(&format!("role-{}", grant.role.name()))).collect();
+    let mut roles: Vec<String> = visit
+        .viewer
+        .grants
+        .iter()
+        .map(|grant| visit.t(&format!("role-{}", grant.role.name())))
+        .collect();
     roles.dedup();
     Ok(AccountPage {
         frame: Frame::new(visit, visit.t("account-title"), |lang| urls::path(lang, ACCOUNT, &[])),

@@ -136,10 +136,7 @@ pub async fn confirm(
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     account_row::Entity::update_many()
-        .set(account_row::ActiveModel {
-            confirmed_at: Set(Some(now)),
-            ..Default::default()
-        })
+        .set(account_row::ActiveModel { confirmed_at: Set(Some(now)), ..Default::default() })
         .filter(account_row::Column::Id.eq(account))
         .filter(account_row::Column::ConfirmedAt.is_null())
         .exec(db)
@@ -213,8 +210,9 @@ pub async fn count_administrators(
     db: &impl ConnectionTrait,
     destination: &ThingId,
 ) -> Result<usize, DbErr> {
-    let is_administrator =
-        |holder: &&Holder| holder.grant == Grant { role: Role::Administrator, scope: Scope::Destination };
+    let is_administrator = |holder: &&Holder| {
+        holder.grant == Grant { role: Role::Administrator, scope: Scope::Destination }
+    };
     Ok(holders(db, destination).await?.iter().filter(is_administrator).count())
 }
 

@@ -218,7 +218,8 @@ pub fn read(
     let name = "destination.toml";
     let about: DestinationToml = toml_file(files, name)?;
     if FORMAT < about.format {
-        let reason = format!("this folder has format {}, this program reads {FORMAT}", about.format);
+        let reason =
+            format!("this folder has format {}, this program reads {FORMAT}", about.format);
         return Err(FolderError { file: name.to_owned(), reason });
     }
     let reader = Reader { files, main: about.main_language, zone: about.time_zone, now };
@@ -257,11 +258,16 @@ fn toml_file<T: DeserializeOwned>(
 impl Reader<'_> {
     fn text(&self, file: &str, texts: Texts) -> Result<Translated, FolderError> {
         let written = [(Lang::Fr, texts.fr), (Lang::En, texts.en)];
-        let texts = written.into_iter().filter_map(|(lang, text)| Some((lang, text?.trim().to_owned())));
+        let texts =
+            written.into_iter().filter_map(|(lang, text)| Some((lang, text?.trim().to_owned())));
         Translated::new(self.main, texts.collect()).map_err(|error| wrong(file, error.to_string()))
     }
 
-    fn optional(&self, file: &str, texts: Option<Texts>) -> Result<Option<Translated>, FolderError> {
+    fn optional(
+        &self,
+        file: &str,
+        texts: Option<Texts>,
+    ) -> Result<Option<Translated>, FolderError> {
         texts.map(|texts| self.text(file, texts)).transpose()
     }
 
@@ -285,7 +291,10 @@ impl Reader<'_> {
         all.organisation.into_iter().map(read).collect()
     }
 
-    fn processes(&self, organisations: &[OrganisationFile]) -> Result<Vec<ProcessFile>, FolderError> {
+    fn processes(
+        &self,
+        organisations: &[OrganisationFile],
+    ) -> Result<Vec<ProcessFile>, FolderError> {
         let is_process =
             |path: &&String| path.starts_with("processes/") && path.ends_with("/process.toml");
         let paths: Vec<&String> = self.files.keys().filter(is_process).collect();
@@ -305,7 +314,7 @@ impl Reader<'_> {
         }
         let folder = file.trim_end_matches("process.toml");
         let prefix = format!("{folder}steps/");
-        let steps = self.files.keys().filter(|path| path.starts_with(&prefix) && path.ends_with(".toml"));
+        let steps = self.files.keys().filter(|path| path.starts_with(&prefix));
         let steps = steps.map(|path| self.step(path, folder, process.relative_dates));
         Ok(ProcessFile {
             steps: steps.collect::<Result<_, _>>()?,
@@ -329,7 +338,8 @@ impl Reader<'_> {
         };
         let period = Period::new(date(step.from)?, date(step.to)?)
             .map_err(|error| wrong(file, error.to_string()))?;
-        let opening = step.opening.map(|opening| self.opening(file, &opening, relative)).transpose()?;
+        let opening =
+            step.opening.map(|opening| self.opening(file, &opening, relative)).transpose()?;
         let description = StepDescription {
             title: self.text(file, step.title)?,
             period,
@@ -357,7 +367,12 @@ impl Reader<'_> {
         })
     }
 
-    fn date(&self, file: &str, written: &str, relative: bool) -> Result<ImpreciseDate, FolderError> {
+    fn date(
+        &self,
+        file: &str,
+        written: &str,
+        relative: bool,
+    ) -> Result<ImpreciseDate, FolderError> {
         if relative {
             return self.relative_day(written).map(ImpreciseDate::Day).ok_or_else(|| {
                 wrong(file, format!("`{written}` is not a relative date such as today+10d"))
@@ -385,7 +400,9 @@ impl Reader<'_> {
         let instant = |written: &str| {
             let wall = match written.split_once(' ') {
                 Some((day, hour)) if relative => {
-                    let day = self.relative_day(day).ok_or_else(|| wrong(file, format!("`{written}`")))?;
+                    let day = self
+                        .relative_day(day)
+                        .ok_or_else(|| wrong(file, format!("`{written}`")))?;
                     format!("{}T{hour}", day.format("%Y-%m-%d"))
                 }
                 _ => written.to_owned(),
@@ -393,8 +410,10 @@ impl Reader<'_> {
             dates::wall_time(&wall, self.zone)
                 .map_err(|_| wrong(file, format!("`{written}` is not a date and an hour")))
         };
-        let opening =
-            Opening { opens_at: instant(&opening.opens_at)?, closes_at: instant(&opening.closes_at)? };
+        let opening = Opening {
+            opens_at: instant(&opening.opens_at)?,
+            closes_at: instant(&opening.closes_at)?,
+        };
         if opening.opens_at < opening.closes_at {
             Ok(opening)
         } else {
@@ -409,9 +428,11 @@ impl Reader<'_> {
         about: DocumentToml,
     ) -> Result<DocumentFile, FolderError> {
         let path = format!("{folder}documents/{}", about.file);
-        let content = self.files.get(&path).ok_or_else(|| wrong(file, format!("`{path}` is missing")))?;
+        let content =
+            self.files.get(&path).ok_or_else(|| wrong(file, format!("`{path}` is missing")))?;
         let start = content.get(..4_096).unwrap_or(content);
-        let format = Format::of(&about.file, start).map_err(|error| wrong(file, error.to_string()))?;
+        let format =
+            Format::of(&about.file, start).map_err(|error| wrong(file, error.to_string()))?;
         Ok(DocumentFile {
             id: about.id,
             format,

@@ -61,7 +61,8 @@ impl Colour {
     fn readable_on(self, grounds: &[Self]) -> Self {
         let average = grounds.iter().map(|ground| ground.luminance()).sum::<f64>();
         let end = if average / grounds.len() as f64 > 0.18 { Self::BLACK } else { Self::WHITE };
-        let reads = |colour: Self| grounds.iter().all(|ground| READABLE <= colour.contrast(*ground));
+        let reads =
+            |colour: Self| grounds.iter().all(|ground| READABLE <= colour.contrast(*ground));
         (0..=STEPS).map(|part| self.towards(end, part)).find(|it| reads(*it)).unwrap_or(end)
     }
 
@@ -77,7 +78,8 @@ impl FromStr for Colour {
 
     fn from_str(written: &str) -> Result<Self, InvalidColour> {
         let wrong = || InvalidColour(written.chars().take(20).collect());
-        let digits = written.strip_prefix('#').filter(|digits| digits.len() == 6).ok_or_else(wrong)?;
+        let digits =
+            written.strip_prefix('#').filter(|digits| digits.len() == 6).ok_or_else(wrong)?;
         let channel = |at: usize| {
             let pair = digits.get(at..at + 2).ok_or_else(wrong)?;
             u8::from_str_radix(pair, 16).map_err(|_| wrong())

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::spine::app::App;
 use crate::spine::error::PageError;
-use crate::spine::form::{FormView, Fields, Once, once, translated_pairs};
+use crate::spine::form::{Fields, FormView, Once, once, translated_pairs};
 use crate::spine::page::{Frame, refuse, show};
 use crate::spine::tenant::{self, Destination};
 use crate::spine::urls;
@@ -20,7 +20,8 @@ use super::model::{Accent, Colour, Settings};
 pub async fn theme(visit: Visit) -> Response {
     let accent: Colour = visit.destination.accent.parse().unwrap_or_else(|_| default_accent());
     let scheme = |grounds: &[&str]| {
-        let grounds: Vec<Colour> = grounds.iter().filter_map(|ground| ground.parse().ok()).collect();
+        let grounds: Vec<Colour> =
+            grounds.iter().filter_map(|ground| ground.parse().ok()).collect();
         let Accent { fill, ink, on_fill } = Accent::on(accent, &grounds);
         format!(":root{{--accent:{fill};--accent-ink:{ink};--on-accent:{on_fill}}}")
     };

@@ -76,7 +76,9 @@ fn disposition(document: &Document) -> String {
         .file_name
         .bytes()
         .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => char::from(byte).to_string(),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => {
+                char::from(byte).to_string()
+            }
             other => format!("%{other:02X}"),
         })
         .collect();
@@ -203,14 +205,20 @@ pub async fn receive(
 type WhatWasSent = Result<(Description, CheckedFile), Errors>;
 
 /// Reads description and file together, so that every error is told at once.
-fn read(fields: &Fields, file: Option<ReceivedFile>, visit: &Visit) -> Result<WhatWasSent, PageError> {
+fn read(
+    fields: &Fields,
+    file: Option<ReceivedFile>,
+    visit: &Visit,
+) -> Result<WhatWasSent, PageError> {
     let description = Description::read(fields, visit.destination.main_language);
     let checked = file.map(check);
     let file_error = match &checked {
         Some(Ok(_)) => None,
         None => Some("error-file-missing"),
         Some(Err(CheckError::Format(FormatError::NotTaken(_)))) => Some("error-file-not-taken"),
-        Some(Err(CheckError::Format(FormatError::NotWhatItSays { .. }))) => Some("error-file-disguised"),
+        Some(Err(CheckError::Format(FormatError::NotWhatItSays { .. }))) => {
+            Some("error-file-disguised")
+        }
         Some(Err(CheckError::Reading(error))) => {
             return Err(PageError::Internal(anyhow::anyhow!("{error}")));
         }

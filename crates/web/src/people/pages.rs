@@ -132,13 +132,11 @@ async fn read(visit: &Visit, parts: Multipart) -> Result<Sent, PageError> {
     if let Some(file) = file {
         let bytes = file.into_bytes().await?;
         let made = tokio::task::spawn_blocking(move || model::logo(&bytes)).await;
-        match made.map_err(|error| PageError::Internal(error.into()))? {
-            Ok(png) => logo = Some(png),
-            Err(_) => {
-                let mut errors = description.err().unwrap_or_default();
-                errors.add("logo", "error-logo");
-                description = Err(errors);
-            }
+        logo = made.map_err(|error| PageError::Internal(error.into()))?.ok();
+        if logo.is_none() {
+            let mut errors = description.err().unwrap_or_default();
+            errors.add("logo", "error-logo");
+            description = Err(errors);
         }
     }
     Ok(Sent { fields, description, logo })

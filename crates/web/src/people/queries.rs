@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    QueryFilter,
 };
 
 use crate::spine::secret;
@@ -86,9 +87,8 @@ pub async fn by_id(
     id: &ThingId,
 ) -> Result<Option<Organisation>, DbErr> {
     let found = thing::any(db, destination, id).await?;
-    let living = found.filter(|thing| {
-        thing.kind == Kind::Organisation && thing.deleted_at.is_none()
-    });
+    let living =
+        found.filter(|thing| thing.kind == Kind::Organisation && thing.deleted_at.is_none());
     Ok(described(db, living.into_iter().collect()).await?.pop())
 }
 
@@ -169,9 +169,7 @@ pub async fn logo(
     id: &ThingId,
     hash: &str,
 ) -> Result<Option<Vec<u8>>, DbErr> {
-    let found = row::Entity::find_by_id(id.as_str())
-        .filter(row::Column::LogoHash.eq(hash))
-        .one(db)
-        .await?;
+    let found =
+        row::Entity::find_by_id(id.as_str()).filter(row::Column::LogoHash.eq(hash)).one(db).await?;
     Ok(found.and_then(|row| row.logo))
 }

@@ -124,7 +124,8 @@ impl StepDescription {
         let mut errors = Errors::default();
         let title = form::required_translated(fields, "title", main, TITLE, &mut errors);
         let summary = form::required_translated(fields, "summary", main, SHORT, &mut errors);
-        let text = |name: &str, errors: &mut Errors| form::translated(fields, name, main, LONG, errors);
+        let text =
+            |name: &str, errors: &mut Errors| form::translated(fields, name, main, LONG, errors);
         let body = text("body", &mut errors);
         let method = text("method", &mut errors);
         let follow_up = text("follow-up", &mut errors);
@@ -277,18 +278,16 @@ pub struct Now<'a> {
 }
 
 /// Tells which of `steps` are current, open, and next.
-pub fn now<'a>(steps: &'a [Step], at: DateTime<Utc>, today: NaiveDate) -> Now<'a> {
+pub fn now(steps: &[Step], at: DateTime<Utc>, today: NaiveDate) -> Now<'_> {
     let standing = |step: &Step| step.description.standing(at, today);
-    let is_open = |step: &&Step| step.description.opening.is_some_and(|opening| opening.is_open(at));
+    let is_open =
+        |step: &&Step| step.description.opening.is_some_and(|opening| opening.is_open(at));
     let starts = |step: &&Step| {
         step.description.period.starts.map_or(NaiveDate::MAX, ImpreciseDate::first_day)
     };
     Now {
         current: steps.iter().filter(|step| standing(step) == Standing::Current).collect(),
         open: steps.iter().filter(is_open).collect(),
-        next: steps
-            .iter()
-            .filter(|step| standing(step) == Standing::ToCome)
-            .min_by_key(starts),
+        next: steps.iter().filter(|step| standing(step) == Standing::ToCome).min_by_key(starts),
     }
 }

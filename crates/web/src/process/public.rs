@@ -89,8 +89,10 @@ fn mark(visit: &Visit, state: Publication) -> Option<String> {
 fn where_we_are(visit: &Visit, steps: &[Step]) -> String {
     let now = model::now(steps, visit.now, visit.today());
     let titles = |steps: &[&Step]| {
-        let titles: Vec<String> =
-            steps.iter().map(|step| step.description.title.said(visit.lang).line()).collect();
+        let titles: Vec<String> = steps
+            .iter()
+            .map(|step| quoted(visit, &step.description.title.said(visit.lang)))
+            .collect();
         titles.join(&visit.t("list-separator"))
     };
     let (key, steps) = match (now.current.as_slice(), now.next) {
@@ -100,6 +102,10 @@ fn where_we_are(visit: &Visit, steps: &[Step]) -> String {
         (current, _) => ("now-current", titles(current)),
     };
     text_with(visit.lang, key, &[("steps", steps.into())])
+}
+
+fn quoted(visit: &Visit, title: &Said) -> String {
+    text_with(visit.lang, "quoted", &[("text", title.line().into())])
 }
 
 /// An organisation that leads.

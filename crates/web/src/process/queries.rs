@@ -119,9 +119,9 @@ async fn with_details(db: &impl ConnectionTrait, thing: Thing) -> Result<Option<
         .order_by_asc(lead_row::Column::Position)
         .all(db)
         .await?;
-    let leads = leads.into_iter().map(|lead| {
-        lead.organisation_id.parse().map_err(|error| DbErr::Type(format!("{error}")))
-    });
+    let leads = leads
+        .into_iter()
+        .map(|lead| lead.organisation_id.parse().map_err(|error| DbErr::Type(format!("{error}"))));
     Ok(Some(Process {
         slugs: thing::slugs(db, &thing.id).await?,
         why: from_json(row.why)?,
@@ -253,7 +253,8 @@ fn step(thing: Thing, row: step_row::Model, slugs: Slugs) -> Result<Step, DbErr>
         (Some(opens_at), Some(closes_at)) => Some(Opening { opens_at, closes_at }),
         _ => None,
     };
-    let process = thing.process.ok_or_else(|| DbErr::Type("a step without a process".to_owned()))?;
+    let process =
+        thing.process.ok_or_else(|| DbErr::Type("a step without a process".to_owned()))?;
     Ok(Step {
         id: thing.id,
         process,

@@ -86,7 +86,11 @@ impl ImpreciseDate {
             ),
             Self::Season(year, season) => {
                 let name = text(lang, &format!("date-{}", season.name()));
-                text_with(lang, "date-of-year", &[("part", name.into()), ("year", year.to_string().into())])
+                text_with(
+                    lang,
+                    "date-of-year",
+                    &[("part", name.into()), ("year", year.to_string().into())],
+                )
             }
             Self::Month(year, month) => text_with(
                 lang,
@@ -107,7 +111,10 @@ impl ImpreciseDate {
             Self::Day(day) => Some(text_with(
                 lang,
                 "date-day-month",
-                &[("day", ordinal(day, lang).into()), ("month", month_name(lang, day.month()).into())],
+                &[
+                    ("day", ordinal(day, lang).into()),
+                    ("month", month_name(lang, day.month()).into()),
+                ],
             )),
             Self::Year(_) | Self::Season(..) => None,
         }
@@ -156,7 +163,9 @@ impl FromStr for ImpreciseDate {
             return Ok(Self::Day(day));
         }
         match rest.parse::<u32>() {
-            Ok(month) if rest.len() == 2 && (1..=12).contains(&month) => Ok(Self::Month(year, month)),
+            Ok(month) if rest.len() == 2 && (1..=12).contains(&month) => {
+                Ok(Self::Month(year, month))
+            }
             _ => Err(wrong()),
         }
     }
@@ -258,7 +267,11 @@ pub fn date_said(day: NaiveDate, lang: Lang) -> String {
 /// A day with its weekday: “vendredi 28 janvier 2022”.
 pub fn day_said(day: NaiveDate, lang: Lang) -> String {
     let weekday = text(lang, &format!("weekday-{}", day.weekday().number_from_monday()));
-    text_with(lang, "date-weekday", &[("weekday", weekday.into()), ("date", date_said(day, lang).into())])
+    text_with(
+        lang,
+        "date-weekday",
+        &[("weekday", weekday.into()), ("date", date_said(day, lang).into())],
+    )
 }
 
 /// An instant in the destination's zone: “vendredi 28 janvier 2022, 9 h 30”.
@@ -326,7 +339,12 @@ mod tests {
         check("2022-04", "2022-06", "avril – juin 2022", "April – June 2022");
         check("2022-summer", "2022-autumn", "été – automne 2022", "summer – autumn 2022");
         check("2022-winter", "", "hiver 2022-2023", "winter 2022-2023");
-        check("2021-12", "2023-12", "décembre 2021 – décembre 2023", "December 2021 – December 2023");
+        check(
+            "2021-12",
+            "2023-12",
+            "décembre 2021 – décembre 2023",
+            "December 2021 – December 2023",
+        );
         check("2022-03-01", "2022-03-04", "du 1ᵉʳ mars au 4 mars 2022", "1 March to 4 March 2022");
         check("", "2022-01", "jusqu’à janvier 2022", "until January 2022");
         check("2022", "", "2022", "2022");
@@ -334,11 +352,16 @@ mod tests {
 
     #[test]
     fn only_dates_are_dates() {
-        for wrong in ["", "22", "2022-13", "2022-02-30", "2022-1", "hier", "2022-hiver", "+022", "9999"] {
+        for wrong in
+            ["", "22", "2022-13", "2022-02-30", "2022-1", "hier", "2022-hiver", "+022", "9999"]
+        {
             assert_eq!(wrong.parse::<ImpreciseDate>(), Err(InvalidDate(wrong.to_owned())));
         }
         for right in ["2022", "2022-winter", "2022-04", "2022-01-28"] {
-            assert_eq!(right.parse::<ImpreciseDate>().map(|date| date.to_string()), Ok(right.to_owned()));
+            assert_eq!(
+                right.parse::<ImpreciseDate>().map(|date| date.to_string()),
+                Ok(right.to_owned())
+            );
         }
     }
 

@@ -2,8 +2,8 @@
 //!
 //! The ground floor asks this list instead of importing the floors above it.
 
-use super::routes::Route;
 use super::rights::Action;
+use super::routes::Route;
 
 /// A domain of the site: a folder, and one line in the list.
 pub trait Domain: Sync {

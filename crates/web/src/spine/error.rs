@@ -119,7 +119,9 @@ impl PageError {
     fn log(&self) {
         match self {
             Self::Internal(cause) => tracing::error!("{cause:#}"),
-            Self::Unavailable(cause) | Self::NotWritable(cause) => tracing::error!("{self}: {cause:#}"),
+            Self::Unavailable(cause) | Self::NotWritable(cause) => {
+                tracing::error!("{self}: {cause:#}")
+            }
             _ => tracing::debug!("{self}"),
         }
     }
@@ -135,7 +137,12 @@ impl IntoResponse for PageError {
 }
 
 /// The page of an error that a handler answered with; other answers pass unchanged.
-pub fn dressed(mut response: Response, headers: &HeaderMap, lang: Lang, visit: Option<&Visit>) -> Response {
+pub fn dressed(
+    mut response: Response,
+    headers: &HeaderMap,
+    lang: Lang,
+    visit: Option<&Visit>,
+) -> Response {
     let Some(error) = response.extensions_mut().remove::<Arc<PageError>>() else {
         return response;
     };

@@ -133,7 +133,11 @@ pub fn optional(fields: &Fields, name: &str, most: usize, errors: &mut Errors) -
     let length = text.chars().count();
     if most < length {
         let count = |number: usize| Value::from(number.to_string());
-        errors.add_with(name, "error-too-long", vec![("length", count(length)), ("most", count(most))]);
+        errors.add_with(
+            name,
+            "error-too-long",
+            vec![("length", count(length)), ("most", count(most))],
+        );
         return None;
     }
     (!text.is_empty()).then(|| text.to_owned())
@@ -208,7 +212,10 @@ impl FormView {
         };
         Self {
             values: fields.0.clone(),
-            errors: errors.iter().map(|(name, complaint)| (name.clone(), said(complaint))).collect(),
+            errors: errors
+                .iter()
+                .map(|(name, complaint)| (name.clone(), said(complaint)))
+                .collect(),
             key: if fields.key().is_empty() { random_secret() } else { fields.key().to_owned() },
         }
     }
@@ -321,7 +328,8 @@ mod tests {
 
     #[test]
     fn a_form_is_read_as_it_was_typed() {
-        let fields = Fields::parse(b"title.fr=O%C3%B9+se+baigner+%3F&empty=&text=a%0D%0Ab&%zz=1&lone");
+        let fields =
+            Fields::parse(b"title.fr=O%C3%B9+se+baigner+%3F&empty=&text=a%0D%0Ab&%zz=1&lone");
         assert_eq!(fields.text("title.fr"), "Où se baigner ?");
         assert_eq!(fields.text("text"), "a\nb");
         assert_eq!(fields.text("%zz"), "1");
@@ -346,7 +354,8 @@ mod tests {
     fn a_refused_form_keeps_all_that_was_typed_and_its_key() {
         let mut errors = Errors::default();
         let long = "a".repeat(3_000_000);
-        let fields = Fields::new(vec![("body".to_owned(), long.clone()), (KEY.to_owned(), "k".to_owned())]);
+        let fields =
+            Fields::new(vec![("body".to_owned(), long.clone()), (KEY.to_owned(), "k".to_owned())]);
         assert_eq!(optional(&fields, "body", LONG, &mut errors), None);
         let view = FormView::returned(&fields, &errors, Lang::Fr);
         assert_eq!((view.value("body").len(), view.key.as_str()), (long.len(), "k"));

@@ -60,7 +60,8 @@ impl TryFrom<account_row::Model> for Account {
     type Error = DbErr;
 
     fn try_from(row: account_row::Model) -> Result<Self, DbErr> {
-        let language = Lang::from_str(&row.language).map_err(|error| DbErr::Type(error.to_string()))?;
+        let language =
+            Lang::from_str(&row.language).map_err(|error| DbErr::Type(error.to_string()))?;
         Ok(Self {
             id: row.id,
             name: row.name,
@@ -75,7 +76,8 @@ impl TryFrom<&grant_row::Model> for Grant {
     type Error = DbErr;
 
     fn try_from(row: &grant_row::Model) -> Result<Self, DbErr> {
-        let role = Role::named(&row.role).ok_or_else(|| DbErr::Type(format!("role `{}`", row.role)))?;
+        let role =
+            Role::named(&row.role).ok_or_else(|| DbErr::Type(format!("role `{}`", row.role)))?;
         let scope = match row.scope.as_str() {
             WHOLE_DESTINATION => Scope::Destination,
             id => Scope::Process(id.parse().map_err(|error| DbErr::Type(format!("{error}")))?),
@@ -119,4 +121,3 @@ pub async fn viewer(
 pub fn new_id() -> String {
     random_text(12)
 }
-

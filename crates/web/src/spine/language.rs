@@ -99,7 +99,11 @@ impl Translated {
     /// The text in `lang`, or in the main language when it has not been translated.
     pub fn said(&self, lang: Lang) -> Said {
         let spoken = if self.texts.contains_key(&lang) { lang } else { self.main };
-        Said { text: self.texts.get(&spoken).cloned().unwrap_or_default(), lang: spoken, asked: lang }
+        Said {
+            text: self.texts.get(&spoken).cloned().unwrap_or_default(),
+            lang: spoken,
+            asked: lang,
+        }
     }
 
     /// What was written in `lang`, and nothing else.
@@ -164,7 +168,10 @@ mod tests {
     fn a_text_falls_back_to_its_main_language_and_says_so() {
         let text = Translated::only(Lang::Fr, "Les Assises");
         let said = text.said(Lang::En);
-        assert_eq!((said.text.as_str(), said.lang_attribute().as_str()), ("Les Assises", " lang=fr"));
+        assert_eq!(
+            (said.text.as_str(), said.lang_attribute().as_str()),
+            ("Les Assises", " lang=fr")
+        );
         assert!(!text.said(Lang::Fr).is_fallback());
     }
 

@@ -31,7 +31,12 @@ fn made_safe(event: Event<'_>, lang: Lang) -> Event<'_> {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
         Event::Text(text) => Event::Text(typography::set(&text, lang).into()),
         Event::Start(Tag::Heading { level, id: _, classes: _, attrs: _ }) => {
-            Event::Start(Tag::Heading { level: lowered(level), id: None, classes: vec![], attrs: vec![] })
+            Event::Start(Tag::Heading {
+                level: lowered(level),
+                id: None,
+                classes: vec![],
+                attrs: vec![],
+            })
         }
         Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lowered(level))),
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
@@ -88,7 +93,9 @@ mod tests {
             "<a href=\"javascript:alert(1)\">x</a>",
         ] {
             let shown = html(hostile);
-            for dangerous in ["<script", "<img", "<a href=\"j", "<a href=\"J", "<a href=\"d", "<a href=\"//"] {
+            for dangerous in
+                ["<script", "<img", "<a href=\"j", "<a href=\"J", "<a href=\"d", "<a href=\"//"]
+            {
                 assert!(!shown.contains(dangerous), "{hostile} gave {shown}");
             }
         }

@@ -80,11 +80,9 @@ pub fn exists(key: &str) -> bool {
 }
 
 fn set(lang: Lang, key: &str, found: Option<String>) -> String {
-    match found {
-        Some(message) => typography::set(&message, lang),
-        None => {
-            tracing::error!(key, %lang, "a message is missing");
-            key.to_owned()
-        }
-    }
+    let Some(message) = found else {
+        tracing::error!(key, %lang, "a message is missing");
+        return key.to_owned();
+    };
+    typography::set(&message, lang)
 }

@@ -19,9 +19,9 @@ pub mod routes;
 pub mod secret;
 pub mod security;
 pub mod session;
+pub mod tenant;
 #[cfg(test)]
 pub mod testing;
-pub mod tenant;
 pub mod thing;
 pub mod typography;
 pub mod upload;

@@ -98,6 +98,7 @@ impl Frame {
         }
     }
 
+    #[must_use]
     pub fn described(self, description: String) -> Self {
         Self { description, ..self }
     }
@@ -131,7 +132,6 @@ impl Frame {
     }
 
     /// The address of a file of the front end.
-    #[expect(clippy::unused_self, reason = "templates call it on the frame")]
     pub fn asset(&self, name: &str) -> String {
         cordee_assets::url(name).unwrap_or_default().to_owned()
     }

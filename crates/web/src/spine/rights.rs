@@ -134,7 +134,9 @@ impl Viewer {
     /// The processes of which the viewer sees what is not published yet.
     pub fn sees_drafts_of(&self) -> Drafts {
         let mut processes = Vec::new();
-        for grant in self.grants.iter().filter(|grant| Action::EnterBackOffice.is_open_to(grant.role)) {
+        for grant in
+            self.grants.iter().filter(|grant| Action::EnterBackOffice.is_open_to(grant.role))
+        {
             match &grant.scope {
                 Scope::Destination => return Drafts::All,
                 Scope::Process(id) => processes.push(id.clone()),
@@ -169,7 +171,9 @@ mod tests {
 
     #[test]
     fn rights_are_what_the_table_says() {
-        use Action::{CreateProcess, EditOrganisations, EditProcess, EnterBackOffice, InvitePeople};
+        use Action::{
+            CreateProcess, EditOrganisations, EditProcess, EnterBackOffice, InvitePeople,
+        };
         let table = [
             (Role::Administrator, Action::ALL.to_vec()),
             (
@@ -206,7 +210,9 @@ mod tests {
         assert!(team.may_invite_as(Role::Facilitator, &Scope::Process(pilat())));
         assert!(!team.may_invite_as(Role::Facilitator, &Scope::Destination));
         assert!(!team.may_invite_as(Role::Administrator, &Scope::Destination));
-        assert!(holding(Role::Administrator, Scope::Destination)
-            .may_invite_as(Role::Administrator, &Scope::Destination));
+        assert!(
+            holding(Role::Administrator, Scope::Destination)
+                .may_invite_as(Role::Administrator, &Scope::Destination)
+        );
     }
 }

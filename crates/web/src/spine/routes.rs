@@ -67,11 +67,13 @@ impl Route {
     }
 
     /// The same address whatever the language: files, for instance.
+    #[must_use]
     pub fn as_written(self) -> Self {
         Self { address: Address::AsWritten, ..self }
     }
 
     /// Takes bodies of any size: the handler counts.
+    #[must_use]
     pub fn of_any_size(self) -> Self {
         Self { largest_body: None, ..self }
     }
@@ -101,8 +103,11 @@ pub fn router(app: &App, table: &[Route]) -> Result<Router<App>, urls::UnknownNo
                 Some(most) => DefaultBodyLimit::max(most),
                 None => DefaultBodyLimit::disable(),
             };
-            let guarded =
-                route.handler.clone().route_layer(from_fn_with_state(rule, guard)).route_layer(limit);
+            let guarded = route
+                .handler
+                .clone()
+                .route_layer(from_fn_with_state(rule, guard))
+                .route_layer(limit);
             router = router.route(&path, guarded);
         }
     }

@@ -5,8 +5,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use cordee_store::sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait,
-    QueryFilter, sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    ExprTrait, QueryFilter, sea_query::Expr,
 };
 use cordee_store::{ThingId, random_secret};
 use data_encoding::HEXLOWER;
@@ -212,7 +212,9 @@ fn usable(
     now: DateTime<Utc>,
 ) -> Result<row::Model, LinkError> {
     let link = found
-        .filter(|link| link.purpose == purpose.name() && link.destination_id == destination.as_str())
+        .filter(|link| {
+            link.purpose == purpose.name() && link.destination_id == destination.as_str()
+        })
         .ok_or(LinkError::Unknown)?;
     if link.uses_left < 1 {
         return Err(LinkError::Used);

@@ -78,7 +78,12 @@ impl Sessions {
         })
     }
 
-    async fn write(&self, write: impl AsyncFnOnce(&cordee_store::sea_orm::DatabaseTransaction) -> std::result::Result<(), DbErr>) -> Result<()> {
+    async fn write(
+        &self,
+        write: impl AsyncFnOnce(
+            &cordee_store::sea_orm::DatabaseTransaction,
+        ) -> std::result::Result<(), DbErr>,
+    ) -> Result<()> {
         let tx = self.store.begin().await.map_err(backend)?;
         write(&tx).await.map_err(backend)?;
         tx.commit().await.map_err(backend)
@@ -117,7 +122,8 @@ impl SessionStore for Sessions {
             .await
             .map_err(backend)?;
         let Some(row) = row else { return Ok(None) };
-        let data = serde_json::from_str(&row.data).map_err(|error| Error::Decode(error.to_string()))?;
+        let data =
+            serde_json::from_str(&row.data).map_err(|error| Error::Decode(error.to_string()))?;
         let left = (row.expires_at - now).to_std().unwrap_or(Duration::ZERO);
         Ok(Some(Record { id: *id, data, expiry_date: in_the_library_clock(left) }))
     }

@@ -3,7 +3,8 @@
 use chrono_tz::Tz;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, QueryOrder,
+    QuerySelect,
 };
 
 use super::language::{Lang, Translated};
@@ -79,8 +80,7 @@ impl Destination {
 
 /// The destination that answers to `host`; an instance with one destination answers to any.
 pub async fn of_host(db: &impl ConnectionTrait, host: &str) -> Result<Option<Destination>, DbErr> {
-    let mut rows =
-        row::Entity::find().order_by_asc(row::Column::Id).limit(200).all(db).await?;
+    let mut rows = row::Entity::find().order_by_asc(row::Column::Id).limit(200).all(db).await?;
     let at = rows.iter().position(|row| row.host == host).or((rows.len() == 1).then_some(0));
     at.map(|at| Destination::try_from(rows.swap_remove(at))).transpose()
 }

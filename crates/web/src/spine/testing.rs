@@ -118,7 +118,8 @@ impl TestSite {
             Description { name: both(name, name), short_name: both(name, name), website: None };
         let tx = self.app.store.begin().await.expect("a transaction begins");
         let (destination, now) = (&self.destination.id, self.now());
-        let recorded = people::queries::insert(&tx, destination, id.clone(), &description, false, now);
+        let recorded =
+            people::queries::insert(&tx, destination, id.clone(), &description, false, now);
         recorded.await.expect("an organisation is recorded");
         tx.commit().await.expect("it is kept");
         id
@@ -126,17 +127,18 @@ impl TestSite {
 
     /// The mails that have left since the last time, oldest first.
     pub async fn mails(&self) -> Vec<Mail> {
-        static READ: Mutex<Vec<Mail>> = Mutex::new(vec![]);
-        let keep = |mail: &Mail| READ.lock().expect("no test has panicked here").push(mail.clone());
         // One test at a time reads its mails through the static that the transport needs.
-        static READING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
         let _one = READING.lock().await;
+        let keep = |mail: &Mail| READ.lock().expect("no test panics here").push(mail.clone());
         outbox::send_due(&self.app.store, &Transport::Reader(keep), &self.clock)
             .await
             .expect("the outbox is read");
-        std::mem::take(&mut *READ.lock().expect("no test has panicked here"))
+        std::mem::take(&mut *READ.lock().expect("no test panics here"))
     }
 }
+
+static READ: Mutex<Vec<Mail>> = Mutex::new(vec![]);
+static READING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
 
 /// The path of the first link in a mail.
 pub fn link_in(mail: &Mail) -> String {
@@ -236,7 +238,9 @@ impl Browser<'_> {
         }
         let response = self.site.router.clone().oneshot(request).await.expect("the site answers");
         let (parts, body) = response.into_parts();
-        if let Some(set) = parts.headers.get(header::SET_COOKIE).and_then(|value| value.to_str().ok()) {
+        if let Some(set) =
+            parts.headers.get(header::SET_COOKIE).and_then(|value| value.to_str().ok())
+        {
             let pair = set.split(';').next().unwrap_or_default().to_owned();
             *self.cookie.lock().expect("no test has panicked here") = Some(pair);
         }

@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait,
-    QueryFilter, QueryOrder,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     sea_query::{OnConflict, Query},
 };
 use serde_json::Value as Json;
@@ -143,7 +144,7 @@ pub fn to_json(value: &impl serde::Serialize) -> Result<Json, DbErr> {
     serde_json::to_value(value).map_err(|error| DbErr::Json(error.to_string()))
 }
 
-fn id(text: String) -> Result<ThingId, DbErr> {
+fn id(text: &str) -> Result<ThingId, DbErr> {
     text.parse().map_err(|error| DbErr::Type(format!("{error}")))
 }
 
@@ -153,11 +154,11 @@ impl TryFrom<row::Model> for Thing {
     fn try_from(row: row::Model) -> Result<Self, DbErr> {
         let unknown = |what: &str| DbErr::Type(format!("unknown {what} of a thing"));
         Ok(Self {
-            id: id(row.id)?,
+            id: id(&row.id)?,
             kind: Kind::named(&row.kind).ok_or_else(|| unknown("kind"))?,
-            destination: id(row.destination_id)?,
-            process: row.process_id.map(id).transpose()?,
-            parent: row.parent_id.map(id).transpose()?,
+            destination: id(&row.destination_id)?,
+            process: row.process_id.as_deref().map(id).transpose()?,
+            parent: row.parent_id.as_deref().map(id).transpose()?,
             title: from_json(row.title)?,
             state: State::named(&row.state).ok_or_else(|| unknown("state"))?,
             example: row.example,
@@ -234,10 +235,7 @@ pub async fn any(
 }
 
 /// What stands in `process` and was deleted, last first, for those who want it back.
-pub async fn deleted_in(
-    db: &impl ConnectionTrait,
-    process: &ThingId,
-) -> Result<Vec<Thing>, DbErr> {
+pub async fn deleted_in(db: &impl ConnectionTrait, process: &ThingId) -> Result<Vec<Thing>, DbErr> {
     row::Entity::find()
         .filter(row::Column::ProcessId.eq(process.as_str()))
         .filter(row::Column::DeletedAt.is_not_null())
@@ -359,11 +357,8 @@ pub async fn set_deleted(
     id: &ThingId,
     at: Option<DateTime<Utc>>,
 ) -> Result<(), DbErr> {
-    let row = row::ActiveModel {
-        id: Set(id.to_string()),
-        deleted_at: Set(at),
-        ..Default::default()
-    };
+    let row =
+        row::ActiveModel { id: Set(id.to_string()), deleted_at: Set(at), ..Default::default() };
     row.update(db).await.map(|_| ())
 }
 
@@ -391,7 +386,7 @@ pub async fn find_slug(
 ) -> Result<Option<Found>, DbErr> {
     let key = (scope.to_string(), kind.name().to_owned(), slug.to_owned());
     let Some(row) = slug_row::Entity::find_by_id(key).one(db).await? else { return Ok(None) };
-    Ok(Some(Found { thing: id(row.thing_id)?, current_in: languages(row.current_in.as_deref()) }))
+    Ok(Some(Found { thing: id(&row.thing_id)?, current_in: languages(row.current_in.as_deref()) }))
 }
 
 fn languages(codes: Option<&str>) -> Vec<Lang> {
@@ -471,9 +466,7 @@ async fn take_slug(
     };
     let key = [slug_row::Column::Scope, slug_row::Column::Kind, slug_row::Column::Slug];
     slug_row::Entity::insert(row)
-        .on_conflict(
-            OnConflict::columns(key).update_column(slug_row::Column::CurrentIn).to_owned(),
-        )
+        .on_conflict(OnConflict::columns(key).update_column(slug_row::Column::CurrentIn).to_owned())
         .exec_without_returning(db)
         .await
         .map(|_| ())

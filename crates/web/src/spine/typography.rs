@@ -28,9 +28,12 @@ pub fn french(text: &str) -> String {
         let before = index.checked_sub(1).and_then(|at| characters.get(at)).copied();
         let after = characters.get(index + 1).copied();
         match character {
-            ' ' | '\u{a0}' if after.is_some_and(wants_space_before) && before.is_some_and(is_word) => {
+            ' ' | '\u{a0}'
+                if after.is_some_and(wants_space_before) && before.is_none_or(is_word) =>
+            {
                 set.push(NARROW);
             }
+            ' ' | '\u{a0}' if groups_digits(&characters, index) => set.push(NARROW),
             '«' => {
                 set.push_str("«\u{202f}");
                 skip = after.is_some_and(is_space);
@@ -48,6 +51,16 @@ pub fn french(text: &str) -> String {
 
 fn wants_space_before(character: char) -> bool {
     matches!(character, ';' | ':' | '!' | '?' | '»' | '%' | '€')
+}
+
+/// Whether the space at `index` stands between the thousands of a number: `120 000`.
+fn groups_digits(characters: &[char], index: usize) -> bool {
+    let is_digit = |at: usize| characters.get(at).is_some_and(char::is_ascii_digit);
+    let after = (1..=3).all(|step| is_digit(index + step)) && !is_digit(index + 4);
+    let before = index.checked_sub(1).is_some_and(is_digit);
+    let before_is_short =
+        !index.checked_sub(4).is_some_and(|_| (1..=4).all(|step| is_digit(index - step)));
+    after && before && before_is_short
 }
 
 fn is_space(character: char) -> bool {
@@ -91,12 +104,17 @@ mod tests {
         check("Trois sujets : l'offre ; les séjours !", "Trois sujets_: l'offre_; les séjours_!");
         check("« Votre vision »", "«_Votre vision_»");
         check("«Votre vision»", "«_Votre vision_»");
-        check("12,5 % et 120 000 €", "12,5_% et 120 000_€");
+        check("12,5 % et 120 000 €", "12,5_% et 120_000_€");
+        check(" : suite d’un mot en gras", "_: suite d’un mot en gras");
     }
 
     #[test]
     fn addresses_hours_and_english_stay_as_typed() {
         check("https://example.org à 9:30", "https://example.org à 9:30");
+        check(
+            "en 2022 120 personnes, le 04 77 00 00 00",
+            "en 2022 120 personnes, le 04 77 00 00 00",
+        );
         assert_eq!(set("Really?", Lang::En), "Really?");
     }
 

@@ -66,21 +66,16 @@ pub async fn receive(mut parts: Multipart, most_mib: u64) -> Result<Upload, Page
     let mut file = None;
     while let Some(part) = parts.next_field().await.map_err(|error| broken(&error))? {
         let name = part.name().unwrap_or_default().to_owned();
-        match part.file_name().map(plain_name) {
-            Some(file_name) => {
-                let received = receive_file(part, file_name, most_mib).await?;
-                if 0 < received.size {
-                    file = Some(received);
-                }
-            }
-            None => {
-                let text = part.text().await.map_err(|error| broken(&error))?;
-                if LONGEST_TEXT < text.len() {
-                    return Err(PageError::TooLong);
-                }
-                fields.push((name, text.replace("\r\n", "\n").replace('\0', "")));
-            }
+        if let Some(file_name) = part.file_name().map(plain_name) {
+            let received = receive_file(part, file_name, most_mib).await?;
+            file = file.or((0 < received.size).then_some(received));
+            continue;
         }
+        let text = part.text().await.map_err(|error| broken(&error))?;
+        if LONGEST_TEXT < text.len() {
+            return Err(PageError::TooLong);
+        }
+        fields.push((name, text.replace("\r\n", "\n").replace('\0', "")));
     }
     Ok(Upload { fields: Fields::new(fields), file })
 }
@@ -102,7 +97,11 @@ async fn receive_file(
             content.write_all(&bytes).map_err(anyhow::Error::from)?;
         }
     }
-    if most < size { Err(PageError::FileTooLarge { most_mib }) } else { Ok(ReceivedFile { name, size, content }) }
+    if most < size {
+        Err(PageError::FileTooLarge { most_mib })
+    } else {
+        Ok(ReceivedFile { name, size, content })
+    }
 }
 
 /// A form that stops in the middle, or is none.

@@ -75,7 +75,11 @@ pub fn filled(path: &str, values: &[&str]) -> String {
     let segments: Vec<&str> = path
         .split('/')
         .map(|segment| {
-            if segment.starts_with('{') { values.next().copied().unwrap_or_default() } else { segment }
+            if segment.starts_with('{') {
+                values.next().copied().unwrap_or_default()
+            } else {
+                segment
+            }
         })
         .collect();
     segments.join("/")
@@ -120,8 +124,14 @@ mod tests {
     #[test]
     fn an_address_speaks_the_language_of_its_reader() {
         let written = "/processes/{process}/steps/{step}";
-        assert_eq!(path(Lang::Fr, written, &["pilat", "assises"]), "/fr/demarches/pilat/etapes/assises");
-        assert_eq!(path(Lang::En, written, &["pilat", "assises"]), "/en/processes/pilat/steps/assises");
+        assert_eq!(
+            path(Lang::Fr, written, &["pilat", "assises"]),
+            "/fr/demarches/pilat/etapes/assises"
+        );
+        assert_eq!(
+            path(Lang::En, written, &["pilat", "assises"]),
+            "/en/processes/pilat/steps/assises"
+        );
         assert_eq!(path(Lang::Fr, "/", &[]), "/fr");
     }
 
@@ -133,7 +143,10 @@ mod tests {
     #[test]
     fn every_noun_is_one_segment_and_stands_once_in_each_language() {
         for (index, (english, french)) in NOUNS.iter().enumerate() {
-            assert_eq!((slug(english), slug(french)), ((*english).to_owned(), (*french).to_owned()));
+            assert_eq!(
+                (slug(english), slug(french)),
+                ((*english).to_owned(), (*french).to_owned())
+            );
             for (other_english, other_french) in &NOUNS[..index] {
                 assert!(english != other_english && french != other_french, "{english} {french}");
             }
@@ -142,7 +155,10 @@ mod tests {
 
     #[test]
     fn a_title_becomes_a_slug() {
-        assert_eq!(slug("Où se baigner ? Les « Assises » du Cœur"), "ou-se-baigner-les-assises-du-coeur");
+        assert_eq!(
+            slug("Où se baigner ? Les « Assises » du Cœur"),
+            "ou-se-baigner-les-assises-du-coeur"
+        );
         assert_eq!(slug("¿…!"), "");
         assert!(slug(&"très long ".repeat(40)).len() <= 80);
     }

@@ -38,10 +38,10 @@ impl Visit {
     /// [`PageError::NotFound`] when no destination answers to its host; the database's troubles.
     pub async fn read(app: &App, parts: &Parts, lang: Option<Lang>) -> Result<Self, PageError> {
         let db = app.store.reader();
-        let destination =
-            tenant::of_host(db, &host(&parts.headers, &parts.uri)).await?.ok_or(PageError::NotFound)?;
-        let session =
-            parts.extensions.get::<Session>().cloned().ok_or_else(|| no_session_layer())?;
+        let destination = tenant::of_host(db, &host(&parts.headers, &parts.uri))
+            .await?
+            .ok_or(PageError::NotFound)?;
+        let session = parts.extensions.get::<Session>().cloned().ok_or_else(no_session_layer)?;
         let viewer = match account_of(&session).await? {
             Some(account) => identity::viewer(db, &destination.id, &account).await?,
             None => Viewer::default(),

@@ -1,0 +1,38 @@
+//! Running the commands of others, each announced and timed.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+
+/// The folder of the project.
+pub fn root() -> PathBuf {
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    here.parent().map_or(here.clone(), PathBuf::from)
+}
+
+/// A command in the folder of the project.
+pub fn command(program: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(root());
+    command
+}
+
+/// Runs `command`, said to be `name`; fails with that name.
+pub fn step(name: &str, command: &mut Command) -> Result<()> {
+    println!("\n==> {name}");
+    let start = Instant::now();
+    let status = command.status().with_context(|| format!("{name}: it could not be started"))?;
+    if !status.success() {
+        bail!("{name}: failed ({status})");
+    }
+    println!("==> {name}: done in {} s", start.elapsed().as_secs());
+    Ok(())
+}
+
+/// What `program` prints, when it runs and succeeds.
+pub fn output(program: &str, arguments: &[&str]) -> Option<String> {
+    let output = command(program, arguments).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}

@@ -1,0 +1,91 @@
+//! `cargo xtask test`: everything that must hold before a change is shared.
+
+use anyhow::{Result, bail};
+
+use crate::needs;
+use crate::postgres::Cluster;
+use crate::run::{command, output, root, step};
+
+/// Runs every part, and stops at the first that fails.
+pub fn all() -> Result<()> {
+    needs::meet()?;
+    lint()?;
+    sqlite()?;
+    postgres()?;
+    story()?;
+    docs()?;
+    println!("\n==> everything holds");
+    Ok(())
+}
+
+/// Runs one part.
+pub fn part(name: &str) -> Result<()> {
+    needs::meet()?;
+    match name {
+        "lint" => lint(),
+        "sqlite" => sqlite(),
+        "postgres" => postgres(),
+        "story" => story(),
+        "docs" => docs(),
+        _ => bail!("`{name}` is no part of the tests: lint, sqlite, postgres, story, docs"),
+    }
+}
+
+fn lint() -> Result<()> {
+    step("format", &mut command("cargo", &["fmt", "--all", "--check"]))?;
+    let clippy = ["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"];
+    step("lints", &mut command("cargo", &clippy))
+}
+
+/// The Rust tests; a snapshot that differs fails, it is never written.
+fn tests(name: &str, database: Option<&str>) -> Result<()> {
+    let has_nextest = output("cargo", &["nextest", "--version"]).is_some();
+    let arguments: &[&str] = if has_nextest {
+        &["nextest", "run", "--workspace", "--no-fail-fast", "--status-level", "fail"]
+    } else {
+        &["test", "--workspace", "--quiet"]
+    };
+    let mut run = command("cargo", arguments);
+    run.env("INSTA_UPDATE", "no").env_remove("TEST_DATABASE_URL");
+    if let Some(url) = database {
+        run.env("TEST_DATABASE_URL", url);
+    }
+    step(name, &mut run)
+}
+
+fn sqlite() -> Result<()> {
+    tests("tests on SQLite", None)?;
+    step(
+        "examples in the documentation",
+        &mut command("cargo", &["test", "--workspace", "--doc", "--quiet"]),
+    )
+}
+
+fn postgres() -> Result<()> {
+    let cluster = Cluster::start()?;
+    tests("tests on PostgreSQL", Some(&cluster.url()))
+}
+
+/// Installs what the browser tests use, and builds the program they start.
+pub fn prepare_browser() -> Result<()> {
+    let folder = root().join("tests/story");
+    let modified =
+        |name: &str| folder.join(name).metadata().and_then(|about| about.modified()).ok();
+    let installed = modified("node_modules/.package-lock.json");
+    if installed.is_none() || installed < modified("package-lock.json") {
+        let mut install = command("npm", &["ci", "--no-audit", "--no-fund"]);
+        step("packages of the story", install.current_dir(&folder))?;
+    }
+    step("the program", &mut command("cargo", &["build", "--package", "cordee"]))
+}
+
+fn story() -> Result<()> {
+    prepare_browser()?;
+    let mut story = command("npx", &["--no-install", "playwright", "test", "story.spec.mjs"]);
+    step("the story", story.current_dir(root().join("tests/story")))
+}
+
+fn docs() -> Result<()> {
+    let arguments = ["doc", "--workspace", "--no-deps", "--document-private-items", "--quiet"];
+    step("documentation", command("cargo", &arguments).env("RUSTDOCFLAGS", "-D warnings"))
+}
