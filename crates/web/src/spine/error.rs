@@ -120,7 +120,7 @@ impl PageError {
         match self {
             Self::Internal(cause) => tracing::error!("{cause:#}"),
             Self::Unavailable(cause) | Self::NotWritable(cause) => {
-                tracing::error!("{self}: {cause:#}")
+                tracing::error!("{self}: {cause:#}");
             }
             _ => tracing::debug!("{self}"),
         }

@@ -1,0 +1,23 @@
+// The Pilat's story, from the clone to the years after: one browser test, one chapter an issue,
+// always told whole.
+import { test } from "@playwright/test";
+import { openMailbox } from "./support/mail.mjs";
+import { freePort, newFolder, removeFolder, run, serve } from "./support/program.mjs";
+import * as theHouseOpens from "./chapters/01-the-house-opens.mjs";
+
+test("the Pilat's story", async ({ browser }) => {
+  const folder = newFolder();
+  const mailbox = await openMailbox();
+  const address = `127.0.0.1:${await freePort()}`;
+  run("invite", "ana@pilat.example", "--role", "project-team", "--name", "Ana", "--data", folder, "--public-url", `http://${address}`);
+  const program = await serve("--listen", address, "--data", folder, "--smtp", mailbox.url, "--mail-from", "Cordée <cordee@pilat.example>");
+  const world = { browser, program, mailbox };
+  try {
+    await test.step("one: the house opens", () => theHouseOpens.tell(world));
+  } finally {
+    await program.stop();
+    mailbox.close();
+    removeFolder(folder);
+    if (program.log.length) console.log(program.log.join(""));
+  }
+});

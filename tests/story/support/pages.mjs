@@ -1,0 +1,43 @@
+// The pages worth looking at: their names, and where they are in the demonstration.
+export const publicPages = {
+  home: { fr: "/fr", en: "/en" },
+  pilat: { fr: "/fr/demarches/tourisme-durable-2022-2026", en: "/en/processes/sustainable-tourism-2022-2026" },
+  open: { fr: "/fr/demarches/brumelle-en-toutes-saisons", en: "/en/processes/brumelle-in-all-seasons" },
+  step: { fr: "/fr/demarches/brumelle-en-toutes-saisons/etapes/chantier-sans-voiture", en: "/en/processes/brumelle-in-all-seasons/steps/workstream-without-a-car" },
+  "sign-in": { fr: "/fr/connexion", en: "/en/sign-in" },
+  "not-found": { fr: "/fr/rien", en: "/en/nothing" },
+};
+
+export const deskPages = {
+  desk: { fr: "/fr/gestion", en: "/en/manage" },
+  manage: { fr: "/fr/gestion/demarches/brumelle-toutes-saisons", en: "/en/manage/processes/brumelle-toutes-saisons" },
+  "edit-step": { fr: "/fr/gestion/etapes/brumelle-chantier-sans-voiture/modifier", en: "/en/manage/steps/brumelle-chantier-sans-voiture/edit" },
+  "edit-process": { fr: "/fr/gestion/demarches/pilat-2022-2026/modifier", en: "/en/manage/processes/pilat-2022-2026/edit" },
+  "add-document": { fr: "/fr/gestion/objets/pilat-2022-2026/documents/ajouter", en: "/en/manage/things/pilat-2022-2026/documents/add" },
+  remove: { fr: "/fr/gestion/objets/brumelle-enquete/retirer", en: "/en/manage/things/brumelle-enquete/remove" },
+  organisations: { fr: "/fr/gestion/structures", en: "/en/manage/organisations" },
+  accounts: { fr: "/fr/gestion/comptes", en: "/en/manage/accounts" },
+  invite: { fr: "/fr/gestion/comptes/inviter", en: "/en/manage/accounts/invite" },
+  destination: { fr: "/fr/gestion/destination", en: "/en/manage/destination" },
+  account: { fr: "/fr/compte", en: "/en/account" },
+};
+
+/** The mail that the demonstration printed last: the code in it. */
+export async function codeFrom(program) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const codes = [...program.told().matchAll(/\b(\d{3})\s(\d{3})\b/g)];
+    if (codes.length) return codes.at(-1).slice(1).join("");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error("the demonstration printed no code");
+}
+
+/** Signs in to the demonstration as its administrator. */
+export async function signIn(page, program) {
+  await page.goto(`${program.url}/fr/connexion`);
+  await page.getByLabel("Adresse électronique").fill("administration@pilat.example");
+  await page.getByRole("button", { name: "Recevoir mon lien" }).click();
+  await page.getByLabel("Code reçu").fill(await codeFrom(program));
+  await page.getByRole("button", { name: "Me connecter" }).click();
+  await page.waitForURL("**/gestion");
+}
