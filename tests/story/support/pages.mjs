@@ -2,8 +2,8 @@
 export const publicPages = {
   home: { fr: "/fr", en: "/en" },
   pilat: { fr: "/fr/demarches/tourisme-durable-2022-2026", en: "/en/processes/sustainable-tourism-2022-2026" },
-  open: { fr: "/fr/demarches/brumelle-en-toutes-saisons", en: "/en/processes/brumelle-in-all-seasons" },
-  step: { fr: "/fr/demarches/brumelle-en-toutes-saisons/etapes/chantier-sans-voiture", en: "/en/processes/brumelle-in-all-seasons/steps/workstream-without-a-car" },
+  open: { fr: "/fr/demarches/brumelle-en-toutes-saisons", en: "/en/processes/brumelle-all-year-round" },
+  step: { fr: "/fr/demarches/brumelle-en-toutes-saisons/etapes/chantier-sans-voiture", en: "/en/processes/brumelle-all-year-round/steps/workstream-without-a-car" },
   "sign-in": { fr: "/fr/connexion", en: "/en/sign-in" },
   "not-found": { fr: "/fr/rien", en: "/en/nothing" },
 };

@@ -68,6 +68,7 @@ invite-role-help = The project team edits and publishes; facilitators read draft
 invite-language = Language of the invitation
 invite-button = Send the invitation
 error-role-not-yours = You cannot give this role there: choose one that you hold yourself.
+revoke-line = { $name } ({ $email }): { $role }, { $scope }
 revoke-title = Take a role back
 revoke-text = The person keeps the account, but loses at once what this role opened. You can invite them again.
 revoke-last-administrator = This is the last account that administers the destination. Give this role to somebody else first.

@@ -68,6 +68,7 @@ invite-role-help = L’équipe projet modifie et publie ; l’animation lit les 
 invite-language = Langue de l’invitation
 invite-button = Envoyer l’invitation
 error-role-not-yours = Vous ne pouvez pas donner ce rôle à cet endroit : choisissez-en un que vous avez vous-même.
+revoke-line = { $name } ({ $email }) : { $role }, { $scope }
 revoke-title = Retirer un rôle
 revoke-text = La personne garde son compte, mais perd aussitôt ce que ce rôle lui ouvrait. Vous pourrez l’inviter de nouveau.
 revoke-last-administrator = C’est le dernier compte qui administre la destination. Donnez d’abord ce rôle à quelqu’un d’autre.

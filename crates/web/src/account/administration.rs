@@ -10,6 +10,7 @@ use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, once};
 use crate::spine::identity::WHOLE_DESTINATION;
+use crate::spine::messages::text_with;
 use crate::spine::page::{Frame, refuse, show};
 use crate::spine::rights::{Grant, Role, Scope};
 use crate::spine::thing::{self, Kind};
@@ -193,7 +194,8 @@ async fn invite_again(
 struct RevokePage {
     frame: Frame,
     form: FormView,
-    line: HolderLine,
+    /// Who holds which role, where.
+    line: String,
     back: String,
     /// Why it cannot be done, when it cannot.
     obstacle: Option<String>,
@@ -210,10 +212,20 @@ async fn revoke_page(app: &App, visit: &Visit, grant: &str) -> Result<RevokePage
     Ok(RevokePage {
         frame: Frame::of_desk(visit, &app.desk, ACCOUNTS, title, address),
         form: FormView::empty(),
-        line: line(db, visit, &holder).await?,
+        line: line_said(visit, line(db, visit, &holder).await?),
         back: visit.path(ACCOUNTS, &[]),
         obstacle: is_last.then(|| visit.t("revoke-last-administrator")),
     })
+}
+
+fn line_said(visit: &Visit, line: HolderLine) -> String {
+    let values = [
+        ("name", line.name.into()),
+        ("email", line.email.into()),
+        ("role", line.role.into()),
+        ("scope", line.scope.into()),
+    ];
+    text_with(visit.lang, "revoke-line", &values)
 }
 
 /// The role in question, when whoever asks may take it back.

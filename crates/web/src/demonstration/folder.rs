@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 
 use crate::document::model::{Description as DocumentDescription, Format};
 use crate::people::model::Description as OrganisationDescription;
-use crate::process::model::{Opening, ProcessDescription, StepDescription};
+use crate::process::model::{Opening, ProcessDescription, Step, StepDescription};
 use crate::spine::dates::{self, ImpreciseDate, Period};
 use crate::spine::language::{Lang, Translated};
 use crate::spine::tenant::Destination;
@@ -59,6 +59,21 @@ pub struct StepFile {
     pub example: bool,
     pub description: StepDescription,
     pub documents: Vec<DocumentFile>,
+}
+
+impl StepFile {
+    /// The step as `process` has it.
+    pub fn in_process(&self, process: &ThingId) -> Step {
+        Step {
+            id: self.id.clone(),
+            process: process.clone(),
+            state: self.state,
+            example: self.example,
+            revision: 1,
+            slugs: self.slugs.clone(),
+            description: self.description.clone(),
+        }
+    }
 }
 
 /// A document of a folder.

@@ -5,14 +5,11 @@ use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 use cordee_store::{Store, ThingId};
 
 use crate::account::model::Invitation;
-use crate::account::queries as accounts;
-use crate::document::queries::{self as documents, NewFile};
-use crate::people::queries as people;
-use crate::process::model::Step;
-use crate::process::queries as processes;
+use crate::document::queries::NewFile;
 use crate::spine::rights::{Role, Scope};
 use crate::spine::tenant;
 use crate::spine::thing::{Kind, Thing};
+use crate::{account, document, people, process};
 
 use super::folder::{self, Folder, FolderError, ProcessFile, StepFile};
 use super::{ADMINISTRATOR, PROJECT_TEAM, pilat};
@@ -46,7 +43,7 @@ pub async fn load(store: &Store, now: DateTime<Utc>) -> Result<ThingId, LoadErro
             scope: Scope::Destination,
             language: folder.destination.main_language,
         };
-        accounts::take_in(&tx, &id, &invitation, now).await?;
+        account::queries::take_in(&tx, &id, &invitation, now).await?;
     }
     tx.commit().await?;
     Ok(id)
@@ -60,7 +57,7 @@ async fn record(
     let destination = &folder.destination;
     tenant::insert(db, destination).await?;
     for (order, organisation) in (0..).zip(&folder.organisations) {
-        people::insert(
+        people::queries::insert(
             db,
             &destination.id,
             organisation.id.clone(),
@@ -96,7 +93,7 @@ async fn record_process(
         created_at: now,
         deleted_at: None,
     };
-    processes::insert_process(db, &thing, &process.description, &process.slugs).await?;
+    process::queries::insert_process(db, &thing, &process.description, &process.slugs).await?;
     for step in &process.steps {
         record_step(db, &thing, step, now).await?;
     }
@@ -109,22 +106,14 @@ async fn record_step(
     step: &StepFile,
     now: DateTime<Utc>,
 ) -> Result<(), LoadError> {
-    let recorded = Step {
-        id: step.id.clone(),
-        process: process.id.clone(),
-        state: step.state,
-        example: step.example,
-        revision: 1,
-        slugs: step.slugs.clone(),
-        description: step.description.clone(),
-    };
-    let thing = processes::insert_step(db, process, &recorded, now).await?;
+    let thing =
+        process::queries::insert_step(db, process, &step.in_process(&process.id), now).await?;
     for document in &step.documents {
         let mut content = document.content.as_slice();
         let file =
             NewFile { name: &document.file_name, format: document.format, content: &mut content };
         let (id, description) = (document.id.clone(), &document.description);
-        documents::insert(db, &thing, id, description, document.example, file, now).await?;
+        document::queries::insert(db, &thing, id, description, document.example, file, now).await?;
     }
     Ok(())
 }

@@ -77,7 +77,7 @@ struct StepLine {
     id: String,
     title: Said,
     when: String,
-    state: String,
+    is_draft: bool,
     example: bool,
     view: String,
     edit: String,
@@ -200,7 +200,7 @@ fn step_line(visit: &Visit, process: &Process, step: &Step) -> StepLine {
         id: id.to_owned(),
         title: step.description.title.said(lang),
         when: super::public::when_said(visit, step),
-        state: visit.t(&format!("state-step-{}", step.state.name())),
+        is_draft: step.state == Publication::Draft,
         example: step.example,
         view: urls::path(lang, STEP, &[process.slugs.get(lang), step.slugs.get(lang)]),
         edit: visit.path(EDIT_STEP, &[id]),
@@ -250,7 +250,7 @@ fn question(
     let (id, title) = about;
     let address = |lang: Lang| urls::path(lang, path, &[id.as_str()]);
     let said = |part: &str| {
-        let key = format!("{name}-{part}");
+        let key = format!("ask-{name}-{part}");
         crate::spine::messages::text_with(visit.lang, &key, &[("title", title.line().into())])
     };
     ConfirmPage {

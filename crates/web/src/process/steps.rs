@@ -151,7 +151,8 @@ fn values(visit: &Visit, step: &Step) -> Vec<(String, String)> {
     ] {
         values.extend(translated_pairs(name, text.as_ref()));
     }
-    let date = |date: Option<ImpreciseDate>| date.map(|date| date.to_string()).unwrap_or_default();
+    let date =
+        |date: Option<ImpreciseDate>| date.map(|date| date.typed(visit.lang)).unwrap_or_default();
     let opening = description.opening;
     values.extend(
         [

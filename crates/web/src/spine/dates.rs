@@ -85,7 +85,7 @@ impl ImpreciseDate {
                 &[("year", year.to_string().into()), ("next", (year + 1).to_string().into())],
             ),
             Self::Season(year, season) => {
-                let name = text(lang, &format!("date-{}", season.name()));
+                let name = text(lang, &format!("season-{}", season.name()));
                 text_with(
                     lang,
                     "date-of-year",
@@ -101,11 +101,23 @@ impl ImpreciseDate {
         }
     }
 
+    /// The date as people type it into a form: `28/01/2022`, `04/2022`, `été 2022`.
+    pub fn typed(self, lang: Lang) -> String {
+        match self {
+            Self::Year(year) => year.to_string(),
+            Self::Season(year, season) => {
+                format!("{} {year}", text(lang, &format!("season-{}", season.name())))
+            }
+            Self::Month(year, month) => format!("{month:02}/{year}"),
+            Self::Day(day) => day.format("%d/%m/%Y").to_string(),
+        }
+    }
+
     /// The part of it that is not the year, when it has one: “été”, “avril”.
     fn without_year(self, lang: Lang) -> Option<String> {
         match self {
             Self::Season(_, season) if season != Season::Winter => {
-                Some(text(lang, &format!("date-{}", season.name())))
+                Some(text(lang, &format!("season-{}", season.name())))
             }
             Self::Month(_, month) => Some(month_name(lang, month)),
             Self::Day(day) => Some(text_with(

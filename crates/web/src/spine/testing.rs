@@ -140,6 +140,15 @@ impl TestSite {
 static READ: Mutex<Vec<Mail>> = Mutex::new(vec![]);
 static READING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
 
+/// What `router` answers to a visitor at `path`.
+pub async fn fetch(router: &Router, path: &str) -> (StatusCode, String) {
+    let request = Request::get(path).header(header::HOST, "localhost").body(Body::empty());
+    let answer = router.clone().oneshot(request.expect("a request")).await.expect("an answer");
+    let status = answer.status();
+    let bytes = answer.into_body().collect().await.expect("the answer is whole").to_bytes();
+    (status, String::from_utf8_lossy(&bytes).into_owned())
+}
+
 /// The path of the first link in a mail.
 pub fn link_in(mail: &Mail) -> String {
     let start = mail.text.find(&format!("https://{HOST}/")).expect("the mail holds a link");

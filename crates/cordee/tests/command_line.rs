@@ -1,0 +1,107 @@
+//! The program as whoever starts it meets it: what it prints, and what it says when it cannot.
+
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::process::{Command, Output, Stdio};
+
+fn cordee(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cordee"));
+    for name in ["CORDEE_DATA", "CORDEE_DATABASE", "CORDEE_LISTEN", "CORDEE_SMTP"] {
+        command.env_remove(name);
+    }
+    command.args(arguments).output().expect("the program starts")
+}
+
+/// Checks that the program stops, and that its one line of complaint says all of `told`.
+#[track_caller]
+fn check_refusal(arguments: &[&str], told: &[&str]) {
+    let output = cordee(arguments);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success(), "{arguments:?} was accepted");
+    for part in told {
+        assert!(said.contains(part), "{arguments:?} said: {said}");
+    }
+    assert!(!said.contains("panicked"), "{said}");
+}
+
+#[test]
+fn a_taken_port_is_told_with_what_to_do() {
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    let address = taken.local_addr().expect("it has an address").to_string();
+    check_refusal(&["serve", "--demo", "--listen", &address], &[&address, "taken", "--listen"]);
+}
+
+#[test]
+fn a_site_without_data_asks_where_they_are() {
+    check_refusal(&["serve", "--listen", "127.0.0.1:0"], &["--data", "--demo"]);
+    check_refusal(&["serve", "--demo", "--data", "x"], &["cannot be used with"]);
+}
+
+#[test]
+fn a_database_that_cannot_be_used_is_told_with_what_to_do() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = folder.path().to_string_lossy().into_owned();
+    std::fs::write(folder.path().join("cordee.db"), "Bonjour".repeat(50)).expect("it is written");
+    check_refusal(&["serve", "--listen", "127.0.0.1:0", "--data", &path], &["damaged", "backup"]);
+    check_refusal(
+        &["serve", "--listen", "127.0.0.1:0", "--database", "mysql://x"],
+        &["sqlite: or postgres:"],
+    );
+    check_refusal(
+        &["serve", "--listen", "127.0.0.1:0", "--database", "postgres://nobody@127.0.0.1:1/none"],
+        &["cannot be reached"],
+    );
+}
+
+#[test]
+fn a_wrong_mail_server_is_told_without_its_password() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = folder.path().to_string_lossy().into_owned();
+    let arguments =
+        ["serve", "--listen", "127.0.0.1:0", "--data", &path, "--smtp", "http://me:secret@host"];
+    check_refusal(&arguments, &["smtp://HOST:PORT"]);
+    let said = String::from_utf8_lossy(&cordee(&arguments).stderr).into_owned();
+    assert!(!said.contains("secret"), "{said}");
+}
+
+#[test]
+fn an_invitation_prints_its_link() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = folder.path().to_string_lossy().into_owned();
+    let url = "https://tourisme.example";
+    let output = cordee(&["invite", "ana@example.org", "--data", &path, "--public-url", url]);
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(printed.starts_with("https://tourisme.example/fr/invitation/"), "{printed}");
+    check_refusal(&["invite", "ana", "--data", &path], &["not a mail address"]);
+    check_refusal(
+        &["invite", "a@b.fr", "--role", "emperor", "--data", &path],
+        &["administrator, project-team"],
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn the_demonstration_tells_its_address_answers_and_leaves_nothing_behind() {
+    let temporary = tempfile::tempdir().expect("a folder can be made");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_cordee"))
+        .args(["serve", "--demo", "--listen", "127.0.0.1:0"])
+        .env("TMPDIR", temporary.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let printed = BufReader::new(program.stdout.take().expect("it prints"));
+    let lines: Vec<String> = printed.lines().take(6).map(|line| line.expect("text")).collect();
+    let told = lines.join("\n");
+    let address = told.split_whitespace().find_map(|word| word.strip_prefix("http://"));
+    assert!(told.contains("equipe@pilat.example"), "{told}");
+    let stream = std::net::TcpStream::connect(address.expect("it tells its address"));
+    assert!(stream.is_ok());
+    drop(stream);
+    assert_ne!(std::fs::read_dir(temporary.path()).expect("it is read").count(), 0);
+
+    let stopped = Command::new("kill").arg(program.id().to_string()).status();
+    assert!(stopped.is_ok_and(|status| status.success()));
+    assert!(program.wait().expect("it stops").success());
+    let left: Vec<_> = std::fs::read_dir(temporary.path()).expect("it is read").collect();
+    assert!(left.is_empty(), "{left:?}");
+}
