@@ -1,6 +1,6 @@
 //! `cordee serve`: the site, and the mails it sends.
 
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write};
 use std::net::SocketAddr;
 
 use anyhow::{Context, Result, bail};
@@ -13,6 +13,11 @@ use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
 use crate::site::Data;
+
+/// Prints a line; nobody reading it any more is no reason to stop serving.
+macro_rules! say {
+    ($($words:tt)*) => {{ let _ = writeln!(std::io::stdout(), $($words)*); }};
+}
 
 const DEFAULT_ADDRESS: &str = "127.0.0.1:8080";
 
@@ -92,8 +97,9 @@ impl Serve {
             tokio::spawn(outbox::keep_sending(store.clone(), transport, clock.clone()));
         }
         let app = App::new(store.clone(), clock, settings, DOMAINS);
+        let stopped = told_to_stop()?;
         self.welcome(&address);
-        app.serve(listener, told_to_stop()).await?;
+        app.serve(listener, stopped).await?;
         store.close().await?;
         Ok(())
     }
@@ -129,19 +135,17 @@ impl Serve {
     }
 
     fn welcome(&self, address: &str) {
-        println!("Cordée : {address}");
+        say!("Cordée : {address}");
         if self.demo {
-            println!("  Démonstration : rien de ce que vous y changez n'est gardé.");
-            println!("  Pour entrer dans l'espace de gestion : {address}/fr/connexion");
-            println!("    équipe projet : {}", demonstration::PROJECT_TEAM);
-            println!("    administration : {}", demonstration::ADMINISTRATOR);
-            println!("  Le courriel avec le lien et le code s'affiche ici.");
-            println!(
-                "  (Demonstration. Sign in at {address}/en/sign-in with one of these addresses;"
-            );
-            println!("   the mail with the link and the code appears here. Ctrl+C stops it.)");
+            say!("  Démonstration : rien de ce que vous y changez n'est gardé.");
+            say!("  Pour entrer dans l'espace de gestion : {address}/fr/connexion");
+            say!("    équipe projet : {}", demonstration::PROJECT_TEAM);
+            say!("    administration : {}", demonstration::ADMINISTRATOR);
+            say!("  Le courriel avec le lien et le code s'affiche ici.");
+            say!("  (Demonstration. Sign in at {address}/en/sign-in with one of these addresses;");
+            say!("   the mail with the link and the code appears here. Ctrl+C stops it.)");
         } else if self.smtp.is_none() {
-            println!(
+            say!(
                 "  Sans serveur de courriel (--smtp), les courriels attendent. / Without a mail server (--smtp), mails wait."
             );
         }
@@ -149,34 +153,29 @@ impl Serve {
 }
 
 fn print_mail(mail: &Mail) {
-    println!(
-        "\n--- Courriel / Mail : {} — {}\n{}\n---",
-        mail.to,
-        mail.subject,
-        mail.text.trim_end()
-    );
+    say!("\n--- Courriel / Mail : {} — {}\n{}\n---", mail.to, mail.subject, mail.text.trim_end());
 }
 
-async fn told_to_stop() {
-    let interrupted = async {
+/// Ends when the program is told to stop, by Ctrl+C or by its system. It listens from now on.
+#[cfg(unix)]
+fn told_to_stop() -> Result<impl Future<Output = ()> + Send + 'static> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupted = signal(SignalKind::interrupt())?;
+    let mut terminated = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupted.recv() => {},
+            _ = terminated.recv() => {},
+        }
+    })
+}
+
+/// Ends when the program is told to stop by Ctrl+C.
+#[cfg(not(unix))]
+fn told_to_stop() -> Result<impl Future<Output = ()> + Send + 'static> {
+    Ok(async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
-    };
-    #[cfg(unix)]
-    let terminated = async {
-        use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut terminate) => {
-                terminate.recv().await;
-            }
-            Err(_) => std::future::pending::<()>().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupted => {},
-        () = terminated => {},
-    }
+    })
 }

@@ -218,3 +218,34 @@ fn page(error: &PageError, lang: Lang, visit: Option<&Visit>) -> Response {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use cordee_store::sea_orm::{ConnAcquireErr, RuntimeErr};
+
+    use super::*;
+
+    /// The page that a failed statement becomes.
+    fn page_of(error: DbErr) -> (StatusCode, HeaderMap) {
+        let answer = PageError::from(error).into_response();
+        let (parts, _) = dressed(answer, &HeaderMap::new(), Lang::Fr, None).into_parts();
+        (parts.status, parts.headers)
+    }
+
+    #[test]
+    fn a_database_that_does_not_answer_asks_to_come_back() {
+        let said = |words: &str| DbErr::Exec(RuntimeErr::Internal(words.to_owned()));
+        for busy in [
+            DbErr::ConnectionAcquire(ConnAcquireErr::Timeout),
+            said("(code: 5) database is locked"),
+        ] {
+            let (status, headers) = page_of(busy);
+            assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+            assert_eq!(headers[header::RETRY_AFTER], "5");
+        }
+        let (status, headers) = page_of(said("attempt to write a readonly database"));
+        assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+        assert!(!headers.contains_key(header::RETRY_AFTER));
+        assert_eq!(page_of(said("syntax error")).0, StatusCode::INTERNAL_SERVER_ERROR);
+    }
+}
