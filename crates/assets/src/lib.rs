@@ -1,6 +1,6 @@
 //! The front end of Cordée: style, fonts and a little script, built by npm and embedded.
 //!
-//! [`url`] gives the address of a file by the name it has in `front/`; [`file`] gives the file at
+//! [`url`] gives the address of a file by the name it has in `front/`; [`file()`] gives the file at
 //! an address. Names change with their content, so that browsers may keep files for ever.
 
 use std::borrow::Cow;

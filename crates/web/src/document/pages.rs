@@ -45,9 +45,8 @@ pub async fn file(
     headers.insert(header::CONTENT_TYPE, media_type);
     headers.insert(header::CONTENT_LENGTH, HeaderValue::from(document.size));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
-    // Whatever a file holds, it runs nothing here.
-    let nothing = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(nothing));
+    headers
+        .insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy(document.format)));
     for (name, text) in [
         (header::ETAG, etag),
         (header::CONTENT_DISPOSITION, disposition(&document)),
@@ -56,6 +55,14 @@ pub async fn file(
         headers.insert(name, HeaderValue::from_str(&text).map_err(anyhow::Error::from)?);
     }
     Ok(response)
+}
+
+/// Whatever a file holds, it runs nothing here. Browsers show no PDF in a sandbox.
+fn policy(format: Format) -> &'static str {
+    match format {
+        Format::Pdf => "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'",
+        _ => "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    }
 }
 
 /// The content, one chunk after the other as the reader takes them.

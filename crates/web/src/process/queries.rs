@@ -123,7 +123,10 @@ async fn with_details(db: &impl ConnectionTrait, thing: Thing) -> Result<Option<
         .into_iter()
         .map(|lead| lead.organisation_id.parse().map_err(|error| DbErr::Type(format!("{error}"))));
     Ok(Some(Process {
-        slugs: thing::slugs(db, &thing.id).await?,
+        slugs: thing::slugs(db, [thing.id.as_str()])
+            .await?
+            .remove(thing.id.as_str())
+            .unwrap_or_default(),
         why: from_json(row.why)?,
         presentation: optional_text(row.presentation)?,
         leads: leads.collect::<Result<_, _>>()?,
@@ -225,9 +228,10 @@ pub async fn steps(
         .filter(thing::visible(drafts))
         .all(db)
         .await?;
-    let ids = things.iter().map(|thing| thing.id.as_str());
+    let ids = || things.iter().map(|thing| thing.id.as_str());
+    let mut slugs = thing::slugs(db, ids()).await?;
     let rows = step_row::Entity::find()
-        .filter(step_row::Column::ThingId.is_in(ids))
+        .filter(step_row::Column::ThingId.is_in(ids()))
         .order_by_asc(step_row::Column::Position)
         .order_by_asc(step_row::Column::ThingId)
         .all(db)
@@ -236,7 +240,7 @@ pub async fn steps(
     for row in rows {
         if let Some(thing) = things.iter().find(|thing| thing.id == row.thing_id) {
             let thing: Thing = thing.clone().try_into()?;
-            let slugs = thing::slugs(db, &thing.id).await?;
+            let slugs = slugs.remove(&row.thing_id).unwrap_or_default();
             steps.push(step(thing, row, slugs)?);
         }
     }

@@ -1,5 +1,7 @@
 //! Things: one row per public object, whatever its kind, and the one rule of who sees it.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
@@ -393,20 +395,24 @@ fn languages(codes: Option<&str>) -> Vec<Lang> {
     codes.unwrap_or_default().split(' ').filter_map(|code| code.parse().ok()).collect()
 }
 
-/// The current slugs of a thing, one per language that has one.
-pub async fn slugs(db: &impl ConnectionTrait, thing: &ThingId) -> Result<Slugs, DbErr> {
+/// The current slugs of things, by identifier: one per language that has one.
+pub async fn slugs(
+    db: &impl ConnectionTrait,
+    things: impl IntoIterator<Item = &str>,
+) -> Result<BTreeMap<String, Slugs>, DbErr> {
     let rows = slug_row::Entity::find()
-        .filter(slug_row::Column::ThingId.eq(thing.as_str()))
+        .filter(slug_row::Column::ThingId.is_in(things))
         .filter(slug_row::Column::CurrentIn.is_not_null())
         .order_by_asc(slug_row::Column::Slug)
         .all(db)
         .await?;
-    let mut slugs = Slugs::default();
+    let mut slugs: BTreeMap<String, Slugs> = BTreeMap::new();
     for row in rows {
+        let held = slugs.entry(row.thing_id).or_default();
         for lang in languages(row.current_in.as_deref()) {
             match lang {
-                Lang::Fr => slugs.fr.clone_from(&row.slug),
-                Lang::En => slugs.en.clone_from(&row.slug),
+                Lang::Fr => held.fr.clone_from(&row.slug),
+                Lang::En => held.en.clone_from(&row.slug),
             }
         }
     }
