@@ -1,6 +1,6 @@
 //! The demonstration: the folder of the Pilat, loaded into a database that nobody keeps.
 //!
-//! [`folder`] reads a portable folder into types that cannot be wrong; [`load`] records them
+//! [`folder`] reads a portable folder into types that cannot be wrong; [`load()`] records them
 //! through the queries of each domain.
 
 pub mod folder;

@@ -25,8 +25,9 @@ pub async fn theme(visit: Visit) -> Response {
         let Accent { fill, ink, on_fill } = Accent::on(accent, &grounds);
         format!(":root{{--accent:{fill};--accent-ink:{ink};--on-accent:{on_fill}}}")
     };
+    // Paper has its own colours: black on white.
     let css = format!(
-        "{}@media (prefers-color-scheme:dark){{{}}}\n",
+        "@media screen{{{}}}@media screen and (prefers-color-scheme:dark){{{}}}\n",
         scheme(&cordee_assets::LIGHT_GROUNDS),
         scheme(&cordee_assets::DARK_GROUNDS)
     );

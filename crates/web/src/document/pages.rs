@@ -14,7 +14,7 @@ use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once, translated_pairs};
 use crate::spine::page::{Frame, conflict, refuse, show};
 use crate::spine::rights::Drafts;
-use crate::spine::thing::{self, ChangeError, Kind, Thing};
+use crate::spine::thing::{self, Kind, Thing};
 use crate::spine::upload::{self, ReceivedFile, Upload};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
@@ -294,14 +294,12 @@ pub async fn change(
         Err(errors) => return refuse(&returned(&errors)),
     };
     let tx = app.store.begin().await?;
-    match queries::change(&tx, &thing, &description, fields.revision()).await {
-        Ok(()) => tx.commit().await?,
-        Err(ChangeError::Database(error)) => return Err(error.into()),
-        Err(ChangeError::Changed { now }) => {
-            let mut page = returned(&Errors::default());
-            page.form.set(REVISION, &now.to_string());
-            return conflict(&DocumentPage { is_conflict: true, ..page });
-        }
+    let changed = queries::change(&tx, &thing, &description, fields.revision()).await;
+    if let Some(now) = thing::moved_on(changed)? {
+        let mut page = returned(&Errors::default());
+        page.form.set(REVISION, &now.to_string());
+        return conflict(&DocumentPage { is_conflict: true, ..page });
     }
+    tx.commit().await?;
     Ok(Redirect::to(&with_notice(&desk_of(&visit, &thing), "saved")).into_response())
 }

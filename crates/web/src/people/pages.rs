@@ -11,7 +11,7 @@ use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once, translated_pairs};
 use crate::spine::language::Said;
 use crate::spine::page::{Frame, conflict, refuse, show};
-use crate::spine::thing::ChangeError;
+use crate::spine::thing;
 use crate::spine::upload::{self, Upload};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
@@ -214,14 +214,11 @@ pub async fn change(
         return Ok(Redirect::to(&location).into_response());
     }
     let (destination, revision) = (&visit.destination.id, sent.fields.revision());
-    match queries::change(&tx, destination, &organisation.id, description, revision).await {
-        Ok(()) => {}
-        Err(ChangeError::Database(error)) => return Err(error.into()),
-        Err(ChangeError::Changed { now }) => {
-            let mut page = returned(&Errors::default());
-            page.form.set(REVISION, &now.to_string());
-            return conflict(&OrganisationPage { is_conflict: true, ..page });
-        }
+    let changed = queries::change(&tx, destination, &organisation.id, description, revision).await;
+    if let Some(now) = thing::moved_on(changed)? {
+        let mut page = returned(&Errors::default());
+        page.form.set(REVISION, &now.to_string());
+        return conflict(&OrganisationPage { is_conflict: true, ..page });
     }
     if sent.logo.is_some() || sent.fields.is_checked("no-logo") {
         queries::set_logo(&tx, &organisation.id, sent.logo).await?;

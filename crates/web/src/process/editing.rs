@@ -11,7 +11,7 @@ use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once, translated_pairs};
 use crate::spine::page::{Frame, conflict, refuse, show};
-use crate::spine::thing::{self, ChangeError, Kind, State as Publication, Thing};
+use crate::spine::thing::{self, Kind, State as Publication, Thing};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
@@ -169,14 +169,12 @@ pub async fn change(
     }
     let found = thing::any(&tx, &visit.destination.id, &process.id).await?;
     let thing = found.ok_or(PageError::NotFound)?;
-    match queries::change_process(&tx, &thing, &description, fields.revision()).await {
-        Ok(()) => tx.commit().await?,
-        Err(ChangeError::Database(error)) => return Err(error.into()),
-        Err(ChangeError::Changed { now }) => {
-            let mut page = returned(&Errors::default());
-            page.form.set(REVISION, &now.to_string());
-            return conflict(&EditPage { is_conflict: true, ..page });
-        }
+    let changed = queries::change_process(&tx, &thing, &description, fields.revision()).await;
+    if let Some(now) = thing::moved_on(changed)? {
+        let mut page = returned(&Errors::default());
+        page.form.set(REVISION, &now.to_string());
+        return conflict(&EditPage { is_conflict: true, ..page });
     }
+    tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
 }

@@ -11,7 +11,7 @@ use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once, translated_pairs};
 use crate::spine::page::{Frame, conflict, refuse, show};
 use crate::spine::rights::Drafts;
-use crate::spine::thing::{self, ChangeError, Kind, Thing};
+use crate::spine::thing::{self, Kind, Thing};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
@@ -191,15 +191,13 @@ pub async fn change(
     }
     let found = thing::any(&tx, &visit.destination.id, &step.id).await?;
     let thing = found.ok_or(PageError::NotFound)?;
-    match queries::change_step(&tx, &thing, &description, state, fields.revision()).await {
-        Ok(()) => tx.commit().await?,
-        Err(ChangeError::Database(error)) => return Err(error.into()),
-        Err(ChangeError::Changed { now }) => {
-            let mut page = returned(&Errors::default());
-            page.form.set(REVISION, &now.to_string());
-            return conflict(&EditStepPage { is_conflict: true, ..page });
-        }
+    let changed = queries::change_step(&tx, &thing, &description, state, fields.revision()).await;
+    if let Some(now) = thing::moved_on(changed)? {
+        let mut page = returned(&Errors::default());
+        page.form.set(REVISION, &now.to_string());
+        return conflict(&EditStepPage { is_conflict: true, ..page });
     }
+    tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
 }
 

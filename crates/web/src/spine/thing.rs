@@ -8,7 +8,7 @@ use cordee_store::sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    sea_query::{OnConflict, Query},
+    sea_query::{OnConflict, Order, Query},
 };
 use serde_json::Value as Json;
 
@@ -236,18 +236,28 @@ pub async fn any(
         .transpose()
 }
 
+async fn list(
+    db: &impl ConnectionTrait,
+    filter: Condition,
+    column: row::Column,
+    order: Order,
+) -> Result<Vec<Thing>, DbErr> {
+    let rows = row::Entity::find().filter(filter).order_by(column, order);
+    rows.order_by_asc(row::Column::Id).all(db).await?.into_iter().map(Thing::try_from).collect()
+}
+
+fn of_kind(destination: &ThingId, kind: Kind) -> Condition {
+    Condition::all()
+        .add(row::Column::DestinationId.eq(destination.as_str()))
+        .add(row::Column::Kind.eq(kind.name()))
+}
+
 /// What stands in `process` and was deleted, last first, for those who want it back.
 pub async fn deleted_in(db: &impl ConnectionTrait, process: &ThingId) -> Result<Vec<Thing>, DbErr> {
-    row::Entity::find()
-        .filter(row::Column::ProcessId.eq(process.as_str()))
-        .filter(row::Column::DeletedAt.is_not_null())
-        .order_by_desc(row::Column::DeletedAt)
-        .order_by_asc(row::Column::Id)
-        .all(db)
-        .await?
-        .into_iter()
-        .map(Thing::try_from)
-        .collect()
+    let deleted = Condition::all()
+        .add(row::Column::ProcessId.eq(process.as_str()))
+        .add(row::Column::DeletedAt.is_not_null());
+    list(db, deleted, row::Column::DeletedAt, Order::Desc).await
 }
 
 /// The living things of `kind` in `destination`, oldest first.
@@ -256,17 +266,8 @@ pub async fn living(
     destination: &ThingId,
     kind: Kind,
 ) -> Result<Vec<Thing>, DbErr> {
-    row::Entity::find()
-        .filter(row::Column::DestinationId.eq(destination.as_str()))
-        .filter(row::Column::Kind.eq(kind.name()))
-        .filter(row::Column::DeletedAt.is_null())
-        .order_by_asc(row::Column::CreatedAt)
-        .order_by_asc(row::Column::Id)
-        .all(db)
-        .await?
-        .into_iter()
-        .map(Thing::try_from)
-        .collect()
+    let living = of_kind(destination, kind).add(is_living());
+    list(db, living, row::Column::CreatedAt, Order::Asc).await
 }
 
 /// The deleted things of `kind` in `destination`, last first.
@@ -275,17 +276,8 @@ pub async fn deleted(
     destination: &ThingId,
     kind: Kind,
 ) -> Result<Vec<Thing>, DbErr> {
-    row::Entity::find()
-        .filter(row::Column::DestinationId.eq(destination.as_str()))
-        .filter(row::Column::Kind.eq(kind.name()))
-        .filter(row::Column::DeletedAt.is_not_null())
-        .order_by_desc(row::Column::DeletedAt)
-        .order_by_asc(row::Column::Id)
-        .all(db)
-        .await?
-        .into_iter()
-        .map(Thing::try_from)
-        .collect()
+    let deleted = of_kind(destination, kind).add(row::Column::DeletedAt.is_not_null());
+    list(db, deleted, row::Column::DeletedAt, Order::Desc).await
 }
 
 /// Records a new thing.
@@ -315,6 +307,15 @@ pub enum ChangeError {
     Changed { now: i32 },
     #[error(transparent)]
     Database(#[from] DbErr),
+}
+
+/// The revision that a thing moved on to meanwhile, when a change met somebody else's.
+pub fn moved_on(changed: Result<(), ChangeError>) -> Result<Option<i32>, DbErr> {
+    match changed {
+        Ok(()) => Ok(None),
+        Err(ChangeError::Changed { now }) => Ok(Some(now)),
+        Err(ChangeError::Database(error)) => Err(error),
+    }
 }
 
 /// Gives a thing a new title, unless it moved on from `revision`.
