@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod folder;
 mod invite;
 mod serve;
 mod site;
@@ -25,6 +26,10 @@ struct Arguments {
 enum Command {
     /// Serves the site.
     Serve(serve::Serve),
+    /// Imports a portable folder or its ZIP: all of it, or nothing.
+    Import(folder::Import),
+    /// Exports the destination as a portable folder or a ZIP.
+    Export(folder::Export),
     /// Invites somebody, the first administrator for instance, and prints their link.
     Invite(invite::Invite),
 }
@@ -34,6 +39,8 @@ async fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         None => serve::Serve::demonstration().run().await,
         Some(Command::Serve(serve)) => serve.run().await,
+        Some(Command::Import(import)) => import.run().await,
+        Some(Command::Export(export)) => export.run().await,
         Some(Command::Invite(invite)) => invite.run().await,
     };
     match done {

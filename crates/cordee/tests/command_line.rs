@@ -1,7 +1,9 @@
 //! The program as whoever starts it meets it: what it prints, and what it says when it cannot.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 fn cordee(arguments: &[&str]) -> Output {
@@ -77,6 +79,53 @@ fn an_invitation_prints_its_link() {
         &["invite", "a@b.fr", "--role", "emperor", "--data", &path],
         &["administrator, project-team"],
     );
+}
+
+/// The files below `folder`, by their paths.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(next) = waiting.pop() {
+        for entry in std::fs::read_dir(next).expect("it is read") {
+            let path = entry.expect("it is read").path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else {
+                let bytes = std::fs::read(&path).expect("it is read");
+                found.insert(path.strip_prefix(folder).expect("below").to_owned(), bytes);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_folder_goes_in_and_out_as_files_and_as_one_zip() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let pilat = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/pilat");
+    let (one, two, three) = (at("one"), at("two"), at("three"));
+    let accepted = |arguments: &[&str]| {
+        let output = cordee(arguments);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{arguments:?}: {said}");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    assert!(accepted(&["import", pilat, "--dry-run", "--data", &one]).contains("Nothing is wrong"));
+    assert!(accepted(&["import", pilat, "--data", &one]).contains("Imported"));
+    check_refusal(&["import", pilat, "--data", &one], &["2 problems"]);
+    let (first, second, zip) = (at("first"), at("second"), at("pilat.zip"));
+    assert!(accepted(&["export", &first, "--complete", "--data", &one]).contains("personal data"));
+    accepted(&["export", &zip, "--complete", "--data", &one]);
+    accepted(&["import", &zip, "--data", &two]);
+    accepted(&["export", &second, "--complete", "--data", &two]);
+    assert_eq!(files(first.as_ref()), files(second.as_ref()));
+    check_refusal(&["export", &first, "--data", &one], &["holds something already"]);
+    check_refusal(&["import", "/nowhere", "--data", &three], &["cannot be read"]);
+    accepted(&["import", &first, "--as-copy", "--data", &two]);
+    accepted(&["import", &first, "--replace", "--data", &two]);
+    std::fs::write(folder.path().join("wrong.zip"), "not a zip").expect("it is written");
+    check_refusal(&["import", &at("wrong.zip"), "--data", &three], &["no ZIP archive"]);
 }
 
 #[cfg(unix)]

@@ -11,6 +11,7 @@ pub mod account;
 pub mod demonstration;
 pub mod destination;
 pub mod document;
+pub mod folder;
 pub mod people;
 pub mod process;
 

@@ -3,7 +3,11 @@
 //! There are no passwords. The rules of secret links are in `spine::secret`, those of rights in
 //! `spine::rights`; this folder is what people see of them.
 
+use async_trait::async_trait;
+use cordee_store::sea_orm::DbErr;
+
 use crate::spine::domain::{Desk, Domain};
+use crate::spine::portable::{Export, Import};
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 
@@ -11,6 +15,7 @@ mod administration;
 pub mod mails;
 pub mod model;
 mod pages;
+mod portable;
 pub mod queries;
 #[cfg(test)]
 mod tests;
@@ -29,6 +34,7 @@ const REVOKE: &str = "/manage/accounts/{grant}/revoke";
 /// The domain, for the list in `lib.rs`.
 pub struct Accounts;
 
+#[async_trait]
 impl Domain for Accounts {
     fn routes(&self) -> Vec<Route> {
         let inviters = Access::May(Action::InvitePeople);
@@ -55,5 +61,13 @@ impl Domain for Accounts {
 
     fn desk(&self) -> Vec<Desk> {
         vec![Desk { label: "desk-accounts", path: ACCOUNTS, action: Action::InvitePeople }]
+    }
+
+    async fn export(&self, export: &mut Export<'_>) -> Result<(), DbErr> {
+        portable::export(export).await
+    }
+
+    async fn import(&self, import: &mut Import<'_>) -> Result<(), DbErr> {
+        portable::import(import).await
     }
 }

@@ -6,6 +6,7 @@ use crate::spine::routes::{Access, Route};
 
 pub mod model;
 mod pages;
+pub mod portable;
 pub mod queries;
 #[cfg(test)]
 mod tests;

@@ -244,3 +244,13 @@ pub async fn chunk(
         .one(db)
         .await
 }
+
+/// Takes the documents of `process` away for good, with their content; their things remain.
+pub async fn remove_for_good(db: &impl ConnectionTrait, process: &ThingId) -> Result<(), DbErr> {
+    let ids = thing::ids_in(db, process, Kind::Document).await?;
+    row::Entity::delete_many()
+        .filter(row::Column::ThingId.is_in(ids.iter().map(String::as_str)))
+        .exec(db)
+        .await
+        .map(|_| ())
+}

@@ -1,11 +1,16 @@
 //! People: for now the organisations that lead and take part, with their names and logos.
 
+use async_trait::async_trait;
+use cordee_store::sea_orm::DbErr;
+
 use crate::spine::domain::{Desk, Domain};
+use crate::spine::portable::{Export, Import};
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 
 pub mod model;
 mod pages;
+mod portable;
 pub mod queries;
 #[cfg(test)]
 mod tests;
@@ -18,6 +23,7 @@ pub const LOGO: &str = "/logos/{organisation}/{version}";
 /// The domain, for the list in `lib.rs`.
 pub struct People;
 
+#[async_trait]
 impl Domain for People {
     fn routes(&self) -> Vec<Route> {
         let editors = Access::May(Action::EditOrganisations);
@@ -34,5 +40,13 @@ impl Domain for People {
     fn desk(&self) -> Vec<Desk> {
         let action = Action::EditOrganisations;
         vec![Desk { label: "desk-organisations", path: ORGANISATIONS, action }]
+    }
+
+    async fn export(&self, export: &mut Export<'_>) -> Result<(), DbErr> {
+        portable::export(export).await
+    }
+
+    async fn import(&self, import: &mut Import<'_>) -> Result<(), DbErr> {
+        portable::import(import).await
     }
 }

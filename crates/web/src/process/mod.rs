@@ -3,13 +3,18 @@
 //! Start with [`model`] (what a step is, and what it needs before it opens), then `public` (the
 //! page with the rope) and `desk` (the back office).
 
+use async_trait::async_trait;
+use cordee_store::sea_orm::DbErr;
+
 use crate::spine::domain::{Desk, Domain};
+use crate::spine::portable::{Export, Import};
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 
 mod desk;
 mod editing;
 pub mod model;
+mod portable;
 mod public;
 pub mod queries;
 mod steps;
@@ -36,6 +41,7 @@ const RESTORE: &str = "/manage/things/{thing}/restore";
 /// The domain, for the list in `lib.rs`.
 pub struct Processes;
 
+#[async_trait]
 impl Domain for Processes {
     fn routes(&self) -> Vec<Route> {
         let editors = Access::May(Action::EditProcess);
@@ -71,5 +77,13 @@ impl Domain for Processes {
 
     fn desk(&self) -> Vec<Desk> {
         vec![Desk { label: "desk-processes", path: DESK, action: Action::EnterBackOffice }]
+    }
+
+    async fn export(&self, export: &mut Export<'_>) -> Result<(), DbErr> {
+        portable::export(export).await
+    }
+
+    async fn import(&self, import: &mut Import<'_>) -> Result<(), DbErr> {
+        portable::import(import).await
     }
 }

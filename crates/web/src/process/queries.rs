@@ -7,6 +7,7 @@ use cordee_store::sea_orm::{
     QueryFilter, QueryOrder,
 };
 
+use crate::document;
 use crate::spine::dates::Period;
 use crate::spine::language::{Lang, Translated};
 use crate::spine::rights::Drafts;
@@ -396,4 +397,20 @@ pub async fn move_step(
         row.update(db).await?;
     }
     Ok(())
+}
+
+/// Takes a process away for good, with its steps and documents: before another takes its place.
+pub async fn remove_for_good(db: &impl ConnectionTrait, process: &ThingId) -> Result<(), DbErr> {
+    document::queries::remove_for_good(db, process).await?;
+    let steps = thing::ids_in(db, process, Kind::Step).await?;
+    step_row::Entity::delete_many()
+        .filter(step_row::Column::ThingId.is_in(steps.iter().map(String::as_str)))
+        .exec(db)
+        .await?;
+    lead_row::Entity::delete_many()
+        .filter(lead_row::Column::ProcessId.eq(process.as_str()))
+        .exec(db)
+        .await?;
+    process_row::Entity::delete_by_id(process.as_str()).exec(db).await?;
+    thing::remove_for_good(db, process).await
 }

@@ -2,10 +2,15 @@
 //!
 //! The ground floor asks this list instead of importing the floors above it.
 
+use async_trait::async_trait;
+use cordee_store::sea_orm::DbErr;
+
+use super::portable::{Export, Import};
 use super::rights::Action;
 use super::routes::Route;
 
-/// A domain of the site: a folder, and one line in the list.
+/// A domain of the site: a folder, and its place in the list.
+#[async_trait]
 pub trait Domain: Sync {
     /// Its routes and who may come there.
     fn routes(&self) -> Vec<Route>;
@@ -13,6 +18,16 @@ pub trait Domain: Sync {
     /// Its sections of the back office.
     fn desk(&self) -> Vec<Desk> {
         vec![]
+    }
+
+    /// Adds its part to a portable folder.
+    async fn export(&self, _export: &mut Export<'_>) -> Result<(), DbErr> {
+        Ok(())
+    }
+
+    /// Takes its part of a portable folder in, after the domains above it have.
+    async fn import(&self, _import: &mut Import<'_>) -> Result<(), DbErr> {
+        Ok(())
     }
 }
 

@@ -14,6 +14,7 @@ pub mod language;
 pub mod markdown;
 pub mod messages;
 pub mod page;
+pub mod portable;
 pub mod rights;
 pub mod routes;
 pub mod secret;

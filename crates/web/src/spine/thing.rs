@@ -494,3 +494,79 @@ async fn free_slug(
     }
     Ok(slug)
 }
+
+/// The slugs that a thing used to have, in order.
+pub async fn former_slugs(
+    db: &impl ConnectionTrait,
+    thing: &ThingId,
+) -> Result<Vec<String>, DbErr> {
+    let rows = slug_row::Entity::find()
+        .filter(slug_row::Column::ThingId.eq(thing.as_str()))
+        .filter(slug_row::Column::CurrentIn.is_null())
+        .order_by_asc(slug_row::Column::Slug)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.slug).collect())
+}
+
+/// Lets former slugs lead to a thing, where nothing else has them.
+pub async fn keep_former_slugs(
+    db: &impl ConnectionTrait,
+    thing: &Thing,
+    slugs: &[String],
+) -> Result<(), DbErr> {
+    for slug in slugs {
+        let row = slug_row::ActiveModel {
+            scope: Set(scope(thing).to_string()),
+            kind: Set(thing.kind.name().to_owned()),
+            slug: Set(slug.clone()),
+            thing_id: Set(thing.id.to_string()),
+            current_in: Set(None),
+        };
+        let key = [slug_row::Column::Scope, slug_row::Column::Kind, slug_row::Column::Slug];
+        slug_row::Entity::insert(row)
+            .on_conflict(OnConflict::columns(key).do_nothing().to_owned())
+            .exec_without_returning(db)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Takes a process and all that stands in it away for good, once its own tables have let go.
+pub async fn remove_for_good(db: &impl ConnectionTrait, process: &ThingId) -> Result<(), DbErr> {
+    let ids: Vec<String> = row::Entity::find()
+        .filter(row::Column::ProcessId.eq(process.as_str()))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| row.id)
+        .collect();
+    slug_row::Entity::delete_many()
+        .filter(slug_row::Column::ThingId.is_in(ids.iter().map(String::as_str)))
+        .exec(db)
+        .await?;
+    // What stands in something goes before it.
+    for kind in [Kind::Document, Kind::Step, Kind::Process] {
+        row::Entity::delete_many()
+            .filter(row::Column::ProcessId.eq(process.as_str()))
+            .filter(row::Column::Kind.eq(kind.name()))
+            .exec(db)
+            .await?;
+    }
+    Ok(())
+}
+
+/// The identifiers of what is of `kind` in `process`, deleted or not.
+pub async fn ids_in(
+    db: &impl ConnectionTrait,
+    process: &ThingId,
+    kind: Kind,
+) -> Result<Vec<String>, DbErr> {
+    let rows = row::Entity::find()
+        .filter(row::Column::ProcessId.eq(process.as_str()))
+        .filter(row::Column::Kind.eq(kind.name()))
+        .order_by_asc(row::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}

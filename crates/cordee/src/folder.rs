@@ -1,0 +1,156 @@
+//! `cordee import` and `cordee export`: portable folders, in and out.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use cordee_store::{Clock, Store};
+use cordee_web::folder::archive::{self, LARGEST, MOST_FILES};
+use cordee_web::folder::{self, Purpose};
+use cordee_web::spine::portable::{Files, IfThere, Profile};
+use cordee_web::spine::tenant;
+
+use crate::site::Data;
+
+/// What is imported, and how.
+#[derive(Args, Clone, Debug)]
+pub struct Import {
+    /// The folder, or the ZIP file.
+    from: PathBuf,
+    /// Says what is wrong with it, and changes nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Puts its processes in the place of those with the same identifiers.
+    #[arg(long, conflicts_with = "as_copy")]
+    replace: bool,
+    /// Gives everything a new identifier: what is there stays.
+    #[arg(long)]
+    as_copy: bool,
+    #[command(flatten)]
+    data: Data,
+}
+
+impl Import {
+    /// Imports all, or nothing: every problem is told with its file and line.
+    pub async fn run(self) -> Result<()> {
+        println!("Reading {}…", self.from.display());
+        let files = read(&self.from)?;
+        let size: usize = files.values().map(Vec::len).sum();
+        println!("{} files, {} kB.", files.len(), size.div_ceil(1_000));
+        let store = Store::open(&self.data.address()?).await?;
+        let if_there = match (self.replace, self.as_copy) {
+            (true, _) => IfThere::Replace,
+            (_, true) => IfThere::Copy,
+            (false, false) => IfThere::Refuse,
+        };
+        let purpose = if self.dry_run { Purpose::DryRun } else { Purpose::Record };
+        let now = Clock::system().now();
+        let problems = folder::import(&store, &files, if_there, purpose, now).await?;
+        store.close().await?;
+        for problem in &problems {
+            println!("{problem}");
+        }
+        match (problems.len(), purpose) {
+            (0, Purpose::DryRun) => println!("Nothing is wrong with it. Nothing was changed."),
+            (0, Purpose::Record) => println!("Imported."),
+            (1, _) => bail!("one problem, told above: nothing was imported"),
+            (count, _) => bail!("{count} problems, told above: nothing was imported"),
+        }
+        Ok(())
+    }
+}
+
+/// What is exported, and where to.
+#[derive(Args, Clone, Debug)]
+pub struct Export {
+    /// A folder that is not there yet or is empty, or a file whose name ends with .zip.
+    to: PathBuf,
+    /// Drafts too, and the persons in a file of their own: it holds personal data.
+    #[arg(long)]
+    complete: bool,
+    #[command(flatten)]
+    data: Data,
+}
+
+impl Export {
+    /// Writes the destination as a portable folder.
+    pub async fn run(self) -> Result<()> {
+        let store = Store::open(&self.data.address()?).await?;
+        let found = tenant::of_host(store.reader(), "").await?;
+        let destination = found.context("this database holds no destination to export")?;
+        let profile = if self.complete { Profile::Complete } else { Profile::Public };
+        let files = folder::export(&store, &destination, profile).await?;
+        store.close().await?;
+        if self.to.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip")) {
+            std::fs::write(&self.to, archive::pack(&files)?)
+                .with_context(|| format!("`{}` cannot be written", self.to.display()))?;
+        } else {
+            write(&self.to, &files)?;
+        }
+        println!("{} files written to {}.", files.len(), self.to.display());
+        if self.complete {
+            println!("It holds personal data (persons.toml): keep it as such.");
+        }
+        Ok(())
+    }
+}
+
+/// The files of a folder or of a ZIP.
+fn read(from: &Path) -> Result<Files> {
+    let about = std::fs::metadata(from)
+        .with_context(|| format!("`{}` cannot be read: check its path", from.display()))?;
+    if about.is_dir() {
+        let mut files = Files::new();
+        let mut left = LARGEST;
+        read_below(from, from, &mut files, &mut left)?;
+        return Ok(files);
+    }
+    if LARGEST < about.len() {
+        bail!("`{}` is larger than a folder may be", from.display());
+    }
+    Ok(archive::unpack(&std::fs::read(from)?)?)
+}
+
+fn read_below(root: &Path, folder: &Path, files: &mut Files, left: &mut u64) -> Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let (path, kind) = (entry.path(), entry.file_type()?);
+        let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+        if is_hidden {
+            continue;
+        }
+        if kind.is_symlink() {
+            bail!("`{}` is a link: put the file itself in the folder", path.display());
+        }
+        if kind.is_dir() {
+            read_below(root, &path, files, left)?;
+            continue;
+        }
+        *left = left
+            .checked_sub(entry.metadata()?.len())
+            .with_context(|| format!("`{}` holds more than a folder may", root.display()))?;
+        let below = path.strip_prefix(root)?;
+        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+        files.insert(parts.join("/"), std::fs::read(&path)?);
+        if MOST_FILES < files.len() {
+            bail!("`{}` holds more than {MOST_FILES} files", root.display());
+        }
+    }
+    Ok(())
+}
+
+fn write(to: &Path, files: &Files) -> Result<()> {
+    if to.exists() && std::fs::read_dir(to)?.next().is_some() {
+        bail!("`{}` holds something already: name a new or an empty folder", to.display());
+    }
+    for (path, bytes) in files {
+        let target = to.join(path);
+        if let Some(folder) = target.parent() {
+            std::fs::create_dir_all(folder)
+                .with_context(|| format!("`{}` cannot be made", folder.display()))?;
+        }
+        std::fs::write(&target, bytes)
+            .with_context(|| format!("`{}` cannot be written", target.display()))?;
+    }
+    Ok(())
+}

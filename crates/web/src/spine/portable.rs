@@ -1,0 +1,282 @@
+//! Portable folders: a destination and all it holds as TOML, Markdown and documents.
+//!
+//! Each domain brings its part: it adds its files to an [`Export`], and takes them in from an
+//! [`Import`]. An import is all or nothing: every problem is told, with its file and line, and with
+//! one of them nothing is recorded. `docs/format.md` describes the format.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use cordee_store::ThingId;
+use cordee_store::sea_orm::{DatabaseTransaction, DbErr, EntityTrait};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::language::{Lang, Translated};
+use super::rights::Drafts;
+use super::tenant::Destination;
+use super::thing;
+
+/// The newest version of the format that this program reads, and the one it writes.
+pub const FORMAT: u32 = 1;
+
+/// The files of a folder, by their paths with `/`.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// How much of a destination is exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Profile {
+    /// What everybody may read.
+    Public,
+    /// Drafts too, and the persons in a file of their own; never a secret nor a session.
+    Complete,
+}
+
+/// An export being made.
+pub struct Export<'a> {
+    pub db: &'a DatabaseTransaction,
+    pub destination: &'a Destination,
+    pub profile: Profile,
+    pub files: Files,
+}
+
+impl Export<'_> {
+    /// Whose drafts the profile shows.
+    pub fn drafts(&self) -> Drafts {
+        match self.profile {
+            Profile::Public => Drafts::Of(vec![]),
+            Profile::Complete => Drafts::All,
+        }
+    }
+
+    /// Adds `about` as the TOML file `path`.
+    pub fn add(&mut self, path: &str, about: &impl Serialize) -> Result<(), DbErr> {
+        let text =
+            toml::to_string(about).map_err(|error| DbErr::Custom(format!("{path}: {error}")))?;
+        self.files.insert(path.to_owned(), text.into_bytes());
+        Ok(())
+    }
+}
+
+/// What becomes of a process whose identifier is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IfThere {
+    Refuse,
+    Replace,
+    /// Everything gets a new identifier; what was there stays.
+    Copy,
+}
+
+/// Something wrong with a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub file: String,
+    pub line: Option<usize>,
+    pub reason: String,
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}: {}", self.file, self.reason),
+            None => write!(f, "{}: {}", self.file, self.reason),
+        }
+    }
+}
+
+/// An import under way.
+pub struct Import<'a> {
+    pub db: &'a DatabaseTransaction,
+    files: &'a Files,
+    /// Where it is imported; none as long as `destination.toml` has not been read.
+    pub destination: Option<Destination>,
+    pub if_there: IfThere,
+    pub now: DateTime<Utc>,
+    problems: Vec<Problem>,
+    read: BTreeSet<String>,
+    copies: BTreeMap<ThingId, ThingId>,
+    named: BTreeMap<ThingId, String>,
+    is_only_read: bool,
+}
+
+impl<'a> Import<'a> {
+    /// An import of `files` into `destination`, or into a database that has none.
+    pub fn new(
+        db: &'a DatabaseTransaction,
+        files: &'a Files,
+        destination: Option<Destination>,
+        if_there: IfThere,
+        now: DateTime<Utc>,
+    ) -> Self {
+        Self {
+            db,
+            files,
+            destination,
+            if_there,
+            now,
+            problems: vec![],
+            read: BTreeSet::new(),
+            copies: BTreeMap::new(),
+            named: BTreeMap::new(),
+            is_only_read: false,
+        }
+    }
+
+    pub fn main_language(&self) -> Lang {
+        self.destination.as_ref().map_or(Lang::Fr, |destination| destination.main_language)
+    }
+
+    pub fn zone(&self) -> Tz {
+        self.destination.as_ref().map_or(Tz::UTC, |destination| destination.time_zone)
+    }
+
+    /// The paths below `folder`, in order.
+    pub fn below(&self, folder: &str) -> Vec<String> {
+        self.files.keys().filter(|path| path.starts_with(folder)).cloned().collect()
+    }
+
+    /// Tells a problem; `about` is what to look for in the file, to find its line.
+    pub fn wrong(&mut self, file: &str, about: &str, reason: impl Into<String>) {
+        let text = self.files.get(file).and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let line = (!about.is_empty())
+            .then(|| text?.lines().position(|line| line.contains(about)).map(|at| at + 1))
+            .flatten();
+        self.problems.push(Problem { file: file.to_owned(), line, reason: reason.into() });
+    }
+
+    /// The bytes of the file `path`.
+    pub fn bytes(&mut self, path: &str) -> Option<&'a [u8]> {
+        self.read.insert(path.to_owned());
+        self.files.get(path).map(Vec::as_slice)
+    }
+
+    /// The TOML file `path`, when it is there and says what it should.
+    pub fn toml<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
+        let bytes = self.bytes(path)?;
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            self.wrong(path, "", "the file is not UTF-8: save it as UTF-8");
+            return None;
+        };
+        match toml::from_str(text) {
+            Ok(read) => Some(read),
+            Err(error) => {
+                let line = error.span().map(|span| {
+                    text.as_bytes().iter().take(span.start).filter(|byte| **byte == b'\n').count()
+                        + 1
+                });
+                let reason = error.message().to_owned();
+                self.problems.push(Problem { file: path.to_owned(), line, reason });
+                None
+            }
+        }
+    }
+
+    /// A text of the file `path`; its main language must be there.
+    pub fn text(&mut self, path: &str, texts: Texts) -> Option<Translated> {
+        let about = texts.fr.clone().or(texts.en.clone()).unwrap_or_default();
+        let about = about.trim().lines().next().unwrap_or_default().to_owned();
+        match texts.translated(self.main_language()) {
+            Ok(text) => Some(text),
+            Err(reason) => {
+                self.wrong(path, &about, reason);
+                None
+            }
+        }
+    }
+
+    pub fn optional_text(&mut self, path: &str, texts: Option<Texts>) -> Option<Translated> {
+        texts.and_then(|texts| self.text(path, texts))
+    }
+
+    /// The identifier under which what the folder calls `written` is recorded.
+    pub fn id(&mut self, written: &ThingId) -> ThingId {
+        if self.if_there == IfThere::Copy || self.is_only_read {
+            return self.copies.entry(written.clone()).or_insert_with(ThingId::random).clone();
+        }
+        written.clone()
+    }
+
+    /// Whether an identifier of the file `path` stands in the folder for the first time.
+    fn is_named_once(&mut self, path: &str, written: &ThingId) -> bool {
+        let Some(first) = self.named.insert(written.clone(), path.to_owned()) else { return true };
+        let reason = format!("the identifier `{written}` stands in `{first}` already");
+        self.wrong(path, written.as_str(), reason);
+        false
+    }
+
+    /// The identifier of something new: it may stand once in the folder, and nowhere else here.
+    pub async fn new_id(&mut self, path: &str, written: &ThingId) -> Result<ThingId, DbErr> {
+        if !self.is_named_once(path, written) {
+            return Ok(ThingId::random());
+        }
+        let id = self.id(written);
+        if thing::row::Entity::find_by_id(id.as_str()).one(self.db).await?.is_some() {
+            let reason = format!("the identifier `{written}` is taken by something else here");
+            self.wrong(path, written.as_str(), reason);
+            return Ok(ThingId::random());
+        }
+        Ok(id)
+    }
+
+    /// Goes on for the sake of the problems to come, now that nothing will be recorded.
+    pub fn only_read_on(&mut self) {
+        self.is_only_read = true;
+    }
+
+    /// Ends the import: tells what is wrong, files that nobody knows included.
+    pub fn problems(mut self) -> Vec<Problem> {
+        let unknown: Vec<String> = self
+            .files
+            .keys()
+            .filter(|path| !self.read.contains(*path) && !is_for_people(path))
+            .cloned()
+            .collect();
+        for path in unknown {
+            self.wrong(&path, "", "nothing in the folder refers to this file");
+        }
+        self.problems
+    }
+}
+
+/// Whether a file is there for whoever opens the folder, and says nothing to the program.
+fn is_for_people(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
+}
+
+/// A text in the languages of a folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Texts {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fr: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub en: Option<String>,
+}
+
+impl Texts {
+    fn translated(self, main: Lang) -> Result<Translated, String> {
+        let written = [(Lang::Fr, self.fr), (Lang::En, self.en)];
+        let texts =
+            written.into_iter().filter_map(|(lang, text)| Some((lang, text?.trim().to_owned())));
+        Translated::new(main, texts.collect()).map_err(|error| error.to_string())
+    }
+}
+
+impl From<&Translated> for Texts {
+    fn from(text: &Translated) -> Self {
+        let written = |lang| text.written(lang).map(str::to_owned);
+        Self { fr: written(Lang::Fr), en: written(Lang::En) }
+    }
+}
+
+/// The texts of something that may have none.
+pub fn optional_texts(text: Option<&Translated>) -> Option<Texts> {
+    text.map(Texts::from)
+}
+
+/// Whether a key that says no is left out.
+pub fn is_no(value: &bool) -> bool {
+    !value
+}
