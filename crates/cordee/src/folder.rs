@@ -45,7 +45,8 @@ impl Import {
         };
         let purpose = if self.dry_run { Purpose::DryRun } else { Purpose::Record };
         let now = Clock::system().now();
-        let problems = folder::import(&store, &files, if_there, purpose, now).await?;
+        let into = tenant::of_host(store.reader(), "").await?;
+        let problems = folder::import(&store, &files, into, if_there, purpose, now).await?;
         store.close().await?;
         for problem in &problems {
             println!("{problem}");

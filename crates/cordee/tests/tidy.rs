@@ -61,7 +61,7 @@ fn the_list_of_domains_is_the_list_of_modules() {
     let listed: Vec<String> =
         pattern(r"&(\w+)::\w+,").captures_iter(&lib).map(|found| found[1].to_owned()).collect();
     let mut modules = domains();
-    modules.retain(|name| name != "demonstration" && name != "folder");
+    modules.retain(|name| name != "demonstration");
     modules.sort();
     let mut sorted = listed.clone();
     sorted.sort();
@@ -74,7 +74,7 @@ fn reading_order() -> Vec<String> {
     let listed = pattern(r"&(\w+)::\w+,");
     let mut order: Vec<String> =
         listed.captures_iter(&lib).map(|found| found[1].to_owned()).collect();
-    order.extend(["folder", "demonstration"].map(str::to_owned));
+    order.extend(["demonstration"].map(str::to_owned));
     order
 }
 

@@ -24,6 +24,14 @@ impl TestDatabase {
             let store = Store::open_in_schema(&url, &schema).await;
             return Self { store: store.expect("TEST_DATABASE_URL opens"), _folder: None };
         }
+        Self::sqlite().await
+    }
+
+    /// Makes a new, empty SQLite database, whatever the environment says: to compare both.
+    ///
+    /// # Panics
+    /// When none can be made.
+    pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let url = format!("sqlite:{}", folder.path().join("test.db").display());
         let store = Store::open(&url).await.expect("a temporary database opens");

@@ -22,6 +22,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &people::People,
     &document::Documents,
     &process::Processes,
+    &folder::Folders,
 ];
 
 #[cfg(test)]

@@ -81,6 +81,7 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{file}", "none.pdf")
         .replace("{version}", "none")
         .replace("{secret}", "none")
+        .replace("{profile}", "public")
 }
 
 /// Whether the guard let the request through to its page.

@@ -44,7 +44,8 @@ pub fn pilat() -> Files {
 /// Loads the Pilat's folder into an empty database, with two accounts; its relative dates count
 /// from `now`.
 pub async fn load(store: &Store, now: DateTime<Utc>) -> Result<(), LoadError> {
-    let problems = folder::import(store, &pilat(), IfThere::Refuse, Purpose::Record, now).await?;
+    let problems =
+        folder::import(store, &pilat(), None, IfThere::Refuse, Purpose::Record, now).await?;
     if let Some(problem) = problems.into_iter().next() {
         return Err(LoadError::Folder(problem));
     }

@@ -1,16 +1,43 @@
 //! Portable folders whole: what the domains bring together, as files and as one ZIP.
 
+use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use cordee_store::Store;
 use cordee_store::sea_orm::DbErr;
 
 use crate::DOMAINS;
+use crate::spine::domain::{Desk, Domain};
 use crate::spine::portable::{Export, Files, IfThere, Import, Problem, Profile};
-use crate::spine::tenant::{self, Destination};
+use crate::spine::rights::Action;
+use crate::spine::routes::{Access, Route};
+use crate::spine::tenant::Destination;
 
 pub mod archive;
+mod pages;
 #[cfg(test)]
 mod tests;
+
+const FOLDER: &str = "/manage/folder";
+const DOWNLOAD: &str = "/manage/folder/{profile}";
+
+/// The domain, for the list in `lib.rs`: the last, for it brings the others together.
+pub struct Folders;
+
+#[async_trait]
+impl Domain for Folders {
+    fn routes(&self) -> Vec<Route> {
+        let administrators = Access::May(Action::EditDestination);
+        vec![
+            Route::get(FOLDER, administrators, pages::folder),
+            Route::post(FOLDER, administrators, pages::take_in).of_any_size(),
+            Route::get(DOWNLOAD, administrators, pages::download),
+        ]
+    }
+
+    fn desk(&self) -> Vec<Desk> {
+        vec![Desk { label: "desk-folder", path: FOLDER, action: Action::EditDestination }]
+    }
+}
 
 /// The destination as a portable folder: the same content gives the same bytes, on any database.
 pub async fn export(
@@ -36,18 +63,18 @@ pub enum Purpose {
     Record,
 }
 
-/// Imports a folder into the only destination of `store`, or makes it there: all of it, or nothing.
-/// Gives the problems; with one of them nothing was recorded.
+/// Imports a folder into a destination, or makes the one it describes: all of it, or nothing. Gives
+/// the problems; with one of them nothing was recorded.
 pub async fn import(
     store: &Store,
     files: &Files,
+    into: Option<Destination>,
     if_there: IfThere,
     purpose: Purpose,
     now: DateTime<Utc>,
 ) -> Result<Vec<Problem>, DbErr> {
     let db = store.begin().await?;
-    let destination = tenant::of_host(&db, "").await?;
-    let mut import = Import::new(&db, files, destination, if_there, now);
+    let mut import = Import::new(&db, files, into, if_there, now);
     for domain in DOMAINS {
         domain.import(&mut import).await?;
     }

@@ -2,14 +2,26 @@
 
 use std::collections::BTreeMap;
 
+use axum::http::StatusCode;
 use chrono::{DateTime, TimeZone, Utc};
+use cordee_store::ThingId;
 use cordee_store::testing::TestDatabase;
+use proptest::prelude::*;
 
 use super::archive::{ArchiveError, pack, unpack};
 use super::{Purpose, export, import};
 use crate::demonstration::{load, pilat};
+use crate::document::model::{Description, Format};
+use crate::document::queries::NewFile;
+use crate::process::model::{Opening, ProcessDescription, Step, StepDescription};
+use crate::spine::dates::{ImpreciseDate, Period};
+use crate::spine::language::{Lang, Translated};
 use crate::spine::portable::{Files, IfThere, Profile};
+use crate::spine::rights::{Role, Scope};
 use crate::spine::tenant;
+use crate::spine::testing::TestSite;
+use crate::spine::thing::{Kind, State, Thing};
+use crate::{document, process};
 
 fn some_day() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 24, 10, 0, 0).single().expect("an instant")
@@ -24,7 +36,8 @@ async fn exported(database: &TestDatabase, profile: Profile) -> Files {
 /// Imports into `database`, and gives what was wrong, a line a problem.
 async fn imported(database: &TestDatabase, files: &Files, if_there: IfThere) -> Vec<String> {
     let later = some_day() + chrono::TimeDelta::days(3);
-    let problems = import(database.store(), files, if_there, Purpose::Record, later).await;
+    let into = tenant::of_host(database.store().reader(), "").await.unwrap();
+    let problems = import(database.store(), files, into, if_there, Purpose::Record, later).await;
     problems.expect("the database answers").iter().map(ToString::to_string).collect()
 }
 
@@ -49,6 +62,160 @@ async fn a_folder_comes_back_byte_for_byte_in_both_profiles() {
         assert_same(&exported(&second, profile).await, &files);
         assert_eq!(unpack(&pack(&files).unwrap()).unwrap(), files);
         assert_eq!(pack(&files).unwrap(), pack(&files).unwrap());
+    }
+}
+
+#[tokio::test]
+async fn both_databases_write_the_same_bytes() {
+    let sqlite = TestDatabase::sqlite().await;
+    load(sqlite.store(), some_day()).await.expect("the demonstration loads");
+    let other = TestDatabase::new().await;
+    for profile in [Profile::Complete, Profile::Public] {
+        let files = exported(&sqlite, profile).await;
+        assert_eq!(imported(&other, &files, IfThere::Replace).await, Vec::<String>::new());
+        assert_same(&exported(&other, profile).await, &files);
+    }
+}
+
+/// A text as forms let it through: no NUL, nothing around it, never empty.
+fn some_text() -> impl Strategy<Value = String> {
+    let wild = prop::collection::vec(
+        prop_oneof![
+            4 => "\\PC{1,6}",
+            1 => Just("\n\n- a line\n".to_owned()),
+            1 => Just("\"\"\"quoted''' \\ # [x]\ty = 1".to_owned()),
+            1 => Just("« Où ? » — l’été\u{202f}!".to_owned()),
+        ],
+        1..6,
+    );
+    wild.prop_map(|parts| parts.concat().trim().to_owned())
+        .prop_filter("a text is not empty", |text| !text.is_empty())
+}
+
+fn some_translated() -> impl Strategy<Value = Translated> {
+    (some_text(), prop::option::of(some_text())).prop_map(|(fr, en)| {
+        let texts = [(Lang::Fr, Some(fr)), (Lang::En, en)];
+        let texts = texts.into_iter().filter_map(|(lang, text)| Some((lang, text?)));
+        Translated::new(Lang::Fr, texts.collect()).expect("French is there")
+    })
+}
+
+fn some_date() -> impl Strategy<Value = ImpreciseDate> {
+    prop::sample::select(vec!["2021", "2022-winter", "2022-summer", "2022-04", "2022-01-28"])
+        .prop_map(|date| date.parse().expect("a date"))
+}
+
+prop_compose! {
+    fn some_step()(
+        title in some_translated(),
+        summary in some_translated(),
+        starts in some_date(),
+        date_note in prop::option::of(some_translated()),
+        place in prop::option::of(some_translated()),
+        body in prop::option::of(some_translated()),
+        words in (some_translated(), some_translated()),
+        is_open: bool,
+        is_draft: bool,
+        example: bool,
+        document in prop::option::of((some_translated(), prop::option::of(some_text()))),
+    ) -> (Step, Option<Description>) {
+        let at = |hour: i64| some_day() + chrono::TimeDelta::hours(hour);
+        let description = StepDescription {
+            title,
+            period: Period { starts: Some(starts), ends: None },
+            date_note,
+            place,
+            summary,
+            body,
+            method: Some(words.0),
+            follow_up: Some(words.1),
+            opening: is_open.then(|| Opening { opens_at: at(1), closes_at: at(50) }),
+        };
+        let step = Step {
+            id: ThingId::random(),
+            process: ThingId::random(),
+            state: if is_draft { State::Draft } else { State::Published },
+            example,
+            revision: 1,
+            slugs: process::queries::slugs_of(&description.title),
+            description,
+        };
+        let described = document.map(|(title, licence)| Description {
+            source: Some(title.clone()),
+            title,
+            language: Lang::En,
+            licence,
+        });
+        (step, described)
+    }
+}
+
+/// A process and its steps, each with its document or none.
+type Made = (ProcessDescription, Vec<(Step, Option<Description>)>);
+
+prop_compose! {
+    fn some_process()(
+        title in some_translated(),
+        why in some_translated(),
+        presentation in prop::option::of(some_translated()),
+        steps in prop::collection::vec(some_step(), 0..5),
+    ) -> Made {
+        (ProcessDescription { title, why, presentation, leads: vec![] }, steps)
+    }
+}
+
+async fn record(database: &TestDatabase, (description, steps): Made, order: i64) {
+    let tx = database.store().begin().await.unwrap();
+    let destination = tenant::of_host(&tx, "").await.unwrap().expect("there is one");
+    let id = ThingId::random();
+    let thing = Thing {
+        process: Some(id.clone()),
+        id,
+        kind: Kind::Process,
+        destination: destination.id,
+        parent: None,
+        title: description.title.clone(),
+        state: State::Published,
+        example: false,
+        revision: 1,
+        created_at: some_day() - chrono::TimeDelta::minutes(order),
+        deleted_at: None,
+    };
+    let slugs = process::queries::slugs_of(&description.title);
+    process::queries::insert_process(&tx, &thing, &description, &slugs).await.unwrap();
+    for (step, described) in steps {
+        let step = process::queries::insert_step(&tx, &thing, &step, some_day()).await.unwrap();
+        let Some(about) = described else { continue };
+        let mut content = &b"a;b\n1;2\n"[..];
+        let file = NewFile { name: "table.csv", format: Format::Csv, content: &mut content };
+        let id = ThingId::random();
+        document::queries::insert(&tx, &step, id, &about, false, file, some_day()).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn whatever_people_wrote_comes_back_byte_for_byte(
+        processes in prop::collection::vec(some_process(), 1..3),
+    ) {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        runtime.block_on(async {
+            let first = TestDatabase::new().await;
+            let start: Files =
+                pilat().into_iter().filter(|(path, _)| path == "destination.toml").collect();
+            assert!(imported(&first, &start, IfThere::Refuse).await.is_empty());
+            for (order, made) in (0..).zip(processes) {
+                record(&first, made, order).await;
+            }
+            for profile in [Profile::Public, Profile::Complete] {
+                let files = exported(&first, profile).await;
+                let second = TestDatabase::new().await;
+                assert_eq!(imported(&second, &files, IfThere::Refuse).await, Vec::<String>::new());
+                assert_same(&exported(&second, profile).await, &files);
+            }
+        });
     }
 }
 
@@ -101,7 +268,8 @@ async fn what_is_there_already_is_refused_replaced_or_copied() {
 async fn a_dry_run_changes_nothing() {
     let database = TestDatabase::new().await;
     let now = some_day();
-    let problems = import(database.store(), &pilat(), IfThere::Refuse, Purpose::DryRun, now).await;
+    let problems =
+        import(database.store(), &pilat(), None, IfThere::Refuse, Purpose::DryRun, now).await;
     assert!(problems.unwrap().is_empty());
     assert!(tenant::of_host(database.store().reader(), "").await.unwrap().is_none());
 }
@@ -210,4 +378,62 @@ fn an_archive_cannot_lead_out_nor_swell() {
     let packed = pack(&bomb).unwrap();
     assert!(packed.len() < 1 << 20, "it is a bomb: {} bytes", packed.len());
     assert!(super::archive::unpack_within(&packed, 100 << 20).is_err());
+}
+
+#[tokio::test]
+async fn an_administrator_takes_the_destination_out_and_in() {
+    let site = TestSite::new().await;
+    let chief = site.signed_in("chief@example.org", Role::Administrator, Scope::Destination).await;
+    let path = "/fr/gestion/dossier";
+    let public = chief.get("/fr/gestion/dossier/public").await;
+    assert_eq!(public.headers["content-type"], "application/zip");
+    assert_eq!(chief.get("/fr/gestion/dossier/secret").await.status, StatusCode::NOT_FOUND);
+
+    let zip = pack(&pilat()).unwrap();
+    let send = async |if_there: &str, dry: &str| {
+        let form = [("if-there", if_there), ("dry-run", dry)];
+        let form = if dry.is_empty() { &form[..1] } else { &form[..] };
+        chief.upload(path, form, ("file", "pilat.zip", &zip)).await
+    };
+    assert!(send("refuse", "yes").await.main().contains("Rien n’a été changé"));
+    assert!(!site.visitor().get("/fr").await.main().contains("tourisme-durable"));
+    assert!(send("refuse", "").await.main().contains("Le dossier est importé"));
+    assert!(site.visitor().get("/fr").await.main().contains("tourisme-durable-2022-2026"));
+    let refused = send("refuse", "").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.main().contains("is there already"), "{}", refused.main());
+    assert!(send("copy", "").await.main().contains("Le dossier est importé"));
+    assert!(site.visitor().get("/fr").await.main().contains("tourisme-durable-2022-2026-2"));
+    let wrong = chief.upload(path, &[], ("file", "pilat.zip", b"no zip")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.main().contains("pas un ZIP"), "{}", wrong.main());
+}
+
+/// The files that `docs/format.md` gives as the smallest folder: a path in backquotes, then its
+/// content, indented.
+fn smallest_folder() -> Files {
+    let page = include_str!("../../../../docs/format.md");
+    let (_, end) = page.split_once("## The smallest folder").expect("the page ends with it");
+    let mut files = Files::new();
+    let mut path = String::new();
+    for line in end.lines() {
+        if let Some(name) = line.strip_prefix('`').and_then(|line| line.strip_suffix('`')) {
+            name.clone_into(&mut path);
+        } else if let Some(text) = line.strip_prefix("    ") {
+            let file = files.entry(path.clone()).or_default();
+            file.extend(text.bytes().chain(*b"\n"));
+        }
+    }
+    files
+}
+
+#[tokio::test]
+async fn the_smallest_folder_of_the_documentation_is_imported_at_the_first_attempt() {
+    let database = TestDatabase::new().await;
+    let files = smallest_folder();
+    assert_eq!(files.len(), 4);
+    assert_eq!(imported(&database, &files, IfThere::Refuse).await, Vec::<String>::new());
+    let back = exported(&database, Profile::Public).await;
+    let process = String::from_utf8_lossy(&back["processes/sentiers/process.toml"]).into_owned();
+    assert!(process.contains("Rouvrir les sentiers"), "{process}");
 }

@@ -18,6 +18,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("draft", "brouillon"),
     ("edit", "modifier"),
     ("everywhere", "partout"),
+    ("folder", "dossier"),
     ("invitation", "invitation"),
     ("invite", "inviter"),
     ("link", "lien"),
