@@ -4,16 +4,19 @@ import { test } from "@playwright/test";
 import { openMailbox } from "./support/mail.mjs";
 import { freePort, newFolder, removeFolder, run, serve } from "./support/program.mjs";
 import * as theHouseOpens from "./chapters/01-the-house-opens.mjs";
+import * as whatAllStandsOn from "./chapters/02-what-all-stands-on.mjs";
 
 test("the Pilat's story", async ({ browser }) => {
   const folder = newFolder();
   const mailbox = await openMailbox();
-  const address = `127.0.0.1:${await freePort()}`;
+  const freeAddress = async () => `127.0.0.1:${await freePort()}`;
+  const address = await freeAddress();
   run("invite", "ana@pilat.example", "--role", "project-team", "--name", "Ana", "--data", folder, "--public-url", `http://${address}`);
   const program = await serve("--listen", address, "--data", folder, "--smtp", mailbox.url, "--mail-from", "Cordée <cordee@pilat.example>");
-  const world = { browser, program, mailbox };
+  const world = { browser, program, mailbox, folder, freeAddress };
   try {
     await test.step("one: the house opens", () => theHouseOpens.tell(world));
+    await test.step("two: what all stands on", () => whatAllStandsOn.tell(world));
   } finally {
     await program.stop();
     mailbox.close();

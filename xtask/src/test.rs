@@ -76,13 +76,16 @@ pub fn prepare_browser() -> Result<()> {
         let mut install = command("npm", &["ci", "--no-audit", "--no-fund"]);
         step("packages of the story", install.current_dir(&folder))?;
     }
-    step("the program", &mut command("cargo", &["build", "--package", "cordee"]))
+    step("the program", &mut command("cargo", &["build", "--workspace", "--bins"]))
 }
 
 fn story() -> Result<()> {
     prepare_browser()?;
+    // The story goes from one database to the other.
+    let cluster = Cluster::start()?;
     let mut story = command("npx", &["--no-install", "playwright", "test", "story.spec.mjs"]);
-    step("the story", story.current_dir(root().join("tests/story")))
+    story.current_dir(root().join("tests/story")).env("STORY_POSTGRES", cluster.url());
+    step("the story", &mut story)
 }
 
 fn docs() -> Result<()> {
