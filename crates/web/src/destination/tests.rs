@@ -1,6 +1,7 @@
 //! The settings of a destination, and what becomes of its colour.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 use proptest::prelude::*;
 
 use super::model::{Accent, Colour};
@@ -103,6 +104,15 @@ async fn every_answer_is_armoured() {
         assert_eq!(answer.headers["x-content-type-options"], "nosniff", "{path}");
         assert_eq!(answer.headers["strict-transport-security"], "max-age=31536000", "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_method_that_an_address_does_not_know_is_told() {
+    let site = TestSite::new().await;
+    let request = Request::delete("/en").body(Body::empty()).expect("a request");
+    let answer = site.visitor().send(request).await;
+    assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert!(answer.main().contains("does not answer this request"), "{}", answer.text);
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ use tower_http::trace::TraceLayer;
 
 use super::access::{Guard, guard};
 use super::domain::{Desk, Domain};
-use super::error::PageError;
+use super::error::{PageError, dressed};
 use super::language::Lang;
 use super::routes::{self, Access, Route};
 use super::session::Sessions;
@@ -90,6 +90,8 @@ impl App {
         Ok(routes::router(self, &self.routes())?
             .route("/", axum::routing::get(to_a_language))
             .fallback_service(elsewhere(|| PageError::NotFound).with_state(self.clone()))
+            .method_not_allowed_fallback(|| async { PageError::MethodNotAllowed })
+            .layer(axum::middleware::from_fn(dress_the_rest))
             .layer(sessions.layer(self.settings.is_secure()))
             .layer(from_fn_with_state(self.clone(), security::headers))
             .layer(CompressionLayer::new())
@@ -118,9 +120,19 @@ async fn in_the_language_of_its_path(
     request: Request,
     next: Next,
 ) -> Response {
-    let first = request.uri().path().split('/').nth(1).unwrap_or_default();
-    let lang = first.parse::<Lang>().ok();
+    let lang = lang_of_path(&request);
     guard(State(Guard { lang, ..rule }), request, next).await
+}
+
+/// Makes a page of what goes wrong before any guard: a method that an address does not know.
+async fn dress_the_rest(request: Request, next: Next) -> Response {
+    let headers = request.headers().clone();
+    let lang = lang_of_path(&request).unwrap_or_else(|| wished(&headers, Lang::Fr));
+    dressed(next.run(request).await, &headers, lang, None)
+}
+
+fn lang_of_path(request: &Request) -> Option<Lang> {
+    request.uri().path().split('/').nth(1).and_then(|first| first.parse().ok())
 }
 
 /// `GET /`: leads to the site in the language that the browser wishes.
