@@ -17,7 +17,7 @@ use crate::process::model::{Opening, ProcessDescription, Step, StepDescription};
 use crate::spine::dates::{ImpreciseDate, Period};
 use crate::spine::language::{Lang, Translated};
 use crate::spine::portable::{Files, IfThere, Profile};
-use crate::spine::rights::{Role, Scope};
+use crate::spine::rights::{Drafts, Role, Scope};
 use crate::spine::tenant;
 use crate::spine::testing::TestSite;
 use crate::spine::thing::{Kind, State, Thing};
@@ -436,4 +436,23 @@ async fn the_smallest_folder_of_the_documentation_is_imported_at_the_first_attem
     let back = exported(&database, Profile::Public).await;
     let process = String::from_utf8_lossy(&back["processes/sentiers/process.toml"]).into_owned();
     assert!(process.contains("Rouvrir les sentiers"), "{process}");
+}
+
+#[tokio::test]
+async fn two_hundred_steps_go_in_and_keep_their_order() {
+    let database = TestDatabase::new().await;
+    let mut files = smallest_folder();
+    let step = "processes/sentiers/steps/01-reunion.toml";
+    let text = String::from_utf8(files.remove(step).expect("it is there")).expect("it is text");
+    for number in 0..200 {
+        let path = format!("processes/sentiers/steps/{number:05}.toml");
+        let own = text.replace("reunion", &format!("reunion-{number}"));
+        files.insert(path, own.into_bytes());
+    }
+    assert_eq!(imported(&database, &files, IfThere::Refuse).await, Vec::<String>::new());
+    let db = database.store().reader();
+    let id: ThingId = "sentiers".parse().expect("an identifier");
+    let steps = process::queries::steps(db, &id, &Drafts::All).await.unwrap();
+    let order: Vec<String> = steps.iter().map(|step| step.slugs.fr.clone()).collect();
+    assert_eq!(order, (0..200).map(|number| format!("reunion-{number}")).collect::<Vec<_>>());
 }

@@ -220,8 +220,9 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
         let Some((process, relative)) = import_process(import, path, folder, order).await? else {
             continue;
         };
-        for path in steps {
-            import_step(import, path, folder, &process, relative).await?;
+        for (position, path) in (0..).zip(steps) {
+            let place = Place { process: &process, position, relative };
+            import_step(import, path, folder, &place).await?;
         }
     }
     Ok(())
@@ -294,27 +295,34 @@ async fn make_room(
     import.new_id(path, written).await
 }
 
+/// Where a step goes, and how its dates count.
+struct Place<'a> {
+    process: &'a Thing,
+    position: i32,
+    relative: bool,
+}
+
 async fn import_step(
     import: &mut Import<'_>,
     path: &str,
     folder: &str,
-    process: &Thing,
-    relative: bool,
+    place: &Place<'_>,
 ) -> Result<(), DbErr> {
     let Some(about) = import.toml::<AboutStep>(path) else { return Ok(()) };
     let id = import.new_id(path, &about.id).await?;
     let state = State::from(about.state);
     let slugs = Slugs { fr: about.slug.fr.clone(), en: about.slug.en.clone() };
     let (example, former) = (about.example, about.former_slugs.clone());
-    let (description, documents) = read_description(import, path, about, relative);
+    let (description, documents) = read_description(import, path, about, place.relative);
     let Some(description) = description else { return Ok(()) };
     if state == State::Published && !description.lacks().is_empty() {
         let reason = "a step open to the public needs `from`, `method` and `follow_up`";
         import.wrong(path, "[opening]", reason);
     }
-    let process_id = process.id.clone();
-    let step = Step { id, process: process_id, state, example, revision: 1, slugs, description };
-    let thing = queries::insert_step(import.db, process, &step, import.now).await?;
+    let process = place.process.id.clone();
+    let step = Step { id, process, state, example, revision: 1, slugs, description };
+    let (db, now) = (import.db, import.now);
+    let thing = queries::insert_step_at(db, place.process, &step, place.position, now).await?;
     thing::keep_former_slugs(import.db, &thing, &former).await?;
     for described in documents {
         document::portable::import(import, path, folder, &thing, described).await?;

@@ -305,6 +305,18 @@ pub async fn insert_step(
     step: &Step,
     now: DateTime<Utc>,
 ) -> Result<Thing, DbErr> {
+    let last = positions(db, &process.id).await?.last().map_or(0, |(_, position)| position + 1);
+    insert_step_at(db, process, step, last, now).await
+}
+
+/// Records a new step at a place that the caller knows to be free.
+pub async fn insert_step_at(
+    db: &impl ConnectionTrait,
+    process: &Thing,
+    step: &Step,
+    position: i32,
+    now: DateTime<Utc>,
+) -> Result<Thing, DbErr> {
     let thing = Thing {
         id: step.id.clone(),
         kind: Kind::Step,
@@ -319,10 +331,9 @@ pub async fn insert_step(
         deleted_at: None,
     };
     thing::insert(db, &thing).await?;
-    let last = positions(db, &process.id).await?.last().map_or(0, |(_, position)| position + 1);
     let mut row = step_columns(&step.description)?;
     row.thing_id = Set(thing.id.to_string());
-    row.position = Set(last);
+    row.position = Set(position);
     row.insert(db).await?;
     thing::set_slugs(db, &thing, &step.slugs).await?;
     Ok(thing)
