@@ -82,6 +82,7 @@ impl Serve {
         } else {
             self.data.open().await?
         };
+        cordee_web::search::prepare(&store).await?;
         let clock = Clock::system();
         let settings = Settings {
             public_url: self

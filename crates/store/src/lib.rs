@@ -9,6 +9,7 @@ mod database;
 mod id;
 mod migrations;
 pub mod outbox;
+pub mod search;
 pub mod testing;
 
 pub use clock::Clock;

@@ -80,14 +80,14 @@ pub(crate) fn lines(text: &str) -> Vec<&str> {
 /// Words with the spaces that follow them.
 fn words(text: &str) -> Vec<&str> {
     let mut words = vec![];
-    let (mut start, mut in_space) = (0, false);
+    let (mut start, mut after_space) = (0, false);
     for (at, character) in text.char_indices() {
         let is_space = character.is_whitespace();
-        if in_space && !is_space {
+        if after_space && !is_space {
             words.push(&text[start..at]);
             start = at;
         }
-        in_space = is_space;
+        after_space = is_space;
     }
     words.push(&text[start..]);
     words

@@ -14,6 +14,7 @@ pub mod document;
 pub mod folder;
 pub mod people;
 pub mod process;
+pub mod search;
 
 /// The domains of the site, the ground floor first.
 pub const DOMAINS: &[&dyn Domain] = &[
@@ -22,6 +23,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &people::People,
     &document::Documents,
     &process::Processes,
+    &search::Searching,
     &folder::Folders,
 ];
 

@@ -17,6 +17,11 @@ mod m0004_outbox;
 mod m0005_people;
 mod m0006_document;
 mod m0007_process;
+mod m0008_search;
+mod m0009_thread;
+mod m0010_writing;
+mod m0011_place;
+mod m0012_charter;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -32,6 +37,11 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_people::Migration),
             Box::new(m0006_document::Migration),
             Box::new(m0007_process::Migration),
+            Box::new(m0008_search::Migration),
+            Box::new(m0009_thread::Migration),
+            Box::new(m0010_writing::Migration),
+            Box::new(m0011_place::Migration),
+            Box::new(m0012_charter::Migration),
         ]
     }
 }

@@ -1,8 +1,17 @@
 //! Documents: files attached to a process or a step, described, checked and served safely.
 
+use std::collections::BTreeMap;
+
+use async_trait::async_trait;
+use cordee_store::ThingId;
+use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+
 use crate::spine::domain::Domain;
+use crate::spine::language::Lang;
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
+use crate::spine::thing::Thing;
+use crate::spine::urls;
 
 pub mod model;
 mod pages;
@@ -18,6 +27,12 @@ pub const EDIT: &str = "/manage/documents/{thing}/edit";
 /// The domain, for the list in `lib.rs`.
 pub struct Documents;
 
+/// The address of the file `name` of the document `id`.
+pub fn address(id: &ThingId, name: &str) -> String {
+    urls::filled(FILE, &[id.as_str(), &name.replace(' ', "%20")])
+}
+
+#[async_trait]
 impl Domain for Documents {
     fn routes(&self) -> Vec<Route> {
         let editors = Access::May(Action::EditProcess);
@@ -28,5 +43,23 @@ impl Domain for Documents {
             Route::get(EDIT, editors, pages::edit),
             Route::post(EDIT, editors, pages::change),
         ]
+    }
+
+    async fn addresses(
+        &self,
+        db: &DatabaseConnection,
+        things: &[Thing],
+        _lang: Lang,
+    ) -> Result<BTreeMap<ThingId, String>, DbErr> {
+        let named = queries::file_names(db, things).await?;
+        let placed = named.into_iter().map(|(id, name)| {
+            let address = address(&id, &name);
+            (id, address)
+        });
+        Ok(placed.collect())
+    }
+
+    async fn index(&self, db: &DatabaseTransaction) -> Result<(), DbErr> {
+        queries::index_all(db).await
     }
 }

@@ -11,6 +11,7 @@ use cordee_store::sea_orm::{
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
+use crate::spine::index;
 use crate::spine::rights::Drafts;
 use crate::spine::thing::{self, ChangeError, Kind, State, Thing, from_json, to_json};
 
@@ -151,6 +152,7 @@ pub async fn insert(
         deleted_at: None,
     };
     thing::insert(db, &thing).await?;
+    index::write(db, &thing, &description.title, &[description.source.as_ref()]).await?;
     let position = next_position(db, &holder.id).await?;
     row::ActiveModel {
         thing_id: Set(thing.id.to_string()),
@@ -218,6 +220,7 @@ pub async fn change(
     revision: i32,
 ) -> Result<(), ChangeError> {
     thing::change_title(db, thing, &description.title, revision).await?;
+    index::write(db, thing, &description.title, &[description.source.as_ref()]).await?;
     let row = row::ActiveModel {
         thing_id: Set(thing.id.to_string()),
         language: Set(description.language.code().to_owned()),
@@ -253,4 +256,31 @@ pub async fn remove_for_good(db: &impl ConnectionTrait, process: &ThingId) -> Re
         .exec(db)
         .await
         .map(|_| ())
+}
+
+/// The file names of those of `things` that are documents, by identifier.
+pub async fn file_names(
+    db: &impl ConnectionTrait,
+    things: &[Thing],
+) -> Result<Vec<(ThingId, String)>, DbErr> {
+    let documents: Vec<&Thing> =
+        things.iter().filter(|thing| thing.kind == Kind::Document).collect();
+    let ids = documents.iter().map(|thing| thing.id.as_str());
+    let rows = row::Entity::find().filter(row::Column::ThingId.is_in(ids)).all(db).await?;
+    let name = |thing: &Thing| {
+        let row = rows.iter().find(|row| row.thing_id == thing.id.as_str())?;
+        Some((thing.id.clone(), row.file_name.clone()))
+    };
+    Ok(documents.into_iter().filter_map(name).collect())
+}
+
+/// Writes anew what can be found of every document.
+pub async fn index_all(db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    for thing in thing::all_of(db, Kind::Document).await? {
+        if let Some(row) = row::Entity::find_by_id(thing.id.as_str()).one(db).await? {
+            let source = row.source.map(from_json).transpose()?;
+            index::write(db, &thing, &thing.title, &[source.as_ref()]).await?;
+        }
+    }
+    Ok(())
 }

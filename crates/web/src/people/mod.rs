@@ -1,7 +1,7 @@
 //! People: for now the organisations that lead and take part, with their names and logos.
 
 use async_trait::async_trait;
-use cordee_store::sea_orm::DbErr;
+use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 
 use crate::spine::domain::{Desk, Domain};
 use crate::spine::portable::{Export, Import};
@@ -48,5 +48,9 @@ impl Domain for People {
 
     async fn import(&self, import: &mut Import<'_>) -> Result<(), DbErr> {
         portable::import(import).await
+    }
+
+    async fn index(&self, db: &DatabaseTransaction) -> Result<(), DbErr> {
+        queries::index_all(db).await
     }
 }

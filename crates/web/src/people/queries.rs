@@ -7,8 +7,8 @@ use cordee_store::sea_orm::{
     QueryFilter,
 };
 
-use crate::spine::secret;
 use crate::spine::thing::{self, ChangeError, Kind, State, Thing, from_json, to_json};
+use crate::spine::{index, secret};
 
 use super::model::{Description, Organisation};
 
@@ -115,6 +115,7 @@ pub async fn insert(
         deleted_at: None,
     };
     thing::insert(db, &thing).await?;
+    index::write(db, &thing, &description.name, &[Some(&description.short_name)]).await?;
     row::ActiveModel {
         thing_id: Set(thing.id.to_string()),
         short_name: Set(to_json(&description.short_name)?),
@@ -137,6 +138,7 @@ pub async fn change(
 ) -> Result<(), ChangeError> {
     let Some(thing) = thing::any(db, destination, id).await? else { return Ok(()) };
     thing::change_title(db, &thing, &description.name, revision).await?;
+    index::write(db, &thing, &description.name, &[Some(&description.short_name)]).await?;
     let row = row::ActiveModel {
         thing_id: Set(id.to_string()),
         short_name: Set(to_json(&description.short_name)?),
@@ -172,4 +174,15 @@ pub async fn logo(
     let found =
         row::Entity::find_by_id(id.as_str()).filter(row::Column::LogoHash.eq(hash)).one(db).await?;
     Ok(found.and_then(|row| row.logo))
+}
+
+/// Writes anew what can be found of every organisation.
+pub async fn index_all(db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    for thing in thing::all_of(db, Kind::Organisation).await? {
+        if let Some(row) = row::Entity::find_by_id(thing.id.as_str()).one(db).await? {
+            let short_name = from_json(row.short_name)?;
+            index::write(db, &thing, &thing.title, &[Some(&short_name)]).await?;
+        }
+    }
+    Ok(())
 }

@@ -3,13 +3,19 @@
 //! Start with [`model`] (what a step is, and what it needs before it opens), then `public` (the
 //! page with the rope) and `desk` (the back office).
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use async_trait::async_trait;
-use cordee_store::sea_orm::DbErr;
+use cordee_store::ThingId;
+use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
 use crate::spine::domain::{Desk, Domain};
+use crate::spine::language::Lang;
 use crate::spine::portable::{Export, Import};
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
+use crate::spine::thing::{self, Kind, Thing};
+use crate::spine::urls;
 
 mod desk;
 mod editing;
@@ -85,5 +91,36 @@ impl Domain for Processes {
 
     async fn import(&self, import: &mut Import<'_>) -> Result<(), DbErr> {
         portable::import(import).await
+    }
+
+    async fn addresses(
+        &self,
+        db: &DatabaseConnection,
+        things: &[Thing],
+        lang: Lang,
+    ) -> Result<BTreeMap<ThingId, String>, DbErr> {
+        let own = |thing: &&Thing| matches!(thing.kind, Kind::Process | Kind::Step);
+        let own: Vec<&Thing> = things.iter().filter(own).collect();
+        let ids: BTreeSet<&str> = own
+            .iter()
+            .flat_map(|thing| {
+                [Some(thing.id.as_str()), thing.process.as_ref().map(ThingId::as_str)]
+            })
+            .flatten()
+            .collect();
+        let slugs = thing::slugs(db, ids).await?;
+        let address = |thing: &Thing| {
+            let slug = |id: &ThingId| slugs.get(id.as_str()).map(|slugs| slugs.get(lang));
+            let process = slug(thing.process.as_ref()?)?;
+            Some(match thing.kind {
+                Kind::Step => urls::path(lang, STEP, &[process, slug(&thing.id)?]),
+                _ => urls::path(lang, PROCESS, &[process]),
+            })
+        };
+        Ok(own.into_iter().filter_map(|thing| Some((thing.id.clone(), address(thing)?))).collect())
+    }
+
+    async fn index(&self, db: &DatabaseTransaction) -> Result<(), DbErr> {
+        queries::index_all(db).await
     }
 }

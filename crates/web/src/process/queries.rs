@@ -9,6 +9,7 @@ use cordee_store::sea_orm::{
 
 use crate::document;
 use crate::spine::dates::Period;
+use crate::spine::index;
 use crate::spine::language::{Lang, Translated};
 use crate::spine::rights::Drafts;
 use crate::spine::thing::{self, ChangeError, Kind, Slugs, State, Thing, from_json, to_json};
@@ -161,6 +162,7 @@ pub async fn insert_process(
     wished: &Slugs,
 ) -> Result<Slugs, DbErr> {
     thing::insert(db, thing).await?;
+    index_process(db, thing, description).await?;
     process_row::ActiveModel {
         thing_id: Set(thing.id.to_string()),
         why: Set(to_json(&description.why)?),
@@ -180,6 +182,7 @@ pub async fn change_process(
     revision: i32,
 ) -> Result<(), ChangeError> {
     thing::change_title(db, thing, &description.title, revision).await?;
+    index_process(db, thing, description).await?;
     let row = process_row::ActiveModel {
         thing_id: Set(thing.id.to_string()),
         why: Set(to_json(&description.why)?),
@@ -188,6 +191,53 @@ pub async fn change_process(
     row.update(db).await?;
     set_leads(db, &thing.id, &description.leads).await?;
     thing::set_slugs(db, thing, &slugs_of(&description.title)).await?;
+    Ok(())
+}
+
+async fn index_process(
+    db: &impl ConnectionTrait,
+    thing: &Thing,
+    description: &ProcessDescription,
+) -> Result<(), DbErr> {
+    let texts = [Some(&description.why), description.presentation.as_ref()];
+    index::write(db, thing, &description.title, &texts).await
+}
+
+async fn index_step(
+    db: &impl ConnectionTrait,
+    thing: &Thing,
+    description: &StepDescription,
+) -> Result<(), DbErr> {
+    let texts = [
+        Some(&description.summary),
+        description.body.as_ref(),
+        description.method.as_ref(),
+        description.follow_up.as_ref(),
+        description.place.as_ref(),
+        description.date_note.as_ref(),
+    ];
+    index::write(db, thing, &description.title, &texts).await
+}
+
+/// Writes anew what can be found of every process and every step.
+pub async fn index_all(db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    for thing in thing::all_of(db, Kind::Process).await? {
+        if let Some(row) = process_row::Entity::find_by_id(thing.id.as_str()).one(db).await? {
+            let description = ProcessDescription {
+                title: thing.title.clone(),
+                why: from_json(row.why)?,
+                presentation: optional_text(row.presentation)?,
+                leads: vec![],
+            };
+            index_process(db, &thing, &description).await?;
+        }
+    }
+    for thing in thing::all_of(db, Kind::Step).await? {
+        if let Some(row) = step_row::Entity::find_by_id(thing.id.as_str()).one(db).await? {
+            let step = step(thing.clone(), row, Slugs::default())?;
+            index_step(db, &thing, &step.description).await?;
+        }
+    }
     Ok(())
 }
 
@@ -331,6 +381,7 @@ pub async fn insert_step_at(
         deleted_at: None,
     };
     thing::insert(db, &thing).await?;
+    index_step(db, &thing, &step.description).await?;
     let mut row = step_columns(&step.description)?;
     row.thing_id = Set(thing.id.to_string());
     row.position = Set(position);
@@ -349,6 +400,7 @@ pub async fn change_step(
 ) -> Result<(), ChangeError> {
     thing::change_title(db, thing, &description.title, revision).await?;
     thing::set_state(db, &thing.id, state).await?;
+    index_step(db, thing, description).await?;
     let mut row = step_columns(description)?;
     row.thing_id = Set(thing.id.to_string());
     row.update(db).await?;

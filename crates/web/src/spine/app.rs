@@ -1,12 +1,14 @@
 //! The running site: its database, its clock, its settings and its domains.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
-use cordee_store::{Clock, Store};
+use cordee_store::sea_orm::DbErr;
+use cordee_store::{Clock, Store, ThingId};
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -18,6 +20,7 @@ use super::error::{PageError, dressed};
 use super::language::Lang;
 use super::routes::{self, Access, Route};
 use super::session::Sessions;
+use super::thing::Thing;
 use super::visit::wished;
 use super::{security, urls};
 
@@ -74,6 +77,19 @@ impl App {
     /// The table of routes: all that the domains bring.
     pub fn routes(&self) -> Vec<Route> {
         self.domains.iter().flat_map(|domain| domain.routes()).collect()
+    }
+
+    /// Where `things` are read, in `lang`; those that have no page are left out.
+    pub async fn addresses(
+        &self,
+        things: &[Thing],
+        lang: Lang,
+    ) -> Result<BTreeMap<ThingId, String>, DbErr> {
+        let mut addresses = BTreeMap::new();
+        for domain in self.domains {
+            addresses.extend(domain.addresses(self.store.reader(), things, lang).await?);
+        }
+        Ok(addresses)
     }
 
     /// The whole site as one service.

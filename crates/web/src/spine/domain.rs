@@ -2,12 +2,17 @@
 //!
 //! The ground floor asks this list instead of importing the floors above it.
 
-use async_trait::async_trait;
-use cordee_store::sea_orm::DbErr;
+use std::collections::BTreeMap;
 
+use async_trait::async_trait;
+use cordee_store::ThingId;
+use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+
+use super::language::Lang;
 use super::portable::{Export, Import};
 use super::rights::Action;
 use super::routes::Route;
+use super::thing::Thing;
 
 /// A domain of the site: a folder, and its place in the list.
 #[async_trait]
@@ -27,6 +32,21 @@ pub trait Domain: Sync {
 
     /// Takes its part of a portable folder in, after the domains above it have.
     async fn import(&self, _import: &mut Import<'_>) -> Result<(), DbErr> {
+        Ok(())
+    }
+
+    /// Where those of `things` that are its own are read, in `lang`.
+    async fn addresses(
+        &self,
+        _db: &DatabaseConnection,
+        _things: &[Thing],
+        _lang: Lang,
+    ) -> Result<BTreeMap<ThingId, String>, DbErr> {
+        Ok(BTreeMap::new())
+    }
+
+    /// Writes anew what can be found of all its things.
+    async fn index(&self, _db: &DatabaseTransaction) -> Result<(), DbErr> {
         Ok(())
     }
 }

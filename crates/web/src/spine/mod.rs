@@ -10,6 +10,7 @@ pub mod domain;
 pub mod error;
 pub mod form;
 pub mod identity;
+pub mod index;
 pub mod language;
 pub mod markdown;
 pub mod messages;

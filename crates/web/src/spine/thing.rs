@@ -12,6 +12,7 @@ use cordee_store::sea_orm::{
 };
 use serde_json::Value as Json;
 
+use super::index;
 use super::language::{Lang, Translated};
 use super::rights::Drafts;
 
@@ -28,6 +29,8 @@ pub enum Kind {
 }
 
 impl Kind {
+    pub const ALL: [Self; 4] = [Self::Process, Self::Step, Self::Document, Self::Organisation];
+
     pub fn name(self) -> &'static str {
         match self {
             Self::Organisation => "organisation",
@@ -37,10 +40,8 @@ impl Kind {
         }
     }
 
-    fn named(name: &str) -> Option<Self> {
-        [Self::Organisation, Self::Document, Self::Process, Self::Step]
-            .into_iter()
-            .find(|kind| kind.name() == name)
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
 
@@ -532,6 +533,23 @@ pub async fn keep_former_slugs(
     Ok(())
 }
 
+/// The things of `kind` in `destination` that `drafts` lets one see, the newest first.
+pub async fn seen_of(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    kind: Kind,
+    drafts: &Drafts,
+) -> Result<Vec<Thing>, DbErr> {
+    let seen = of_kind(destination, kind).add(visible(drafts));
+    list(db, seen, row::Column::CreatedAt, Order::Desc).await
+}
+
+/// Every thing of `kind`, of all destinations, deleted or not.
+pub async fn all_of(db: &impl ConnectionTrait, kind: Kind) -> Result<Vec<Thing>, DbErr> {
+    list(db, Condition::all().add(row::Column::Kind.eq(kind.name())), row::Column::Id, Order::Asc)
+        .await
+}
+
 /// Takes a process and all that stands in it away for good, once its own tables have let go.
 pub async fn remove_for_good(db: &impl ConnectionTrait, process: &ThingId) -> Result<(), DbErr> {
     let ids: Vec<String> = row::Entity::find()
@@ -545,6 +563,7 @@ pub async fn remove_for_good(db: &impl ConnectionTrait, process: &ThingId) -> Re
         .filter(slug_row::Column::ThingId.is_in(ids.iter().map(String::as_str)))
         .exec(db)
         .await?;
+    index::forget(db, ids.iter().map(String::as_str)).await?;
     // What stands in something goes before it.
     for kind in [Kind::Document, Kind::Step, Kind::Process] {
         row::Entity::delete_many()

@@ -31,6 +31,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("remove", "retirer"),
     ("restore", "retablir"),
     ("revoke", "revoquer"),
+    ("search", "recherche"),
     ("sign-in", "connexion"),
     ("sign-out", "deconnexion"),
     ("steps", "etapes"),

@@ -1,0 +1,40 @@
+//! How each database finds texts by their keys. The keys come made: both databases only compare
+//! them, so both find the same.
+
+use sea_orm::sea_query::{Condition, Expr};
+use sea_orm::{ConnectionTrait, DbBackend};
+
+/// The words of a query, each with the keys that answer to it. A key holds letters and digits only.
+pub type Terms = [Vec<String>];
+
+/// What the rows of `search_text` that answer to every one of `terms` satisfy.
+pub fn answers(db: &impl ConnectionTrait, terms: &Terms) -> Condition {
+    if terms.is_empty() {
+        return Condition::all().add(Expr::cust("1 = 0"));
+    }
+    let backend = db.get_database_backend();
+    let (quote, or, and) = match backend {
+        DbBackend::Sqlite => ("\"", " OR ", " AND "),
+        _ => ("'", " | ", " & "),
+    };
+    let quoted = |key: &String| {
+        let plain: String = key.chars().filter(|c| c.is_alphanumeric()).collect();
+        format!("{quote}{plain}{quote}")
+    };
+    let one = |keys: &Vec<String>| {
+        let keys: Vec<String> = keys.iter().map(quoted).collect();
+        format!("({})", keys.join(or))
+    };
+    let query = terms.iter().map(one).collect::<Vec<_>>().join(and);
+    let condition = match backend {
+        DbBackend::Sqlite => Expr::cust_with_values(
+            "search_text.id IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)",
+            [query],
+        ),
+        _ => Expr::cust_with_values(
+            "array_to_tsvector(string_to_array(search_text.keys, ' ')) @@ $1::tsquery",
+            [query],
+        ),
+    };
+    Condition::all().add(condition)
+}

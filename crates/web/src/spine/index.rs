@@ -1,0 +1,319 @@
+//! Search: the texts of things by language, found the same on every database.
+//!
+//! A domain writes what can be found of its things with [`write`]; [`find`] gives those that answer
+//! to every word that was typed and that the visibility rule lets one see: those whose title answers
+//! first, then the newest.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cordee_store::ThingId;
+use cordee_store::sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter,
+    StatementBuilder,
+    sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement, SimpleExpr},
+};
+use cordee_store::search::answers;
+use cordee_text::{Language, Piece, Term, excerpt, keys, query};
+
+use super::language::{Lang, Translated};
+use super::markdown;
+use super::rights::Drafts;
+use super::thing::{self, Kind, Thing};
+
+/// The version of the normaliser: raised with every change of the keys it makes.
+const NORMALISER: &str = "1";
+
+/// How many things one page of results shows.
+pub const PAGE: u64 = 20;
+/// The longest query that is read, in characters.
+pub const LONGEST: usize = 400;
+/// How many pages of results can be turned.
+pub const MOST_PAGES: u64 = 50;
+/// The length of an excerpt, in characters.
+const EXCERPT: usize = 260;
+
+mod row {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "search_text")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub thing_id: String,
+        pub lang: String,
+        pub title: String,
+        pub body: String,
+        pub title_keys: String,
+        pub keys: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+fn language(lang: Lang) -> Language {
+    match lang {
+        Lang::Fr => Language::French,
+        Lang::En => Language::English,
+    }
+}
+
+/// The distinct keys of a text, in order, as one text.
+fn joined_keys(text: &str, lang: Lang) -> String {
+    let keys: BTreeSet<String> = keys(text, language(lang)).into_iter().collect();
+    keys.into_iter().collect::<Vec<_>>().join(" ")
+}
+
+/// Writes what can be found of `thing`: its title and its Markdown `texts`, in each language they
+/// are written in. What was written before goes.
+pub async fn write(
+    db: &impl ConnectionTrait,
+    thing: &Thing,
+    title: &Translated,
+    texts: &[Option<&Translated>],
+) -> Result<(), DbErr> {
+    forget(db, [thing.id.as_str()]).await?;
+    for lang in Lang::ALL {
+        let title = title.written(lang).unwrap_or_default();
+        let written = texts.iter().flatten().filter_map(|text| text.written(lang));
+        let body = written.map(markdown::plain).collect::<Vec<_>>().join("\n");
+        if title.is_empty() && body.is_empty() {
+            continue;
+        }
+        let row = row::ActiveModel {
+            id: NotSet,
+            thing_id: Set(thing.id.to_string()),
+            lang: Set(lang.code().to_owned()),
+            title: Set(title.to_owned()),
+            title_keys: Set(format!(" {} ", joined_keys(title, lang))),
+            keys: Set(joined_keys(&format!("{title}\n{body}"), lang)),
+            body: Set(body),
+        };
+        row::Entity::insert(row).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+/// Takes what can be found of `things` away.
+pub async fn forget<'a>(
+    db: &impl ConnectionTrait,
+    things: impl IntoIterator<Item = &'a str>,
+) -> Result<(), DbErr> {
+    let of_them = row::Column::ThingId.is_in(things);
+    row::Entity::delete_many().filter(of_them).exec(db).await.map(|_| ())
+}
+
+mod state_row {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "search_state")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub normaliser: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Whether the keys in the database are those that this program makes.
+pub async fn is_current(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    Ok(state_row::Entity::find_by_id(NORMALISER).one(db).await?.is_some())
+}
+
+/// Notes that they are.
+pub async fn set_current(db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    state_row::Entity::delete_many().exec(db).await?;
+    let state = state_row::ActiveModel { normaliser: Set(NORMALISER.to_owned()) };
+    state_row::Entity::insert(state).exec_without_returning(db).await.map(|_| ())
+}
+
+/// What somebody looks for.
+#[derive(Clone, Debug)]
+pub struct Wish<'a> {
+    pub typed: &'a str,
+    /// The language of whoever asks: its texts are preferred.
+    pub lang: Lang,
+    pub kind: Option<Kind>,
+    pub process: Option<&'a ThingId>,
+    /// Counted from 0.
+    pub page: u64,
+}
+
+/// One thing that answers, in the language in which it does.
+#[derive(Clone, Debug)]
+pub struct Found {
+    pub thing: Thing,
+    pub lang: Lang,
+    pub title: Vec<Piece>,
+    pub excerpt: Vec<Piece>,
+}
+
+/// A page of results.
+#[derive(Clone, Debug, Default)]
+pub struct Results {
+    pub found: Vec<Found>,
+    /// How many things answer in all.
+    pub count: u64,
+}
+
+#[derive(FromQueryResult)]
+struct Line {
+    thing_id: String,
+}
+
+#[derive(FromQueryResult)]
+struct Count {
+    count: i64,
+}
+
+/// The things of `destination` that answer to `wish`, and that `drafts` lets one see.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    wish: &Wish<'_>,
+    drafts: &Drafts,
+) -> Result<Results, DbErr> {
+    let terms = Lang::ALL.map(|lang| (lang, query(wish.typed, language(lang))));
+    if terms.iter().all(|(_, terms)| terms.is_empty()) {
+        return Ok(Results::default());
+    }
+    let answering = answering(db, destination, wish, drafts, &terms);
+    let backend = db.get_database_backend();
+    let count = counted(&answering);
+    let count = Count::find_by_statement(StatementBuilder::build(&count, &backend)).one(db).await?;
+    let page = ranked(answering, wish, &terms);
+    let lines = Line::find_by_statement(StatementBuilder::build(&page, &backend)).all(db).await?;
+    let ids: Vec<String> = lines.into_iter().map(|line| line.thing_id).collect();
+    let count = count.and_then(|row| u64::try_from(row.count).ok()).unwrap_or(0);
+    Ok(Results { found: shown(db, &ids, wish, &terms).await?, count })
+}
+
+type Terms = [(Lang, Vec<Term>); 2];
+
+/// The texts that answer, not yet in any order, with the table of things beside them.
+fn answering(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    wish: &Wish<'_>,
+    drafts: &Drafts,
+    terms: &Terms,
+) -> SelectStatement {
+    let mut matched = Condition::any();
+    for (lang, terms) in terms {
+        let keys: Vec<Vec<String>> = terms.iter().map(|term| term.keys.clone()).collect();
+        matched = matched
+            .add(Condition::all().add(row::Column::Lang.eq(lang.code())).add(answers(db, &keys)));
+    }
+    let mut filter = Condition::all()
+        .add(matched)
+        .add(thing::row::Column::DestinationId.eq(destination.as_str()))
+        .add(thing::visible(drafts));
+    if let Some(kind) = wish.kind {
+        filter = filter.add(thing::row::Column::Kind.eq(kind.name()));
+    }
+    if let Some(process) = wish.process {
+        filter = filter.add(thing::row::Column::ProcessId.eq(process.as_str()));
+    }
+    let same = Expr::col((row::Entity, row::Column::ThingId))
+        .equals((thing::row::Entity, thing::row::Column::Id));
+    Query::select()
+        .from(row::Entity)
+        .inner_join(thing::row::Entity, same)
+        .cond_where(filter)
+        .to_owned()
+}
+
+fn counted(answering: &SelectStatement) -> SelectStatement {
+    let distinct = Expr::col((row::Entity, row::Column::ThingId)).count_distinct();
+    answering.clone().expr_as(distinct, Alias::new("count")).to_owned()
+}
+
+/// Whether the title answers: 0 when it does, 1 otherwise.
+fn rank(terms: &Terms) -> SimpleExpr {
+    let mut any_language = Condition::any();
+    for (lang, terms) in terms {
+        let mut all = Condition::all().add(row::Column::Lang.eq(lang.code()));
+        for term in terms {
+            let one = term.keys.iter().fold(Condition::any(), |any, key| {
+                any.add(row::Column::TitleKeys.like(format!("% {key} %")))
+            });
+            all = all.add(one);
+        }
+        any_language = any_language.add(all);
+    }
+    Expr::case(any_language, 0).finally(1).into()
+}
+
+fn ranked(answering: SelectStatement, wish: &Wish<'_>, terms: &Terms) -> SelectStatement {
+    let created = (thing::row::Entity, thing::row::Column::CreatedAt);
+    let id = (row::Entity, row::Column::ThingId);
+    let mut page = answering;
+    page.expr_as(Expr::col(id), Alias::new("thing_id"))
+        .group_by_col(id)
+        .group_by_col(created)
+        .order_by_expr(Expr::expr(rank(terms)).min(), Order::Asc)
+        .order_by(created, Order::Desc)
+        .order_by(id, Order::Asc)
+        .limit(PAGE)
+        .offset(Ord::min(wish.page, MOST_PAGES) * PAGE);
+    page
+}
+
+/// The things of a page in order, each in the language that answers best.
+async fn shown(
+    db: &impl ConnectionTrait,
+    ids: &[String],
+    wish: &Wish<'_>,
+    terms: &Terms,
+) -> Result<Vec<Found>, DbErr> {
+    let wanted = ids.iter().map(String::as_str);
+    let things = thing::row::Entity::find()
+        .filter(thing::row::Column::Id.is_in(wanted.clone()))
+        .all(db)
+        .await?;
+    let mut things: BTreeMap<String, thing::row::Model> =
+        things.into_iter().map(|row| (row.id.clone(), row)).collect();
+    let rows = row::Entity::find().filter(row::Column::ThingId.is_in(wanted)).all(db).await?;
+    let mut found = vec![];
+    for id in ids {
+        let texts = rows.iter().filter(|row| row.thing_id == *id);
+        let best = texts.max_by_key(|row| {
+            let lang: Option<Lang> = row.lang.parse().ok();
+            (answers_to(row, lang, terms), lang == Some(wish.lang))
+        });
+        if let (Some(row), Some(thing)) = (best, things.remove(id)) {
+            found.push(lit(thing.try_into()?, row, wish.lang, terms));
+        }
+    }
+    Ok(found)
+}
+
+fn terms_of(lang: Lang, terms: &Terms) -> &[Term] {
+    terms.iter().find(|(of, _)| *of == lang).map_or(&[], |(_, terms)| terms)
+}
+
+fn answers_to(row: &row::Model, lang: Option<Lang>, terms: &Terms) -> bool {
+    let Some(lang) = lang else { return false };
+    let held: BTreeSet<&str> = row.keys.split(' ').collect();
+    terms_of(lang, terms).iter().all(|term| term.keys.iter().any(|key| held.contains(key.as_str())))
+}
+
+fn lit(thing: Thing, row: &row::Model, asked: Lang, terms: &Terms) -> Found {
+    let lang = row.lang.parse().unwrap_or(asked);
+    let terms = terms_of(lang, terms);
+    let title = if row.title.is_empty() { thing.title.said(lang).text } else { row.title.clone() };
+    Found {
+        title: excerpt(&title, terms, language(lang), usize::MAX),
+        excerpt: excerpt(&row.body, terms, language(lang), EXCERPT),
+        thing,
+        lang,
+    }
+}
