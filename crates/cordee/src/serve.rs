@@ -8,6 +8,7 @@ use clap::Args;
 use cordee_store::outbox::{self, Mail, Transport};
 use cordee_store::{Clock, Store};
 use cordee_web::spine::app::{App, Settings};
+use cordee_web::spine::forgetting;
 use cordee_web::{DOMAINS, demonstration};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -97,6 +98,7 @@ impl Serve {
         if let Some(transport) = transport {
             tokio::spawn(outbox::keep_sending(store.clone(), transport, clock.clone()));
         }
+        tokio::spawn(forgetting::keep_forgetting(store.clone(), DOMAINS, clock.clone()));
         let app = App::new(store.clone(), clock, settings, DOMAINS);
         let stopped = told_to_stop()?;
         self.welcome(&address);

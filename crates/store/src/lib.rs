@@ -6,10 +6,11 @@
 
 mod clock;
 mod database;
+pub mod full_text;
 mod id;
 mod migrations;
 pub mod outbox;
-pub mod search;
+
 pub mod testing;
 
 pub use clock::Clock;

@@ -15,11 +15,13 @@ pub mod folder;
 pub mod people;
 pub mod process;
 pub mod search;
+pub mod writing;
 
 /// The domains of the site, the ground floor first.
 pub const DOMAINS: &[&dyn Domain] = &[
     &destination::Destinations,
     &account::Accounts,
+    &writing::Writing,
     &people::People,
     &document::Documents,
     &process::Processes,

@@ -80,6 +80,9 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{document}", "none")
         .replace("{file}", "none.pdf")
         .replace("{version}", "none")
+        .replace("{revision}", "1")
+        .replace("{comment}", "none")
+        .replace("{draft}", "none")
         .replace("{secret}", "none")
         .replace("{profile}", "public")
 }

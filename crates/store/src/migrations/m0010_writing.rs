@@ -5,7 +5,7 @@ use sea_orm_migration::prelude::{
     DbErr, DeriveMigrationName, ForeignKey, Index, MigrationTrait, SchemaManager, Table,
 };
 use sea_orm_migration::schema::{
-    integer, json, string, string_null, text, timestamp_with_time_zone,
+    integer, json, string, string_null, text, text_null, timestamp_with_time_zone,
     timestamp_with_time_zone_null,
 };
 
@@ -45,6 +45,7 @@ impl MigrationTrait for Migration {
             .col(string("thing_id"))
             .col(string_null("account_id"))
             .col(timestamp_with_time_zone("at"))
+            .col(text_null("quote"))
             .col(text("text"))
             .col(timestamp_with_time_zone_null("settled_at"))
             .foreign_key(ForeignKey::create().from("comment", "thing_id").to("thing", "id"))

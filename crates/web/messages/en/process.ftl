@@ -73,6 +73,7 @@ manage-no-step = Add the first step: what took place, or what is coming.
 manage-new-step = Add a step
 manage-documents = Documents of the process
 manage-no-document = Documents that hold for the whole process will be found here.
+removed-until = to be restored before { $date }, then erased for ever
 manage-removed = Recently removed
 kind-process = process
 kind-step = step

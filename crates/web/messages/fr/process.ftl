@@ -74,6 +74,7 @@ manage-new-step = Ajouter une étape
 manage-documents = Documents de la démarche
 manage-no-document = Les documents qui valent pour toute la démarche se trouveront ici.
 manage-removed = Retiré récemment
+removed-until = à rétablir avant le { $date }, puis effacé pour toujours
 kind-process = démarche
 kind-step = étape
 kind-document = document

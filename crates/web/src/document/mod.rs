@@ -10,8 +10,7 @@ use crate::spine::domain::Domain;
 use crate::spine::language::Lang;
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
-use crate::spine::thing::Thing;
-use crate::spine::urls;
+use crate::spine::thing::{Kind, Thing};
 
 pub mod model;
 mod pages;
@@ -27,11 +26,6 @@ pub const EDIT: &str = "/manage/documents/{thing}/edit";
 /// The domain, for the list in `lib.rs`.
 pub struct Documents;
 
-/// The address of the file `name` of the document `id`.
-pub fn address(id: &ThingId, name: &str) -> String {
-    urls::filled(FILE, &[id.as_str(), &name.replace(' ', "%20")])
-}
-
 #[async_trait]
 impl Domain for Documents {
     fn routes(&self) -> Vec<Route> {
@@ -45,6 +39,10 @@ impl Domain for Documents {
         ]
     }
 
+    fn edits(&self, kind: Kind) -> Option<&'static str> {
+        (kind == Kind::Document).then_some(EDIT)
+    }
+
     async fn addresses(
         &self,
         db: &DatabaseConnection,
@@ -53,10 +51,14 @@ impl Domain for Documents {
     ) -> Result<BTreeMap<ThingId, String>, DbErr> {
         let named = queries::file_names(db, things).await?;
         let placed = named.into_iter().map(|(id, name)| {
-            let address = address(&id, &name);
+            let address = model::address(&id, &name);
             (id, address)
         });
         Ok(placed.collect())
+    }
+
+    async fn let_go(&self, db: &DatabaseTransaction, things: &[String]) -> Result<(), DbErr> {
+        queries::let_go(db, things).await
     }
 
     async fn index(&self, db: &DatabaseTransaction) -> Result<(), DbErr> {

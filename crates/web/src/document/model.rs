@@ -5,7 +5,12 @@ use cordee_store::ThingId;
 use crate::spine::form::{self, Errors, Fields, SHORT, TITLE};
 use crate::spine::language::{Lang, Translated};
 use crate::spine::messages::{self, text_with};
-use crate::spine::typography;
+use crate::spine::{typography, urls};
+
+/// The address of the file `name` of the document `id`.
+pub fn address(id: &ThingId, name: &str) -> String {
+    urls::filled(super::FILE, &[id.as_str(), &name.replace(' ', "%20")])
+}
 
 /// A kind of file that may be uploaded. What is not in this list is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -248,14 +248,10 @@ pub async fn chunk(
         .await
 }
 
-/// Takes the documents of `process` away for good, with their content; their things remain.
-pub async fn remove_for_good(db: &impl ConnectionTrait, process: &ThingId) -> Result<(), DbErr> {
-    let ids = thing::ids_in(db, process, Kind::Document).await?;
-    row::Entity::delete_many()
-        .filter(row::Column::ThingId.is_in(ids.iter().map(String::as_str)))
-        .exec(db)
-        .await
-        .map(|_| ())
+/// Takes the documents among `things` away, with their content.
+pub async fn let_go(db: &impl ConnectionTrait, things: &[String]) -> Result<(), DbErr> {
+    let of_them = row::Column::ThingId.is_in(things);
+    row::Entity::delete_many().filter(of_them).exec(db).await.map(|_| ())
 }
 
 /// The file names of those of `things` that are documents, by identifier.

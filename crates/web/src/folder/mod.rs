@@ -74,7 +74,7 @@ pub async fn import(
     now: DateTime<Utc>,
 ) -> Result<Vec<Problem>, DbErr> {
     let db = store.begin().await?;
-    let mut import = Import::new(&db, files, into, if_there, now);
+    let mut import = Import::new(&db, files, into, if_there, DOMAINS, now);
     for domain in DOMAINS {
         domain.import(&mut import).await?;
     }

@@ -15,6 +15,7 @@ use crate::document::model::{Description, Format};
 use crate::document::queries::NewFile;
 use crate::process::model::{Opening, ProcessDescription, Step, StepDescription};
 use crate::spine::dates::{ImpreciseDate, Period};
+use crate::spine::editing::Hand;
 use crate::spine::language::{Lang, Translated};
 use crate::spine::portable::{Files, IfThere, Profile};
 use crate::spine::rights::{Drafts, Role, Scope};
@@ -172,7 +173,7 @@ async fn record(database: &TestDatabase, (description, steps): Made, order: i64)
         process: Some(id.clone()),
         id,
         kind: Kind::Process,
-        destination: destination.id,
+        destination: destination.id.clone(),
         parent: None,
         title: description.title.clone(),
         state: State::Published,
@@ -182,9 +183,10 @@ async fn record(database: &TestDatabase, (description, steps): Made, order: i64)
         deleted_at: None,
     };
     let slugs = process::queries::slugs_of(&description.title);
-    process::queries::insert_process(&tx, &thing, &description, &slugs).await.unwrap();
+    let hand = Hand { account: None, at: some_day(), zone: destination.time_zone };
+    process::queries::insert_process(&tx, &thing, &description, &slugs, &hand).await.unwrap();
     for (step, described) in steps {
-        let step = process::queries::insert_step(&tx, &thing, &step, some_day()).await.unwrap();
+        let step = process::queries::insert_step(&tx, &thing, &step, &hand).await.unwrap();
         let Some(about) = described else { continue };
         let mut content = &b"a;b\n1;2\n"[..];
         let file = NewFile { name: "table.csv", format: Format::Csv, content: &mut content };

@@ -50,6 +50,10 @@ impl Domain for People {
         portable::import(import).await
     }
 
+    async fn let_go(&self, db: &DatabaseTransaction, things: &[String]) -> Result<(), DbErr> {
+        queries::let_go(db, things).await
+    }
+
     async fn index(&self, db: &DatabaseTransaction) -> Result<(), DbErr> {
         queries::index_all(db).await
     }

@@ -176,6 +176,12 @@ pub async fn logo(
     Ok(found.and_then(|row| row.logo))
 }
 
+/// Takes the organisations among `things` away, with their logos.
+pub async fn let_go(db: &impl ConnectionTrait, things: &[String]) -> Result<(), DbErr> {
+    let of_them = row::Column::ThingId.is_in(things);
+    row::Entity::delete_many().filter(of_them).exec(db).await.map(|_| ())
+}
+
 /// Writes anew what can be found of every organisation.
 pub async fn index_all(db: &impl ConnectionTrait) -> Result<(), DbErr> {
     for thing in thing::all_of(db, Kind::Organisation).await? {

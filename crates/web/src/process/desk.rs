@@ -8,10 +8,12 @@ use cordee_store::ThingId;
 
 use crate::document;
 use crate::spine::app::App;
-use crate::spine::dates::instant_said;
+use crate::spine::dates::{date_said, day_in};
 use crate::spine::error::PageError;
+use crate::spine::forgetting;
 use crate::spine::form::FormView;
 use crate::spine::language::{Lang, Said};
+use crate::spine::messages::text_with;
 use crate::spine::page::{Frame, refuse, show};
 use crate::spine::rights::{Action, Drafts};
 use crate::spine::thing::{self, Kind, State as Publication, Thing};
@@ -99,7 +101,8 @@ struct DocumentDesk {
 struct RemovedLine {
     title: Said,
     kind: String,
-    when: String,
+    /// Until when it can come back.
+    until: String,
     restore: String,
 }
 
@@ -213,11 +216,14 @@ fn step_line(visit: &Visit, process: &Process, step: &Step) -> StepLine {
 }
 
 fn removed_line(visit: &Visit, thing: &Thing) -> RemovedLine {
-    let when = thing.deleted_at.map(|at| instant_said(at, visit.destination.time_zone, visit.lang));
+    let until = thing.deleted_at.map(|at| {
+        let day = day_in(at + forgetting::KEPT, visit.destination.time_zone);
+        text_with(visit.lang, "removed-until", &[("date", date_said(day, visit.lang).into())])
+    });
     RemovedLine {
         title: thing.title.said(visit.lang),
         kind: visit.t(&format!("kind-{}", thing.kind.name())),
-        when: when.unwrap_or_default(),
+        until: until.unwrap_or_default(),
         restore: visit.path(RESTORE, &[thing.id.as_str()]),
     }
 }
@@ -251,7 +257,7 @@ fn question(
     let address = |lang: Lang| urls::path(lang, path, &[id.as_str()]);
     let said = |part: &str| {
         let key = format!("ask-{name}-{part}");
-        crate::spine::messages::text_with(visit.lang, &key, &[("title", title.line().into())])
+        text_with(visit.lang, &key, &[("title", title.line().into())])
     };
     ConfirmPage {
         frame: Frame::of_desk(visit, &app.desk, DESK, said("title"), address),

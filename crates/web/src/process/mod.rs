@@ -93,6 +93,14 @@ impl Domain for Processes {
         portable::import(import).await
     }
 
+    fn edits(&self, kind: Kind) -> Option<&'static str> {
+        match kind {
+            Kind::Process => Some(EDIT),
+            Kind::Step => Some(EDIT_STEP),
+            _ => None,
+        }
+    }
+
     async fn addresses(
         &self,
         db: &DatabaseConnection,
@@ -118,6 +126,10 @@ impl Domain for Processes {
             })
         };
         Ok(own.into_iter().filter_map(|thing| Some((thing.id.clone(), address(thing)?))).collect())
+    }
+
+    async fn let_go(&self, db: &DatabaseTransaction, things: &[String]) -> Result<(), DbErr> {
+        queries::let_go(db, things).await
     }
 
     async fn index(&self, db: &DatabaseTransaction) -> Result<(), DbErr> {

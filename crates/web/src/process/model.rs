@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use cordee_store::ThingId;
 
-use crate::spine::dates::{ImpreciseDate, Period, Standing, wall_time};
+use crate::spine::dates::{ImpreciseDate, Period, Standing, wall_field, wall_time};
+use crate::spine::editing::{Pairs, without_empty};
 use crate::spine::form::{self, Errors, Fields, LONG, SHORT, TITLE};
 use crate::spine::language::{Lang, Translated};
 use crate::spine::thing::{Slugs, State};
@@ -25,6 +26,18 @@ pub struct Process {
     pub slugs: Slugs,
 }
 
+impl Process {
+    /// What is said of it.
+    pub fn description(&self) -> ProcessDescription {
+        ProcessDescription {
+            title: self.title.clone(),
+            why: self.why.clone(),
+            presentation: self.presentation.clone(),
+            leads: self.leads.clone(),
+        }
+    }
+}
+
 /// What the form or the folder of a process says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProcessDescription {
@@ -35,6 +48,15 @@ pub struct ProcessDescription {
 }
 
 impl ProcessDescription {
+    /// What it says, field by field, as its form names them.
+    pub fn pairs(&self) -> Pairs {
+        let mut pairs = form::translated_pairs("title", Some(&self.title));
+        pairs.extend(form::translated_pairs("why", Some(&self.why)));
+        pairs.extend(form::translated_pairs("presentation", self.presentation.as_ref()));
+        pairs.extend(self.leads.iter().map(|lead| ("lead".to_owned(), lead.to_string())));
+        without_empty(pairs)
+    }
+
     /// Reads the form of a process; `organisations` are those that may lead.
     pub fn read(fields: &Fields, main: Lang, organisations: &[ThingId]) -> Result<Self, Errors> {
         let mut errors = Errors::default();
@@ -117,6 +139,35 @@ impl StepDescription {
             (self.follow_up.is_none(), Lack::FollowUp),
         ];
         needs.into_iter().filter_map(|(is_missing, lack)| is_missing.then_some(lack)).collect()
+    }
+
+    /// What it says, field by field, as its form names them: dates as folders write them, times of
+    /// `zone`.
+    pub fn pairs(&self, state: State, zone: Tz) -> Pairs {
+        let mut pairs = form::translated_pairs("title", Some(&self.title));
+        pairs.extend(form::translated_pairs("summary", Some(&self.summary)));
+        for (name, text) in [
+            ("body", &self.body),
+            ("method", &self.method),
+            ("follow-up", &self.follow_up),
+            ("date-note", &self.date_note),
+            ("place", &self.place),
+        ] {
+            pairs.extend(form::translated_pairs(name, text.as_ref()));
+        }
+        let date = |date: Option<ImpreciseDate>| date.map(|date| date.to_string());
+        let wall = |at: DateTime<Utc>| wall_field(at, zone);
+        pairs.extend(
+            [
+                ("starts", date(self.period.starts)),
+                ("ends", date(self.period.ends)),
+                ("opens-at", self.opening.map(|opening| wall(opening.opens_at))),
+                ("closes-at", self.opening.map(|opening| wall(opening.closes_at))),
+                ("state", Some(state.name().to_owned())),
+            ]
+            .map(|(name, value)| (name.to_owned(), value.unwrap_or_default())),
+        );
+        without_empty(pairs)
     }
 
     /// Reads the form of a step, times being of `zone`; one to be published must lack nothing.

@@ -262,7 +262,7 @@ async fn import_process(
     };
     let description = ProcessDescription { title, why, presentation, leads: about.leads };
     let wished = Slugs { fr: about.slug.fr, en: about.slug.en };
-    queries::insert_process(import.db, &thing, &description, &wished).await?;
+    queries::insert_process(import.db, &thing, &description, &wished, &import.hand()).await?;
     thing::keep_former_slugs(import.db, &thing, &about.former_slugs).await?;
     for described in about.document {
         document::portable::import(import, path, folder, &thing, described).await?;
@@ -282,7 +282,7 @@ async fn make_room(
         None => false,
     };
     match import.if_there {
-        IfThere::Replace if is_there => queries::remove_for_good(import.db, written).await?,
+        IfThere::Replace if is_there => import.take_away(written).await?,
         IfThere::Refuse if is_there => {
             let reason = format!(
                 "the process `{written}` is there already: replace it (--replace) or import a copy (--as-copy)"
@@ -321,8 +321,8 @@ async fn import_step(
     }
     let process = place.process.id.clone();
     let step = Step { id, process, state, example, revision: 1, slugs, description };
-    let (db, now) = (import.db, import.now);
-    let thing = queries::insert_step_at(db, place.process, &step, place.position, now).await?;
+    let (db, hand) = (import.db, import.hand());
+    let thing = queries::insert_step_at(db, place.process, &step, place.position, &hand).await?;
     thing::keep_former_slugs(import.db, &thing, &former).await?;
     for described in documents {
         document::portable::import(import, path, folder, &thing, described).await?;

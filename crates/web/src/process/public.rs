@@ -153,7 +153,7 @@ impl DocumentLine {
         ];
         Self {
             title: document.title.said(lang),
-            href: document::address(&document.id, &document.file_name),
+            href: document::model::address(&document.id, &document.file_name),
             about: about.into_iter().flatten().collect::<Vec<_>>().join(&visit.t("list-separator")),
             source: document.source.as_ref().map(|source| source.said(lang)),
             licence: document.licence.clone(),

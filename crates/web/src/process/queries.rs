@@ -1,14 +1,13 @@
 //! Processes and steps in the database.
 
-use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    QueryFilter, QueryOrder,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
+    EntityTrait, QueryFilter, QueryOrder,
 };
 
-use crate::document;
 use crate::spine::dates::Period;
+use crate::spine::editing::{Hand, revision};
 use crate::spine::index;
 use crate::spine::language::{Lang, Translated};
 use crate::spine::rights::Drafts;
@@ -140,6 +139,14 @@ async fn with_details(db: &impl ConnectionTrait, thing: Thing) -> Result<Option<
     }))
 }
 
+/// The process that `thing` is.
+pub async fn process_of(
+    db: &impl ConnectionTrait,
+    thing: &Thing,
+) -> Result<Option<Process>, DbErr> {
+    with_details(db, thing.clone()).await
+}
+
 /// The process `id` of `destination`, when `drafts` lets one see it.
 pub async fn process(
     db: &impl ConnectionTrait,
@@ -160,8 +167,10 @@ pub async fn insert_process(
     thing: &Thing,
     description: &ProcessDescription,
     wished: &Slugs,
+    hand: &Hand,
 ) -> Result<Slugs, DbErr> {
     thing::insert(db, thing).await?;
+    revision::record(db, &thing.id, thing.revision, hand, &description.pairs()).await?;
     index_process(db, thing, description).await?;
     process_row::ActiveModel {
         thing_id: Set(thing.id.to_string()),
@@ -180,8 +189,10 @@ pub async fn change_process(
     thing: &Thing,
     description: &ProcessDescription,
     revision: i32,
+    hand: &Hand,
 ) -> Result<(), ChangeError> {
     thing::change_title(db, thing, &description.title, revision).await?;
+    revision::record(db, &thing.id, revision + 1, hand, &description.pairs()).await?;
     index_process(db, thing, description).await?;
     let row = process_row::ActiveModel {
         thing_id: Set(thing.id.to_string()),
@@ -331,6 +342,15 @@ fn step(thing: Thing, row: step_row::Model, slugs: Slugs) -> Result<Step, DbErr>
     })
 }
 
+/// The step that `thing` is.
+pub async fn step_of(db: &impl ConnectionTrait, thing: &Thing) -> Result<Option<Step>, DbErr> {
+    let Some(row) = step_row::Entity::find_by_id(thing.id.as_str()).one(db).await? else {
+        return Ok(None);
+    };
+    let slugs = thing::slugs(db, [thing.id.as_str()]).await?.remove(thing.id.as_str());
+    step(thing.clone(), row, slugs.unwrap_or_default()).map(Some)
+}
+
 fn step_columns(description: &StepDescription) -> Result<step_row::ActiveModel, DbErr> {
     let opening = description.opening;
     Ok(step_row::ActiveModel {
@@ -353,10 +373,10 @@ pub async fn insert_step(
     db: &impl ConnectionTrait,
     process: &Thing,
     step: &Step,
-    now: DateTime<Utc>,
+    hand: &Hand,
 ) -> Result<Thing, DbErr> {
     let last = positions(db, &process.id).await?.last().map_or(0, |(_, position)| position + 1);
-    insert_step_at(db, process, step, last, now).await
+    insert_step_at(db, process, step, last, hand).await
 }
 
 /// Records a new step at a place that the caller knows to be free.
@@ -365,7 +385,7 @@ pub async fn insert_step_at(
     process: &Thing,
     step: &Step,
     position: i32,
-    now: DateTime<Utc>,
+    hand: &Hand,
 ) -> Result<Thing, DbErr> {
     let thing = Thing {
         id: step.id.clone(),
@@ -377,10 +397,12 @@ pub async fn insert_step_at(
         state: step.state,
         example: step.example,
         revision: 1,
-        created_at: now,
+        created_at: hand.at,
         deleted_at: None,
     };
     thing::insert(db, &thing).await?;
+    let said = step.description.pairs(step.state, hand.zone);
+    revision::record(db, &thing.id, thing.revision, hand, &said).await?;
     index_step(db, &thing, &step.description).await?;
     let mut row = step_columns(&step.description)?;
     row.thing_id = Set(thing.id.to_string());
@@ -397,8 +419,11 @@ pub async fn change_step(
     description: &StepDescription,
     state: State,
     revision: i32,
+    hand: &Hand,
 ) -> Result<(), ChangeError> {
     thing::change_title(db, thing, &description.title, revision).await?;
+    let said = description.pairs(state, hand.zone);
+    revision::record(db, &thing.id, revision + 1, hand, &said).await?;
     thing::set_state(db, &thing.id, state).await?;
     index_step(db, thing, description).await?;
     let mut row = step_columns(description)?;
@@ -462,18 +487,15 @@ pub async fn move_step(
     Ok(())
 }
 
-/// Takes a process away for good, with its steps and documents: before another takes its place.
-pub async fn remove_for_good(db: &impl ConnectionTrait, process: &ThingId) -> Result<(), DbErr> {
-    document::queries::remove_for_good(db, process).await?;
-    let steps = thing::ids_in(db, process, Kind::Step).await?;
-    step_row::Entity::delete_many()
-        .filter(step_row::Column::ThingId.is_in(steps.iter().map(String::as_str)))
-        .exec(db)
-        .await?;
-    lead_row::Entity::delete_many()
-        .filter(lead_row::Column::ProcessId.eq(process.as_str()))
-        .exec(db)
-        .await?;
-    process_row::Entity::delete_by_id(process.as_str()).exec(db).await?;
-    thing::remove_for_good(db, process).await
+/// Takes the processes and steps among `things` away, and the places that the organisations among
+/// them have in others.
+pub async fn let_go(db: &impl ConnectionTrait, things: &[String]) -> Result<(), DbErr> {
+    let steps = step_row::Column::ThingId.is_in(things);
+    step_row::Entity::delete_many().filter(steps).exec(db).await?;
+    let leads = Condition::any()
+        .add(lead_row::Column::ProcessId.is_in(things))
+        .add(lead_row::Column::OrganisationId.is_in(things));
+    lead_row::Entity::delete_many().filter(leads).exec(db).await?;
+    let processes = process_row::Column::ThingId.is_in(things);
+    process_row::Entity::delete_many().filter(processes).exec(db).await.map(|_| ())
 }

@@ -6,14 +6,20 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cordee_store::ThingId;
 
 use crate::spine::app::App;
-use crate::spine::dates::{ImpreciseDate, wall_field};
+use crate::spine::dates::ImpreciseDate;
+use crate::spine::editing::Pairs;
+use crate::spine::editing::draft::{self, FormName};
+use crate::spine::editing::joining::bring_together;
 use crate::spine::error::PageError;
-use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once, translated_pairs};
+use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once};
+use crate::spine::language::Lang;
 use crate::spine::page::{Frame, conflict, refuse, show};
 use crate::spine::rights::Drafts;
 use crate::spine::thing::{self, Kind, Thing};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
+use crate::writing::model::Beside;
+use crate::writing::queries::{beside_form, filled_form};
 
 use super::desk::find;
 use super::model::{Step, StepDescription};
@@ -29,10 +35,16 @@ struct EditStepPage {
     /// The destination's zone, in which the times are.
     zone: String,
     back: String,
-    is_conflict: bool,
+    beside: Beside,
 }
 
-fn new_page(app: &App, visit: &Visit, process: &Thing, form: FormView) -> EditStepPage {
+fn new_page(
+    app: &App,
+    visit: &Visit,
+    process: &Thing,
+    form: FormView,
+    beside: Beside,
+) -> EditStepPage {
     let address = |lang| urls::path(lang, NEW_STEP, &[process.id.as_str()]);
     let title = visit.t("step-new-title");
     EditStepPage {
@@ -41,7 +53,7 @@ fn new_page(app: &App, visit: &Visit, process: &Thing, form: FormView) -> EditSt
         process_title: process.title.said(visit.lang).line(),
         zone: visit.destination.time_zone.name().replace('_', " "),
         back: visit.path(MANAGE, &[process.id.as_str()]),
-        is_conflict: false,
+        beside,
     }
 }
 
@@ -58,8 +70,10 @@ pub async fn new(
 ) -> Result<Response, PageError> {
     let process = find(&app, &visit, &id).await?;
     let thing = process_thing(&app, &visit, &process.id).await?;
-    let form = FormView::filled(vec![("state".to_owned(), "published".to_owned())]);
-    show(&new_page(&app, &visit, &thing, form))
+    let kept = vec![("state".to_owned(), "published".to_owned())];
+    let name = FormName::about("new-step", &process.id);
+    let filled = filled_form(app.store.reader(), &visit, &name, None, kept).await?;
+    show(&new_page(&app, &visit, &thing, FormView::filled(filled.pairs), filled.beside))
 }
 
 fn read(visit: &Visit, fields: &Fields) -> Result<(StepDescription, thing::State), Errors> {
@@ -76,11 +90,14 @@ pub async fn create(
 ) -> Result<Response, PageError> {
     let process = find(&app, &visit, &id).await?;
     let thing = process_thing(&app, &visit, &process.id).await?;
+    let name = FormName::about("new-step", &process.id);
     let (description, state) = match read(&visit, &fields) {
         Ok(read) => read,
         Err(errors) => {
             let form = FormView::returned(&fields, &errors, visit.lang);
-            return refuse(&new_page(&app, &visit, &thing, form));
+            let kept = fields.pairs().to_vec();
+            let beside = beside_form(app.store.reader(), &visit, &name, None, &kept).await?;
+            return refuse(&new_page(&app, &visit, &thing, form, beside));
         }
     };
     let location = with_notice(&visit.path(MANAGE, &[process.id.as_str()]), "step-added");
@@ -97,7 +114,8 @@ pub async fn create(
         slugs: queries::slugs_of(&description.title),
         description,
     };
-    queries::insert_step(&tx, &thing, &step, visit.now).await?;
+    queries::insert_step(&tx, &thing, &step, &visit.hand()).await?;
+    draft::forget(&tx, &visit.account()?.id, &name).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
 }
@@ -119,11 +137,12 @@ fn edit_page(
     process: &Thing,
     step: &Step,
     form: FormView,
+    beside: Beside,
 ) -> EditStepPage {
     let address = |lang| urls::path(lang, EDIT_STEP, &[step.id.as_str()]);
     let title = visit.t("step-edit-title");
     let frame = Frame::of_desk(visit, &app.desk, DESK, title, address);
-    EditStepPage { frame, ..new_page(app, visit, process, form) }
+    EditStepPage { frame, ..new_page(app, visit, process, form, beside) }
 }
 
 /// `GET /manage/steps/{thing}/edit`: what is said of a step.
@@ -133,42 +152,33 @@ pub async fn edit(
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
     let (process, step) = find_step(&app, &visit, &id).await?;
-    let form = FormView::filled(values(&visit, &step));
-    show(&edit_page(&app, &visit, &process, &step, form))
+    let db = app.store.reader();
+    let thing = thing::any(db, &visit.destination.id, &step.id).await?;
+    let mut kept = step.description.pairs(step.state, visit.destination.time_zone);
+    kept.push((REVISION.to_owned(), step.revision.to_string()));
+    let filled = filled_form(db, &visit, &form_name(&step), thing.as_ref(), kept).await?;
+    let form = FormView::filled(as_typed(filled.pairs, visit.lang));
+    show(&edit_page(&app, &visit, &process, &step, form, filled.beside))
 }
 
-fn values(visit: &Visit, step: &Step) -> Vec<(String, String)> {
-    let description = &step.description;
-    let zone = visit.destination.time_zone;
-    let mut values = translated_pairs("title", Some(&description.title));
-    values.extend(translated_pairs("summary", Some(&description.summary)));
-    for (name, text) in [
-        ("body", &description.body),
-        ("method", &description.method),
-        ("follow-up", &description.follow_up),
-        ("date-note", &description.date_note),
-        ("place", &description.place),
-    ] {
-        values.extend(translated_pairs(name, text.as_ref()));
+fn form_name(step: &Step) -> FormName {
+    FormName::about("step", &step.id)
+}
+
+/// What a form shows: dates as people type them.
+fn as_typed(mut pairs: Pairs, lang: Lang) -> Pairs {
+    for (name, value) in &mut pairs {
+        if ["starts", "ends"].contains(&name.as_str())
+            && let Ok(date) = value.parse::<ImpreciseDate>()
+        {
+            *value = date.typed(lang);
+        }
     }
-    let date =
-        |date: Option<ImpreciseDate>| date.map(|date| date.typed(visit.lang)).unwrap_or_default();
-    let opening = description.opening;
-    values.extend(
-        [
-            ("starts", date(description.period.starts)),
-            ("ends", date(description.period.ends)),
-            ("opens-at", opening.map(|it| wall_field(it.opens_at, zone)).unwrap_or_default()),
-            ("closes-at", opening.map(|it| wall_field(it.closes_at, zone)).unwrap_or_default()),
-            ("state", step.state.name().to_owned()),
-            (REVISION, step.revision.to_string()),
-        ]
-        .map(|(name, value)| (name.to_owned(), value)),
-    );
-    values
+    pairs
 }
 
-/// `POST /manage/steps/{thing}/edit`: changes a step.
+/// `POST /manage/steps/{thing}/edit`: changes a step. What somebody else changed meanwhile stands
+/// beside it, or is shown when it cannot.
 pub async fn change(
     State(app): State<App>,
     visit: Visit,
@@ -176,29 +186,60 @@ pub async fn change(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let (process, step) = find_step(&app, &visit, &id).await?;
-    let returned = |errors: &Errors| {
-        let form = FormView::returned(&fields, errors, visit.lang);
-        edit_page(&app, &visit, &process, &step, form)
+    let mine = match read(&visit, &fields) {
+        Ok((description, state)) => description.pairs(state, visit.destination.time_zone),
+        Err(errors) => {
+            return refuse(&returned(&app, &visit, &process, &step, &fields, &errors).await?);
+        }
     };
-    let (description, state) = match read(&visit, &fields) {
-        Ok(read) => read,
-        Err(errors) => return refuse(&returned(&errors)),
-    };
-    let location = with_notice(&visit.path(MANAGE, &[process.id.as_str()]), "saved");
+    let location = visit.path(MANAGE, &[process.id.as_str()]);
     let tx = app.store.begin().await?;
-    if let Once::Again(location) = once(&tx, fields.key(), &location, visit.now).await? {
+    let saved = with_notice(&location, "saved");
+    if let Once::Again(location) = once(&tx, fields.key(), &saved, visit.now).await? {
         return Ok(Redirect::to(&location).into_response());
     }
-    let found = thing::any(&tx, &visit.destination.id, &step.id).await?;
+    let found = thing::to_change(&tx, &visit.destination.id, &step.id).await?;
     let thing = found.ok_or(PageError::NotFound)?;
-    let changed = queries::change_step(&tx, &thing, &description, state, fields.revision()).await;
-    if let Some(now) = thing::moved_on(changed)? {
-        let mut page = returned(&Errors::default());
-        page.form.set(REVISION, &now.to_string());
-        return conflict(&EditStepPage { is_conflict: true, ..page });
+    let current = queries::step_of(&tx, &thing).await?.ok_or(PageError::NotFound)?;
+    let theirs = current.description.pairs(current.state, visit.destination.time_zone);
+    let joined = bring_together(&tx, &thing, fields.revision(), mine, theirs).await?;
+    let together = fields.with(as_typed(joined.pairs, visit.lang), thing.revision);
+    if !joined.conflicts.is_empty() {
+        tx.rollback().await?;
+        let page = returned(&app, &visit, &process, &step, &together, &Errors::default()).await?;
+        let beside = page.beside.met(&joined.conflicts, visit.lang);
+        return conflict(&EditStepPage { beside, ..page });
     }
+    let (description, state) = match read(&visit, &together) {
+        Ok(read) => read,
+        Err(errors) => {
+            tx.rollback().await?;
+            return refuse(&returned(&app, &visit, &process, &step, &together, &errors).await?);
+        }
+    };
+    let hand = visit.hand();
+    queries::change_step(&tx, &thing, &description, state, thing.revision, &hand).await?;
+    draft::forget(&tx, &visit.account()?.id, &form_name(&step)).await?;
     tx.commit().await?;
-    Ok(Redirect::to(&location).into_response())
+    let notice = if joined.holds_theirs { "merged" } else { "saved" };
+    Ok(Redirect::to(&with_notice(&location, notice)).into_response())
+}
+
+/// The form of a step as it came, with what is wrong with it.
+async fn returned(
+    app: &App,
+    visit: &Visit,
+    process: &Thing,
+    step: &Step,
+    fields: &Fields,
+    errors: &Errors,
+) -> Result<EditStepPage, PageError> {
+    let db = app.store.reader();
+    let thing = thing::any(db, &visit.destination.id, &step.id).await?;
+    let kept = fields.pairs().to_vec();
+    let beside = beside_form(db, visit, &form_name(step), thing.as_ref(), &kept).await?;
+    let form = FormView::returned(fields, errors, visit.lang);
+    Ok(edit_page(app, visit, process, step, form, beside))
 }
 
 /// `POST /manage/steps/{thing}/up`: moves a step one place up.

@@ -12,7 +12,7 @@ use super::language::Lang;
 use super::portable::{Export, Import};
 use super::rights::Action;
 use super::routes::Route;
-use super::thing::Thing;
+use super::thing::{Kind, Thing};
 
 /// A domain of the site: a folder, and its place in the list.
 #[async_trait]
@@ -43,6 +43,17 @@ pub trait Domain: Sync {
         _lang: Lang,
     ) -> Result<BTreeMap<ThingId, String>, DbErr> {
         Ok(BTreeMap::new())
+    }
+
+    /// Where one changes a thing of `kind`, when it is its own: an address with one placeholder, for
+    /// its identifier.
+    fn edits(&self, _kind: Kind) -> Option<&'static str> {
+        None
+    }
+
+    /// Takes its own rows of `things` away, before they go for good.
+    async fn let_go(&self, _db: &DatabaseTransaction, _things: &[String]) -> Result<(), DbErr> {
+        Ok(())
     }
 
     /// Writes anew what can be found of all its things.

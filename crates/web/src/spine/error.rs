@@ -11,6 +11,7 @@ use cordee_store::sea_orm::DbErr;
 use super::form::Fields;
 use super::messages::text;
 use super::page::Frame;
+use super::thing::ChangeError;
 use super::visit::Visit;
 use super::{language::Lang, urls};
 
@@ -60,6 +61,16 @@ impl From<DbErr> for PageError {
             Trouble::Busy => Self::Unavailable(error),
             Trouble::NotWritable => Self::NotWritable(error),
             Trouble::Other => Self::Internal(error.into()),
+        }
+    }
+}
+
+impl From<ChangeError> for PageError {
+    /// Whoever changes what they hold for themselves meets nobody else's change.
+    fn from(error: ChangeError) -> Self {
+        match error {
+            ChangeError::Database(error) => error.into(),
+            changed @ ChangeError::Changed { .. } => Self::Internal(changed.into()),
         }
     }
 }

@@ -62,6 +62,14 @@ impl Fields {
         &self.0
     }
 
+    /// The same form, its key included, that says `pairs` on the revision `revision`.
+    #[must_use]
+    pub fn with(&self, mut pairs: Vec<(String, String)>, revision: i32) -> Self {
+        pairs.push((KEY.to_owned(), self.key().to_owned()));
+        pairs.push((REVISION.to_owned(), revision.to_string()));
+        Self(pairs)
+    }
+
     pub fn key(&self) -> &str {
         self.text(KEY)
     }

@@ -7,13 +7,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cordee_store::ThingId;
+use cordee_store::full_text::answers;
 use cordee_store::sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter,
     StatementBuilder,
     sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement, SimpleExpr},
 };
-use cordee_store::search::answers;
 use cordee_text::{Language, Piece, Term, excerpt, keys, query};
 
 use super::language::{Lang, Translated};

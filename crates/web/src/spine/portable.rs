@@ -14,6 +14,9 @@ use cordee_store::sea_orm::{DatabaseTransaction, DbErr, EntityTrait};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::domain::Domain;
+use super::editing::Hand;
+use super::forgetting;
 use super::language::{Lang, Translated};
 use super::rights::Drafts;
 use super::tenant::Destination;
@@ -94,6 +97,7 @@ pub struct Import<'a> {
     pub destination: Option<Destination>,
     pub if_there: IfThere,
     pub now: DateTime<Utc>,
+    domains: &'a [&'a dyn Domain],
     problems: Vec<Problem>,
     read: BTreeSet<String>,
     copies: BTreeMap<ThingId, ThingId>,
@@ -108,6 +112,7 @@ impl<'a> Import<'a> {
         files: &'a Files,
         destination: Option<Destination>,
         if_there: IfThere,
+        domains: &'a [&'a dyn Domain],
         now: DateTime<Utc>,
     ) -> Self {
         Self {
@@ -116,6 +121,7 @@ impl<'a> Import<'a> {
             destination,
             if_there,
             now,
+            domains,
             problems: vec![],
             read: BTreeSet::new(),
             copies: BTreeMap::new(),
@@ -218,6 +224,16 @@ impl<'a> Import<'a> {
             return Ok(ThingId::random());
         }
         Ok(id)
+    }
+
+    /// Takes a process away for good, with all that stands in it: another takes its place.
+    pub async fn take_away(&self, process: &ThingId) -> Result<(), DbErr> {
+        forgetting::process(self.db, self.domains, process).await
+    }
+
+    /// The hand that writes what is imported.
+    pub fn hand(&self) -> Hand {
+        Hand { account: None, at: self.now, zone: self.zone() }
     }
 
     /// Goes on for the sake of the problems to come, now that nothing will be recorded.

@@ -1,6 +1,6 @@
 //! Things: one row per public object, whatever its kind, and the one rule of who sees it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
@@ -8,11 +8,11 @@ use cordee_store::sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
     sea_query::{OnConflict, Order, Query},
 };
 use serde_json::Value as Json;
 
-use super::index;
 use super::language::{Lang, Translated};
 use super::rights::Drafts;
 
@@ -231,6 +231,21 @@ pub async fn any(
 ) -> Result<Option<Thing>, DbErr> {
     row::Entity::find_by_id(id.as_str())
         .filter(row::Column::DestinationId.eq(destination.as_str()))
+        .one(db)
+        .await?
+        .map(Thing::try_from)
+        .transpose()
+}
+
+/// The thing `id` of `destination` in a transaction that changes it: nobody else does meanwhile.
+pub async fn to_change(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    id: &ThingId,
+) -> Result<Option<Thing>, DbErr> {
+    row::Entity::find_by_id(id.as_str())
+        .filter(row::Column::DestinationId.eq(destination.as_str()))
+        .lock_exclusive()
         .one(db)
         .await?
         .map(Thing::try_from)
@@ -550,42 +565,23 @@ pub async fn all_of(db: &impl ConnectionTrait, kind: Kind) -> Result<Vec<Thing>,
         .await
 }
 
-/// Takes a process and all that stands in it away for good, once its own tables have let go.
-pub async fn remove_for_good(db: &impl ConnectionTrait, process: &ThingId) -> Result<(), DbErr> {
-    let ids: Vec<String> = row::Entity::find()
-        .filter(row::Column::ProcessId.eq(process.as_str()))
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|row| row.id)
-        .collect();
-    slug_row::Entity::delete_many()
-        .filter(slug_row::Column::ThingId.is_in(ids.iter().map(String::as_str)))
-        .exec(db)
-        .await?;
-    index::forget(db, ids.iter().map(String::as_str)).await?;
-    // What stands in something goes before it.
-    for kind in [Kind::Document, Kind::Step, Kind::Process] {
-        row::Entity::delete_many()
-            .filter(row::Column::ProcessId.eq(process.as_str()))
-            .filter(row::Column::Kind.eq(kind.name()))
-            .exec(db)
-            .await?;
-    }
-    Ok(())
+/// Takes every slug of `things` away.
+pub async fn forget_slugs(db: &impl ConnectionTrait, things: &[String]) -> Result<(), DbErr> {
+    let of_them = slug_row::Column::ThingId.is_in(things);
+    slug_row::Entity::delete_many().filter(of_them).exec(db).await.map(|_| ())
 }
 
-/// The identifiers of what is of `kind` in `process`, deleted or not.
-pub async fn ids_in(
+/// Those among `things` in which others of them stand.
+pub async fn parents(
     db: &impl ConnectionTrait,
-    process: &ThingId,
-    kind: Kind,
-) -> Result<Vec<String>, DbErr> {
+    things: &[String],
+) -> Result<BTreeSet<String>, DbErr> {
     let rows = row::Entity::find()
-        .filter(row::Column::ProcessId.eq(process.as_str()))
-        .filter(row::Column::Kind.eq(kind.name()))
-        .order_by_asc(row::Column::Id)
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
+        .select_only()
+        .column(row::Column::ParentId)
+        .filter(row::Column::Id.is_in(things))
+        .filter(row::Column::ParentId.is_not_null())
+        .order_by_asc(row::Column::ParentId)
+        .distinct();
+    Ok(rows.into_tuple::<String>().all(db).await?.into_iter().collect())
 }

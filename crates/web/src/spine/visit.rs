@@ -10,6 +10,7 @@ use cordee_store::sea_orm::DbErr;
 use tower_sessions::Session;
 
 use super::app::App;
+use super::editing::Hand;
 use super::error::PageError;
 use super::language::Lang;
 use super::rights::{Account, Action, Viewer};
@@ -74,6 +75,12 @@ impl Visit {
 
     pub fn may(&self, action: Action) -> bool {
         self.viewer.may(action, None)
+    }
+
+    /// The hand of whoever is signed in.
+    pub fn hand(&self) -> Hand {
+        let account = self.viewer.account.as_ref().map(|account| account.id.clone());
+        Hand { account, at: self.now, zone: self.destination.time_zone }
     }
 
     /// The account of whoever is signed in.

@@ -1,0 +1,122 @@
+//! Comments beside a text: what those who work on it say to one another.
+
+use chrono::{DateTime, Utc};
+use cordee_store::sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use cordee_store::{ThingId, random_text};
+
+/// The longest comment, in characters.
+pub const LONGEST: usize = 4_000;
+/// The longest passage that a comment quotes, in characters.
+pub const LONGEST_QUOTE: usize = 1_000;
+/// How many comments a page shows: the newest.
+pub const MOST: u64 = 200;
+
+mod row {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "comment")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: String,
+        pub thing_id: String,
+        pub account_id: Option<String>,
+        pub at: DateTimeUtc,
+        #[sea_orm(column_type = "Text", nullable)]
+        pub quote: Option<String>,
+        #[sea_orm(column_type = "Text")]
+        pub text: String,
+        pub settled_at: Option<DateTimeUtc>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// What somebody says of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    pub id: String,
+    pub account: Option<String>,
+    pub at: DateTime<Utc>,
+    /// The passage it is about, as it stood.
+    pub quote: Option<String>,
+    pub text: String,
+    pub settled_at: Option<DateTime<Utc>>,
+}
+
+impl From<row::Model> for Comment {
+    fn from(row: row::Model) -> Self {
+        Self {
+            id: row.id,
+            account: row.account_id,
+            at: row.at,
+            quote: row.quote,
+            text: row.text,
+            settled_at: row.settled_at,
+        }
+    }
+}
+
+/// Records what `account` says of the text of `thing`.
+pub async fn add(
+    db: &impl ConnectionTrait,
+    thing: &ThingId,
+    account: &str,
+    quote: Option<String>,
+    text: String,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = row::ActiveModel {
+        id: Set(random_text(12)),
+        thing_id: Set(thing.to_string()),
+        account_id: Set(Some(account.to_owned())),
+        at: Set(now),
+        quote: Set(quote),
+        text: Set(text),
+        settled_at: Set(None),
+    };
+    row::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
+}
+
+/// What is said of the text of `thing`: the open ones first, the newest first.
+pub async fn of(db: &impl ConnectionTrait, thing: &ThingId) -> Result<Vec<Comment>, DbErr> {
+    let rows = row::Entity::find()
+        .filter(row::Column::ThingId.eq(thing.as_str()))
+        .order_by_desc(row::Column::At)
+        .order_by_asc(row::Column::Id)
+        .limit(MOST)
+        .all(db)
+        .await?;
+    let (open, settled): (Vec<Comment>, Vec<Comment>) =
+        rows.into_iter().map(Comment::from).partition(|comment| comment.settled_at.is_none());
+    Ok(open.into_iter().chain(settled).collect())
+}
+
+/// Settles a comment (`Some`), or opens it again (`None`); one that is not of `thing` is left alone.
+pub async fn set_settled(
+    db: &impl ConnectionTrait,
+    thing: &ThingId,
+    id: &str,
+    at: Option<DateTime<Utc>>,
+) -> Result<(), DbErr> {
+    let change = row::ActiveModel { settled_at: Set(at), ..Default::default() };
+    row::Entity::update_many()
+        .set(change)
+        .filter(row::Column::Id.eq(id))
+        .filter(row::Column::ThingId.eq(thing.as_str()))
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
+/// Takes the comments on `things` away.
+pub async fn forget(db: &impl ConnectionTrait, things: &[String]) -> Result<(), DbErr> {
+    let of_them = row::Column::ThingId.is_in(things);
+    row::Entity::delete_many().filter(of_them).exec(db).await.map(|_| ())
+}
