@@ -1,1 +1,20 @@
-//! x
+//! Charts
+mod bars;
+mod figures;
+mod measure;
+mod palette;
+mod rows;
+mod scale;
+mod sheet;
+mod spread;
+mod svg;
+mod text;
+mod timeline;
+mod value;
+mod words;
+
+pub use bars::{Bar, Bars};
+pub use sheet::{Drawing, Frame, Table};
+pub use timeline::{InvalidPeriod, Moment, Period, Standing, Step, Timeline};
+pub use value::{Amount, InvalidValue, Value};
+pub use words::Language;

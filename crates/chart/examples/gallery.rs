@@ -1,0 +1,139 @@
+//! Writes a page with every kind of chart, at the widths of a telephone and of a desk, to the path
+//! given: to be looked at.
+//!
+//!     cargo run -p cordee-chart --example gallery -- gallery.html
+
+use std::error::Error;
+
+use chrono::NaiveDate;
+use cordee_chart::{
+    Bar, Bars, Drawing, Frame, Language, Moment, Period, Standing, Step, Timeline, Value,
+};
+
+type Draw = fn(&Frame<'_>) -> Result<Drawing, Box<dyn Error>>;
+
+const CHARTS: [(&str, Draw); 2] = [("timeline", timeline), ("bars", bars)];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let path = std::env::args().nth(1).ok_or("give the path of the page to write")?;
+    let mut page = String::from(HEAD);
+    for (name, draw) in CHARTS {
+        for width in [390, 960] {
+            let id = format!("{name}-{width}");
+            let drawing = draw(&Frame { id: &id, width, language: Language::French })?;
+            page.push_str(&format!("<figure>{}</figure>\n", drawing.svg));
+        }
+    }
+    page.push_str("</body></html>\n");
+    std::fs::write(path, page)?;
+    Ok(())
+}
+
+const HEAD: &str = "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><title>Charts</title>\
+<style>body{margin:24px;background:#fdfbf7}figure{margin:0 0 72px}</style><body>\n";
+
+fn day(written: &str) -> Result<NaiveDate, Box<dyn Error>> {
+    Ok(NaiveDate::parse_from_str(written, "%Y-%m-%d")?)
+}
+
+/// A moment between two days, or nothing for two empty ones.
+fn moment(first: &str, last: &str) -> Result<Option<Moment>, Box<dyn Error>> {
+    if first.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(Moment::new(day(first)?, day(last)?)?))
+}
+
+/// The steps of the Pilat's process: title, when, the days it may start, the days it may end.
+const PILAT: [(&str, &str, [&str; 4]); 15] = [
+    (
+        "L’État présente le plan Avenir Montagnes",
+        "27 mai 2021",
+        ["2021-05-27", "2021-05-27", "", ""],
+    ),
+    ("Le Parc et ses partenaires candidatent", "août 2021", ["2021-08-01", "2021-08-31", "", ""]),
+    ("Le Pilat est retenu", "octobre 2021", ["2021-10-01", "2021-10-31", "", ""]),
+    (
+        "Un programme de deux ans",
+        "de décembre 2021 à décembre 2023",
+        ["2021-12-01", "2021-12-31", "2023-12-01", "2023-12-31"],
+    ),
+    (
+        "Les chiffres clés de la destination",
+        "jusqu’en janvier 2022",
+        ["", "", "2022-01-01", "2022-01-31"],
+    ),
+    (
+        "L’enquête « Votre vision de la Destination »",
+        "jusqu’en janvier 2022",
+        ["", "", "2022-01-01", "2022-01-31"],
+    ),
+    ("Les premières Assises du Tourisme", "28 janvier 2022", ["2022-01-28", "2022-01-28", "", ""]),
+    (
+        "Des quatre sujets aux quatre chantiers",
+        "du 28 janvier à avril 2022",
+        ["2022-01-28", "2022-01-28", "2022-04-01", "2022-04-30"],
+    ),
+    ("Chantier\u{202f}: communication et positionnement", "d’avril à juin 2022", SPRING),
+    ("Chantier\u{202f}: commercialisation", "d’avril à juin 2022", SPRING),
+    ("Chantier\u{202f}: mise en réseau des acteurs", "d’avril à juin 2022", SPRING),
+    ("Chantier\u{202f}: où se baigner", "d’avril à juin 2022", SPRING),
+    (
+        "Les pistes d’action, priorisées par trois instances",
+        "été et automne 2022",
+        ["2022-06-01", "2022-08-31", "2022-09-01", "2022-11-30"],
+    ),
+    ("Les secondes Assises du Tourisme", "hiver 2022-2023", ["2022-12-01", "2023-02-28", "", ""]),
+    (
+        "Un premier plan d’action, en fiches",
+        "hiver 2022-2023",
+        ["2022-12-01", "2023-02-28", "", ""],
+    ),
+];
+
+const SPRING: [&str; 4] = ["2022-04-01", "2022-04-30", "2022-06-01", "2022-06-30"];
+
+fn timeline(frame: &Frame<'_>) -> Result<Drawing, Box<dyn Error>> {
+    let mut steps = vec![];
+    let today = day("2022-09-20")?;
+    for (title, when, [start, start_last, end, end_last]) in PILAT {
+        let period = Period::new(moment(start, start_last)?, moment(end, end_last)?)?;
+        let standing = match period.extent() {
+            Some((_, last)) if last < today => Standing::Done,
+            Some((first, _)) if first <= today => Standing::Current,
+            _ => Standing::ToCome,
+        };
+        steps.push(Step { title: title.to_owned(), when: when.to_owned(), period, standing });
+    }
+    let timeline = Timeline {
+        title: "De l’annonce du plan à un premier plan d’action, vingt mois de travail".to_owned(),
+        caption: "15 étapes. Source\u{202f}: Parc naturel régional du Pilat.".to_owned(),
+        steps,
+        today: Some(today),
+    };
+    Ok(timeline.draw(frame))
+}
+
+fn bars(frame: &Frame<'_>) -> Result<Drawing, Box<dyn Error>> {
+    let rows = [
+        ("Loire", 248),
+        ("Rhône (hors métropole)", 61),
+        ("Métropole de Lyon", 47),
+        ("Ardèche", 22),
+        ("Isère", 19),
+        ("Autres départements, et réponses sans code postal", 15),
+    ];
+    let bar = |(label, value): (&str, i32)| Bar {
+        label: label.to_owned(),
+        value: Some(Value::from(value)),
+    };
+    let bars = Bars {
+        title: "Six répondants sur dix viennent de la Loire".to_owned(),
+        caption: "412 réponses (exemple). Source\u{202f}: enquête auprès des visiteurs, 2021."
+            .to_owned(),
+        subject: "Département".to_owned(),
+        unit: "réponses".to_owned(),
+        rows: rows.into_iter().map(bar).collect(),
+    };
+    Ok(bars.draw(frame))
+}
