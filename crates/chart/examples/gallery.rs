@@ -7,12 +7,21 @@ use std::error::Error;
 
 use chrono::NaiveDate;
 use cordee_chart::{
-    Bar, Bars, Drawing, Frame, Language, Moment, Period, Standing, Step, Timeline, Value,
+    Abscissa, Amount, Bar, Bars, Drawing, Frame, Language, Lines, Moment, Period, Series, Stack,
+    StackScale, Stacked, Standing, Step, Timeline, Value,
 };
 
 type Draw = fn(&Frame<'_>) -> Result<Drawing, Box<dyn Error>>;
 
-const CHARTS: [(&str, Draw); 2] = [("timeline", timeline), ("bars", bars)];
+const CHARTS: [(&str, Draw); 7] = [
+    ("timeline", timeline),
+    ("bars", bars),
+    ("balance", balance),
+    ("shares", shares),
+    ("stacked", stacked),
+    ("lines", lines),
+    ("many", many),
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let path = std::env::args().nth(1).ok_or("give the path of the page to write")?;
@@ -136,4 +145,121 @@ fn bars(frame: &Frame<'_>) -> Result<Drawing, Box<dyn Error>> {
         rows: rows.into_iter().map(bar).collect(),
     };
     Ok(bars.draw(frame))
+}
+
+fn balance(frame: &Frame<'_>) -> Result<Drawing, Box<dyn Error>> {
+    let rows = [("Gîtes", 12.5), ("Campings", 4.2), ("Hôtels", -8.7), ("Chambres d’hôtes", 0.0)];
+    let mut bars = vec![];
+    for (label, value) in rows {
+        bars.push(Bar { label: label.to_owned(), value: Some(Value::new(value)?) });
+    }
+    bars.push(Bar { label: "Résidences".to_owned(), value: None });
+    let bars = Bars {
+        title: "Les gîtes gagnent des nuitées, les hôtels en perdent".to_owned(),
+        caption: "Évolution des nuitées de 2021 à 2022 (exemple).".to_owned(),
+        subject: "Hébergement".to_owned(),
+        unit: "%".to_owned(),
+        rows: bars,
+    };
+    Ok(bars.draw(frame))
+}
+
+fn stack(label: &str, amounts: &[u32]) -> Stack {
+    let amounts = amounts.iter().map(|amount| Some(Amount::from(*amount))).collect();
+    Stack { label: label.to_owned(), amounts }
+}
+
+fn owned(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn shares(frame: &Frame<'_>) -> Result<Drawing, Box<dyn Error>> {
+    let stacked = Stacked {
+        title: "Où se baigner\u{202f}: la seule question qui divise".to_owned(),
+        caption: "412 réponses (exemple). Source\u{202f}: enquête auprès des visiteurs, 2021."
+            .to_owned(),
+        subject: "Sujet".to_owned(),
+        unit: "réponses".to_owned(),
+        scale: StackScale::Shares,
+        parts: owned(&["Très satisfait", "Plutôt satisfait", "Plutôt insatisfait", "Sans avis"]),
+        rows: vec![
+            stack("L’accueil", &[150, 190, 52, 20]),
+            stack("Les sentiers et leur balisage", &[210, 140, 51, 11]),
+            stack("Les lieux de baignade", &[41, 98, 213, 60]),
+        ],
+    };
+    Ok(stacked.draw(frame))
+}
+
+fn stacked(frame: &Frame<'_>) -> Result<Drawing, Box<dyn Error>> {
+    let stacked = Stacked {
+        title: "Huit sujets proposés, trois collèges".to_owned(),
+        caption: "Voix exprimées (exemple), Assises de 2022.".to_owned(),
+        subject: "Collège".to_owned(),
+        unit: "voix".to_owned(),
+        scale: StackScale::Absolute,
+        parts: owned(&[
+            "Baignade",
+            "Réseau",
+            "Vente",
+            "Image",
+            "Mobilité",
+            "Saisons",
+            "Hébergement",
+            "Forêt et eau",
+        ]),
+        rows: vec![
+            stack("Office de tourisme", &[30, 24, 18, 17, 9, 3, 22, 12]),
+            stack("Élus du Parc", &[12, 14, 9, 21, 8, 7, 6, 16]),
+            stack("Comité de projet", &[8, 9, 4, 6, 5, 2, 3, 4]),
+        ],
+    };
+    Ok(stacked.draw(frame))
+}
+
+fn series(name: &str, values: &[i32]) -> Series {
+    // A negative number stands here for a value that is not known.
+    let known = |value: &i32| (0 <= *value).then(|| Value::from(*value));
+    Series { name: name.to_owned(), values: values.iter().map(known).collect() }
+}
+
+fn lines(frame: &Frame<'_>) -> Result<Drawing, Box<dyn Error>> {
+    let lines = Lines {
+        title: "Les gîtes ont retrouvé leurs nuitées d’avant 2020, les hôtels pas encore"
+            .to_owned(),
+        caption: "Nuitées par an (exemple). Les campings n’ont pas répondu en 2020.".to_owned(),
+        subject: "Année".to_owned(),
+        unit: "nuitées".to_owned(),
+        along: (2015..=2022).map(Abscissa::year).collect(),
+        series: vec![
+            series("Gîtes", &[41200, 42800, 44100, 46300, 47900, 31200, 43800, 49100]),
+            series("Hôtels", &[38100, 37600, 37900, 37200, 36800, 16400, 25300, 30700]),
+            series("Campings", &[22100, 23400, 22900, 24600, 25200, -1, 24900, 29800]),
+            series(
+                "Chambres d’hôtes et refuges",
+                &[11800, 12100, 12600, 12900, 13300, 7200, 10900, 13900],
+            ),
+        ],
+    };
+    Ok(lines.draw(frame))
+}
+
+fn many(frame: &Frame<'_>) -> Result<Drawing, Box<dyn Error>> {
+    let months = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"];
+    let name = |rank: i32| format!("Commune {rank}");
+    let value = |rank: i32, month: i32| 400 + (rank * 37 + month * month * 11 + rank * month) % 300;
+    let mut all = vec![];
+    for rank in 1..=15 {
+        let values: Vec<i32> = (0..8).map(|month| value(rank, month)).collect();
+        all.push(series(&name(rank), &values));
+    }
+    let lines = Lines {
+        title: "Quinze communes, huit mois".to_owned(),
+        caption: "Entrées par jour (exemple).".to_owned(),
+        subject: "Mois".to_owned(),
+        unit: "entrées".to_owned(),
+        along: Abscissa::evenly(months),
+        series: all,
+    };
+    Ok(lines.draw(frame))
 }

@@ -60,16 +60,17 @@ impl Bars {
     }
 
     fn draw_rows(&self, sheet: &mut Sheet, figures: &Figures<'_>) {
-        let rows = Rows::for_labels(sheet.width, self.rows.iter().map(|bar| bar.label.as_str()));
+        let rows =
+            Rows::for_labels(sheet.width, self.rows.iter().map(|bar| bar.label.as_str()), 18.0);
         let scale = self.scale(&rows, sheet.width, figures);
-        let zero = scale.at(0.0);
-        let top = sheet.used;
+        let mut tops = vec![];
         for bar in &self.rows {
-            let y = rows.place(sheet, &bar.label);
-            draw_bar(sheet, bar, figures, &scale, (y, rows.thickness));
+            let top = rows.place(sheet, &bar.label);
+            draw_bar(sheet, bar, figures, &scale, (top, rows.thickness));
+            tops.push(top);
         }
+        rows.draw_zero(sheet, scale.at(0.0), &tops);
         sheet.used -= 6.0;
-        sheet.hairline("chart-axis", palette::AXIS, (zero, top - 4.0), (zero, sheet.used));
     }
 
     /// The scale of the bars, with room left at both ends for the values that stand there.

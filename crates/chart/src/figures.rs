@@ -104,6 +104,13 @@ impl<'a> Figures<'a> {
         format!("{nearly}{}", with_symbol(&written, self.symbol(), self.language))
     }
 
+    /// A round number of an axis, with the decimals that all of its numbers need.
+    pub fn tick(&self, value: f64, all: &[f64]) -> String {
+        let power = 1000f64.powi(self.power.try_into().unwrap_or(0));
+        let decimals = all.iter().map(|tick| decimals_needed(tick / power)).max().unwrap_or(0);
+        with_symbol(&number(value / power, decimals, self.language), self.symbol(), self.language)
+    }
+
     /// A value as it is written in the table: exactly, or to a millionth.
     pub fn exact(&self, value: f64) -> String {
         let symbol = if is_symbol(self.unit) { self.unit } else { "" };
@@ -124,6 +131,11 @@ impl<'a> Figures<'a> {
             }
             (power, _) => format!("{}, {}", self.unit, self.language.magnitude(power)),
         }
+    }
+
+    /// Whether exact numbers carry their unit.
+    pub fn has_symbol(&self) -> bool {
+        is_symbol(self.unit)
     }
 
     fn symbol(&self) -> &str {

@@ -22,6 +22,19 @@ pub(crate) fn hue_number(rank: usize) -> usize {
     rank % HUE_COUNT + 1
 }
 
+/// The class of a text in the hue of the thing at `rank`.
+pub(crate) fn text_class(rank: usize) -> &'static str {
+    const CLASSES: [&str; HUE_COUNT] = [
+        "chart-text-1",
+        "chart-text-2",
+        "chart-text-3",
+        "chart-text-4",
+        "chart-text-5",
+        "chart-text-6",
+    ];
+    CLASSES.get(rank % HUE_COUNT).copied().unwrap_or("chart-label")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -71,7 +71,9 @@ pub(crate) const STRONG: Lettering = lettering("chart-label", palette::INK, 15.0
 pub(crate) const VALUE: Lettering = lettering("chart-value", palette::INK, 15.0, false);
 pub(crate) const SMALL: Lettering = lettering("chart-note", palette::SOFT, 14.0, false);
 pub(crate) const TICK: Lettering = lettering("chart-tick", palette::SOFT, 14.0, false);
+pub(crate) const TICK_YEAR: Lettering = lettering("chart-tick", palette::SOFT, 14.0, true);
 pub(crate) const ON_MARK: Lettering = lettering("chart-on-mark", palette::PAPER, 14.0, false);
+pub(crate) const ON_PATTERN: Lettering = lettering("chart-value", palette::INK, 14.0, false);
 pub(crate) const TODAY: Lettering = lettering("chart-today", palette::ACCENT, 15.0, true);
 
 impl Lettering {

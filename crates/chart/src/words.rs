@@ -185,6 +185,13 @@ impl Language {
         }
     }
 
+    pub(crate) fn at_most(self, value: &str) -> String {
+        match self {
+            French => format!("au plus haut {value}"),
+            English => format!("at the highest {value}"),
+        }
+    }
+
     pub(crate) fn largest(self) -> &'static str {
         self.of("La plus grande valeur", "The largest value")
     }

@@ -13,15 +13,11 @@ pub(super) struct Tick {
     pub is_year: bool,
 }
 
-/// The lines between two days: months up to eight months, quarters up to four years, then years, as
-/// many years apart as keeps them under a dozen.
-pub(super) fn ticks(first: NaiveDate, last: NaiveDate, language: Language) -> Vec<Tick> {
+/// The lines between two days: months, quarters, half-years or years, or as many years apart as it
+/// takes for them to be `most` at most.
+pub(super) fn ticks(first: NaiveDate, last: NaiveDate, most: f64, language: Language) -> Vec<Tick> {
     let months = months_between(first, last);
-    let step = match months {
-        ..=8 => 1,
-        9..=48 => 3,
-        _ => 12 * round_years(months / 12),
-    };
+    let step = step(months, most);
     // Months counted from the year 0, so that lines fall on round years and on January.
     let start = month_number(first).div_euclid(step) * step;
     let mut ticks = vec![];
@@ -54,16 +50,20 @@ fn months_between(first: NaiveDate, last: NaiveDate) -> i64 {
     month_number(last) - month_number(first)
 }
 
-/// 1, 2 or 5 times a power of ten years.
-fn round_years(years: i64) -> i64 {
-    let mut step = 1;
+/// How many months there are between two lines.
+fn step(months: i64, most: f64) -> i64 {
+    let fits = |step: i64| months as f64 / step as f64 <= most;
+    if let Some(step) = [1, 3, 6, 12].into_iter().find(|step| fits(*step)) {
+        return step;
+    }
+    let mut power = 12;
     loop {
         for factor in [1, 2, 5] {
-            if years <= 12 * factor * step {
-                return factor * step;
+            if fits(factor * power) {
+                return factor * power;
             }
         }
-        step *= 10;
+        power *= 10;
     }
 }
 
@@ -74,26 +74,27 @@ mod tests {
     #[track_caller]
     fn check(from: (i32, u32), to: (i32, u32), expected: &[&str]) {
         let day = |(year, month)| NaiveDate::from_ymd_opt(year, month, 15).unwrap();
-        let ticks = ticks(day(from), day(to), Language::English);
+        let ticks = ticks(day(from), day(to), 10.0, Language::English);
         let labels: Vec<&str> = ticks.iter().map(|tick| tick.label.as_str()).collect();
         assert_eq!(labels, expected);
     }
 
     #[test]
-    fn lines_are_months_then_quarters_then_years() {
+    fn lines_are_months_then_quarters_then_half_years_then_years() {
         check((2022, 11), (2023, 3), &["Dec", "2023", "Feb", "Mar"]);
         check((2022, 2), (2023, 5), &["Apr", "July", "Oct", "2023", "Apr"]);
+        check((2019, 2), (2022, 5), &["July", "2020", "July", "2021", "July", "2022"]);
         check((2016, 2), (2022, 5), &["2017", "2018", "2019", "2020", "2021", "2022"]);
         check(
-            (1970, 2),
+            (1972, 2),
             (2022, 5),
-            &["1970", "1980", "1990", "2000", "2010", "2020"][1..].as_ref(),
+            &["1975", "1980", "1985", "1990", "1995", "2000", "2005", "2010", "2015", "2020"],
         );
     }
 
     #[test]
     fn the_longest_span_still_has_few_lines() {
-        let count = ticks(NaiveDate::MIN, NaiveDate::MAX, Language::French).len();
-        assert!((2..=20).contains(&count), "{count} lines");
+        let count = ticks(NaiveDate::MIN, NaiveDate::MAX, 10.0, Language::French).len();
+        assert!((2..=11).contains(&count), "{count} lines");
     }
 }

@@ -1,138 +1,167 @@
-//! Drawing the rope, its knots and spans, and the lines from them to their labels.
+//! Drawing the rope with its knots and spans, and the calendar behind it.
 
 use super::Standing;
-use super::layout::{Label, Layout, PlacedStep, Shape};
+use super::layout::{Layout, Row, Shape};
 use crate::palette;
-use crate::sheet::{Anchor, Lettering, SMALL, STRONG, Sheet, TICK, TODAY};
+use crate::sheet::{Anchor, SMALL, STRONG, Sheet, TICK, TICK_YEAR, TODAY};
 use crate::svg::{Element, Outline};
 
 /// Draws all of it, from what lies lowest to what lies on top.
 pub(super) fn draw(sheet: &mut Sheet, layout: &Layout) {
     draw_calendar(sheet, layout);
-    for step in &layout.steps {
-        draw_leader(sheet, layout, step);
-    }
     draw_today(sheet, layout);
     draw_rope(sheet, layout);
-    for step in &layout.steps {
-        draw_mark(sheet, layout, step);
+    for row in &layout.rows {
+        draw_row(sheet, layout, row);
     }
-    for step in &layout.steps {
-        draw_label(sheet, &STRONG, layout, &step.label, &step.title);
-    }
-    sheet.used = layout.bottom + 4.0;
+    sheet.used = layout.bottom;
 }
 
-fn lane(layout: &Layout, step: &PlacedStep) -> f64 {
-    layout.lanes.get(step.lane).or(layout.lanes.last()).copied().unwrap_or_default()
-}
-
-/// Where the lanes end and the lines to the labels turn.
-fn lanes_right(layout: &Layout) -> f64 {
-    layout.lanes.last().copied().unwrap_or_default() + 10.0
-}
-
+/// The names of years and months along the top, and a line down from each: through all rows, or,
+/// when labels stand between them, in each mark's own row.
 fn draw_calendar(sheet: &mut Sheet, layout: &Layout) {
-    let right = lanes_right(layout);
-    let bold = Lettering { setting: STRONG.setting, ..TICK };
+    let baseline = layout.top - 6.0;
     let mut free_from = f64::NEG_INFINITY;
-    // Years are written before months, which keep away from them.
-    let years: Vec<f64> =
-        layout.ticks.iter().filter(|(_, tick)| tick.is_year).map(|(y, _)| *y).collect();
-    for (y, tick) in &layout.ticks {
-        let near_a_year =
-            !tick.is_year && years.iter().any(|year| (year - y).abs() < TICK.line_height());
-        if near_a_year || *y < free_from {
-            continue;
+    for (x, tick) in &layout.ticks {
+        let lettering = if tick.is_year { TICK_YEAR } else { TICK };
+        let half = lettering.width(&tick.label) / 2.0;
+        if free_from <= x - half && layout.left <= x - half && x + half <= layout.right {
+            sheet.write(&lettering, Anchor::Middle, (*x, baseline), &tick.label, "");
+            free_from = x + half + 5.0;
         }
-        let lettering = if tick.is_year { &bold } else { &TICK };
-        sheet.write(lettering, Anchor::Start, (0.0, y + lettering.sink()), &tick.label, "");
-        sheet.hairline("chart-grid", palette::LINE, (44.0, *y), (right, *y));
-        free_from = y + TICK.line_height();
+        let class = if tick.is_year { "chart-grid-year" } else { "chart-grid" };
+        let colour = if tick.is_year { palette::AXIS } else { palette::LINE };
+        if layout.margin.is_none() {
+            sheet.hairline(class, colour, (*x, layout.top), (*x, layout.bottom));
+        } else {
+            for row in &layout.rows {
+                sheet.hairline(class, colour, (*x, row.y - 6.0), (*x, row.y + 6.0));
+            }
+        }
     }
-}
-
-fn draw_leader(sheet: &mut Sheet, layout: &Layout, step: &PlacedStep) {
-    let y = step.label.top + STRONG.line_height() / 2.0;
-    let outline = Outline::starting(lane(layout, step), step.anchor)
-        .to(lanes_right(layout), step.anchor)
-        .to(layout.labels_left - 8.0, y);
-    sheet.add(Element::new("path").set("d", outline.as_str()).stroked(
-        "chart-leader",
-        palette::AXIS,
-        1.0,
-    ));
+    let line = ((layout.left, layout.top), (layout.right, layout.top));
+    sheet.hairline("chart-axis", palette::AXIS, line.0, line.1);
+    if layout.margin.is_some() {
+        for row in &layout.rows {
+            sheet.hairline(
+                "chart-grid",
+                palette::LINE,
+                (layout.left, row.y),
+                (layout.right, row.y),
+            );
+        }
+    }
 }
 
 fn draw_today(sheet: &mut Sheet, layout: &Layout) {
-    let Some(today) = &layout.today else { return };
-    let y = today.label.top + TODAY.line_height() / 2.0;
-    let outline = Outline::starting(0.0, today.at)
-        .to(lanes_right(layout), today.at)
-        .to(layout.labels_left - 8.0, y);
-    sheet.add(
+    let Some(x) = layout.today else { return };
+    let name = sheet.language.today();
+    let half = TODAY.width(name) / 2.0;
+    let middle = x.min(layout.right - half).max(layout.left + half);
+    let baseline = layout.top - TICK.line_height() - 8.0;
+    sheet.write(&TODAY, Anchor::Middle, (middle, baseline), name, "");
+    let dashed = |outline: Outline| {
         Element::new("path")
             .set("d", outline.as_str())
             .stroked("chart-today-line", palette::ACCENT, 1.5)
-            .set("stroke-dasharray", "5 3"),
-    );
-    draw_label(sheet, &TODAY, layout, &today.label, "");
+            .set("stroke-dasharray", "5 3")
+    };
+    if layout.margin.is_none() {
+        sheet.add(dashed(Outline::starting(x, layout.top).to(x, layout.bottom)));
+    } else {
+        for row in &layout.rows {
+            sheet.add(dashed(Outline::starting(x, row.y - 8.0).to(x, row.y + 8.0)));
+        }
+    }
 }
 
-/// The rope down the first lane, taut to where the process has come, slack below; and its strands,
-/// which part from it for the steps that take place at the same time.
+/// The rope from knot to knot: taut to what is done and current, slack to what is to come.
 fn draw_rope(sheet: &mut Sheet, layout: &Layout) {
-    let x = layout.lanes.first().copied().unwrap_or_default();
-    let (top, bottom) = (layout.top - 6.0, layout.bottom);
-    let taut = layout.taut_to.clamp(top, bottom);
-    let mut strands = Outline::default();
-    for step in layout.steps.iter().filter(|step| step.lane != 0) {
-        strands = strand(strands, x, lane(layout, step), step.shape.extent(), (top, bottom));
+    let (mut taut, mut slack) = (Outline::default(), Outline::default());
+    let mut last: Option<(f64, f64)> = None;
+    for row in &layout.rows {
+        let at = match layout.margin {
+            Some(x) => (x, row.label_middle()),
+            None => (row.shape.hold(), row.y),
+        };
+        let from = last.unwrap_or((at.0, if layout.margin.is_none() { layout.top } else { at.1 }));
+        let outline = if row.standing == Standing::ToCome { &mut slack } else { &mut taut };
+        *outline = std::mem::take(outline).moving(from.0, from.1).swaying_to(from, at);
+        last = Some(at);
     }
-    if !strands.is_empty() {
-        let strands = Element::new("path").set("d", strands.as_str());
-        sheet.add(strands.stroked("chart-strand", palette::ROPE, 1.5));
+    let rope = |outline: &Outline| {
+        Element::new("path")
+            .set("d", outline.as_str())
+            .stroked("chart-rope", palette::ROPE, 3.0)
+            .set("stroke-linecap", "round")
+    };
+    if !taut.is_empty() {
+        sheet.add(rope(&taut));
     }
-    let outline = Outline::starting(x, top).to(x, taut);
-    let rope = Element::new("path").set("d", outline.as_str());
-    sheet.add(rope.stroked("chart-rope", palette::ROPE, 3.0));
-    if taut + 1.0 < bottom {
-        let outline = Outline::starting(x, taut + 4.0).to(x, bottom);
-        let slack = Element::new("path").set("d", outline.as_str());
-        let slack = slack.stroked("chart-rope", palette::ROPE, 3.0);
-        sheet.add(slack.set("stroke-dasharray", "0.1 6").set("stroke-linecap", "round"));
+    if !slack.is_empty() {
+        sheet.add(rope(&slack).set("stroke-dasharray", "0.1 6"));
     }
 }
 
-/// A strand that leaves the rope above `from` and comes back to it below `to`.
-fn strand(
-    outline: Outline,
-    rope: f64,
-    lane: f64,
-    (from, to): (f64, f64),
-    (top, bottom): (f64, f64),
-) -> Outline {
-    let sway = 14.0 + (lane - rope) / 2.0;
-    let (leaves, returns) = ((from - sway).max(top), (to + sway).min(bottom));
-    outline
-        .moving(rope, leaves)
-        .swaying_to((rope, leaves), (lane, from))
-        .to(lane, to)
-        .swaying_to((lane, to), (rope, returns))
+fn draw_row(sheet: &mut Sheet, layout: &Layout, row: &Row) {
+    if let Some(x) = layout.margin {
+        let knot = paint(row.standing).knot((x, row.label_middle()));
+        sheet.add(knot);
+    }
+    draw_mark(sheet, row);
+    let x = layout.labels_left;
+    sheet.write_lines(&STRONG, Anchor::Start, (x, row.label_top), &row.title_lines, &row.title);
+    let top = row.label_top + STRONG.line_height() * row.title_lines.len() as f64;
+    sheet.write_lines(&SMALL, Anchor::Start, (x, top), &row.note_lines, &row.when);
 }
 
-/// How the marks of a standing are painted: class, fill, stroke, and how wide the stroke is.
+fn draw_mark(sheet: &mut Sheet, row: &Row) {
+    let paint = paint(row.standing);
+    let said = row.standing.said(sheet.language);
+    let title = format!("{} — {} ({said})", row.title, row.when);
+    match row.shape {
+        Shape::Knot { at } => sheet.add(paint.knot((at, row.y)).titled(&title)),
+        Shape::Span { from, to, certain, .. } => {
+            let outline = Outline::starting(from, row.y).to(to, row.y);
+            let fray = Element::new("path").set("d", outline.as_str());
+            let fray = fray.stroked(paint.fray, paint.stroke, paint.half * 2.0);
+            sheet.add(fray.set("stroke-dasharray", "2 3").titled(&title));
+            if let Some((from, to)) = certain {
+                let size = ((to - from).max(2.0), paint.half * 2.0);
+                let whole = sheet.rectangle((from, row.y - paint.half), size);
+                let whole = whole.at("rx", paint.half.min(size.0 / 2.0));
+                sheet.add(paint.on(whole).titled(&title));
+            }
+        }
+    }
+}
+
+/// How the marks of a standing are painted.
 struct Paint {
     class: &'static str,
     fray: &'static str,
     fill: &'static str,
     stroke: &'static str,
     stroke_width: f64,
-    /// Half the width of a span, and the radius of a knot.
+    /// Half the thickness of a span.
     half: f64,
     radius: f64,
 }
 
+impl Paint {
+    fn on(&self, element: Element) -> Element {
+        element
+            .filled(self.class, self.fill)
+            .set("stroke", self.stroke)
+            .at("stroke-width", self.stroke_width)
+    }
+
+    fn knot(&self, (x, y): (f64, f64)) -> Element {
+        self.on(Element::new("circle").at("cx", x).at("cy", y).at("r", self.radius))
+    }
+}
+
+/// A full mark is done, a large open one current, a small open one to come.
 fn paint(standing: Standing) -> Paint {
     match standing {
         Standing::Done => Paint {
@@ -141,8 +170,8 @@ fn paint(standing: Standing) -> Paint {
             fill: palette::SOFT,
             stroke: palette::SOFT,
             stroke_width: 1.0,
-            half: 4.5,
-            radius: 6.5,
+            half: 5.0,
+            radius: 6.0,
         },
         Standing::Current => Paint {
             class: "chart-knot-current",
@@ -150,8 +179,8 @@ fn paint(standing: Standing) -> Paint {
             fill: palette::PAPER,
             stroke: palette::ACCENT,
             stroke_width: 4.0,
-            half: 5.0,
-            radius: 7.5,
+            half: 6.0,
+            radius: 7.0,
         },
         Standing::ToCome => Paint {
             class: "chart-knot-to-come",
@@ -160,53 +189,7 @@ fn paint(standing: Standing) -> Paint {
             stroke: palette::ROPE,
             stroke_width: 2.0,
             half: 4.0,
-            radius: 6.0,
+            radius: 5.0,
         },
     }
-}
-
-fn draw_mark(sheet: &mut Sheet, layout: &Layout, step: &PlacedStep) {
-    let x = lane(layout, step);
-    let paint = paint(step.standing);
-    let said = step.standing.said(sheet.language);
-    let title = format!("{} — {} ({said})", step.title, step.when);
-    let painted = |element: Element| {
-        element
-            .filled(paint.class, paint.fill)
-            .set("stroke", paint.stroke)
-            .at("stroke-width", paint.stroke_width)
-    };
-    match step.shape {
-        Shape::Knot { at } => {
-            let circle = Element::new("circle").at("cx", x).at("cy", at).at("r", paint.radius);
-            sheet.add(painted(circle).titled(&title));
-        }
-        Shape::Span { from, to, certain, open } => {
-            let from_drawn = if open { (from - 18.0).max(layout.top - 6.0) } else { from };
-            let outline = Outline::starting(x, from_drawn).to(x, to);
-            let fray = Element::new("path").set("d", outline.as_str());
-            let fray = fray.stroked(paint.fray, paint.stroke, paint.half * 2.0);
-            sheet.add(fray.set("stroke-dasharray", "2 3").titled(&title));
-            if let Some((from, to)) = certain {
-                let half = paint.half;
-                let whole = sheet.rectangle((x - half, from), (half * 2.0, (to - from).max(2.0)));
-                sheet.add(painted(whole.at("rx", half.min((to - from) / 2.0))).titled(&title));
-            }
-            let dot = Element::new("circle").at("cx", x).at("cy", step.anchor).at("r", 2.5);
-            sheet.add(dot.filled("chart-dot", palette::PAPER));
-        }
-    }
-}
-
-fn draw_label(
-    sheet: &mut Sheet,
-    lettering: &Lettering,
-    layout: &Layout,
-    label: &Label,
-    whole: &str,
-) {
-    let x = layout.labels_left;
-    sheet.write_lines(lettering, Anchor::Start, (x, label.top), &label.title, whole);
-    let top = label.top + lettering.line_height() * label.title.len() as f64;
-    sheet.write_lines(&SMALL, Anchor::Start, (x, top), &label.note, "");
 }
