@@ -62,7 +62,7 @@ impl Bars {
     fn draw_rows(&self, sheet: &mut Sheet, figures: &Figures<'_>) {
         let rows =
             Rows::for_labels(sheet.width, self.rows.iter().map(|bar| bar.label.as_str()), 18.0);
-        let scale = self.scale(&rows, sheet.width, figures);
+        let scale = self.scale(&rows, sheet, figures);
         let mut tops = vec![];
         for bar in &self.rows {
             let top = rows.place(sheet, &bar.label);
@@ -74,9 +74,12 @@ impl Bars {
     }
 
     /// The scale of the bars, with room left at both ends for the values that stand there.
-    fn scale(&self, rows: &Rows, width: f64, figures: &Figures<'_>) -> Scale {
+    fn scale(&self, rows: &Rows, sheet: &Sheet, figures: &Figures<'_>) -> Scale {
         let mut ends = (0.0, 0.0);
-        let mut room = (0.5, SMALL.width("0"));
+        let mut room = (0.5, 0.5);
+        if self.rows.iter().any(|bar| bar.value.is_none()) {
+            room.1 = SMALL.width(sheet.language.unknown()) + 10.0;
+        }
         for value in self.rows.iter().filter_map(|bar| bar.value).map(Value::get) {
             let written = VALUE.width(&figures.drawn(value)) + 8.0;
             if value < 0.0 {
@@ -87,7 +90,7 @@ impl Bars {
                 room.1 = written.max(room.1);
             }
         }
-        Scale::new(ends, (rows.left + room.0, width - room.1))
+        Scale::new(ends, (rows.left + room.0, sheet.width - room.1))
     }
 
     fn table(&self, figures: &Figures<'_>, language: Language) -> Table {
@@ -112,12 +115,14 @@ impl Bars {
         };
         let mut said = format!("{}. ", language.rows(self.rows.len()));
         if low < high {
-            let first = format!("{most}, {}", figures.exact(high));
-            let last = format!("{least}, {}", figures.exact(low));
-            said.push_str(&language.named(language.largest(), &first));
-            said.push_str(&format!(" ; {}.", language.named(language.smallest(), &last)));
+            let first = format!("{most}, {}", figures.said(high));
+            let last = format!("{least}, {}", figures.said(low));
+            let largest = language.named(language.largest(), &first);
+            let smallest = language.named(language.smallest(), &last);
+            said.push_str(&language.joined(&largest, &smallest));
+            said.push('.');
         } else {
-            said.push_str(&language.named(language.all_equal(), &figures.exact(high)));
+            said.push_str(&language.named(language.all_equal(), &figures.said(high)));
             said.push('.');
         }
         match self.rows.iter().filter(|bar| bar.value.is_none()).count() {

@@ -133,9 +133,10 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// Whether exact numbers carry their unit.
-    pub fn has_symbol(&self) -> bool {
-        is_symbol(self.unit)
+    /// A value as it is said in a sentence: exactly, and with its unit.
+    pub fn said(&self, value: f64) -> String {
+        let exact = self.exact(value);
+        if is_symbol(self.unit) { exact } else { format!("{exact} {}", self.unit) }
     }
 
     fn symbol(&self) -> &str {

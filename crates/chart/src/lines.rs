@@ -115,12 +115,13 @@ impl Lines {
             lines.iter().flat_map(|line| line.known().map(|(_, value)| value)).collect();
         let figures =
             Figures::of(values.iter().copied(), &self.unit, frame.language, 0.14 * sheet.width);
-        sheet.unit(&figures.heading());
+        let ticks = ticks(&values);
+        sheet.unit(&heading(&figures, &ticks, frame.language));
         sheet.used += 10.0;
         if values.is_empty() {
             sheet.paragraph(&LABEL, frame.language.nothing(), 3);
         } else {
-            self.draw_lines(&mut sheet, &figures, &lines, &values);
+            self.draw_lines(&mut sheet, &figures, &lines, &ticks);
         }
         let table = self.table(&figures, frame.language);
         sheet.finish(&self.caption, described(&lines, self, &figures, frame.language), table)
@@ -155,13 +156,12 @@ impl Lines {
         sheet: &mut Sheet,
         figures: &Figures<'_>,
         lines: &[Line<'_>],
-        values: &[f64],
+        ticks: &[f64],
     ) {
         let (named, greyed) = lines.split_at(lines.len().min(MOST_NAMED));
         let labels = end_labels(sheet, figures, named);
-        let ticks = ticks(values);
-        let plot = self.plot(sheet, figures, &ticks, &labels);
-        draw_axis(sheet, figures, &plot, &ticks);
+        let plot = self.plot(sheet, figures, ticks, &labels);
+        draw_axis(sheet, figures, &plot, ticks);
         self.draw_places(sheet, &plot);
         for line in greyed {
             draw_line(sheet, &plot, line, &GREY);
@@ -265,8 +265,24 @@ impl Lines {
     }
 }
 
+/// The unit, and where the axis starts when that is not at zero, as bars do.
+fn heading(figures: &Figures<'_>, ticks: &[f64], language: Language) -> String {
+    let unit = figures.heading();
+    match ticks {
+        [first, .., last] if 0.0 < *first || *last < 0.0 => {
+            let start = if 0.0 < *first { first } else { last };
+            let start = language.axis_from(&figures.tick(*start, ticks));
+            if unit.is_empty() { start } else { format!("{unit} · {start}") }
+        }
+        _ => unit,
+    }
+}
+
 /// Round numbers around the values, from zero unless that would waste half of the height.
 fn ticks(values: &[f64]) -> Vec<f64> {
+    if values.is_empty() {
+        return vec![];
+    }
     let least = values.iter().copied().fold(f64::INFINITY, f64::min);
     let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let wasteful = |near: f64, far: f64| far / 2.0 < near && near < far;
@@ -428,8 +444,8 @@ fn end_labels(sheet: &Sheet, figures: &Figures<'_>, lines: &[Line<'_>]) -> Vec<E
         let mut wrapped = lettering.wrap(line.name, room, 2);
         let value = figures.drawn(last.1);
         match wrapped.last_mut() {
-            Some(name) if lettering.width(&format!("{name} {value}")) <= room => {
-                *name = format!("{name} {value}");
+            Some(name) if lettering.width(&format!("{name} · {value}")) <= room => {
+                *name = format!("{name} · {value}");
             }
             _ => wrapped.push(value),
         }

@@ -1,6 +1,6 @@
 //! The sheet a chart is drawn on: its title above, its caption below, and the letters of both.
 
-use crate::measure::{Setting, width, wrap};
+use crate::measure::{Setting, width, wrap, wrap_evenly};
 use crate::palette;
 use crate::svg::{Element, Outline};
 use crate::text::clean;
@@ -131,7 +131,9 @@ impl Sheet {
             definitions: String::new(),
             body: String::new(),
         };
-        sheet.paragraph(&TITLE, title, 8);
+        let lines = wrap_evenly(title, sheet.width - 2.0, TITLE.setting, 8);
+        sheet.write_lines(&TITLE, Anchor::Start, (0.0, sheet.used), &lines, "");
+        sheet.used += TITLE.line_height() * lines.len() as f64;
         sheet.used += 4.0;
         sheet
     }

@@ -1,6 +1,6 @@
 //! Stacked bars: what each row is made of, in numbers or in shares of the whole.
 
-use crate::figures::{Figures, percent};
+use crate::figures::{Figures, number, percent};
 use crate::palette;
 use crate::rows::Rows;
 use crate::scale::Scale;
@@ -173,7 +173,7 @@ impl Stacked {
             sheet.add(segment.titled(&format!("{}, {name} — {said}", row.label)));
             let written = match self.scale {
                 StackScale::Absolute => figures.drawn(amount),
-                StackScale::Shares => percent(amount / total, 0, sheet.language),
+                StackScale::Shares => number(amount / total * 100.0, 0, sheet.language),
             };
             let own = ON_MARK.width(&written);
             if own + 10.0 <= width {
@@ -286,12 +286,8 @@ impl Stacked {
         if self.rows.is_empty() || self.parts.is_empty() {
             return language.nothing().to_owned();
         }
-        let total = language.named(language.total(), &figures.exact(whole));
-        let mut said = format!("{}. {total}", language.rows(self.rows.len()));
-        if !self.unit.is_empty() && !figures.has_symbol() {
-            said.push_str(&format!(" {}", self.unit));
-        }
-        said.push('.');
+        let total = language.named(language.total(), &figures.said(whole));
+        let said = format!("{}. {total}.", language.rows(self.rows.len()));
         let of_part = |rank: usize| -> f64 {
             self.rows.iter().filter_map(|row| self.amounts(row).nth(rank)).sum()
         };

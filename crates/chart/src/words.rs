@@ -120,6 +120,14 @@ impl Language {
         }
     }
 
+    /// Two clauses in one sentence.
+    pub(crate) fn joined(self, one: &str, other: &str) -> String {
+        match self {
+            French => format!("{one}\u{202f}; {other}"),
+            English => format!("{one}; {other}"),
+        }
+    }
+
     /// A count of things named in the singular and in the plural; French counts zero as one.
     fn counted(self, count: usize, one: &str, several: &str) -> String {
         let single = count == 1 || (count == 0 && self == French);
@@ -182,6 +190,14 @@ impl Language {
             English if from == to => format!("in {from}"),
             French => format!("de {from} à {to}"),
             English => format!("from {from} to {to}"),
+        }
+    }
+
+    /// Says that an axis does not start at zero.
+    pub(crate) fn axis_from(self, start: &str) -> String {
+        match self {
+            French => format!("l’axe commence à {start}"),
+            English => format!("the axis starts at {start}"),
         }
     }
 

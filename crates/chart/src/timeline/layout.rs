@@ -81,6 +81,14 @@ impl Shape {
         }
     }
 
+    /// Where it begins to be drawn.
+    pub fn from(self) -> f64 {
+        match self {
+            Self::Knot { at } => at - 8.0,
+            Self::Span { from, .. } => from,
+        }
+    }
+
     fn of(known: Known, scale: &Scale, left: f64) -> Self {
         let span =
             |moment: Moment| (scale.at(opening(moment.first())), scale.at(closing(moment.last())));

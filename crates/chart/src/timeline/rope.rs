@@ -9,6 +9,7 @@ use crate::svg::{Element, Outline};
 /// Draws all of it, from what lies lowest to what lies on top.
 pub(super) fn draw(sheet: &mut Sheet, layout: &Layout) {
     draw_calendar(sheet, layout);
+    draw_guides(sheet, layout);
     draw_today(sheet, layout);
     draw_rope(sheet, layout);
     for row in &layout.rows {
@@ -49,6 +50,20 @@ fn draw_calendar(sheet: &mut Sheet, layout: &Layout) {
                 (layout.left, row.y),
                 (layout.right, row.y),
             );
+        }
+    }
+}
+
+/// Leads the eye from a label to its mark in the same row.
+fn draw_guides(sheet: &mut Sheet, layout: &Layout) {
+    if layout.margin.is_some() {
+        return;
+    }
+    for row in &layout.rows {
+        let label = row.title_lines.first().map_or(0.0, |line| STRONG.width(line));
+        let (from, to) = (label + 8.0, row.shape.from() - 10.0);
+        if from + 20.0 < to {
+            sheet.hairline("chart-grid", palette::LINE, (from, row.y), (to, row.y));
         }
     }
 }
