@@ -11,26 +11,27 @@ use cordee_chart::{
     StackScale, Stacked, Standing, Step, Timeline, Value,
 };
 
-type Draw = fn(&Frame<'_>) -> Result<Drawing, Box<dyn Error>>;
-
-const CHARTS: [(&str, Draw); 7] = [
-    ("timeline", timeline),
-    ("bars", bars),
-    ("balance", balance),
-    ("shares", shares),
-    ("stacked", stacked),
-    ("lines", lines),
-    ("many", many),
-];
+type Draw<'a> = &'a dyn Fn(&Frame<'_>) -> Drawing;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let path = std::env::args().nth(1).ok_or("give the path of the page to write")?;
+    let (timeline, balance, extreme) = (timeline()?, balance()?, extreme()?);
+    let charts: [(&str, Draw<'_>); 8] = [
+        ("timeline", &|frame| timeline.draw(frame)),
+        ("bars", &|frame| bars().draw(frame)),
+        ("balance", &|frame| balance.draw(frame)),
+        ("shares", &|frame| shares().draw(frame)),
+        ("stacked", &|frame| stacked().draw(frame)),
+        ("lines", &|frame| lines().draw(frame)),
+        ("many", &|frame| many().draw(frame)),
+        ("extreme", &|frame| extreme.draw(frame)),
+    ];
     let mut page = String::from(HEAD);
-    for (name, draw) in CHARTS {
+    for (name, draw) in charts {
         for width in [390, 960] {
             let id = format!("{name}-{width}");
-            let drawing = draw(&Frame { id: &id, width, language: Language::French })?;
-            page.push_str(&format!("<figure>{}</figure>\n", drawing.svg));
+            let drawing = draw(&Frame { id: &id, width, language: Language::French });
+            page.extend(["<figure>", &drawing.svg, "</figure>\n"]);
         }
     }
     page.push_str("</body></html>\n");
@@ -102,7 +103,7 @@ const PILAT: [(&str, &str, [&str; 4]); 15] = [
 
 const SPRING: [&str; 4] = ["2022-04-01", "2022-04-30", "2022-06-01", "2022-06-30"];
 
-fn timeline(frame: &Frame<'_>) -> Result<Drawing, Box<dyn Error>> {
+fn timeline() -> Result<Timeline, Box<dyn Error>> {
     let mut steps = vec![];
     let today = day("2022-09-20")?;
     for (title, when, [start, start_last, end, end_last]) in PILAT {
@@ -114,16 +115,15 @@ fn timeline(frame: &Frame<'_>) -> Result<Drawing, Box<dyn Error>> {
         };
         steps.push(Step { title: title.to_owned(), when: when.to_owned(), period, standing });
     }
-    let timeline = Timeline {
+    Ok(Timeline {
         title: "De l’annonce du plan à un premier plan d’action, vingt mois de travail".to_owned(),
         caption: "15 étapes. Source\u{202f}: Parc naturel régional du Pilat.".to_owned(),
         steps,
         today: Some(today),
-    };
-    Ok(timeline.draw(frame))
+    })
 }
 
-fn bars(frame: &Frame<'_>) -> Result<Drawing, Box<dyn Error>> {
+fn bars() -> Bars {
     let rows = [
         ("Loire", 248),
         ("Rhône (hors métropole)", 61),
@@ -136,32 +136,30 @@ fn bars(frame: &Frame<'_>) -> Result<Drawing, Box<dyn Error>> {
         label: label.to_owned(),
         value: Some(Value::from(value)),
     };
-    let bars = Bars {
+    Bars {
         title: "Six répondants sur dix viennent de la Loire".to_owned(),
         caption: "412 réponses (exemple). Source\u{202f}: enquête auprès des visiteurs, 2021."
             .to_owned(),
         subject: "Département".to_owned(),
         unit: "réponses".to_owned(),
         rows: rows.into_iter().map(bar).collect(),
-    };
-    Ok(bars.draw(frame))
+    }
 }
 
-fn balance(frame: &Frame<'_>) -> Result<Drawing, Box<dyn Error>> {
+fn balance() -> Result<Bars, Box<dyn Error>> {
     let rows = [("Gîtes", 12.5), ("Campings", 4.2), ("Hôtels", -8.7), ("Chambres d’hôtes", 0.0)];
     let mut bars = vec![];
     for (label, value) in rows {
         bars.push(Bar { label: label.to_owned(), value: Some(Value::new(value)?) });
     }
     bars.push(Bar { label: "Résidences".to_owned(), value: None });
-    let bars = Bars {
+    Ok(Bars {
         title: "Les gîtes gagnent des nuitées, les hôtels en perdent".to_owned(),
         caption: "Évolution des nuitées de 2021 à 2022 (exemple).".to_owned(),
         subject: "Hébergement".to_owned(),
         unit: "%".to_owned(),
         rows: bars,
-    };
-    Ok(bars.draw(frame))
+    })
 }
 
 fn stack(label: &str, amounts: &[u32]) -> Stack {
@@ -173,8 +171,8 @@ fn owned(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
-fn shares(frame: &Frame<'_>) -> Result<Drawing, Box<dyn Error>> {
-    let stacked = Stacked {
+fn shares() -> Stacked {
+    Stacked {
         title: "Où se baigner\u{202f}: la seule question qui divise".to_owned(),
         caption: "412 réponses (exemple). Source\u{202f}: enquête auprès des visiteurs, 2021."
             .to_owned(),
@@ -187,12 +185,11 @@ fn shares(frame: &Frame<'_>) -> Result<Drawing, Box<dyn Error>> {
             stack("Les sentiers et leur balisage", &[210, 140, 51, 11]),
             stack("Les lieux de baignade", &[41, 98, 213, 60]),
         ],
-    };
-    Ok(stacked.draw(frame))
+    }
 }
 
-fn stacked(frame: &Frame<'_>) -> Result<Drawing, Box<dyn Error>> {
-    let stacked = Stacked {
+fn stacked() -> Stacked {
+    Stacked {
         title: "Huit sujets proposés, trois collèges".to_owned(),
         caption: "Voix exprimées (exemple), Assises de 2022.".to_owned(),
         subject: "Collège".to_owned(),
@@ -213,8 +210,7 @@ fn stacked(frame: &Frame<'_>) -> Result<Drawing, Box<dyn Error>> {
             stack("Élus du Parc", &[12, 14, 9, 21, 8, 7, 6, 16]),
             stack("Comité de projet", &[8, 9, 4, 6, 5, 2, 3, 4]),
         ],
-    };
-    Ok(stacked.draw(frame))
+    }
 }
 
 fn series(name: &str, values: &[i32]) -> Series {
@@ -223,8 +219,8 @@ fn series(name: &str, values: &[i32]) -> Series {
     Series { name: name.to_owned(), values: values.iter().map(known).collect() }
 }
 
-fn lines(frame: &Frame<'_>) -> Result<Drawing, Box<dyn Error>> {
-    let lines = Lines {
+fn lines() -> Lines {
+    Lines {
         title: "Les gîtes ont retrouvé leurs nuitées d’avant 2020, les hôtels pas encore"
             .to_owned(),
         caption: "Nuitées par an (exemple). Les campings n’ont pas répondu en 2020.".to_owned(),
@@ -240,11 +236,10 @@ fn lines(frame: &Frame<'_>) -> Result<Drawing, Box<dyn Error>> {
                 &[11800, 12100, 12600, 12900, 13300, 7200, 10900, 13900],
             ),
         ],
-    };
-    Ok(lines.draw(frame))
+    }
 }
 
-fn many(frame: &Frame<'_>) -> Result<Drawing, Box<dyn Error>> {
+fn many() -> Lines {
     let months = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"];
     let name = |rank: i32| format!("Commune {rank}");
     let value = |rank: i32, month: i32| 400 + (rank * 37 + month * month * 11 + rank * month) % 300;
@@ -253,13 +248,29 @@ fn many(frame: &Frame<'_>) -> Result<Drawing, Box<dyn Error>> {
         let values: Vec<i32> = (0..8).map(|month| value(rank, month)).collect();
         all.push(series(&name(rank), &values));
     }
-    let lines = Lines {
+    Lines {
         title: "Quinze communes, huit mois".to_owned(),
         caption: "Entrées par jour (exemple).".to_owned(),
         subject: "Mois".to_owned(),
         unit: "entrées".to_owned(),
         along: Abscissa::evenly(months),
         series: all,
-    };
-    Ok(lines.draw(frame))
+    }
+}
+
+/// What nobody should draw, and somebody will.
+fn extreme() -> Result<Bars, Box<dyn Error>> {
+    let long = "Une proposition dont le titre dit tout ce que le texte devrait dire, ".repeat(3);
+    let mut rows = vec![];
+    for value in [1e15, -3.2e14, 12.0, 0.0] {
+        rows.push(Bar { label: long.clone(), value: Some(Value::new(value)?) });
+    }
+    rows.push(Bar { label: "X".repeat(180), value: None });
+    Ok(Bars {
+        title: long.clone(),
+        caption: long,
+        subject: String::new(),
+        unit: "€".to_owned(),
+        rows,
+    })
 }

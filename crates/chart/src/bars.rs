@@ -5,8 +5,9 @@ use crate::palette;
 use crate::rows::Rows;
 use crate::scale::Scale;
 use crate::sheet::{Anchor, Drawing, Frame, LABEL, SMALL, Sheet, Table, VALUE};
+use crate::svg::rectangle;
 use crate::value::Value;
-use crate::words::Language;
+use crate::words::{Language, in_sentences};
 
 /// Horizontal bars of one series, in the order given, their values written at their ends.
 ///
@@ -47,7 +48,8 @@ impl Bars {
     pub fn draw(&self, frame: &Frame<'_>) -> Drawing {
         let mut sheet = Sheet::titled(frame, &self.title);
         let known = self.rows.iter().filter_map(|bar| bar.value).map(Value::get);
-        let figures = Figures::of(known, &self.unit, frame.language, 0.3 * sheet.width);
+        let known: Vec<f64> = known.collect();
+        let figures = Figures::of(&known, &self.unit, frame.language, 0.3 * sheet.width);
         sheet.unit(&figures.heading());
         sheet.used += 12.0;
         if self.rows.is_empty() {
@@ -56,7 +58,7 @@ impl Bars {
             self.draw_rows(&mut sheet, &figures);
         }
         let table = self.table(&figures, frame.language);
-        sheet.finish(&self.caption, self.described(&figures, frame.language), table)
+        sheet.finish(&self.caption, &self.described(&figures, frame.language), table)
     }
 
     fn draw_rows(&self, sheet: &mut Sheet, figures: &Figures<'_>) {
@@ -107,28 +109,26 @@ impl Bars {
     }
 
     fn described(&self, figures: &Figures<'_>, language: Language) -> String {
-        let known = || self.rows.iter().filter_map(|bar| Some((&bar.label, bar.value?.get())));
-        let largest = known().reduce(|best, next| if best.1 < next.1 { next } else { best });
-        let smallest = known().reduce(|best, next| if next.1 < best.1 { next } else { best });
-        let Some(((most, high), (least, low))) = largest.zip(smallest) else {
+        let pairs = || self.rows.iter().filter_map(|bar| Some((&bar.label, bar.value?.get())));
+        let largest = pairs().reduce(|best, next| if best.1 < next.1 { next } else { best });
+        let smallest = pairs().reduce(|best, next| if next.1 < best.1 { next } else { best });
+        let Some((largest, smallest)) = largest.zip(smallest) else {
             return language.nothing().to_owned();
         };
-        let mut said = format!("{}. ", language.rows(self.rows.len()));
-        if low < high {
-            let first = format!("{most}, {}", figures.said(high));
-            let last = format!("{least}, {}", figures.said(low));
-            let largest = language.named(language.largest(), &first);
-            let smallest = language.named(language.smallest(), &last);
-            said.push_str(&language.joined(&largest, &smallest));
-            said.push('.');
+        let mut sentences = vec![language.rows(self.rows.len())];
+        if smallest.1 < largest.1 {
+            let said = |(label, value): (&String, f64)| format!("{label}, {}", figures.said(value));
+            let largest = language.named(language.largest(), &said(largest));
+            let smallest = language.named(language.smallest(), &said(smallest));
+            sentences.push(language.joined(&largest, &smallest));
         } else {
-            said.push_str(&language.named(language.all_equal(), &figures.said(high)));
-            said.push('.');
+            sentences.push(language.named(language.all_equal(), &figures.said(largest.1)));
         }
         match self.rows.iter().filter(|bar| bar.value.is_none()).count() {
-            0 => said,
-            unknown => format!("{said} {}.", language.unknown_rows(unknown)),
+            0 => {}
+            count => sentences.push(language.unknown_rows(count)),
         }
+        in_sentences(&sentences)
     }
 }
 
@@ -148,10 +148,9 @@ fn draw_bar(
     };
     let end = scale.at(value);
     let written = figures.drawn(value);
-    let rectangle = sheet
-        .rectangle((zero.min(end), y), ((end - zero).abs(), thickness))
+    let drawn = rectangle((zero.min(end), y), ((end - zero).abs(), thickness))
         .filled("chart-mark-1", palette::hue(0));
-    sheet.add(rectangle.titled(&format!("{} — {}", bar.label, figures.exact(value))));
+    sheet.add(drawn.titled(&format!("{} — {}", bar.label, figures.exact(value))));
     let (anchor, x) =
         if value < 0.0 { (Anchor::End, end - 6.0) } else { (Anchor::Start, end + 6.0) };
     sheet.write(&VALUE, anchor, (x, middle + VALUE.sink()), &written, "");

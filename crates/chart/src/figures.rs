@@ -58,14 +58,9 @@ pub(crate) struct Figures<'a> {
 
 impl<'a> Figures<'a> {
     /// The way that suits `values`, when one that is drawn may be `room` pixels wide.
-    pub fn of(
-        values: impl Iterator<Item = f64> + Clone,
-        unit: &'a str,
-        language: Language,
-        room: f64,
-    ) -> Self {
-        let largest = values.clone().fold(0.0, |largest: f64, value| largest.max(value.abs()));
-        let needed = values.clone().map(decimals_needed).max().unwrap_or(0);
+    pub fn of(values: &[f64], unit: &'a str, language: Language, room: f64) -> Self {
+        let largest = values.iter().fold(0.0, |largest: f64, value| largest.max(value.abs()));
+        let needed = values.iter().map(|value| decimals_needed(*value)).max().unwrap_or(0);
         let sensible = match largest {
             1000.0.. => 0,
             10.0.. => 1,
@@ -80,7 +75,7 @@ impl<'a> Figures<'a> {
             power: 0,
         };
         let widest = |figures: &Self| {
-            values.clone().map(|v| VALUE.width(&figures.drawn(v))).fold(0.0, f64::max)
+            values.iter().map(|value| VALUE.width(&figures.drawn(*value))).fold(0.0, f64::max)
         };
         if 1e6 <= largest && room < widest(&figures) {
             figures.power = if largest < 1e9 {
@@ -193,8 +188,7 @@ mod tests {
 
     #[test]
     fn symbols_stand_where_each_language_puts_them() {
-        let value =
-            |unit, language| Figures::of([1200.0].into_iter(), unit, language, 200.0).drawn(1200.0);
+        let value = |unit, language| Figures::of(&[1200.0], unit, language, 200.0).drawn(1200.0);
         assert_eq!(value("€", French), "1\u{202f}200\u{a0}€");
         assert_eq!(value("€", English), "€1,200");
         assert_eq!(value("km", English), "1,200\u{a0}km");
@@ -204,7 +198,7 @@ mod tests {
     #[test]
     fn decimals_are_those_the_values_need_and_no_more_than_make_sense() {
         let drawn = |values: [f64; 2]| {
-            let figures = Figures::of(values.into_iter(), "", English, 200.0);
+            let figures = Figures::of(&values, "", English, 200.0);
             (figures.drawn(values[0]), figures.exact(values[0]))
         };
         assert_eq!(drawn([12.5, 3.0]), ("12.5".to_owned(), "12.5".to_owned()));
@@ -215,7 +209,7 @@ mod tests {
 
     #[test]
     fn wide_numbers_are_counted_in_millions_and_the_heading_says_so() {
-        let figures = Figures::of([12_400_000.0, 5.0].into_iter(), "nuitées", French, 60.0);
+        let figures = Figures::of(&[12_400_000.0, 5.0], "nuitées", French, 60.0);
         assert_eq!(figures.drawn(12_400_000.0), "12,4");
         assert_eq!(figures.drawn(5.0), "≈\u{a0}0,0");
         assert_eq!(figures.exact(5.0), "5");

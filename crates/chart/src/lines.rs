@@ -10,7 +10,7 @@ use crate::sheet::{Anchor, Drawing, Frame, LABEL, Lettering, SMALL, Sheet, TICK,
 use crate::spread::spread;
 use crate::svg::{Element, Outline};
 use crate::value::Value;
-use crate::words::Language;
+use crate::words::{Language, in_sentences};
 
 /// More series than this are drawn in grey and named in the table alone.
 const MOST_NAMED: usize = 12;
@@ -113,8 +113,7 @@ impl Lines {
         let lines = self.lines();
         let values: Vec<f64> =
             lines.iter().flat_map(|line| line.known().map(|(_, value)| value)).collect();
-        let figures =
-            Figures::of(values.iter().copied(), &self.unit, frame.language, 0.14 * sheet.width);
+        let figures = Figures::of(&values, &self.unit, frame.language, 0.14 * sheet.width);
         let ticks = ticks(&values);
         sheet.unit(&heading(&figures, &ticks, frame.language));
         sheet.used += 10.0;
@@ -124,7 +123,7 @@ impl Lines {
             self.draw_lines(&mut sheet, &figures, &lines, &ticks);
         }
         let table = self.table(&figures, frame.language);
-        sheet.finish(&self.caption, described(&lines, self, &figures, frame.language), table)
+        sheet.finish(&self.caption, &described(&lines, self, &figures, frame.language), table)
     }
 
     /// The ranks of the places, in their order along the axis.
@@ -234,11 +233,11 @@ impl Lines {
         let mut headers = vec![subject.to_owned()];
         headers.extend(self.series.iter().map(|series| series.name.clone()));
         // A single line without a name is headed by what it counts.
-        if let ([_], Some(header)) = (self.series.as_slice(), headers.last_mut()) {
-            if header.trim().is_empty() {
-                let unit = if self.unit.is_empty() { language.value() } else { &self.unit };
-                unit.clone_into(header);
-            }
+        if let ([series], [_, header]) = (self.series.as_slice(), headers.as_mut_slice())
+            && series.name.trim().is_empty()
+        {
+            let unit = if self.unit.is_empty() { language.value() } else { &self.unit };
+            unit.clone_into(header);
         }
         let mut rows = vec![];
         for rank in self.order() {
@@ -483,26 +482,20 @@ fn described(
     figures: &Figures<'_>,
     language: Language,
 ) -> String {
-    let mut said = format!("{}.", language.series(lines.len()));
-    let mut any = false;
+    let mut sentences = vec![language.series(lines.len())];
     for line in lines.iter().take(MOST_NAMED) {
         let Some((first, last)) = line.known().next().zip(line.known().next_back()) else {
             continue;
         };
-        any = true;
         let point =
             |(at, value): (f64, f64)| format!("{} ({})", figures.exact(value), chart.name_of(at));
-        let course = language.from_to(&point(first), &point(last));
-        let course =
-            match line.known().reduce(|best, next| if best.1 < next.1 { next } else { best }) {
-                Some(highest) if first.1 < highest.1 && last.1 < highest.1 => {
-                    format!("{course}, {}", language.at_most(&point(highest)))
-                }
-                _ => course,
-            };
+        let mut course = language.between(&point(first), &point(last));
+        let highest = line.known().reduce(|best, next| if best.1 < next.1 { next } else { best });
+        if let Some(highest) = highest.filter(|top| first.1 < top.1 && last.1 < top.1) {
+            course = format!("{course}, {}", language.at_most(&point(highest)));
+        }
         let name = line.name.trim();
-        let sentence = if name.is_empty() { course } else { language.named(name, &course) };
-        said.push_str(&format!(" {sentence}."));
+        sentences.push(if name.is_empty() { course } else { language.named(name, &course) });
     }
-    if any { said } else { language.nothing().to_owned() }
+    if sentences.len() == 1 { language.nothing().to_owned() } else { in_sentences(&sentences) }
 }

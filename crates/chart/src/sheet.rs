@@ -2,7 +2,7 @@
 
 use crate::measure::{Setting, width, wrap, wrap_evenly};
 use crate::palette;
-use crate::svg::{Element, Outline};
+use crate::svg::{Element, Outline, rectangle};
 use crate::text::clean;
 use crate::words::Language;
 
@@ -195,10 +195,6 @@ impl Sheet {
         }
     }
 
-    pub fn rectangle(&mut self, (x, y): (f64, f64), (width, height): (f64, f64)) -> Element {
-        Element::new("rect").at("x", x).at("y", y).at("width", width).at("height", height)
-    }
-
     /// A straight thin line.
     pub fn hairline(&mut self, class: &str, colour: &str, from: (f64, f64), to: (f64, f64)) {
         let outline = Outline::starting(from.0, from.1).to(to.0, to.1);
@@ -229,7 +225,7 @@ impl Sheet {
             return;
         }
         let class = format!("chart-mark-{}", palette::hue_number(rank));
-        let ground = self.rectangle((0.0, 0.0), (8.0, 8.0)).filled(&class, palette::hue(rank));
+        let ground = rectangle((0.0, 0.0), (8.0, 8.0)).filled(&class, palette::hue(rank));
         let lines = Element::new("path")
             .set("d", strokes)
             .stroked("chart-hatch", palette::PAPER, 2.0)
@@ -245,12 +241,12 @@ impl Sheet {
     }
 
     /// The chart, with its caption under it.
-    pub fn finish(mut self, caption: &str, description: String, table: Table) -> Drawing {
+    pub fn finish(mut self, caption: &str, description: &str, table: Table) -> Drawing {
         if !clean(caption).is_empty() {
             self.used += 12.0;
             self.paragraph(&CAPTION, caption, 8);
         }
-        let description = clean(&[description.as_str(), caption].join(" "));
+        let description = clean(&format!("{description} {caption}"));
         let (title_id, desc_id) = (format!("{}-title", self.id), format!("{}-desc", self.id));
         let title = Element::new("title").set("id", &title_id).text(&self.title);
         let desc = Element::new("desc").set("id", &desc_id).text(&description);

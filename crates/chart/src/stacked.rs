@@ -7,8 +7,9 @@ use crate::scale::Scale;
 use crate::sheet::{
     Anchor, Drawing, Frame, LABEL, ON_MARK, ON_PATTERN, SMALL, Sheet, Table, VALUE,
 };
+use crate::svg::rectangle;
 use crate::value::Amount;
-use crate::words::Language;
+use crate::words::{Language, in_sentences};
 
 /// Bars made of parts, the same ones in every row and in the order given.
 ///
@@ -70,8 +71,7 @@ impl Stacked {
         let language = frame.language;
         let numbers: Vec<f64> =
             self.rows.iter().flat_map(|row| self.amounts(row).chain([self.total(row)])).collect();
-        let figures =
-            Figures::of(numbers.iter().copied(), &self.unit, language, 0.24 * sheet.width);
+        let figures = Figures::of(&numbers, &self.unit, language, 0.24 * sheet.width);
         match self.scale {
             StackScale::Absolute => sheet.unit(&figures.heading()),
             StackScale::Shares => sheet.unit(language.shares()),
@@ -83,7 +83,7 @@ impl Stacked {
             self.draw_rows(&mut sheet, &figures);
         }
         let table = self.table(&figures, language);
-        sheet.finish(&self.caption, self.described(&figures, language), table)
+        sheet.finish(&self.caption, &self.described(&figures, language), table)
     }
 
     /// The amounts of a row, those not known as 0.
@@ -169,7 +169,7 @@ impl Stacked {
             let width = if 3.0 < to - from { to - from - 1.0 } else { to - from };
             let name = self.parts.get(rank).map_or("", String::as_str);
             let said = self.exact(amount, total, figures, sheet.language);
-            let segment = sheet.rectangle((from, top), (width, thickness)).filled(&class, &fill);
+            let segment = rectangle((from, top), (width, thickness)).filled(&class, &fill);
             sheet.add(segment.titled(&format!("{}, {name} — {said}", row.label)));
             let written = match self.scale {
                 StackScale::Absolute => figures.drawn(amount),
@@ -180,7 +180,7 @@ impl Stacked {
                 let middle = from + width / 2.0;
                 let lettering = if rank < palette::HUE_COUNT { ON_MARK } else { ON_PATTERN };
                 if palette::HUE_COUNT <= rank {
-                    let plate = sheet.rectangle(
+                    let plate = rectangle(
                         (middle - own / 2.0 - 3.0, top + 1.0),
                         (own + 6.0, thickness - 2.0),
                     );
@@ -242,7 +242,7 @@ impl Stacked {
                 sheet.used += SMALL.line_height() + 4.0;
             }
             let (class, fill) = sheet.filling(rank);
-            let sample = sheet.rectangle((x, sheet.used + 2.0), (14.0, 14.0));
+            let sample = rectangle((x, sheet.used + 2.0), (14.0, 14.0));
             sheet.add(sample.filled(&class, &fill));
             let at = (x + 20.0, sheet.used + SMALL.rise());
             sheet.write(&SMALL, Anchor::Start, at, &shown, name);
@@ -287,18 +287,16 @@ impl Stacked {
             return language.nothing().to_owned();
         }
         let total = language.named(language.total(), &figures.said(whole));
-        let said = format!("{}. {total}.", language.rows(self.rows.len()));
+        let mut sentences = vec![language.rows(self.rows.len()), total];
         let of_part = |rank: usize| -> f64 {
             self.rows.iter().filter_map(|row| self.amounts(row).nth(rank)).sum()
         };
         let parts = self.parts.iter().enumerate().map(|(rank, name)| (name, of_part(rank)));
-        match parts.reduce(|best, next| if best.1 < next.1 { next } else { best }) {
-            Some((name, amount)) if 0.0 < amount => {
-                let share = percent(amount / whole, 1, language);
-                let largest = language.named(language.largest_part(), &format!("{name}, {share}"));
-                format!("{said} {largest}.")
-            }
-            _ => said,
+        let largest = parts.reduce(|best, next| if best.1 < next.1 { next } else { best });
+        if let Some((name, amount)) = largest.filter(|(_, amount)| 0.0 < *amount) {
+            let share = percent(amount / whole, 1, language);
+            sentences.push(language.named(language.largest_part(), &format!("{name}, {share}")));
         }
+        in_sentences(&sentences)
     }
 }

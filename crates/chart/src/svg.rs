@@ -67,6 +67,10 @@ impl Element {
     }
 }
 
+pub(crate) fn rectangle((x, y): (f64, f64), (width, height): (f64, f64)) -> Element {
+    Element::new("rect").at("x", x).at("y", y).at("width", width).at("height", height)
+}
+
 /// A number of pixels, to the hundredth, without trailing zeros.
 pub(crate) fn coordinate(pixels: f64) -> String {
     debug_assert!(pixels.is_finite(), "a coordinate must be a number");

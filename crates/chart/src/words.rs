@@ -7,6 +7,12 @@ pub enum Language {
     English,
 }
 
+/// Clauses as sentences, one after the other.
+pub(crate) fn in_sentences(clauses: &[String]) -> String {
+    let sentences: Vec<String> = clauses.iter().map(|clause| format!("{clause}.")).collect();
+    sentences.join(" ")
+}
+
 use Language::{English, French};
 
 impl Language {
@@ -184,7 +190,7 @@ impl Language {
         }
     }
 
-    pub(crate) fn from_to(self, from: &str, to: &str) -> String {
+    pub(crate) fn between(self, from: &str, to: &str) -> String {
         match self {
             French if from == to => format!("en {from}"),
             English if from == to => format!("in {from}"),

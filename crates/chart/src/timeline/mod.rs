@@ -12,7 +12,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 pub use self::period::{InvalidPeriod, Moment, Period};
 use crate::sheet::{Drawing, Frame, LABEL, Sheet, Table};
-use crate::words::Language;
+use crate::words::{Language, in_sentences};
 
 /// The steps of a process through time.
 ///
@@ -82,7 +82,7 @@ impl Timeline {
             Some(layout) => rope::draw(&mut sheet, &layout),
             None => sheet.paragraph(&LABEL, frame.language.nothing(), 3),
         }
-        sheet.finish(&self.caption, self.described(frame.language), self.table(frame.language))
+        sheet.finish(&self.caption, &self.described(frame.language), self.table(frame.language))
     }
 
     fn table(&self, language: Language) -> Table {
@@ -99,27 +99,27 @@ impl Timeline {
             return language.nothing().to_owned();
         }
         let dated = || self.steps.iter().filter_map(|step| step.period.extent());
-        let mut said = language.steps(self.steps.len());
-        if let Some((first, last)) =
-            dated().reduce(|whole, next| (whole.0.min(next.0), whole.1.max(next.1)))
-        {
-            let month = |day: NaiveDate| format!("{} {}", language.month(day.month()), day.year());
-            said.push_str(&format!(", {}", language.from_to(&month(first), &month(last))));
-        }
-        said.push('.');
+        let steps = language.steps(self.steps.len());
+        let month = |day: NaiveDate| format!("{} {}", language.month(day.month()), day.year());
+        let whole = dated().reduce(|whole, next| (whole.0.min(next.0), whole.1.max(next.1)));
+        let mut sentences = vec![match whole {
+            Some((first, last)) => {
+                format!("{steps}, {}", language.between(&month(first), &month(last)))
+            }
+            None => steps,
+        }];
         for standing in [Standing::Done, Standing::Current, Standing::ToCome] {
-            match self.steps.iter().filter(|step| step.standing == standing).count() {
-                0 => {}
-                count => {
-                    let count = language.named(standing.said(language), &count.to_string());
-                    said.push_str(&format!(" {}.", capitalised(&count)));
-                }
+            let count = self.steps.iter().filter(|step| step.standing == standing).count();
+            if 0 < count {
+                let said = capitalised(standing.said(language));
+                sentences.push(language.named(&said, &count.to_string()));
             }
         }
         match self.steps.len() - dated().count() {
-            0 => said,
-            undated => format!("{said} {}.", language.undated_steps(undated)),
+            0 => {}
+            undated => sentences.push(language.undated_steps(undated)),
         }
+        in_sentences(&sentences)
     }
 }
 

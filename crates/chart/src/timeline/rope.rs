@@ -4,7 +4,7 @@ use super::Standing;
 use super::layout::{Layout, Row, Shape};
 use crate::palette;
 use crate::sheet::{Anchor, SMALL, STRONG, Sheet, TICK, TICK_YEAR, TODAY};
-use crate::svg::{Element, Outline};
+use crate::svg::{Element, Outline, rectangle};
 
 /// Draws all of it, from what lies lowest to what lies on top.
 pub(super) fn draw(sheet: &mut Sheet, layout: &Layout) {
@@ -143,7 +143,7 @@ fn draw_mark(sheet: &mut Sheet, row: &Row) {
             sheet.add(fray.set("stroke-dasharray", "2 3").titled(&title));
             if let Some((from, to)) = certain {
                 let size = ((to - from).max(2.0), paint.half * 2.0);
-                let whole = sheet.rectangle((from, row.y - paint.half), size);
+                let whole = rectangle((from, row.y - paint.half), size);
                 let whole = whole.at("rx", paint.half.min(size.0 / 2.0));
                 sheet.add(paint.on(whole).titled(&title));
             }
