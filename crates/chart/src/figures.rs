@@ -85,15 +85,16 @@ impl<'a> Figures<'a> {
             } else {
                 4
             };
-            figures.decimals = 1;
+            let unit = figures.counted_in();
+            let needed = values.iter().map(|value| decimals_needed(value / unit)).max();
+            figures.decimals = needed.unwrap_or(0).min(1);
         }
         figures
     }
 
     /// A value as it is written in the drawing.
     pub fn drawn(&self, value: f64) -> String {
-        let scaled = value / 1000f64.powi(self.power.try_into().unwrap_or(0));
-        let written = number(scaled, self.decimals, self.language);
+        let written = number(value / self.counted_in(), self.decimals, self.language);
         let is_zero = !written.bytes().any(|digit| (b'1'..=b'9').contains(&digit));
         let nearly = if is_zero && value.abs() != 0.0 { "≈\u{a0}" } else { "" };
         format!("{nearly}{}", with_symbol(&written, self.symbol(), self.language))
@@ -101,9 +102,9 @@ impl<'a> Figures<'a> {
 
     /// A round number of an axis, with the decimals that all of its numbers need.
     pub fn tick(&self, value: f64, all: &[f64]) -> String {
-        let power = 1000f64.powi(self.power.try_into().unwrap_or(0));
-        let decimals = all.iter().map(|tick| decimals_needed(tick / power)).max().unwrap_or(0);
-        with_symbol(&number(value / power, decimals, self.language), self.symbol(), self.language)
+        let unit = self.counted_in();
+        let decimals = all.iter().map(|tick| decimals_needed(tick / unit)).max().unwrap_or(0);
+        with_symbol(&number(value / unit, decimals, self.language), self.symbol(), self.language)
     }
 
     /// A value as it is written in the table: exactly, or to a millionth.
@@ -132,6 +133,11 @@ impl<'a> Figures<'a> {
     pub fn said(&self, value: f64) -> String {
         let exact = self.exact(value);
         if is_symbol(self.unit) { exact } else { format!("{exact} {}", self.unit) }
+    }
+
+    /// What drawn numbers are counted in: units, or millions and more.
+    fn counted_in(&self) -> f64 {
+        1000f64.powi(self.power.try_into().unwrap_or(0))
     }
 
     fn symbol(&self) -> &str {

@@ -60,7 +60,7 @@ impl Rows {
             _ => tops.iter().map(|top| (*top, *top)).collect(),
         };
         for (first, last) in pieces {
-            let ends = ((x, first - 4.0), (x, last + self.thickness + 4.0));
+            let ends = ((x, first - 3.0), (x, last + self.thickness + 3.0));
             sheet.hairline("chart-axis", palette::AXIS, ends.0, ends.1);
         }
     }
