@@ -49,7 +49,7 @@ impl Bars {
         let mut sheet = Sheet::titled(frame, &self.title);
         let known = self.rows.iter().filter_map(|bar| bar.value).map(Value::get);
         let known: Vec<f64> = known.collect();
-        let figures = Figures::of(&known, &self.unit, frame.language, 0.3 * sheet.width);
+        let figures = Figures::of(&known, &self.unit, frame.language, 0.22 * sheet.width);
         sheet.unit(&figures.heading());
         sheet.used += 12.0;
         if self.rows.is_empty() {
