@@ -21,7 +21,7 @@ pub(crate) fn clean(text: &str) -> String {
     cleaned
 }
 
-/// `text`, [clean](clean), with what means something to XML written so that it does not.
+/// `text`, [`clean`]ed, with what means something to XML written so that it does not.
 pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in clean(text).chars() {
