@@ -1,0 +1,7 @@
+//! Documents, printed and written, as those who open them find them.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where something is wrong")]
+
+mod pdf;
+mod programs;
+mod sample;
