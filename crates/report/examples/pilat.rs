@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use cordee_report::{
     Alignment, Block, Column, Document, Drawing, Fact, Figure, Inline, Language, Level, QrCode,
-    QrLink, Table, markdown_below, pdf, text,
+    QrLink, Table, Template, docx, markdown_below, pdf, text,
 };
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -20,7 +20,12 @@ fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let folder = PathBuf::from(arguments.next().unwrap_or_else(|| ".".to_owned()));
     let document = pilat()?;
+    let template = match arguments.next() {
+        Some(file) => Template::read(&fs::read(file)?)?,
+        None => Template::default(),
+    };
     fs::write(folder.join("pilat.pdf"), pdf(&document)?.bytes)?;
+    fs::write(folder.join("pilat.docx"), docx(&document, &template)?)?;
     Ok(())
 }
 

@@ -8,6 +8,9 @@ use std::sync::LazyLock;
 use typst::foundations::Bytes;
 use typst::text::Font;
 
+/// The family of tables, captions and charts.
+pub const SANS: &str = "Atkinson Hyperlegible Next";
+
 macro_rules! embedded {
     ($($name:literal),* $(,)?) => {
         [$(include_bytes!(concat!(env!("OUT_DIR"), "/fonts/", $name)) as &[u8]),*]
@@ -64,7 +67,7 @@ mod tests {
     fn every_font_file_is_read_and_belongs_to_one_of_the_two_families() {
         assert_eq!(FONTS.len(), FILES.len());
         for font in FONTS.iter() {
-            let families = ["Source Serif 4", "Atkinson Hyperlegible Next"];
+            let families = ["Source Serif 4", SANS];
             assert!(families.contains(&font.info().family.as_str()));
         }
     }

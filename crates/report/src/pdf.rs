@@ -8,9 +8,10 @@ use typst::foundations::{Bytes, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use crate::columns::{Room, rooms};
 use crate::fonts::showable;
 use crate::model::{
-    Alignment, Block, Document, Fact, Figure, Inline, ListKind, QrLink, Table, Text, plain,
+    Alignment, Block, Document, Fact, Figure, Inline, ListKind, QrLink, Table, Text,
 };
 use crate::settle::settled;
 use crate::words::{Words, words};
@@ -18,8 +19,6 @@ use crate::world::ReportWorld;
 
 /// The longest word that is not given a place to break.
 const LONGEST_WORD: usize = 28;
-/// The longest words of a column that keeps its natural width.
-const NARROW_COLUMN: usize = 14;
 
 /// A PDF file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -189,7 +188,9 @@ impl Data {
     }
 
     fn table(&mut self, table: &Table) -> Value {
-        let widths: Vec<Value> = column_widths(table).into_iter().map(Value::from).collect();
+        // No width: as wide as what it holds; else a share of what is left.
+        let width = |room: Room| if room.is_narrow { 0.0 } else { room.weight };
+        let widths: Vec<f64> = rooms(table).into_iter().map(width).collect();
         let alignments: Vec<&str> = table
             .columns
             .iter()
@@ -259,29 +260,6 @@ impl Data {
             }
         }
     }
-}
-
-/// How wide each column is: as wide as its words when zero, else its share of what is left.
-///
-/// Columns of short words keep their natural width; long ones share the rest by the square root
-/// of what they hold, so that a long text does not crush its neighbours.
-fn column_widths(table: &Table) -> Vec<f64> {
-    let lengths: Vec<(usize, usize)> = (0..table.columns.len())
-        .map(|column| {
-            let header = table.columns.get(column).map(|it| plain(&it.header)).unwrap_or_default();
-            let cells = table.rows.iter().filter_map(|row| row.get(column)).map(|it| plain(it));
-            let lengths = cells.chain([header]).map(|cell| cell.chars().count());
-            lengths.fold((0, 0), |(longest, sum), length| (longest.max(length), sum + length))
-        })
-        .collect();
-    let many = 6 < table.columns.len();
-    lengths
-        .into_iter()
-        .map(|(longest, sum)| {
-            let is_narrow = longest <= NARROW_COLUMN && !many;
-            if is_narrow { 0.0 } else { (sum as f64 / (table.rows.len() + 1) as f64).sqrt() + 1.0 }
-        })
-        .collect()
 }
 
 /// Lets a long word break, after its signs first, so that it stays in its column. Addresses are
