@@ -21,12 +21,25 @@ use crate::world::ReportWorld;
 const LONGEST_WORD: usize = 28;
 
 /// A PDF file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Pdf {
     pub bytes: Vec<u8>,
-    /// Whether the file claims PDF/UA-1: typst checks it and refuses what it cannot vouch for; the
-    /// file is then tagged all the same.
-    pub is_accessible: bool,
+    /// Why the file does not claim PDF/UA-1, when it does not: typst checks it, and refuses what
+    /// it cannot vouch for. The file is then tagged all the same.
+    pub refusal: Option<String>,
+}
+
+impl Pdf {
+    /// Whether the file claims PDF/UA-1.
+    pub fn is_accessible(&self) -> bool {
+        self.refusal.is_none()
+    }
+}
+
+impl std::fmt::Debug for Pdf {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "Pdf({} bytes, refusal: {:?})", self.bytes.len(), self.refusal)
+    }
 }
 
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -46,7 +59,7 @@ pub enum PdfError {
 /// use cordee_report::{Document, Language, pdf};
 ///
 /// let file = pdf(&Document::new("Stratégie 2022-2026", Language::French))?;
-/// assert!(file.bytes.starts_with(b"%PDF-1.7") && file.is_accessible);
+/// assert!(file.bytes.starts_with(b"%PDF-1.7") && file.is_accessible());
 /// # Ok::<(), cordee_report::PdfError>(())
 /// ```
 pub fn pdf(document: &Document) -> Result<Pdf, PdfError> {
@@ -60,12 +73,13 @@ fn printed(document: &Document) -> Result<Pdf, PdfError> {
     let pages = typst::compile::<PagedDocument>(&world)
         .output
         .map_err(|errors| PdfError::Layout(messages(&errors)))?;
-    if let Ok(bytes) = typst_pdf::pdf(&pages, &options(&[PdfStandard::Ua_1])) {
-        return Ok(Pdf { bytes, is_accessible: true });
-    }
+    let refusal = match typst_pdf::pdf(&pages, &options(&[PdfStandard::Ua_1])) {
+        Ok(bytes) => return Ok(Pdf { bytes, refusal: None }),
+        Err(errors) => Some(messages(&errors)),
+    };
     let bytes = typst_pdf::pdf(&pages, &options(&[]))
         .map_err(|errors| PdfError::Export(messages(&errors)))?;
-    Ok(Pdf { bytes, is_accessible: false })
+    Ok(Pdf { bytes, refusal })
 }
 
 fn options(standards: &[PdfStandard]) -> PdfOptions {
@@ -83,7 +97,8 @@ fn messages(errors: &[SourceDiagnostic]) -> String {
 
 /// The files that the page reads: the document as JSON, its pictures and drawings.
 fn files(document: &Document) -> BTreeMap<String, Bytes> {
-    let mut data = Data { words: words(document.language), files: BTreeMap::new(), notes: vec![] };
+    let mut data =
+        Data { words: words(document.language), files: BTreeMap::new(), notes: vec![], struck: 0 };
     let described = data.document(document);
     let json = Bytes::new(described.to_string().into_bytes());
     data.files.insert("document.json".to_owned(), json);
@@ -96,6 +111,8 @@ struct Data {
     files: BTreeMap<String, Bytes>,
     /// All the notes so far; their number is their rank.
     notes: Vec<Value>,
+    /// How many strikethroughs the text is in.
+    struck: usize,
 }
 
 impl Data {
@@ -246,9 +263,16 @@ impl Data {
             Inline::Code(said) => json!({ "kind": "code", "text": breakable(&showable(said)) }),
             Inline::Strong(inner) => json!({ "kind": "strong", "text": self.text(inner) }),
             Inline::Emphasis(inner) => json!({ "kind": "emphasis", "text": self.text(inner) }),
-            Inline::Strikethrough(inner) => json!({ "kind": "strike", "text": self.text(inner) }),
+            Inline::Strikethrough(inner) => {
+                self.struck += 1;
+                let text = self.text(inner);
+                self.struck -= 1;
+                json!({ "kind": "strike", "text": text })
+            }
             Inline::Link { text, url } => {
-                json!({ "kind": "link", "url": url, "text": self.text(text) })
+                // PDF has one line through or under a text, not two.
+                let is_plain = 0 < self.struck || has_strike(text);
+                json!({ "kind": "link", "url": url, "text": self.text(text), "plain": is_plain })
             }
             Inline::LineBreak => json!({ "kind": "line-break" }),
             Inline::Mark(label) => json!({ "kind": "mark", "label": showable(label) }),
@@ -260,6 +284,15 @@ impl Data {
             }
         }
     }
+}
+
+fn has_strike(text: &[Inline]) -> bool {
+    text.iter().any(|inline| match inline {
+        Inline::Strikethrough(_) => true,
+        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Note(inner) => has_strike(inner),
+        Inline::Link { text, url: _ } => has_strike(text),
+        Inline::Text(_) | Inline::Code(_) | Inline::LineBreak | Inline::Mark(_) => false,
+    })
 }
 
 /// Lets a long word break, after its signs first, so that it stays in its column. Addresses are

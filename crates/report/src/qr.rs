@@ -11,7 +11,7 @@ use crate::escape::escaped;
 const QUIET_ZONE: usize = 4;
 
 /// The address of a page, as a QR code.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct QrCode {
     url: String,
     /// The modules, row by row; dark when true.
@@ -65,6 +65,12 @@ impl QrCode {
             width = side * 4,
             title = escaped(title),
         )
+    }
+}
+
+impl std::fmt::Debug for QrCode {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "QrCode({:?})", self.url)
     }
 }
 

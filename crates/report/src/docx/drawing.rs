@@ -60,12 +60,11 @@ pub struct Media {
 impl Media {
     /// No picture yet; their files will have names that `package` has not taken in `folder`.
     pub fn beside(package: &Package, folder: &str) -> Self {
-        let is_free = |prefix: &String| {
-            let taken = format!("{folder}{prefix}-");
-            package.parts.keys().all(|name| !name.starts_with(&taken))
-        };
-        let prefix = (1..).map(|number| format!("media/cordee-{number}")).find(is_free);
-        Self { prefix: prefix.expect("numbers do not end"), files: BTreeMap::new(), drawn: 0 }
+        let mut prefix = "media/cordee".to_owned();
+        while package.parts.keys().any(|name| name.starts_with(&format!("{folder}{prefix}-"))) {
+            prefix.push('-');
+        }
+        Self { prefix, files: BTreeMap::new(), drawn: 0 }
     }
 
     /// A photograph or a logo, as it is.

@@ -88,6 +88,7 @@ pub fn docx(document: &Document, template: &Template) -> Result<Vec<u8>, Templat
         relations: std::mem::take(&mut office.relations),
         note_relations,
         notes: Notes::complete(own_notes, &office.called_notes()),
+        in_note: false,
         width: office.width(),
         body: String::new(),
     };
@@ -166,8 +167,12 @@ impl Office {
         if let Some(part) = self.existing(kind) {
             return Ok(part);
         }
-        let file = format!("cordee-{kind}.xml");
-        let part = format!("{}{file}", self.folder());
+        let folder = self.folder();
+        let mut file = format!("{kind}.xml");
+        while self.package.parts.contains_key(&format!("{folder}{file}")) {
+            file.insert_str(0, "cordee-");
+        }
+        let part = format!("{folder}{file}");
         self.relations.add(kind, &file);
         self.package.declare(&part, content_type)?;
         Ok(part)

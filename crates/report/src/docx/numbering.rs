@@ -48,14 +48,12 @@ impl Numbering {
 
     /// The list of bullets.
     pub fn bulleted(&mut self) -> usize {
-        match self.bulleted {
-            Some(list) => list,
-            None => {
-                let list = self.list(self.bullets, None);
-                self.bulleted = Some(list);
-                list
-            }
+        if let Some(list) = self.bulleted {
+            return list;
         }
+        let list = self.list(self.bullets, None);
+        self.bulleted = Some(list);
+        list
     }
 
     /// A new list of numbers, at `depth`, from `start`.
@@ -68,13 +66,13 @@ impl Numbering {
         self.next += 1;
         self.is_used = true;
         let mut element = Element::new("w:num").with("w:numId", &list.to_string());
-        let mut content = format!("<w:abstractNumId w:val=\"{kind}\"/>");
-        if let Some((depth, start)) = start {
-            content.push_str(&format!(
+        let start = start.map_or(String::new(), |(depth, start)| {
+            format!(
                 "<w:lvlOverride w:ilvl=\"{depth}\"><w:startOverride w:val=\"{start}\"/>\
                  </w:lvlOverride>"
-            ));
-        }
+            )
+        });
+        let content = format!("<w:abstractNumId w:val=\"{kind}\"/>{start}");
         element.children.push(Node::Raw(content));
         let is_list = |node: &Node| matches!(node, Node::Element(element) if element.name == "w:num" || element.name == "w:abstractNum");
         let at = self.root.children.iter().rposition(is_list).map_or(0, |last| last + 1);

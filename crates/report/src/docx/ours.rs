@@ -36,7 +36,7 @@ pub fn package() -> Package {
         ("word/_rels/document.xml.rels", String::from_utf8_lossy(&relations.part()).into_owned()),
         (MAIN, document),
         ("word/styles.xml", styles()),
-        ("word/settings.xml", format!("<w:settings xmlns:w=\"{WORDS}\"/>")),
+        ("word/settings.xml", settings()),
         ("word/header1.xml", header_part()),
         ("word/footer1.xml", footer_part()),
     ];
@@ -53,10 +53,14 @@ fn types() -> String {
         ("header1.xml", format!("{WORD}.header+xml")),
         ("footer1.xml", format!("{WORD}.footer+xml")),
     ];
-    let said: String = parts
-        .iter()
-        .map(|(part, said)| format!("<Override PartName=\"/word/{part}\" ContentType=\"{said}\"/>"))
-        .collect();
+    let mut said = String::new();
+    for (part, kind) in parts {
+        said.push_str("<Override PartName=\"/word/");
+        said.push_str(part);
+        said.push_str("\" ContentType=\"");
+        said.push_str(&kind);
+        said.push_str("\"/>");
+    }
     format!(
         "<Types xmlns=\"{TYPES}\"><Default Extension=\"rels\" \
          ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
@@ -72,6 +76,15 @@ fn styles() -> String {
          <w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>\
          <w:spacing w:after=\"140\" w:line=\"288\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault>\
          </w:docDefaults></w:styles>"
+    )
+}
+
+/// Without this, Word opens the file as one of 2007.
+fn settings() -> String {
+    format!(
+        "<w:settings xmlns:w=\"{WORDS}\"><w:compat><w:compatSetting \
+         w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" \
+         w:val=\"15\"/></w:compat></w:settings>"
     )
 }
 

@@ -114,10 +114,9 @@ impl Package {
         while let Some(name) = left.pop() {
             for relation in &self.relations(&name)?.all {
                 let target = resolved(&name, &relation.target);
-                if !relation.is_external && self.parts.contains_key(&target) {
-                    if reached.insert(target.clone()) {
-                        left.push(target);
-                    }
+                let leads = !relation.is_external && self.parts.contains_key(&target);
+                if leads && reached.insert(target.clone()) {
+                    left.push(target);
                 }
             }
         }
@@ -170,12 +169,11 @@ impl Package {
             element.name == kind
                 && element.attribute(key).is_some_and(|own| own.eq_ignore_ascii_case(value))
         });
-        match said {
-            Some(element) => element.set("ContentType", content_type),
-            None => {
-                let element = Element::new(kind).with(key, value).with("ContentType", content_type);
-                types.children.push(Node::Element(element));
-            }
+        if let Some(element) = said {
+            element.set("ContentType", content_type);
+        } else {
+            let element = Element::new(kind).with(key, value).with("ContentType", content_type);
+            types.children.push(Node::Element(element));
         }
         self.parts.insert(CONTENT_TYPES.to_owned(), types.part());
         Ok(())
@@ -202,6 +200,16 @@ fn checked(name: &str) -> Result<String, TemplateError> {
         && !name.contains(['\\', '\0', ':'])
         && name.split('/').all(|step| step != ".." && step != ".");
     if is_safe { Ok(name.to_owned()) } else { Err(TemplateError::UnsafePath(name.to_owned())) }
+}
+
+/// Whether a part holds relations, by its name.
+pub fn is_relations(name: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(".rels")
+}
+
+/// Whether a part holds words, styles, settings: XML, by its name.
+pub fn is_xml(name: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(".xml")
 }
 
 /// The part in which the relations of `name` stand.

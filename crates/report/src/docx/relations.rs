@@ -61,10 +61,12 @@ impl Relations {
 
     /// Refers to a part by the whole address of a kind; gives the identifier.
     pub fn push(&mut self, full_kind: String, target: &str, is_external: bool) -> String {
-        let id = (1..)
-            .map(|number| format!("rIdCordee{number}"))
-            .find(|id| self.all.iter().all(|known| known.id != *id))
-            .expect("numbers do not end");
+        let mut number = 1;
+        let mut id = String::from("rIdCordee1");
+        while self.all.iter().any(|known| known.id == id) {
+            number += 1;
+            id = format!("rIdCordee{number}");
+        }
         let target = target.to_owned();
         self.all.push(Relation { id: id.clone(), full_kind, target, is_external });
         id

@@ -2,6 +2,7 @@
 //! has none.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 use crate::accent::Accent;
 use crate::model::Language;
@@ -83,7 +84,7 @@ impl Styles {
         }
         let mut content = format!("<w:name w:val=\"{}\"/>", style.name);
         if let Some(base) = self.ids.get(&(style.kind.code(), style.based_on.to_lowercase())) {
-            content.push_str(&format!("<w:basedOn w:val=\"{base}\"/>"));
+            let _ = write!(content, "<w:basedOn w:val=\"{base}\"/>");
         }
         let colour = accent.to_string();
         content.push_str(&style.properties.replace("ACCENT", colour.trim_start_matches('#')));

@@ -1,7 +1,7 @@
 //! Templates: an office's charter as the DOCX that it already uses, read once and checked.
 
 use super::ours;
-use super::package::{LARGEST_CONTENT, LARGEST_FILE, MOST_PARTS, Package, resolved};
+use super::package::{self, LARGEST_CONTENT, LARGEST_FILE, MOST_PARTS, Package, resolved};
 use super::relations::Relations;
 use super::xml::{Element, Node, XmlError};
 
@@ -88,7 +88,7 @@ impl Template {
         check_words(&package, &main)?;
         refuse_outside(&mut package)?;
         forget_own_template(&mut package, &main)?;
-        refuse_active_fields(&package)?;
+        refuse_active_fields(&package, &main)?;
         package.declare(&main, DOCUMENT_TYPE)?;
         Ok(Self { package, main })
     }
@@ -139,7 +139,7 @@ fn check_words(package: &Package, main: &str) -> Result<(), TemplateError> {
 /// Takes out the link to a template on a disk, keeps links that people click, refuses the rest.
 fn refuse_outside(package: &mut Package) -> Result<(), TemplateError> {
     let files: Vec<String> =
-        package.parts.keys().filter(|name| name.ends_with(".rels")).cloned().collect();
+        package.parts.keys().filter(|name| package::is_relations(name)).cloned().collect();
     for file in files {
         let read = Relations::read(package.xml(&file)?.as_ref());
         let mut kept = Relations::default();
@@ -173,9 +173,11 @@ fn forget_own_template(package: &mut Package, main: &str) -> Result<(), Template
     Ok(())
 }
 
-fn refuse_active_fields(package: &Package) -> Result<(), TemplateError> {
-    let parts = package.parts.keys().filter(|name| name.ends_with(".xml"));
-    for part in parts.filter(|name| name.starts_with("word/")) {
+fn refuse_active_fields(package: &Package, main: &str) -> Result<(), TemplateError> {
+    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let is_ours = |name: &&String| name.starts_with(folder) && package::is_xml(name);
+    let parts = package.parts.keys().filter(is_ours);
+    for part in parts {
         let Some(root) = package.xml(part)? else { continue };
         let said = instructions(&root).to_ascii_uppercase();
         let mut words = said.split(|character: char| !character.is_ascii_alphabetic());

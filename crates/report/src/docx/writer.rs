@@ -32,6 +32,8 @@ pub struct Writer<'a> {
     /// What the notes refer to.
     pub note_relations: Relations,
     pub notes: Notes,
+    /// Whether what is being written is a note.
+    pub in_note: bool,
     /// The width of the text, in twentieths of a point.
     pub width: usize,
     /// The text so far.
@@ -65,7 +67,6 @@ struct Look {
     strong: bool,
     emphasis: bool,
     strike: bool,
-    in_note: bool,
 }
 
 impl Look {
@@ -307,8 +308,10 @@ impl Writer<'_> {
     fn open_table(&mut self, widths: &[usize], look: &str) {
         let style = self.styles.table("Table Grid");
         let total: usize = widths.iter().sum();
-        let columns: String =
-            widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
+        let mut columns = String::new();
+        for width in widths {
+            let _ = write!(columns, "<w:gridCol w:w=\"{width}\"/>");
+        }
         let _ = write!(
             self.body,
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"{style}\"/><w:tblW w:w=\"{total}\" \
@@ -348,7 +351,7 @@ impl Writer<'_> {
             ),
             Inline::Link { text, url } => {
                 let relations =
-                    if look.in_note { &mut self.note_relations } else { &mut self.relations };
+                    if self.in_note { &mut self.note_relations } else { &mut self.relations };
                 let id = relations.add_link(url);
                 let runs = self.runs(text, Look { style: Some("Hyperlink"), ..look });
                 format!("<w:hyperlink {RELATION} r:id=\"{id}\">{runs}</w:hyperlink>")
@@ -369,7 +372,9 @@ impl Writer<'_> {
         let id = self.notes.number();
         let style = self.styles.character("footnote reference");
         let mark = format!("<w:rPr><w:rStyle w:val=\"{style}\"/></w:rPr>");
-        let runs = self.runs(inner, Look { in_note: true, ..Look::default() });
+        self.in_note = true;
+        let runs = self.runs(inner, Look::default());
+        self.in_note = false;
         let paragraph = self.styles.paragraph("footnote text");
         self.notes.add(format!(
             "<w:footnote w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"{paragraph}\"/></w:pPr><w:r>\

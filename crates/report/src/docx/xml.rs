@@ -207,7 +207,7 @@ impl Element {
         text.push('<');
         text.push_str(&self.name);
         for (name, value) in &self.attributes {
-            text.push_str(&format!(" {name}=\"{value}\""));
+            text.extend([" ", name, "=\"", value, "\""]);
         }
         if self.children.is_empty() {
             text.push_str("/>");
@@ -220,7 +220,7 @@ impl Element {
                 Node::Raw(raw) => text.push_str(raw),
             }
         }
-        text.push_str(&format!("</{}>", self.name));
+        text.extend(["</", &self.name, ">"]);
     }
 }
 
@@ -241,7 +241,7 @@ fn add_reference(open: &mut [Element], name: &str) -> Result<(), XmlError> {
 }
 
 fn unescaped(raw: &str) -> String {
-    quick_xml::escape::unescape(raw).map_or_else(|_| raw.to_owned(), |text| text.into_owned())
+    quick_xml::escape::unescape(raw).map_or_else(|_| raw.to_owned(), std::borrow::Cow::into_owned)
 }
 
 #[cfg(test)]

@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where something is wrong")]
 
+mod docx;
+mod generated;
 mod pdf;
 mod programs;
 mod sample;
+mod template;

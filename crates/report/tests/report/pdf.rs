@@ -21,7 +21,7 @@ fn poppler(program: &str, arguments: &[&str], file: &Pdf) -> String {
 #[test]
 fn a_pdf_says_its_title_language_and_structure_and_is_the_same_each_time() {
     let file = pdf(&everything()).unwrap();
-    assert!(file.is_accessible);
+    assert!(file.is_accessible());
     assert_eq!(file, pdf(&everything()).unwrap());
     let about = poppler("pdfinfo", &[], &file);
     for line in [
@@ -115,7 +115,7 @@ fn hostile_and_odd_texts_are_printed_as_they_are() {
         ..Document::new(hostile, Language::English)
     };
     let file = pdf(&document).unwrap();
-    assert!(file.is_accessible);
+    assert!(file.is_accessible());
     let said = poppler("pdftotext", &[], &file);
     assert!(said.contains("#panic(\"x\")") && said.contains("dans la note"), "{said}");
     assert!(!String::from_utf8_lossy(&file.bytes).contains("javascript:"));
@@ -124,8 +124,8 @@ fn hostile_and_odd_texts_are_printed_as_they_are() {
 #[test]
 fn an_empty_document_and_a_deep_one_are_printed() {
     let empty = Document::new("", Language::English);
-    assert!(pdf(&empty).unwrap().is_accessible);
+    assert!(pdf(&empty).unwrap().is_accessible());
     let deep = format!("{}x\n\n{}y{}", "> - ".repeat(60), "**_".repeat(60), "_**".repeat(60));
     let document = Document { blocks: markdown(&deep), ..Document::new("T", Language::French) };
-    assert!(pdf(&document).unwrap().is_accessible);
+    assert!(pdf(&document).unwrap().is_accessible());
 }
