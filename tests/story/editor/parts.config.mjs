@@ -7,6 +7,6 @@ export default {
   build: {
     assetsDir: "",
     modulePreload: { polyfill: false },
-    lib: { entry: join(import.meta.dirname, "parts.ts"), formats: ["es"], fileName: () => "parts.js" },
+    lib: { entry: join(import.meta.dirname, "parts.ts"), formats: ["es"], fileName: () => "parts.mjs" },
   },
 };

@@ -9,8 +9,8 @@ import { attributes, DRAFT_WORDS, EDITOR_WORDS, escape } from "./words.mjs";
 const ROOT = resolve(import.meta.dirname, "../../..");
 const ASSETS = join(ROOT, "crates/assets");
 const BUILT = join(ROOT, "target/editor/site");
-const PARTS = join(ROOT, "target/editor/parts");
-const TYPES = { ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
+export const PARTS = join(ROOT, "target/editor/parts");
+const TYPES = { ".mjs": "text/javascript", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
 
 /** The policy as the program sends it: the test reads it where it is written. */
 function policy() {

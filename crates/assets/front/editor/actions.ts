@@ -16,10 +16,10 @@ export interface Action {
   isOn?: (state: EditorState) => boolean;
 }
 
-/** Actions that stand together, and when they are shown. */
+/** Actions that stand together; some are shown only where they are of use. */
 export interface Group {
   actions: readonly Action[];
-  isShown: (state: EditorState) => boolean;
+  isHere?: (state: EditorState) => boolean;
 }
 
 const { nodes, marks } = schema;
@@ -106,7 +106,6 @@ const insertTable: Command = (state, dispatch) => {
 export function groups(openLink: Command): readonly Group[] {
   return [
     {
-      isShown: () => true,
       actions: [
         heading(TITLE_LEVEL, "title"),
         heading(TITLE_LEVEL + 1, "subtitle"),
@@ -117,19 +116,23 @@ export function groups(openLink: Command): readonly Group[] {
         list(nodes.ordered_list, "numberedList"),
         quote,
         { word: "table", isOn: isInTable, run: insertTable },
+      ],
+    },
+    {
+      actions: [
         { word: "undo", run: undo },
         { word: "redo", run: redo },
       ],
     },
     {
-      isShown: isList,
+      isHere: isList,
       actions: [
         { word: "indent", run: sinkListItem(nodes.list_item) },
         { word: "outdent", run: liftListItem(nodes.list_item) },
       ],
     },
     {
-      isShown: isInTable,
+      isHere: isInTable,
       actions: [
         { word: "addRow", run: addRowAfter },
         { word: "addColumn", run: addColumnAfter },

@@ -54,17 +54,38 @@ interface Kept {
   atBlockStart: boolean;
   inAutolink: boolean | undefined;
   byNumberNext?: boolean;
+  emSign?: string;
+  flushClose(lines: number): void;
 }
 type State = MarkdownSerializerState & Kept;
 
 const text = (node: Node | null | undefined): string => node?.text ?? "";
 const child = (parent: Node, at: number): Node | null => parent.maybeChild(at);
 
+/** The sign of an emphasis: `*`, but where it touches a strong word, which would make three in a row. */
+function emSign(parent: Node, at: number): string {
+  const isEm = (node: Node | null): boolean => node !== null && schema.marks.em.isInSet(node.marks) !== undefined;
+  let end = at;
+  while (isEm(child(parent, end))) end += 1;
+  const before = child(parent, at - 1);
+  const after = child(parent, end);
+  const sides = [
+    [before, lastLetter(text(before)), firstLetter(text(child(parent, at)))],
+    [after, firstLetter(text(after)), lastLetter(text(child(parent, end - 1)))],
+  ] as const;
+  const touching = sides.filter(([, outside, inside]) => /\S\S/.test(outside + inside));
+  const isStrong = (node: Node | null): boolean => node !== null && schema.marks.strong.isInSet(node.marks) !== undefined;
+  if (!touching.some(([node]) => isStrong(node))) return "*";
+  // `_` is not read within a word.
+  return touching.every(([node, outside]) => isStrong(node) || !/[\p{L}\p{N}]/u.test(outside)) ? "_" : "*";
+}
+
 /** Opens and closes a mark such as `**`, where it can be seen. */
-function mark(sign: string) {
+function mark(given: string | typeof emSign) {
   return {
-    open(given: MarkdownSerializerState, _: Mark, parent: Node, at: number): string {
-      const state = given as State;
+    open(library: MarkdownSerializerState, _: Mark, parent: Node, at: number): string {
+      const state = library as State;
+      const sign = typeof given === "string" ? given : (state.emSign = given(parent, at));
       const before = lastLetter(text(child(parent, at - 1)));
       const inside = child(parent, at)?.marks.some(({ type }) => type.name === "code") ? "`" : firstLetter(text(child(parent, at)).trimStart());
       if (isBlind(inside, before) && state.out.endsWith(before)) {
@@ -72,10 +93,11 @@ function mark(sign: string) {
       }
       return sign;
     },
-    close(given: MarkdownSerializerState, _: Mark, parent: Node, at: number): string {
-      const state = given as State;
+    close(library: MarkdownSerializerState, _: Mark, parent: Node, at: number): string {
+      const state = library as State;
+      const sign = typeof given === "string" ? given : state.emSign ?? "*";
       const written = lastLetter(state.out);
-      const inside = "*~".includes(written) ? lastLetter(text(child(parent, at - 1))) : written;
+      const inside = "*~_".includes(written) ? lastLetter(text(child(parent, at - 1))) : written;
       state.byNumberNext = isBlind(inside, firstLetter(text(child(parent, at))));
       return sign;
     },
@@ -120,19 +142,17 @@ const inCell = (node: Node): string => line(node).replace(/\|/g, "\\|");
 const RULES: Record<string, string> = { left: ":---", center: ":---:", right: "---:" };
 
 function writeTable(state: State, table: Node): void {
-  const rows: Node[] = [];
-  table.forEach((row) => rows.push(row));
-  const write = (cells: string[]): void => {
+  const write = (cells: string[]): void => state.write(`| ${cells.join(" | ")} |`);
+  const next = (cells: string[]): void => {
     state.ensureNewLine();
-    state.write(`| ${cells.join(" | ")} |`);
+    write(cells);
   };
-  const cells = (row: Node): Node[] => Array.from({ length: row.childCount }, (_, at) => row.child(at));
-  const [head, ...body] = rows;
+  const cells = (row: Node): readonly Node[] => row.children;
+  const [head, ...body] = table.children;
   if (!head) return;
-  state.write("");
   write(cells(head).map(inCell));
-  write(cells(head).map((cell) => RULES[cell.attrs["align"]] ?? "---"));
-  for (const row of body) write(cells(row).map(inCell));
+  next(cells(head).map((cell) => RULES[cell.attrs["align"]] ?? "---"));
+  for (const row of body) next(cells(row).map(inCell));
   state.closeBlock(table);
 }
 
@@ -143,31 +163,38 @@ function isSecond(node: Node, parent: Node, at: number): boolean {
   return run % 2 === 1;
 }
 
+/** Only a list that begins with 1, and with a word, may follow a line of text without a blank one. */
+function startList(state: State, list: Node): void {
+  const isTimid = (list.attrs["order"] ?? 1) !== 1 || list.firstChild?.firstChild?.textContent.trim() === "";
+  if (isTimid) state.flushClose(2);
+}
+
 const serializer: MarkdownSerializer = new MarkdownSerializer({
   paragraph(state, node) {
     if (!isEmptyParagraph(node)) state.renderInline(trimmed(node));
     state.closeBlock(node);
   },
   heading(state, node) {
-    state.write(`${"#".repeat(node.attrs["level"])} ${line(node).replace(/(\s)(#+)$/, "$1\\$2")}`);
+    state.write(`${"#".repeat(node.attrs["level"])} ${line(node).replace(/(^|\s)(#+)$/, "$1\\$2")}`);
     state.closeBlock(node);
   },
   blockquote(state, node) {
     state.wrapBlock("> ", null, node, () => state.renderContent(node));
   },
   bullet_list(state, node, parent, at) {
+    startList(state as State, node);
     state.renderList(node, "  ", () => (isSecond(node, parent, at) ? "* " : "- "));
   },
   ordered_list(state, node, parent, at) {
+    startList(state as State, node);
     const sign = isSecond(node, parent, at) ? ")" : ".";
     const number = (item: number): string => `${Number(node.attrs["order"]) + item}${sign} `;
     const widest = number(node.childCount - 1).length;
     state.renderList(node, " ".repeat(widest), (item) => number(item).padEnd(widest));
   },
   list_item(state, node) {
-    const [first, ...others] = node.children;
-    const isTitled = first && !isEmptyParagraph(first);
-    state.renderContent(isTitled || others.length === 0 ? node : node.copy(Fragment.from(others)));
+    const said = node.children.filter((inner) => !isEmptyParagraph(inner));
+    state.renderContent(said.length === 0 ? node : node.copy(Fragment.from(said)));
   },
   code_block(state, node) {
     const longest = Math.max(2, ...(node.textContent.match(/`{3,}/g) ?? []).map((run) => run.length));
@@ -192,7 +219,7 @@ const serializer: MarkdownSerializer = new MarkdownSerializer({
     if (state.inAutolink) return state.text(text(node), false);
     const afterBreak = child(parent, at - 1)?.type.name === "hard_break";
     const words = text(node).replace(/\s*\n\s*/g, " ");
-    const line = afterBreak ? words.trimStart() : words;
+    const line = afterBreak ? words.replace(/^[ \t]+/, "") : words;
     let escaped = escape(line, state.atBlockStart || afterBreak);
     const letter = firstLetter(line);
     if (state.byNumberNext && escaped.startsWith(letter)) escaped = byNumber(letter) + escaped.slice(letter.length);
@@ -216,7 +243,7 @@ const serializer: MarkdownSerializer = new MarkdownSerializer({
     mixable: true,
   },
   strong: mark("**"),
-  em: mark("*"),
+  em: mark(emSign),
   strike: mark("~~"),
   code: {
     open: (_state, _mark, parent, at) => backticks(child(parent, at), true),

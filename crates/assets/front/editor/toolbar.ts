@@ -24,15 +24,15 @@ export class Toolbar {
     for (const group of groups) this.add(group);
     this.last = this.button(words.markdown);
     this.last.addEventListener("click", toggleMarkdown);
-    // What changes the text stands together; how it is shown stands at the end of the first line.
-    this.dom.firstElementChild?.append(this.last);
+    // How the text is shown stands with what is always there.
+    [...this.groups].filter(([, group]) => !group.isHere).at(-1)?.[0].append(this.last);
     this.dom.addEventListener("keydown", (event) => this.move(event));
     this.stopAt(this.visible()[0]);
   }
 
   private add(group: Group): void {
     const part = document.createElement("div");
-    part.className = "rich-group";
+    part.className = group.isHere ? "rich-group rich-group-here" : "rich-group";
     part.setAttribute("role", "group");
     for (const action of group.actions) {
       const button = this.button(this.words[action.word]);
@@ -61,7 +61,7 @@ export class Toolbar {
   /** Shows what is on and what can be done where the cursor is. */
   update(state: EditorState): void {
     for (const [part, group] of this.groups) {
-      part.hidden = !(this.isFormatting && group.isShown(state)) && !part.contains(this.last);
+      if (group.isHere) part.hidden = !this.isFormatting || !group.isHere(state);
     }
     for (const [button, { isOn, run }] of this.buttons) {
       button.hidden = !this.isFormatting;

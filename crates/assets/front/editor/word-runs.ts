@@ -49,6 +49,9 @@ function spaced(runs: Run[]): Run[] {
     }
   }
   const kept = runs.filter((run) => run === "break" || run.text !== "");
+  kept.forEach((run, at) => {
+    if (run !== "break" && kept[at + 1] === "break") run.text = run.text.replace(/[ \u00a0]+$/, "");
+  });
   while (kept[0] === "break") kept.shift();
   for (let last = kept.at(-1); last !== undefined; last = kept.at(-1)) {
     if (last !== "break") last.text = last.text.replace(/[ \u00a0]+$/, "");
