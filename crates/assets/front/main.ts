@@ -29,3 +29,15 @@ document.querySelectorAll<HTMLFormElement>('form[method="post"]').forEach(sendOn
 
 // A refused form says first what is wrong with it.
 document.querySelector<HTMLElement>(".error-summary")?.focus();
+
+/** Whether a form with a draft was sent from this tab: its copies may go once it has arrived. */
+function wasDraftSent(): boolean {
+  try {
+    return sessionStorage.getItem("draft-sent") !== null;
+  } catch {
+    return false;
+  }
+}
+
+if (document.querySelector("textarea[data-rich]")) void import("./editor");
+if (document.querySelector("form[data-draft]") || wasDraftSent()) void import("./draft");
