@@ -85,6 +85,7 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{draft}", "none")
         .replace("{secret}", "none")
         .replace("{profile}", "public")
+        .replace("{format}", "docx")
 }
 
 /// Whether the guard let the request through to its page.

@@ -127,3 +127,16 @@ ask-remove-document-button = Remove the document
 ask-remove-organisation-title = Remove the organisation “{ $title }”?
 ask-remove-organisation-text = It will no longer be proposed. You can restore it.
 ask-remove-organisation-button = Remove the organisation
+calendar-title = The calendar at a glance
+calendar-chart-title = { $number ->
+    [one] One dated step, from: { $date }
+   *[other] { $number } dated steps, from: { $date }
+}
+calendar-chart-caption = Source: the process “{ $title }”. Steps without a date are in the table.
+calendar-table = See this calendar as a table
+summary-title = Take this process with you
+summary-pdf = Summary to print (PDF)
+summary-docx = Summary to edit (Word)
+summary-now = Where we are
+summary-next = And next
+summary-on-line = The process on line

@@ -127,3 +127,16 @@ ask-remove-document-button = Retirer le document
 ask-remove-organisation-title = Retirer la structure « { $title } » ?
 ask-remove-organisation-text = Elle ne sera plus proposée. Vous pourrez la rétablir.
 ask-remove-organisation-button = Retirer la structure
+calendar-title = Le calendrier en un coup d’œil
+calendar-chart-title = { $number ->
+    [one] Une étape datée, à partir de : { $date }
+   *[other] { $number } étapes datées, à partir de : { $date }
+}
+calendar-chart-caption = Source : la démarche « { $title } ». Les étapes sans date sont dans le tableau.
+calendar-table = Voir ce calendrier en tableau
+summary-title = Emporter cette démarche
+summary-pdf = Résumé à imprimer (PDF)
+summary-docx = Résumé à modifier (Word)
+summary-now = Où nous en sommes
+summary-next = Et ensuite
+summary-on-line = La démarche en ligne

@@ -8,13 +8,18 @@ use crate::spine::portable::{Export, Import};
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 
+mod charter;
 pub mod model;
 mod pages;
 mod portable;
+pub mod queries;
 #[cfg(test)]
 mod tests;
 
 const SETTINGS: &str = "/manage/destination";
+const CHARTER: &str = "/manage/destination/charter";
+const CHARTER_FILE: &str = "/manage/destination/charter/file";
+const CHARTER_REMOVE: &str = "/manage/destination/charter/remove";
 
 /// The domain, for the list in `lib.rs`.
 pub struct Destinations;
@@ -22,11 +27,17 @@ pub struct Destinations;
 #[async_trait]
 impl Domain for Destinations {
     fn routes(&self) -> Vec<Route> {
+        let administrators = Access::May(Action::EditDestination);
         vec![
             Route::get("/theme.css", Access::Everybody, pages::theme).as_written(),
             Route::get("/assets/{*file}", Access::Everybody, pages::asset).as_written(),
-            Route::get(SETTINGS, Access::May(Action::EditDestination), pages::settings),
-            Route::post(SETTINGS, Access::May(Action::EditDestination), pages::change_settings),
+            Route::get(SETTINGS, administrators, pages::settings),
+            Route::post(SETTINGS, administrators, pages::change_settings),
+            Route::get(CHARTER, administrators, charter::charter),
+            Route::post(CHARTER, administrators, charter::receive).of_any_size(),
+            Route::get(CHARTER_FILE, administrators, charter::file),
+            Route::get(CHARTER_REMOVE, administrators, charter::ask_to_remove),
+            Route::post(CHARTER_REMOVE, administrators, charter::remove),
         ]
     }
 

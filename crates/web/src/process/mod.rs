@@ -17,6 +17,7 @@ use crate::spine::routes::{Access, Route};
 use crate::spine::thing::{self, Kind, Thing};
 use crate::spine::urls;
 
+mod calendar;
 mod desk;
 mod editing;
 pub mod model;
@@ -24,11 +25,13 @@ mod portable;
 mod public;
 pub mod queries;
 mod steps;
+mod summary;
 #[cfg(test)]
 mod tests;
 
 const HOME: &str = "/";
 pub const PROCESS: &str = "/processes/{process}";
+const SUMMARY: &str = "/processes/{process}/summary/{format}";
 pub const STEP: &str = "/processes/{process}/steps/{step}";
 const DESK: &str = "/manage";
 const NEW: &str = "/manage/processes/new";
@@ -56,6 +59,7 @@ impl Domain for Processes {
         vec![
             Route::get(HOME, Access::Everybody, public::home),
             Route::get(PROCESS, Access::Everybody, public::process),
+            Route::get(SUMMARY, Access::Everybody, summary::summary),
             Route::get(STEP, Access::Everybody, public::step),
             Route::get(DESK, workers, desk::processes),
             Route::get(NEW, creators, editing::new),

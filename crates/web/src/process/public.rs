@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::ConnectionTrait;
 
@@ -15,14 +15,15 @@ use crate::spine::dates::{ImpreciseDate, Standing, day_said, instant_said};
 use crate::spine::error::PageError;
 use crate::spine::language::{Lang, Said};
 use crate::spine::messages::text_with;
-use crate::spine::page::{Frame, show};
+use crate::spine::page::{Frame, moved, show};
 use crate::spine::rights::{Action, Drafts};
 use crate::spine::thing::{self, Kind, State as Publication};
 use crate::spine::urls;
 use crate::spine::visit::Visit;
 
+use super::calendar::Calendar;
 use super::model::{self, Process, Step};
-use super::{HOME, MANAGE, PROCESS, STEP, queries};
+use super::{HOME, MANAGE, PROCESS, STEP, SUMMARY, queries};
 
 /// A process in the list of the first page.
 struct ProcessCard {
@@ -86,7 +87,7 @@ fn mark(visit: &Visit, state: Publication) -> Option<String> {
 }
 
 /// One sentence: what is going on today, or what is next, or that it is over.
-fn where_we_are(visit: &Visit, steps: &[Step]) -> String {
+pub fn where_we_are(visit: &Visit, steps: &[Step]) -> String {
     let now = model::now(steps, visit.now, visit.today());
     let titles = |steps: &[&Step]| {
         let titles: Vec<String> = steps
@@ -178,7 +179,7 @@ struct Knot {
     documents: Vec<DocumentLine>,
 }
 
-fn standing_name(standing: Standing) -> &'static str {
+pub fn standing_name(standing: Standing) -> &'static str {
     match standing {
         Standing::Done => "done",
         Standing::Current => "current",
@@ -238,11 +239,14 @@ struct ProcessPage {
     next_date: Option<String>,
     knots: Vec<Knot>,
     documents: Vec<DocumentLine>,
+    calendar: Option<Calendar>,
+    pdf: String,
+    docx: String,
     manage: Option<String>,
 }
 
 /// Finds a process by its slug, or says where it moved to.
-async fn find_process(
+pub async fn find_process(
     db: &impl ConnectionTrait,
     visit: &Visit,
     slug: &str,
@@ -254,11 +258,6 @@ async fn find_process(
     let process = queries::process(db, destination, &found.thing, &drafts).await?;
     let process = process.ok_or(PageError::NotFound)?;
     Ok((process, found.current_in.contains(&visit.lang)))
-}
-
-/// Answers that a page stands elsewhere now.
-fn moved(address: &str) -> Response {
-    Redirect::permanent(address).into_response()
 }
 
 /// `GET /processes/{process}`: the process, where it stands, and its rope.
@@ -305,6 +304,9 @@ fn process_page(
         next_date: next_date(visit, steps),
         knots: steps.iter().map(|step| knot(visit, process, step, documents)).collect(),
         documents: own.map(|document| DocumentLine::of(document, visit)).collect(),
+        calendar: Calendar::of(visit, process, steps),
+        pdf: visit.path(SUMMARY, &[process.slugs.get(visit.lang), "pdf"]),
+        docx: visit.path(SUMMARY, &[process.slugs.get(visit.lang), "docx"]),
         manage: manage(visit, &process.id),
     }
 }
@@ -335,7 +337,7 @@ fn button(visit: &Visit, process: &Process, steps: &[Step]) -> Option<Button> {
 }
 
 /// The next date to know: an opening, a closing, or the beginning of the next step.
-fn next_date(visit: &Visit, steps: &[Step]) -> Option<String> {
+pub fn next_date(visit: &Visit, steps: &[Step]) -> Option<String> {
     let zone = visit.destination.time_zone;
     let named = |key, step: &Step, date: String| {
         let title = step.description.title.said(visit.lang).line();

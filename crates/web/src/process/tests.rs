@@ -180,7 +180,7 @@ async fn steps_may_overlap_and_several_are_current() {
     }
     publish(&team, &process).await;
     let page = site.visitor().get("/fr/demarches/pilat").await;
-    assert_eq!(page.main().matches("knot-current").count(), 2);
+    assert_eq!(page.main().matches("knot-standing\">Vous êtes ici").count(), 2);
     assert_eq!(page.main().matches("Vous êtes ici").count(), 2);
 }
 

@@ -18,6 +18,7 @@ pub mod markdown;
 pub mod messages;
 pub mod page;
 pub mod portable;
+pub mod print;
 pub mod rights;
 pub mod routes;
 pub mod secret;

@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 
 use askama::Template;
 use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 
 use super::domain::Desk;
 use super::error::PageError;
@@ -140,6 +140,11 @@ impl Frame {
 /// Answers with a page.
 pub fn show(page: &impl Template) -> Result<Response, PageError> {
     Ok(Html(page.render()?).into_response())
+}
+
+/// Answers that a page stands elsewhere now.
+pub fn moved(address: &str) -> Response {
+    Redirect::permanent(address).into_response()
 }
 
 /// Answers with a form that cannot be taken as it is.

@@ -11,6 +11,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("accounts", "comptes"),
     ("add", "ajouter"),
     ("archive", "archiver"),
+    ("charter", "modele"),
     ("code", "code"),
     ("comments", "commentaires"),
     ("destination", "destination"),
@@ -21,6 +22,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("drop", "jeter"),
     ("edit", "modifier"),
     ("everywhere", "partout"),
+    ("file", "fichier"),
     ("folder", "dossier"),
     ("history", "historique"),
     ("invitation", "invitation"),
@@ -41,6 +43,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("sign-in", "connexion"),
     ("sign-out", "deconnexion"),
     ("steps", "etapes"),
+    ("summary", "resume"),
     ("things", "objets"),
     ("up", "monter"),
 ];
