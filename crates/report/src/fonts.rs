@@ -60,8 +60,25 @@ pub fn showable(text: &str) -> String {
 }
 
 #[cfg(test)]
+#[path = "../build/fonts.rs"]
+mod built;
+
+#[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_build_says_what_to_install_and_asks_the_registry_nothing_twice() {
+        let empty = tempfile::tempdir().unwrap();
+        let sentence = built::what_is_missing(&empty.path().to_string_lossy()).unwrap();
+        assert!(sentence.starts_with("node is missing: install Node.js"), "{sentence}");
+        std::fs::write(empty.path().join("node"), "").unwrap();
+        let sentence = built::what_is_missing(&empty.path().to_string_lossy()).unwrap();
+        assert!(sentence.starts_with("npm is missing"), "{sentence}");
+        assert!(!built::is_installed(empty.path()));
+        let failed = built::copy(&empty.path().join(built::PACKAGES), empty.path()).unwrap_err();
+        assert!(failed.contains("SourceSerif4_400Regular.ttf"), "{failed}");
+    }
 
     #[test]
     fn every_font_file_is_read_and_belongs_to_one_of_the_two_families() {

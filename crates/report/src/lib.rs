@@ -1,6 +1,6 @@
 //! Documents as data, printed as tagged PDF and written as DOCX in the charter of an office.
 //!
-//! Start with [`Document`]; [`markdown`] turns what people wrote into its [`Block`]s, and [`pdf`]
+//! Start with [`Document`]; [`markdown()`] turns what people wrote into its [`Block`]s, and [`pdf()`]
 //! prints it, [`docx()`] writes it in the charter of an office, read by [`Template::read`].
 //!
 //! The crate knows no network, no database, no clock and no chance: the same document gives the

@@ -4,6 +4,8 @@
 //! as their table has columns, links lead to the web or to a mailbox, no text holds a character
 //! that the files cannot hold, and every picture says in words what it shows.
 
+use url::Url;
+
 use crate::escape::without_forbidden;
 use crate::markdown::is_kept;
 use crate::model::{
@@ -199,18 +201,20 @@ fn settled_inline(inline: &Inline, place: Place) -> Text {
 }
 
 fn link(said: &[Inline], url: &str, place: Place) -> Text {
-    let url = clean(url);
-    let leads = is_kept(&url) && url.len() <= LONGEST_URL && DEEPEST_MARK > place.depth;
-    if place.in_link || !leads {
-        return if place.depth < DEEPEST_MARK {
-            inlines(said, place.deeper())
-        } else {
-            text(plain(said))
-        };
+    if DEEPEST_MARK <= place.depth {
+        return text(plain(said));
     }
+    let address = address(url).filter(|_| !place.in_link);
+    let Some(address) = address else { return inlines(said, place.deeper()) };
     let inner = inlines(said, Place { in_link: true, ..place.deeper() });
-    let inner = if plain(&inner).trim().is_empty() { text(url.clone()) } else { inner };
-    vec![Inline::Link { text: inner, url: url.replace(' ', "%20") }]
+    let inner = if plain(&inner).trim().is_empty() { text(clean(url)) } else { inner };
+    vec![Inline::Link { text: inner, url: address }]
+}
+
+/// The address as the standard of the web writes it: Word calls a file damaged that holds another.
+fn address(url: &str) -> Option<String> {
+    let written = Url::parse(&clean(url)).ok()?.to_string();
+    (is_kept(&written) && written.len() <= LONGEST_URL).then_some(written)
 }
 
 fn note(said: &[Inline], place: Place) -> Text {
@@ -291,13 +295,15 @@ mod tests {
             link("javascript:alert(1)", text("a")),
             link("https://a.example", vec![link("https://b.example", text("b"))]),
             link("HTTPS://c.example/ x", vec![]),
-            link(&format!("https://{}", "d".repeat(3_000)), text("d")),
+            link(&format!("https://d.example/{}", "d".repeat(3_000)), text("d")),
+            link("https://e.example:port/", text("e")),
         ];
         let expected = vec![
             Inline::Text("a".to_owned()),
-            link("https://a.example", text("b")),
-            link("HTTPS://c.example/%20x", text("HTTPS://c.example/ x")),
+            link("https://a.example/", text("b")),
+            link("https://c.example/%20x", text("HTTPS://c.example/ x")),
             Inline::Text("d".to_owned()),
+            Inline::Text("e".to_owned()),
         ];
         assert_eq!(blocks(vec![Block::Paragraph(given)]), [Block::Paragraph(expected)]);
     }

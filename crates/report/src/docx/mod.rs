@@ -228,14 +228,18 @@ impl Office {
     /// Fills in what the template leaves open, in its text, headers and footers.
     fn fill(&mut self, document: &Document) -> Result<(), TemplateError> {
         let authors = document.authors.join(", ");
+        // What is invented says so wherever the template repeats it.
+        let mark = document.mark.as_ref().map_or(String::new(), |mark| format!(" ({mark})"));
+        let title = format!("{}{mark}", document.title);
+        let running = format!("{}{mark}", document.running_title);
         let values = [
-            ("titre", document.title.as_str()),
-            ("title", document.title.as_str()),
+            ("titre", title.as_str()),
+            ("title", title.as_str()),
             ("date", document.date.as_str()),
             ("auteurs", authors.as_str()),
             ("authors", authors.as_str()),
-            ("bandeau", document.running_title.as_str()),
-            ("running", document.running_title.as_str()),
+            ("bandeau", running.as_str()),
+            ("running", running.as_str()),
         ];
         placeholders::fill(&mut self.root, &values);
         for relation in &self.relations.all {

@@ -183,7 +183,7 @@ fn the_text_takes_the_place_that_the_template_gives_it() {
     check_sound(&parts);
     let document = part(&parts, "word/document.xml");
     let places = [
-        "Rapport : La stratégie",
+        "Rapport : La stratégie de tourisme durable du Pilat (exemple)",
         "Fait le État au 12 mars 2023 par Parc",
         "Pourquoi",
         "Suite",
