@@ -186,6 +186,10 @@ test("a table grows and shrinks by its buttons, and one can leave it downwards",
   await page.keyboard.type("Après.");
   await markdown(page).toContain("\n\nAprès.\n");
   await expect(tool(page, "Ajouter une ligne")).toBeHidden();
+  await editor(page).locator("th").first().click();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.type("Avant.");
+  await markdown(page).toMatch(/^Avant\.\n\n\|/);
   trouble.isClean();
 });
 
@@ -389,6 +393,14 @@ test.describe("drafts", () => {
     await open(page, texts);
   }
 
+  /** The page goes to the background, as when it is left. */
+  async function leave(page) {
+    await page.evaluate(() => {
+      Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+  }
+
   async function write(page, words) {
     await editor(page).press("ControlOrMeta+End");
     await page.keyboard.type(words);
@@ -425,10 +437,14 @@ test.describe("drafts", () => {
     await write(page, " deux");
     await page.clock.runFor(30_000);
     expect(site.drafts.length).toBe(1);
+    // Who leaves now keeps the last words here.
+    await leave(page);
+    expect(await page.evaluate(() => localStorage.getItem("draft:/fr/brouillons/essai"))).toContain("Un+deux");
     free();
     await expect(status(page)).toContainText("Brouillon enregistré");
     await page.clock.runFor(15_000);
     await expect.poll(() => site.drafts.at(-1).fields.get("body.fr")).toBe("Un deux");
+    await expect.poll(() => page.evaluate(() => localStorage.length)).toBe(0);
   });
 
   for (const [answer, sentence] of [
@@ -507,13 +523,26 @@ test.describe("drafts", () => {
     expect(site.saved[0].get("body.fr").replace(/\r\n/g, "\n")).toBe("Un. Deux.\n");
   });
 
+  test("what was written before the drafts were ready is sent as well", async ({ page }) => {
+    let free;
+    const ready = new Promise((done) => (free = done));
+    await page.route("**/assets/draft-*.js", async (route) => {
+      await ready;
+      await route.continue();
+    });
+    await openAt(page, {});
+    await write(page, "Tôt");
+    free();
+    await expect.poll(async () => {
+      await page.clock.runFor(1_000);
+      return site.drafts.at(-1)?.fields.get("body.fr");
+    }).toBe("Tôt");
+  });
+
   test("a page that is left sends its draft", async ({ page }) => {
     await openAt(page, {});
     await write(page, "Vite");
-    await page.evaluate(() => {
-      Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
-      document.dispatchEvent(new Event("visibilitychange"));
-    });
+    await leave(page);
     await expect.poll(() => site.drafts.at(-1)?.fields.get("body.fr")).toBe("Vite");
   });
 });

@@ -25,6 +25,17 @@ function fieldsOf(form: HTMLFormElement): string {
   return fields.toString();
 }
 
+/** Whether a field no longer holds what the page brought. */
+function isChanged(field: Element): boolean {
+  if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+  if (field instanceof HTMLSelectElement) {
+    const isAsBrought = (option: HTMLOptionElement): boolean => option.selected === option.defaultSelected;
+    return [...field.options].some((option) => option.defaultSelected) && ![...field.options].every(isAsBrought);
+  }
+  if (!(field instanceof HTMLInputElement) || field.type === "file") return false;
+  return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+}
+
 async function post(address: string, body: string, isParting: boolean, signal: AbortSignal): Promise<Outcome> {
   try {
     const answer = await fetch(address, {
@@ -60,8 +71,11 @@ class Draft {
   constructor(private readonly form: HTMLFormElement) {
     this.address = form.dataset["draft"] ?? "";
     this.status = form.querySelector("[data-draft-status]");
-    this.known = fieldsOf(form);
+    // One may have written before this file came, or the browser has put back what was typed.
+    const isTouched = [...form.elements].some(isChanged);
+    this.known = isTouched ? "" : fieldsOf(form);
     this.offerCopies();
+    if (isTouched) this.touched();
     form.addEventListener("input", () => this.touched());
     form.addEventListener("submit", (event) => this.submitted(event));
     document.addEventListener("visibilitychange", () => this.visibility());
@@ -89,9 +103,13 @@ class Draft {
 
   private async send(isParting: boolean): Promise<void> {
     window.clearTimeout(this.timer);
-    // One request at a time: what was written meanwhile goes with the next one.
-    if (this.isSubmitted || this.request) return;
+    if (this.isSubmitted) return;
     const body = fieldsOf(this.form);
+    if (this.request) {
+      // One request at a time: what was written meanwhile goes with the next one, if there is one.
+      if (isParting) keep(this.address, body, this.offered);
+      return;
+    }
     if (body === this.known) {
       this.unsentSince = null;
       return;
@@ -112,13 +130,17 @@ class Draft {
   private fared(outcome: Outcome, body: string): void {
     if (outcome === "saved") {
       this.known = body;
-      for (const { place } of copies(this.address)) if (!this.offered.has(place)) drop(place);
+      if (fieldsOf(this.form) === body) this.dropCopies();
       this.say("saved", false);
       return;
     }
     this.unsentSince = Date.now();
     const isKept = keep(this.address, fieldsOf(this.form), this.offered);
     this.say(isKept ? outcome : "notKept", true);
+  }
+
+  private dropCopies(): void {
+    for (const { place } of copies(this.address)) if (!this.offered.has(place)) drop(place);
   }
 
   /** Says how the draft fares, in the words the page brought. */
@@ -154,8 +176,9 @@ class Draft {
 
   private offerCopies(): void {
     const since = Number(this.form.dataset["draftAt"] ?? 0);
+    const shown = fieldsOf(this.form);
     for (const copy of copies(this.address)) {
-      if (copy.body === this.known || copy.at < since) drop(copy.place);
+      if (copy.body === shown || copy.at < since) drop(copy.place);
       else this.offer(copy);
     }
   }

@@ -13,7 +13,7 @@ import { LinkForm } from "./link-form";
 import { Source } from "./markdown";
 import { paste } from "./paste";
 import { schema } from "./schema";
-import { downInTable, settledTables, withLastLine } from "./tables";
+import { downInTable, settledTables, upFromFirstTable, withLastLine } from "./tables";
 import { Toolbar } from "./toolbar";
 import type { Words } from "./words";
 
@@ -140,6 +140,7 @@ class RichField {
       Backspace: undoInputRule,
       Enter: chainCommands(downInTable, splitListItem(nodes.list_item)),
       "Shift-Enter": lineBreak,
+      ArrowUp: upFromFirstTable,
       Tab: cell(1), "Shift-Tab": cell(-1),
       "Alt-F10": () => {
         this.toolbar.focus();

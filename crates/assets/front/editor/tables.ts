@@ -61,6 +61,17 @@ export const downInTable: Command = (state, dispatch) => {
   return true;
 };
 
+/** Up from a table that opens the text: a line to write on before it. */
+export const upFromFirstTable: Command = (state, dispatch) => {
+  const { $head } = state.selection;
+  const depth = rowDepth(state);
+  const isOpening = depth === 2 && $head.index(0) === 0 && $head.index(1) === 0;
+  if (!isOpening) return false;
+  const change = state.tr.insert(0, nodes.paragraph.create());
+  dispatch?.(change.setSelection(TextSelection.create(change.doc, 1)).scrollIntoView());
+  return true;
+};
+
 function rowDepth(state: EditorState): number | null {
   const { $head } = state.selection;
   for (let depth = $head.depth; 0 < depth; depth -= 1) {
