@@ -1,13 +1,14 @@
 //! `cordee import` and `cordee export`: portable folders, in and out.
 
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use cordee_store::{Clock, Store};
 use cordee_web::folder::archive::{self, LARGEST, MOST_FILES};
 use cordee_web::folder::{self, Purpose};
-use cordee_web::spine::portable::{Files, IfThere, Profile};
+use cordee_web::spine::portable::{Files, IfThere, Profile, Progress};
 use cordee_web::spine::tenant;
 
 use crate::site::Data;
@@ -46,18 +47,34 @@ impl Import {
         let purpose = if self.dry_run { Purpose::DryRun } else { Purpose::Record };
         let now = Clock::system().now();
         let into = tenant::of_host(store.reader(), "").await?;
-        let problems = folder::import(&store, &files, into, if_there, purpose, now).await?;
+        let told = Mutex::new(0);
+        let tell = |progress| tell(&told, progress);
+        let problems = folder::import(&store, &files, into, if_there, purpose, now, &tell).await?;
         store.close().await?;
         for problem in &problems {
             println!("{problem}");
         }
         match (problems.len(), purpose) {
             (0, Purpose::DryRun) => println!("Nothing is wrong with it. Nothing was changed."),
+            (0, Purpose::Record) if self.replace => println!(
+                "Imported. What it replaced can be downloaded for thirty days in the back office."
+            ),
             (0, Purpose::Record) => println!("Imported."),
             (1, _) => bail!("one problem, told above: nothing was imported"),
             (count, _) => bail!("{count} problems, told above: nothing was imported"),
         }
         Ok(())
+    }
+}
+
+/// Says how far an import is, at each tenth of it.
+fn tell(told: &Mutex<usize>, Progress { done, all }: Progress) {
+    let tenth = done * 10 / all.max(1);
+    if let Ok(mut told) = told.lock()
+        && *told < tenth
+    {
+        *told = tenth;
+        println!("{} %", tenth * 10);
     }
 }
 

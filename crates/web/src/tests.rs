@@ -85,6 +85,7 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{draft}", "none")
         .replace("{secret}", "none")
         .replace("{profile}", "public")
+        .replace("{replaced}", "none")
         .replace("{format}", "docx")
 }
 

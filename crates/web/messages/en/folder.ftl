@@ -22,3 +22,10 @@ folder-problems = { $number ->
    *[other] Nothing was imported: these are the { $shown } things that are wrong
 }
 error-zip = This file is not a ZIP that we can open: it is damaged, too large once opened, or holds paths that lead out of the folder.
+folder-sure = If I replace: I know that the processes here with the same identifiers make room. Their former state can be downloaded for thirty days.
+error-replace-unsure = To replace what is here, tick this box; or choose to import a copy. Nothing was changed.
+folder-replaced = What was replaced
+folder-replaced-help = The destination as it was, with its drafts and accounts (personal data). To go back to it, take this file in above.
+folder-replaced-line = Before the replacement of { $when }
+folder-replaced-until = kept until { $date }
+error-too-many-steps = A process has { $most } steps at most. Nothing was added: bring steps together, or open another process.

@@ -22,3 +22,10 @@ folder-problems = { $number ->
    *[other] Rien n’a été importé : voici les { $shown } points qui ne vont pas
 }
 error-zip = Ce fichier n’est pas un ZIP que nous pouvons ouvrir : il est abîmé, trop lourd une fois ouvert, ou contient des chemins qui sortent du dossier.
+folder-sure = Si je remplace : je sais que les démarches d’ici qui ont le même identifiant laissent leur place. Leur état d’avant reste à télécharger pendant trente jours.
+error-replace-unsure = Pour remplacer ce qui est ici, cochez cette case ; ou choisissez d’importer une copie. Rien n’a été changé.
+folder-replaced = Ce qui a été remplacé
+folder-replaced-help = La destination telle qu’elle était, avec ses brouillons et ses comptes (données personnelles). Pour y revenir, reprenez ce fichier ci-dessus.
+folder-replaced-line = Avant le remplacement du { $when }
+folder-replaced-until = gardé jusqu’au { $date }
+error-too-many-steps = Une démarche a { $most } étapes au plus. Rien n’a été ajouté : réunissez des étapes, ou ouvrez une autre démarche.

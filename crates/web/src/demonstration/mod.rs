@@ -45,7 +45,8 @@ pub fn pilat() -> Files {
 /// from `now`.
 pub async fn load(store: &Store, now: DateTime<Utc>) -> Result<(), LoadError> {
     let problems =
-        folder::import(store, &pilat(), None, IfThere::Refuse, Purpose::Record, now).await?;
+        folder::import(store, &pilat(), None, IfThere::Refuse, Purpose::Record, now, &|_| {})
+            .await?;
     if let Some(problem) = problems.into_iter().next() {
         return Err(LoadError::Folder(problem));
     }

@@ -3,21 +3,23 @@
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use cordee_store::Store;
-use cordee_store::sea_orm::DbErr;
+use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 
 use crate::DOMAINS;
 use crate::spine::domain::{Desk, Domain};
-use crate::spine::portable::{Export, Files, IfThere, Import, Problem, Profile};
+use crate::spine::portable::{Export, Files, IfThere, Import, Problem, Profile, Progress};
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 use crate::spine::tenant::Destination;
 
 pub mod archive;
 mod pages;
+mod replaced;
 #[cfg(test)]
 mod tests;
 
 const FOLDER: &str = "/manage/folder";
+const REPLACED: &str = "/manage/folder/replaced/{replaced}";
 const DOWNLOAD: &str = "/manage/folder/{profile}";
 
 /// The domain, for the list in `lib.rs`: the last, for it brings the others together.
@@ -31,11 +33,20 @@ impl Domain for Folders {
             Route::get(FOLDER, administrators, pages::folder),
             Route::post(FOLDER, administrators, pages::take_in).of_any_size(),
             Route::get(DOWNLOAD, administrators, pages::download),
+            Route::get(REPLACED, administrators, pages::replaced),
         ]
     }
 
     fn desk(&self) -> Vec<Desk> {
         vec![Desk { label: "desk-folder", path: FOLDER, action: Action::EditDestination }]
+    }
+
+    async fn let_go_of_old(
+        &self,
+        db: &DatabaseTransaction,
+        before: DateTime<Utc>,
+    ) -> Result<(), DbErr> {
+        replaced::forget(db, before).await
     }
 }
 
@@ -46,13 +57,21 @@ pub async fn export(
     profile: Profile,
 ) -> Result<Files, DbErr> {
     let db = store.snapshot().await?;
-    let mut export = Export { db: &db, destination, profile, files: Files::new() };
+    let files = export_from(&db, destination, profile).await?;
+    db.rollback().await?;
+    Ok(files)
+}
+
+async fn export_from(
+    db: &DatabaseTransaction,
+    destination: &Destination,
+    profile: Profile,
+) -> Result<Files, DbErr> {
+    let mut export = Export { db, destination, profile, files: Files::new() };
     for domain in DOMAINS {
         domain.export(&mut export).await?;
     }
-    let files = export.files;
-    db.rollback().await?;
-    Ok(files)
+    Ok(export.files)
 }
 
 /// Whether an import is kept.
@@ -64,7 +83,7 @@ pub enum Purpose {
 }
 
 /// Imports a folder into a destination, or makes the one it describes: all of it, or nothing. Gives
-/// the problems; with one of them nothing was recorded.
+/// the problems; with one of them nothing was recorded. What it replaces is kept for a while.
 pub async fn import(
     store: &Store,
     files: &Files,
@@ -72,14 +91,26 @@ pub async fn import(
     if_there: IfThere,
     purpose: Purpose,
     now: DateTime<Utc>,
+    on_progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Vec<Problem>, DbErr> {
     let db = store.begin().await?;
-    let mut import = Import::new(&db, files, into, if_there, DOMAINS, now);
+    let before = match (&into, if_there, purpose) {
+        (Some(destination), IfThere::Replace, Purpose::Record) => {
+            let folder = export_from(&db, destination, Profile::Complete).await?;
+            Some((destination.id.clone(), folder))
+        }
+        _ => None,
+    };
+    let mut import = Import::new(&db, files, into, if_there, DOMAINS, on_progress, now);
     for domain in DOMAINS {
         domain.import(&mut import).await?;
     }
+    let has_replaced = import.has_replaced;
     let problems = import.problems();
     if problems.is_empty() && purpose == Purpose::Record {
+        if let Some((destination, folder)) = before.filter(|_| has_replaced) {
+            replaced::keep(&db, &destination, &folder, now).await?;
+        }
         db.commit().await?;
     } else {
         db.rollback().await?;

@@ -38,7 +38,8 @@ async fn exported(database: &TestDatabase, profile: Profile) -> Files {
 async fn imported(database: &TestDatabase, files: &Files, if_there: IfThere) -> Vec<String> {
     let later = some_day() + chrono::TimeDelta::days(3);
     let into = tenant::of_host(database.store().reader(), "").await.unwrap();
-    let problems = import(database.store(), files, into, if_there, Purpose::Record, later).await;
+    let problems =
+        import(database.store(), files, into, if_there, Purpose::Record, later, &|_| {}).await;
     problems.expect("the database answers").iter().map(ToString::to_string).collect()
 }
 
@@ -271,7 +272,8 @@ async fn a_dry_run_changes_nothing() {
     let database = TestDatabase::new().await;
     let now = some_day();
     let problems =
-        import(database.store(), &pilat(), None, IfThere::Refuse, Purpose::DryRun, now).await;
+        import(database.store(), &pilat(), None, IfThere::Refuse, Purpose::DryRun, now, &|_| {})
+            .await;
     assert!(problems.unwrap().is_empty());
     assert!(tenant::of_host(database.store().reader(), "").await.unwrap().is_none());
 }

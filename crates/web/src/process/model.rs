@@ -318,6 +318,9 @@ pub fn obstacles(process: &Process, steps: &[Step]) -> Vec<Obstacle> {
         .collect()
 }
 
+/// The most steps that a process has: more are no calendar that anybody reads.
+pub const MOST_STEPS: usize = 1_000;
+
 /// Where a process stands at a given moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Now<'a> {

@@ -14,7 +14,7 @@ use crate::spine::dates::{ImpreciseDate, Period, day_in, wall_field, wall_time};
 use crate::spine::portable::{Export, IfThere, Import, Texts, is_no, optional_texts};
 use crate::spine::thing::{self, Kind, Slugs, State, Thing};
 
-use super::model::{Opening, Process, ProcessDescription, Step, StepDescription};
+use super::model::{MOST_STEPS, Opening, Process, ProcessDescription, Step, StepDescription};
 use super::queries;
 
 #[derive(Serialize, Deserialize)]
@@ -220,6 +220,13 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
         let Some((process, relative)) = import_process(import, path, folder, order).await? else {
             continue;
         };
+        if MOST_STEPS < steps.len() {
+            let count = steps.len();
+            let reason = format!("the process has {count} steps; {MOST_STEPS} at most are taken");
+            import.wrong(path, "", reason);
+            import.leave(&steps);
+            continue;
+        }
         for (position, path) in (0..).zip(steps) {
             let place = Place { process: &process, position, relative };
             import_step(import, path, folder, &place).await?;

@@ -3,7 +3,7 @@
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
-    EntityTrait, QueryFilter, QueryOrder,
+    EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
 };
 
 use crate::spine::dates::Period;
@@ -340,6 +340,16 @@ fn step(thing: Thing, row: step_row::Model, slugs: Slugs) -> Result<Step, DbErr>
             opening,
         },
     })
+}
+
+/// How many living steps `process` has.
+pub async fn count_steps(db: &impl ConnectionTrait, process: &ThingId) -> Result<u64, DbErr> {
+    thing::row::Entity::find()
+        .filter(thing::row::Column::ProcessId.eq(process.as_str()))
+        .filter(thing::row::Column::Kind.eq(Kind::Step.name()))
+        .filter(thing::row::Column::DeletedAt.is_null())
+        .count(db)
+        .await
 }
 
 /// The step that `thing` is.

@@ -22,7 +22,7 @@ use crate::writing::model::Beside;
 use crate::writing::queries::{beside_form, filled_form};
 
 use super::desk::find;
-use super::model::{Step, StepDescription};
+use super::model::{MOST_STEPS, Step, StepDescription};
 use super::queries::Direction;
 use super::{DESK, EDIT_STEP, MANAGE, NEW_STEP, queries};
 
@@ -81,6 +81,17 @@ fn read(visit: &Visit, fields: &Fields) -> Result<(StepDescription, thing::State
     StepDescription::read(fields, destination.main_language, destination.time_zone)
 }
 
+/// What was `read`, when a process of so many steps has room for one more.
+fn room_for<T>(steps: u64, read: T) -> Result<T, Errors> {
+    if steps < MOST_STEPS as u64 {
+        return Ok(read);
+    }
+    let mut errors = Errors::default();
+    let most = vec![("most", MOST_STEPS.to_string().into())];
+    errors.add_with("title.fr", "error-too-many-steps", most);
+    Err(errors)
+}
+
 /// `POST /manage/processes/{thing}/steps/new`: records a new step, at the end of the rope.
 pub async fn create(
     State(app): State<App>,
@@ -91,7 +102,8 @@ pub async fn create(
     let process = find(&app, &visit, &id).await?;
     let thing = process_thing(&app, &visit, &process.id).await?;
     let name = FormName::about("new-step", &process.id);
-    let (description, state) = match read(&visit, &fields) {
+    let steps = queries::count_steps(app.store.reader(), &process.id).await?;
+    let (description, state) = match read(&visit, &fields).and_then(|read| room_for(steps, read)) {
         Ok(read) => read,
         Err(errors) => {
             let form = FormView::returned(&fields, &errors, visit.lang);

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
@@ -53,6 +54,15 @@ pub trait Domain: Sync {
 
     /// Takes its own rows of `things` away, before they go for good.
     async fn let_go(&self, _db: &DatabaseTransaction, _things: &[String]) -> Result<(), DbErr> {
+        Ok(())
+    }
+
+    /// Takes away what it only kept for a while, and has kept since before `before`.
+    async fn let_go_of_old(
+        &self,
+        _db: &DatabaseTransaction,
+        _before: DateTime<Utc>,
+    ) -> Result<(), DbErr> {
         Ok(())
     }
 

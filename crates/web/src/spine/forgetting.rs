@@ -54,12 +54,11 @@ pub async fn removed(
         going.extend(below.iter().cloned());
         above = below;
     }
-    if going.is_empty() {
-        db.rollback().await?;
-    } else {
-        things(&db, domains, &going).await?;
-        db.commit().await?;
+    things(&db, domains, &going).await?;
+    for domain in domains {
+        domain.let_go_of_old(&db, now - KEPT).await?;
     }
+    db.commit().await?;
     Ok(going.len())
 }
 

@@ -89,6 +89,13 @@ impl std::fmt::Display for Problem {
     }
 }
 
+/// How far an import has come: how many of the files of the folder are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    pub done: usize,
+    pub all: usize,
+}
+
 /// An import under way.
 pub struct Import<'a> {
     pub db: &'a DatabaseTransaction,
@@ -98,6 +105,9 @@ pub struct Import<'a> {
     pub if_there: IfThere,
     pub now: DateTime<Utc>,
     domains: &'a [&'a dyn Domain],
+    on_progress: &'a (dyn Fn(Progress) + Sync),
+    /// Whether something that was here made room for something of the folder.
+    pub has_replaced: bool,
     problems: Vec<Problem>,
     read: BTreeSet<String>,
     copies: BTreeMap<ThingId, ThingId>,
@@ -113,6 +123,7 @@ impl<'a> Import<'a> {
         destination: Option<Destination>,
         if_there: IfThere,
         domains: &'a [&'a dyn Domain],
+        on_progress: &'a (dyn Fn(Progress) + Sync),
         now: DateTime<Utc>,
     ) -> Self {
         Self {
@@ -122,6 +133,8 @@ impl<'a> Import<'a> {
             if_there,
             now,
             domains,
+            on_progress,
+            has_replaced: false,
             problems: vec![],
             read: BTreeSet::new(),
             copies: BTreeMap::new(),
@@ -154,7 +167,9 @@ impl<'a> Import<'a> {
 
     /// The bytes of the file `path`.
     pub fn bytes(&mut self, path: &str) -> Option<&'a [u8]> {
-        self.read.insert(path.to_owned());
+        if self.read.insert(path.to_owned()) {
+            (self.on_progress)(Progress { done: self.read.len(), all: self.files.len() });
+        }
         self.files.get(path).map(Vec::as_slice)
     }
 
@@ -227,13 +242,19 @@ impl<'a> Import<'a> {
     }
 
     /// Takes a process away for good, with all that stands in it: another takes its place.
-    pub async fn take_away(&self, process: &ThingId) -> Result<(), DbErr> {
+    pub async fn take_away(&mut self, process: &ThingId) -> Result<(), DbErr> {
+        self.has_replaced = true;
         forgetting::process(self.db, self.domains, process).await
     }
 
     /// The hand that writes what is imported.
     pub fn hand(&self) -> Hand {
         Hand { account: None, at: self.now, zone: self.zone() }
+    }
+
+    /// Leaves the files `paths` unread: what is wrong with them is told already.
+    pub fn leave(&mut self, paths: &[&String]) {
+        self.read.extend(paths.iter().map(|path| (*path).clone()));
     }
 
     /// Goes on for the sake of the problems to come, now that nothing will be recorded.

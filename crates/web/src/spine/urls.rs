@@ -36,6 +36,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("publish", "publier"),
     ("remove", "retirer"),
     ("reopen", "rouvrir"),
+    ("replaced", "remplace"),
     ("restore", "retablir"),
     ("revoke", "revoquer"),
     ("search", "recherche"),

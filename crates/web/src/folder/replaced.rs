@@ -1,0 +1,87 @@
+//! What an import replaced: the destination as it was just before, kept as long as what is removed.
+
+use chrono::{DateTime, Utc};
+use cordee_store::sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use cordee_store::{ThingId, random_text};
+
+use crate::spine::portable::Files;
+
+use super::archive::pack;
+
+/// How many a page lists.
+const MOST: u64 = 20;
+
+mod row {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "replaced")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: String,
+        pub destination_id: String,
+        pub at: DateTimeUtc,
+        pub folder: Vec<u8>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Keeps `folder`, what `destination` was before the import of `at`.
+pub async fn keep(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    folder: &Files,
+    at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let packed = pack(folder).map_err(|error| DbErr::Custom(error.to_string()))?;
+    let row = row::ActiveModel {
+        id: Set(random_text(12)),
+        destination_id: Set(destination.to_string()),
+        at: Set(at),
+        folder: Set(packed),
+    };
+    row::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
+}
+
+/// When `destination` was replaced by an import, the last first, by identifier.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+) -> Result<Vec<(String, DateTime<Utc>)>, DbErr> {
+    row::Entity::find()
+        .select_only()
+        .columns([row::Column::Id, row::Column::At])
+        .filter(row::Column::DestinationId.eq(destination.as_str()))
+        .order_by_desc(row::Column::At)
+        .order_by_asc(row::Column::Id)
+        .limit(MOST)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// What was kept as `id` of `destination`, as a ZIP.
+pub async fn one(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    id: &str,
+) -> Result<Option<Vec<u8>>, DbErr> {
+    let found = row::Entity::find_by_id(id)
+        .filter(row::Column::DestinationId.eq(destination.as_str()))
+        .one(db)
+        .await?;
+    Ok(found.map(|row| row.folder))
+}
+
+/// Takes away what was kept before `before`.
+pub async fn forget(db: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<(), DbErr> {
+    let old = row::Column::At.lt(before);
+    row::Entity::delete_many().filter(old).exec(db).await.map(|_| ())
+}
