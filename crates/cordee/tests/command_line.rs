@@ -128,6 +128,56 @@ fn a_folder_goes_in_and_out_as_files_and_as_one_zip() {
     check_refusal(&["import", &at("wrong.zip"), "--data", &three], &["no ZIP archive"]);
 }
 
+#[test]
+fn an_import_that_is_stopped_in_the_middle_leaves_nothing() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (from, data) = (at("from"), at("data"));
+    write_steps(from.as_ref(), 300);
+    let mut import = Command::new(env!("CARGO_BIN_EXE_cordee"))
+        .args(["import", &from, "--data", &data])
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let printed = BufReader::new(import.stdout.take().expect("it prints"));
+    let halfway = printed.lines().map_while(Result::ok).find(|line| line == "50 %");
+    assert_eq!(halfway.as_deref(), Some("50 %"));
+    import.kill().expect("it is stopped");
+    import.wait().expect("it has stopped");
+    check_refusal(&["export", &at("out"), "--data", &data], &["no destination"]);
+    let output = cordee(&["import", &from, "--data", &data]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(told.contains("100 %") && told.contains("Imported"), "{told}");
+}
+
+/// A folder with one process of so many steps.
+fn write_steps(folder: &Path, steps: usize) {
+    let write = |path: &str, text: &str| {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("it is made");
+        std::fs::write(path, text).expect("it is written");
+    };
+    write(
+        "destination.toml",
+        "format = 1\nmain_language = 'fr'\ntime_zone = 'Europe/Paris'\naccent = '#2f6b4f'\n\
+         name = { fr = 'Val' }\npresentation = { fr = 'Une vallée.' }\n",
+    );
+    write(
+        "processes/val/process.toml",
+        "id = 'val'\nstate = 'published'\nleads = []\nslug = { fr = 'val', en = 'val' }\n\
+         title = { fr = 'Val' }\nwhy = { fr = 'Parce que.' }\n",
+    );
+    for number in 0..steps {
+        let text = format!(
+            "id = 'val-{number}'\nstate = 'published'\n\
+             slug = {{ fr = 'etape-{number}', en = 'step-{number}' }}\n\
+             title = {{ fr = 'Étape {number}' }}\nsummary = {{ fr = 'Une étape.' }}\n"
+        );
+        write(&format!("processes/val/steps/{number:05}.toml"), &text);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn the_demonstration_tells_its_address_answers_and_leaves_nothing_behind() {

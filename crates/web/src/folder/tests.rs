@@ -460,3 +460,49 @@ async fn two_hundred_steps_go_in_and_keep_their_order() {
     let order: Vec<String> = steps.iter().map(|step| step.slugs.fr.clone()).collect();
     assert_eq!(order, (0..200).map(|number| format!("reunion-{number}")).collect::<Vec<_>>());
 }
+
+#[tokio::test]
+async fn ten_thousand_steps_are_told_as_one_problem() {
+    let database = TestDatabase::new().await;
+    let mut files = smallest_folder();
+    let step = files["processes/sentiers/steps/01-reunion.toml"].clone();
+    for number in 0..10_000 {
+        files.insert(format!("processes/sentiers/steps/{number:05}.toml"), step.clone());
+    }
+    assert_eq!(
+        imported(&database, &files, IfThere::Refuse).await,
+        ["processes/sentiers/process.toml: the process has 10001 steps; 1000 at most are taken"]
+    );
+}
+
+#[tokio::test]
+async fn what_is_replaced_is_asked_twice_kept_thirty_days_and_can_be_taken_back() {
+    let site = TestSite::new().await;
+    let chief = site.signed_in("chief@example.org", Role::Administrator, Scope::Destination).await;
+    let path = "/fr/gestion/dossier";
+    let mut files = pilat();
+    let send = async |files: &Files, fields: &[(&str, &str)]| {
+        chief.upload(path, fields, ("file", "pilat.zip", &pack(files).unwrap())).await
+    };
+    send(&files, &[("if-there", "refuse")]).await;
+    rewrite(&mut files, STEP, |text| text.replace("2021-05-27", "2021-05-28"));
+    let unsure = send(&files, &[("if-there", "replace")]).await;
+    assert_eq!(unsure.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unsure.main().contains("cochez cette case"), "{}", unsure.main());
+    let day = async || {
+        let page = site.visitor().get("/fr/demarches/tourisme-durable-2022-2026").await;
+        page.main().contains("28 mai 2021")
+    };
+    assert!(!day().await);
+    let replaced = send(&files, &[("if-there", "replace"), ("sure", "yes")]).await;
+    assert!(replaced.main().contains("Le dossier est importé"), "{}", replaced.main());
+    assert!(day().await);
+    let kept = replaced.main().split("/gestion/dossier/remplace/").nth(1).expect("it is kept");
+    let kept = format!("{path}/remplace/{}", kept.split('"').next().unwrap_or_default());
+    assert_eq!(chief.get(&kept).await.headers["content-type"], "application/zip");
+    site.clock.advance(chrono::TimeDelta::days(31));
+    let forget = crate::spine::forgetting::removed;
+    forget(&site.app.store, crate::DOMAINS, site.clock.now()).await.expect("it is forgotten");
+    let chief = site.signed_in("chief@example.org", Role::Administrator, Scope::Destination).await;
+    assert_eq!(chief.get(&kept).await.status, StatusCode::NOT_FOUND);
+}
