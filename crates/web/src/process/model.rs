@@ -182,7 +182,7 @@ impl StepDescription {
         let follow_up = text("follow-up", &mut errors);
         let date_note = form::translated(fields, "date-note", main, SHORT, &mut errors);
         let place = form::translated(fields, "place", main, SHORT, &mut errors);
-        let period = read_period(fields, &mut errors);
+        let period = form::period(fields, &mut errors);
         let opening = read_opening(fields, zone, &mut errors);
         let state = match fields.text("state") {
             "published" => State::Published,
@@ -227,51 +227,6 @@ fn complain(lacks: &[Lack], main: Lang, errors: &mut Errors) {
             }
         }
     }
-}
-
-fn read_period(fields: &Fields, errors: &mut Errors) -> Period {
-    let mut date = |name: &str| -> Option<ImpreciseDate> {
-        let typed = fields.text(name);
-        if typed.is_empty() {
-            return None;
-        }
-        read_date(typed).or_else(|| {
-            errors.add(name, "error-date");
-            None
-        })
-    };
-    let (starts, ends) = (date("starts"), date("ends"));
-    Period::new(starts, ends).unwrap_or_else(|_| {
-        errors.add("ends", "error-ends-before-it-starts");
-        Period::default()
-    })
-}
-
-/// Reads a date as people type it: as folders write it, or `28/01/2022`, `04/2022`, `été 2022`.
-pub fn read_date(typed: &str) -> Option<ImpreciseDate> {
-    let typed = typed.trim().to_lowercase();
-    if let Ok(date) = typed.parse() {
-        return Some(date);
-    }
-    let parts: Vec<&str> = typed.split(['/', '.', ' ']).filter(|part| !part.is_empty()).collect();
-    let written = match parts.as_slice() {
-        [day, month, year] if day.len() <= 2 && month.len() <= 2 => {
-            format!("{year}-{month:0>2}-{day:0>2}")
-        }
-        [month, year] if month.len() <= 2 => format!("{year}-{month:0>2}"),
-        [season, year] => {
-            let season = match *season {
-                "printemps" | "spring" => "spring",
-                "été" | "ete" | "summer" => "summer",
-                "automne" | "autumn" => "autumn",
-                "hiver" | "winter" => "winter",
-                _ => return None,
-            };
-            format!("{}-{season}", year.get(..4).unwrap_or(year))
-        }
-        _ => return None,
-    };
-    written.parse().ok()
 }
 
 fn read_opening(fields: &Fields, zone: Tz, errors: &mut Errors) -> Option<Opening> {

@@ -3,8 +3,7 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 
-use super::model::read_date;
-use crate::spine::dates::ImpreciseDate;
+use crate::spine::dates::{ImpreciseDate, read_date};
 use crate::spine::language::Lang;
 use crate::spine::rights::{Role, Scope};
 use crate::spine::testing::{Answer, Browser, TestSite};

@@ -183,6 +183,33 @@ impl FromStr for ImpreciseDate {
     }
 }
 
+/// Reads a date as people type it: as folders write it, or `28/01/2022`, `04/2022`, `été 2022`.
+pub fn read_date(typed: &str) -> Option<ImpreciseDate> {
+    let typed = typed.trim().to_lowercase();
+    if let Ok(date) = typed.parse() {
+        return Some(date);
+    }
+    let parts: Vec<&str> = typed.split(['/', '.', ' ']).filter(|part| !part.is_empty()).collect();
+    let written = match parts.as_slice() {
+        [day, month, year] if day.len() <= 2 && month.len() <= 2 => {
+            format!("{year}-{month:0>2}-{day:0>2}")
+        }
+        [month, year] if month.len() <= 2 => format!("{year}-{month:0>2}"),
+        [season, year] => {
+            let season = match *season {
+                "printemps" | "spring" => "spring",
+                "été" | "ete" | "summer" => "summer",
+                "automne" | "autumn" => "autumn",
+                "hiver" | "winter" => "winter",
+                _ => return None,
+            };
+            format!("{}-{season}", year.get(..4).unwrap_or(year))
+        }
+        _ => return None,
+    };
+    written.parse().ok()
+}
+
 /// When something takes place: from one imprecise date to another, either of them unknown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Period {

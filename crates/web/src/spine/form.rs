@@ -10,6 +10,7 @@ use cordee_store::sea_orm::{
 };
 use cordee_store::{Store, random_secret};
 
+use super::dates::{ImpreciseDate, Period, read_date};
 use super::error::PageError;
 use super::language::{Lang, Translated};
 use super::messages::Value;
@@ -191,6 +192,25 @@ pub fn required_translated(
         errors.add(&in_language(name, main), "error-required");
     }
     text
+}
+
+/// A period typed into the fields `starts` and `ends`, either of which may be left out.
+pub fn period(fields: &Fields, errors: &mut Errors) -> Period {
+    let mut date = |name: &str| -> Option<ImpreciseDate> {
+        let typed = fields.text(name);
+        if typed.is_empty() {
+            return None;
+        }
+        read_date(typed).or_else(|| {
+            errors.add(name, "error-date");
+            None
+        })
+    };
+    let (starts, ends) = (date("starts"), date("ends"));
+    Period::new(starts, ends).unwrap_or_else(|_| {
+        errors.add("ends", "error-ends-before-it-starts");
+        Period::default()
+    })
 }
 
 /// A form as a page shows it: its values, what is wrong with them, and its key.
