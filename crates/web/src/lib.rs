@@ -15,6 +15,7 @@ pub mod folder;
 pub mod people;
 pub mod process;
 pub mod search;
+pub mod threads;
 pub mod writing;
 
 /// The domains of the site, the ground floor first.
@@ -25,6 +26,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &people::People,
     &document::Documents,
     &process::Processes,
+    &threads::Threads,
     &search::Searching,
     &folder::Folders,
 ];

@@ -74,6 +74,7 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
     path.replace("{thing}", thing)
         .replace("{process}", "pilat")
         .replace("{step}", "assises")
+        .replace("{object}", &fixture.process)
         .replace("{organisation}", &fixture.organisation)
         .replace("{grant}", &fixture.grant)
         .replace("{*file}", "none.css")

@@ -22,6 +22,7 @@ mod m0009_thread;
 mod m0010_writing;
 mod m0011_place;
 mod m0012_charter;
+mod m0013_thread_order;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_writing::Migration),
             Box::new(m0011_place::Migration),
             Box::new(m0012_charter::Migration),
+            Box::new(m0013_thread_order::Migration),
         ]
     }
 }

@@ -12,6 +12,7 @@ use crate::people;
 use crate::people::model::Organisation;
 use crate::spine::app::App;
 use crate::spine::dates::{ImpreciseDate, Standing, day_said, instant_said};
+use crate::spine::ends::{self, Ends};
 use crate::spine::error::PageError;
 use crate::spine::language::{Lang, Said};
 use crate::spine::messages::text_with;
@@ -242,6 +243,7 @@ struct ProcessPage {
     calendar: Option<Calendar>,
     pdf: String,
     docx: String,
+    ends: Ends,
     manage: Option<String>,
 }
 
@@ -275,7 +277,8 @@ pub async fn process(
     let steps = queries::steps(db, &process.id, &drafts).await?;
     let documents = document::queries::of_process(db, &process.id, &drafts).await?;
     let leads = people::queries::in_order(db, &visit.destination.id, &process.leads).await?;
-    show(&process_page(&visit, &process, &steps, &documents, &leads))
+    let ends = ends::of(&app, &visit, &process.id).await?;
+    show(&ProcessPage { ends, ..process_page(&visit, &process, &steps, &documents, &leads) })
 }
 
 fn process_page(
@@ -307,6 +310,7 @@ fn process_page(
         calendar: Calendar::of(visit, process, steps),
         pdf: visit.path(SUMMARY, &[process.slugs.get(visit.lang), "pdf"]),
         docx: visit.path(SUMMARY, &[process.slugs.get(visit.lang), "docx"]),
+        ends: Ends::default(),
         manage: manage(visit, &process.id),
     }
 }
@@ -397,6 +401,7 @@ struct StepPage {
     is_draft: bool,
     example: bool,
     documents: Vec<DocumentLine>,
+    ends: Ends,
     before: Option<Neighbour>,
     after: Option<Neighbour>,
     manage: Option<String>,
@@ -426,8 +431,9 @@ pub async fn step(
             href: step_address(visit.lang, &process, step),
         })
     };
-    let page = step_page(&visit, &process, step, &documents);
-    show(&StepPage { before: neighbour(at.checked_sub(1)), after: neighbour(Some(at + 1)), ..page })
+    let (before, after) = (neighbour(at.checked_sub(1)), neighbour(Some(at + 1)));
+    let ends = ends::of(&app, &visit, &step.id).await?;
+    show(&StepPage { before, after, ends, ..step_page(&visit, &process, step, &documents) })
 }
 
 fn step_page(visit: &Visit, process: &Process, step: &Step, documents: &[Document]) -> StepPage {
@@ -458,6 +464,7 @@ fn step_page(visit: &Visit, process: &Process, step: &Step, documents: &[Documen
         is_draft: knot.is_draft || process.state == Publication::Draft,
         example: step.example,
         documents: knot.documents,
+        ends: Ends::default(),
         before: None,
         after: None,
         manage: manage(visit, &process.id),
