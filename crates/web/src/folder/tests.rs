@@ -347,6 +347,13 @@ async fn a_copy_ties_what_was_copied_and_nothing_else() {
     assert_eq!(relations(copied), relations(before.iter().collect()));
 }
 
+/// A thread's file without the links that name `word`.
+fn without_links(text: &str, word: &str) -> String {
+    let kept =
+        text.split("[[link]]").filter(|link| link.contains("from =") && !link.contains(word));
+    kept.flat_map(|link| ["[[link]]", link]).collect()
+}
+
 #[tokio::test]
 async fn a_replaced_process_stays_tied_to_the_others() {
     let database = TestDatabase::new().await;
@@ -361,10 +368,7 @@ async fn a_replaced_process_stays_tied_to_the_others() {
     tx.commit().await.unwrap();
     let mut files = exported(&database, Profile::Complete).await;
     files.retain(|path, _| !path.contains("pilat-2022-2026"));
-    rewrite(&mut files, "thread.toml", |text| {
-        let links = text.split("[[link]]").filter(|link| !link.contains("pilat-"));
-        links.filter(|link| !link.trim().is_empty()).map(|link| format!("[[link]]{link}")).collect()
-    });
+    rewrite(&mut files, "thread.toml", |text| without_links(text, "pilat-"));
     let before = links_of(&exported(&database, Profile::Complete).await);
     assert_eq!(imported(&database, &files, IfThere::Replace).await, Vec::<String>::new());
     let mut after = links_of(&exported(&database, Profile::Complete).await);
@@ -374,10 +378,7 @@ async fn a_replaced_process_stays_tied_to_the_others() {
     assert_eq!(after, same);
     // A step that the new version of its process no longer has takes its links along.
     files.retain(|path, _| !path.contains("01-") && !path.contains("resultats"));
-    rewrite(&mut files, "thread.toml", |text| {
-        let links = text.split("[[link]]").filter(|link| !link.contains("enquete"));
-        links.filter(|link| !link.trim().is_empty()).map(|link| format!("[[link]]{link}")).collect()
-    });
+    rewrite(&mut files, "thread.toml", |text| without_links(text, "enquete"));
     assert_eq!(imported(&database, &files, IfThere::Replace).await, Vec::<String>::new());
     let last = links_of(&exported(&database, Profile::Complete).await);
     assert!(last.iter().all(|(_, _, to)| to != "brumelle-enquete"), "{last:?}");
@@ -439,17 +440,18 @@ async fn every_problem_is_told_with_its_file_and_line() {
 
 /// Checks that `link`, written at the end of the Pilat's thread, is told so on its line.
 async fn check_link(link: &str, told: &str) {
-    let mut line = 0;
+    let mut begins = 0;
     let problems = problems_after(|files| {
         rewrite(files, "thread.toml", |text| {
-            line = text.lines().count() + 2;
+            begins = text.lines().count() + 2;
             format!("{text}\n[[link]]\n{link}\n")
         });
     })
     .await;
     let [problem] = &problems[..] else { panic!("{link}: {problems:?}") };
-    let near = (line..=line + 4).any(|line| problem.starts_with(&format!("thread.toml:{line}: ")));
-    assert!(near && problem.contains(told), "{line}: {problem}");
+    let near =
+        (begins..=begins + 4).any(|line| problem.starts_with(&format!("thread.toml:{line}: ")));
+    assert!(near && problem.contains(told), "{begins}: {problem}");
 }
 
 #[tokio::test]

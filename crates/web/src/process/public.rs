@@ -433,7 +433,7 @@ pub async fn step(
     };
     let (before, after) = (neighbour(at.checked_sub(1)), neighbour(Some(at + 1)));
     let ends = ends::of(&app, &visit, &step.id).await?;
-    show(&StepPage { before, after, ends, ..step_page(&visit, &process, step, &documents) })
+    show(&StepPage { ends, before, after, ..step_page(&visit, &process, step, &documents) })
 }
 
 fn step_page(visit: &Visit, process: &Process, step: &Step, documents: &[Document]) -> StepPage {

@@ -100,6 +100,7 @@ impl Side {
         Self::ALL.into_iter().find(|side| side.name() == name)
     }
 
+    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::From => Self::To,
@@ -447,8 +448,8 @@ pub async fn ends(
     most: u64,
 ) -> Result<Part, DbErr> {
     let backend = db.get_database_backend();
-    let links = first_links(thing.as_str(), side, drafts, after, most + 1);
-    let mut lines = Line::find_by_statement(backend.build(&links)).all(db).await?;
+    let query = first_links(thing.as_str(), side, drafts, after, most + 1);
+    let mut lines = Line::find_by_statement(backend.build(&query)).all(db).await?;
     let is_more = most < lines.len() as u64;
     lines.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     let far: Vec<ThingId> = lines.iter().map(|line| id(&line.far)).collect::<Result<_, _>>()?;

@@ -155,8 +155,8 @@ async fn side_links(
     let after = asked.after.as_ref().filter(|_| asked.side == Some(side));
     let db = app.store.reader();
     let part = thread::ends(db, &thing.id, side, &drafts, after, PAGE).await?;
-    let lines = ends::lines(app, visit, side, &part.ends).await?;
-    let links = lines.into_iter().zip(&part.ends).map(|(line, end)| {
+    let told = ends::lines(app, visit, side, &part.ends).await?;
+    let links = told.into_iter().zip(&part.ends).map(|(line, end)| {
         let how = How { side, relation: end.relation }.value();
         let remove = visit.path(REMOVE, &[thing.id.as_str()]);
         LinkLine { line, remove: format!("{remove}?how={how}&other={}", end.thing.id) }

@@ -72,8 +72,8 @@ pub async fn thread(
 ) -> Result<Response, PageError> {
     let thing = find(&app, &visit, &id).await?;
     let asked = Asked::read(query)?;
-    let mut document =
-        Document { thing: about(&app, &[thing.clone()]).await?.remove(0), from: None, to: None };
+    let here = about(&app, std::slice::from_ref(&thing)).await?.pop().ok_or(PageError::NotFound)?;
+    let mut document = Document { thing: here, from: None, to: None };
     for side in Side::ALL {
         if asked.side.is_some_and(|wanted| wanted != side) {
             continue;
