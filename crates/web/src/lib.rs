@@ -16,6 +16,7 @@ pub mod people;
 pub mod place;
 pub mod process;
 pub mod search;
+pub mod threads;
 pub mod writing;
 
 /// The domains of the site, the ground floor first.
@@ -27,6 +28,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &place::Places,
     &document::Documents,
     &process::Processes,
+    &threads::Threads,
     &search::Searching,
     &folder::Folders,
 ];

@@ -87,6 +87,7 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
     path.replace("{thing}", thing)
         .replace("{process}", "pilat")
         .replace("{step}", "assises")
+        .replace("{object}", &fixture.process)
         .replace("{organisation}", &fixture.organisation)
         .replace("{perimeter}", &fixture.perimeter)
         .replace("{grant}", &fixture.grant)

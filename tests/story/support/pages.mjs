@@ -5,6 +5,9 @@ export const publicPages = {
   open: { fr: "/fr/demarches/brumelle-en-toutes-saisons", en: "/en/processes/brumelle-all-year-round" },
   step: { fr: "/fr/demarches/brumelle-en-toutes-saisons/etapes/chantier-sans-voiture", en: "/en/processes/brumelle-all-year-round/steps/workstream-without-a-car" },
   perimeter: { fr: "/fr/perimetres/parc-naturel-regional-du-pilat-charte-2012", en: "/en/perimeters/pilat-regional-nature-park-charter-2012" },
+  thread: { fr: "/fr/fil/pilat-sujets-chantiers", en: "/en/thread/pilat-sujets-chantiers" },
+  "thread-list": { fr: "/fr/fil/pilat-sujets-chantiers/liste?side=to", en: "/en/thread/pilat-sujets-chantiers/list?side=to" },
+  "thread-empty": { fr: "/fr/fil/ot-pilat", en: "/en/thread/ot-pilat" },
   "sign-in": { fr: "/fr/connexion", en: "/en/sign-in" },
   "not-found": { fr: "/fr/rien", en: "/en/nothing" },
 };
@@ -15,6 +18,8 @@ export const deskPages = {
   "edit-step": { fr: "/fr/gestion/etapes/brumelle-chantier-sans-voiture/modifier", en: "/en/manage/steps/brumelle-chantier-sans-voiture/edit" },
   "edit-process": { fr: "/fr/gestion/demarches/pilat-2022-2026/modifier", en: "/en/manage/processes/pilat-2022-2026/edit" },
   "add-document": { fr: "/fr/gestion/objets/pilat-2022-2026/documents/ajouter", en: "/en/manage/things/pilat-2022-2026/documents/add" },
+  links: { fr: "/fr/gestion/objets/pilat-sujets-chantiers/fil?q=chantier", en: "/en/manage/things/pilat-sujets-chantiers/thread?q=workstream" },
+  "remove-link": { fr: "/fr/gestion/objets/pilat-sujets-chantiers/fil/retirer?how=to-decided&other=pilat-chantier-baignade", en: "/en/manage/things/pilat-sujets-chantiers/thread/remove?how=to-decided&other=pilat-chantier-baignade" },
   remove: { fr: "/fr/gestion/objets/brumelle-enquete/retirer", en: "/en/manage/things/brumelle-enquete/remove" },
   organisations: { fr: "/fr/gestion/structures", en: "/en/manage/organisations" },
   perimeters: { fr: "/fr/gestion/perimetres", en: "/en/manage/perimeters" },

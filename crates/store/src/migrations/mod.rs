@@ -23,6 +23,7 @@ mod m0010_writing;
 mod m0011_place;
 mod m0012_charter;
 mod m0013_replaced;
+mod m0014_thread_order;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_place::Migration),
             Box::new(m0012_charter::Migration),
             Box::new(m0013_replaced::Migration),
+            Box::new(m0014_thread_order::Migration),
         ]
     }
 }

@@ -24,6 +24,7 @@ use crate::spine::rights::{Drafts, Role, Scope};
 use crate::spine::tenant;
 use crate::spine::testing::TestSite;
 use crate::spine::thing::{Kind, State, Thing};
+use crate::spine::thread::{self, Link, Relation};
 use crate::{document, place, process};
 
 fn some_day() -> DateTime<Utc> {
@@ -204,7 +205,8 @@ async fn record_perimeter(database: &TestDatabase, new: &New) {
     tx.commit().await.unwrap();
 }
 
-async fn record(database: &TestDatabase, (description, steps): Made, order: i64) {
+/// Records a process, and gives the identifiers of all that it holds.
+async fn record(database: &TestDatabase, (description, steps): Made, order: i64) -> Vec<ThingId> {
     let tx = database.store().begin().await.unwrap();
     let destination = tenant::of_host(&tx, "").await.unwrap().expect("there is one");
     let id = ThingId::random();
@@ -224,13 +226,45 @@ async fn record(database: &TestDatabase, (description, steps): Made, order: i64)
     let slugs = process::queries::slugs_of(&description.title);
     let hand = Hand { account: None, at: some_day(), zone: destination.time_zone };
     process::queries::insert_process(&tx, &thing, &description, &slugs, &hand).await.unwrap();
+    let mut recorded = vec![thing.id.clone()];
     for (step, described) in steps {
         let step = process::queries::insert_step(&tx, &thing, &step, &hand).await.unwrap();
+        recorded.push(step.id.clone());
         let Some(about) = described else { continue };
         let mut content = &b"a;b\n1;2\n"[..];
         let file = NewFile { name: "table.csv", format: Format::Csv, content: &mut content };
         let id = ThingId::random();
+        recorded.push(id.clone());
         document::queries::insert(&tx, &step, id, &about, false, file, some_day()).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    recorded
+}
+
+/// Links of any kind between any two of what was recorded: from the first to the second in order,
+/// so that none closes a circle, some at one instant.
+fn some_links() -> impl Strategy<Value = Vec<(usize, usize, Relation, i64)>> {
+    let relation = prop::sample::select(Relation::ALL.to_vec());
+    prop::collection::vec((0_usize..99, 0_usize..99, relation, 0_i64..3), 0..12)
+}
+
+async fn link(
+    database: &TestDatabase,
+    recorded: &[ThingId],
+    links: Vec<(usize, usize, Relation, i64)>,
+) {
+    let tx = database.store().begin().await.unwrap();
+    for (one, other, relation, at) in links {
+        let (one, other) = (one % recorded.len(), other % recorded.len());
+        let (from, to) = (one.min(other), one.max(other));
+        let link = Link {
+            from: recorded[from].clone(),
+            relation,
+            to: recorded[to].clone(),
+            created_at: some_day() + chrono::TimeDelta::milliseconds(at),
+        };
+        let linked = thread::link(&tx, &link).await;
+        assert_eq!(linked.is_ok(), from != to, "{linked:?}");
     }
     tx.commit().await.unwrap();
 }
@@ -241,6 +275,7 @@ proptest! {
     fn whatever_people_wrote_comes_back_byte_for_byte(
         processes in prop::collection::vec(some_process(), 1..3),
         perimeters in prop::collection::vec(some_perimeter(), 0..3),
+        links in some_links(),
     ) {
         let runtime = tokio::runtime::Runtime::new().unwrap();
         runtime.block_on(async {
@@ -248,12 +283,14 @@ proptest! {
             let start: Files =
                 pilat().into_iter().filter(|(path, _)| path == "destination.toml").collect();
             assert!(imported(&first, &start, IfThere::Refuse).await.is_empty());
+            let mut recorded = vec![];
             for (order, made) in (0..).zip(processes) {
-                record(&first, made, order).await;
+                recorded.extend(record(&first, made, order).await);
             }
             for perimeter in &perimeters {
                 record_perimeter(&first, perimeter).await;
             }
+            link(&first, &recorded, links).await;
             for profile in [Profile::Public, Profile::Complete] {
                 let files = exported(&first, profile).await;
                 let second = TestDatabase::new().await;
@@ -307,6 +344,87 @@ async fn what_is_there_already_is_refused_replaced_or_copied() {
             assert_eq!(doubled.get(path), Some(bytes), "{path} is untouched");
         }
     }
+}
+
+/// The links that a folder holds, as they are written there.
+fn links_of(files: &Files) -> Vec<(String, String, String)> {
+    let text = files.get("thread.toml").cloned().unwrap_or_default();
+    let read: toml::Table = toml::from_str(&String::from_utf8(text).unwrap()).unwrap();
+    let links = read.get("link").and_then(toml::Value::as_array).cloned().unwrap_or_default();
+    let word = |link: &toml::Value, key: &str| link[key].as_str().unwrap().to_owned();
+    links
+        .iter()
+        .map(|link| (word(link, "from"), word(link, "relation"), word(link, "to")))
+        .collect()
+}
+
+#[tokio::test]
+async fn the_public_profile_holds_the_links_of_which_both_ends_are_public() {
+    let database = TestDatabase::new().await;
+    load(database.store(), some_day()).await.expect("the demonstration loads");
+    let public = links_of(&exported(&database, Profile::Public).await);
+    let complete = links_of(&exported(&database, Profile::Complete).await);
+    let told = |links: &[(String, String, String)]| {
+        links.iter().any(|(from, _, to)| from == "brumelle-plan-action" && to == "brumelle-bilan")
+    };
+    assert!(told(&complete) && !told(&public), "{public:?}");
+    assert_eq!(complete.len(), public.len() + 1);
+    assert_eq!(complete, links_of(&pilat()), "in the order in which they were written");
+}
+
+#[tokio::test]
+async fn a_copy_ties_what_was_copied_and_nothing_else() {
+    let database = TestDatabase::new().await;
+    load(database.store(), some_day()).await.expect("the demonstration loads");
+    let files = exported(&database, Profile::Complete).await;
+    let before = links_of(&files);
+    assert!(imported(&database, &files, IfThere::Copy).await.is_empty());
+    let after = links_of(&exported(&database, Profile::Complete).await);
+    assert_eq!(after.len(), before.len() * 2);
+    let copied: Vec<_> = after.iter().filter(|link| !before.contains(link)).collect();
+    let is_old = |id: &String| before.iter().any(|(from, _, to)| from == id || to == id);
+    assert!(copied.iter().all(|(from, _, to)| !is_old(from) && !is_old(to)), "{copied:?}");
+    let relations = |links: Vec<&(String, String, String)>| -> Vec<String> {
+        links.into_iter().map(|(_, relation, _)| relation.clone()).collect()
+    };
+    assert_eq!(relations(copied), relations(before.iter().collect()));
+}
+
+/// A thread's file without the links that name `word`.
+fn without_links(text: &str, word: &str) -> String {
+    let kept =
+        text.split("[[link]]").filter(|link| link.contains("from =") && !link.contains(word));
+    kept.flat_map(|link| ["[[link]]", link]).collect()
+}
+
+#[tokio::test]
+async fn a_replaced_process_stays_tied_to_the_others() {
+    let database = TestDatabase::new().await;
+    load(database.store(), some_day()).await.expect("the demonstration loads");
+    let id = |id: &str| -> ThingId { id.parse().expect("an identifier") };
+    let tx = database.store().begin().await.unwrap();
+    for (from, to) in [("pilat-enquete", "brumelle-enquete"), ("ot-brumelle", "brumelle-enquete")] {
+        let (from, to, created_at) = (id(from), id(to), some_day());
+        let link = Link { from, relation: Relation::Inspired, to, created_at };
+        thread::link(&tx, &link).await.expect("they are linked");
+    }
+    tx.commit().await.unwrap();
+    let mut files = exported(&database, Profile::Complete).await;
+    files.retain(|path, _| !path.contains("pilat-2022-2026"));
+    rewrite(&mut files, "thread.toml", |text| without_links(text, "pilat-"));
+    let before = links_of(&exported(&database, Profile::Complete).await);
+    assert_eq!(imported(&database, &files, IfThere::Replace).await, Vec::<String>::new());
+    let mut after = links_of(&exported(&database, Profile::Complete).await);
+    let mut same = before.clone();
+    after.sort();
+    same.sort();
+    assert_eq!(after, same);
+    // A step that the new version of its process no longer has takes its links along.
+    files.retain(|path, _| !path.contains("01-") && !path.contains("resultats"));
+    rewrite(&mut files, "thread.toml", |text| without_links(text, "enquete"));
+    assert_eq!(imported(&database, &files, IfThere::Replace).await, Vec::<String>::new());
+    let last = links_of(&exported(&database, Profile::Complete).await);
+    assert!(last.iter().all(|(_, _, to)| to != "brumelle-enquete"), "{last:?}");
 }
 
 #[tokio::test]
@@ -401,6 +519,60 @@ async fn a_perimeter_that_is_there_stays_unless_it_is_to_be_replaced() {
     replaced.retain(|path, _| path.starts_with("perimeters/"));
     files.remove("destination.toml");
     assert_same(&replaced, &files);
+}
+
+/// Checks that `link`, written at the end of the Pilat's thread, is told so on its line.
+async fn check_link(link: &str, told: &str) {
+    let mut begins = 0;
+    let problems = problems_after(|files| {
+        rewrite(files, "thread.toml", |text| {
+            begins = text.lines().count() + 2;
+            format!("{text}\n[[link]]\n{link}\n")
+        });
+    })
+    .await;
+    let [problem] = &problems[..] else { panic!("{link}: {problems:?}") };
+    let near =
+        (begins..=begins + 4).any(|line| problem.starts_with(&format!("thread.toml:{line}: ")));
+    assert!(near && problem.contains(told), "{begins}: {problem}");
+}
+
+#[tokio::test]
+async fn a_wrong_link_is_told_with_its_line() {
+    let link = |from: &str, relation: &str, to: &str| {
+        format!("from = \"{from}\"\nrelation = \"{relation}\"\nto = \"{to}\"")
+    };
+    let itself = link("pilat-enquete", "became", "pilat-enquete");
+    check_link(&itself, "`pilat-enquete` cannot be linked to itself").await;
+    let lost = link("pilat-enquete", "became", "pilat-rien");
+    check_link(&lost, "has the identifier `pilat-rien`").await;
+    let twice = link("pilat-enquete", "inspired", "pilat-assises-1");
+    check_link(&twice, "is there twice").await;
+    let unknown = link("pilat-enquete", "causes", "pilat-assises-1");
+    check_link(&unknown, "unknown variant `causes`").await;
+    let key = format!("{}\nnote = 1", link("pilat-enquete", "answered", "pilat-assises-1"));
+    check_link(&key, "unknown field `note`").await;
+    let circle = link("pilat-sujets-chantiers", "inspired", "pilat-enquete");
+    check_link(&circle, "a circle: `pilat-").await;
+}
+
+#[tokio::test]
+async fn links_of_a_folder_close_no_circle_with_those_that_are_there() {
+    let database = TestDatabase::new().await;
+    assert!(imported(&database, &smallest_folder(), IfThere::Refuse).await.is_empty());
+    let link = |from: &str, to: &str| {
+        format!("[[link]]\nfrom = \"{from}\"\nrelation = \"became\"\nto = \"{to}\"\n")
+    };
+    let mut files = smallest_folder();
+    files.retain(|path, _| !path.starts_with("processes/"));
+    let tie = |from: &str, to: &str| link(from, to).into_bytes();
+    files.insert("thread.toml".to_owned(), tie("office", "sentiers"));
+    assert_eq!(imported(&database, &files, IfThere::Refuse).await, Vec::<String>::new());
+    assert_eq!(imported(&database, &files, IfThere::Refuse).await, Vec::<String>::new());
+    files.insert("thread.toml".to_owned(), tie("sentiers", "office"));
+    let told = imported(&database, &files, IfThere::Refuse).await;
+    assert_eq!(told, ["thread.toml:1: this link closes a circle: `sentiers`, `office`"]);
+    assert_eq!(links_of(&exported(&database, Profile::Complete).await).len(), 1);
 }
 
 #[tokio::test]

@@ -18,6 +18,7 @@ use crate::spine::messages::text_with;
 use crate::spine::page::{Frame, refuse, show};
 use crate::spine::rights::{Action, Drafts};
 use crate::spine::thing::{self, Kind, State as Publication, Thing};
+use crate::spine::thread;
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
@@ -86,6 +87,7 @@ struct StepLine {
     edit: String,
     remove: String,
     add_document: String,
+    thread: String,
     move_up: Option<String>,
     move_down: Option<String>,
     documents: Vec<DocumentDesk>,
@@ -95,6 +97,7 @@ struct StepLine {
 struct DocumentDesk {
     line: DocumentLine,
     edit: String,
+    thread: String,
     remove: String,
 }
 
@@ -123,6 +126,7 @@ struct ManagePage {
     draft: String,
     new_step: String,
     add_document: String,
+    thread: String,
     remove: String,
     steps: Vec<StepLine>,
     documents: Vec<DocumentDesk>,
@@ -153,6 +157,7 @@ pub async fn process(
         held.map(|document| DocumentDesk {
             line: DocumentLine::of(document, &visit),
             edit: visit.path(document::EDIT, &[document.id.as_str()]),
+            thread: visit.path(thread::MANAGE, &[document.id.as_str()]),
             remove: visit.path(REMOVE, &[document.id.as_str()]),
         })
         .collect()
@@ -191,6 +196,7 @@ fn manage_page(app: &App, visit: &Visit, process: &Process) -> ManagePage {
         draft: visit.path(DRAFT, &[id]),
         new_step: visit.path(NEW_STEP, &[id]),
         add_document: visit.path(document::ADD, &[id]),
+        thread: visit.path(thread::MANAGE, &[id]),
         remove: visit.path(REMOVE, &[id]),
         steps: vec![],
         documents: vec![],
@@ -210,6 +216,7 @@ fn step_line(visit: &Visit, process: &Process, step: &Step) -> StepLine {
         edit: visit.path(EDIT_STEP, &[id]),
         remove: visit.path(REMOVE, &[id]),
         add_document: visit.path(document::ADD, &[id]),
+        thread: visit.path(thread::MANAGE, &[id]),
         move_up: None,
         move_down: None,
         documents: vec![],

@@ -289,7 +289,10 @@ async fn make_room(
         None => false,
     };
     match import.if_there {
-        IfThere::Replace if is_there => import.take_away(written).await?,
+        IfThere::Replace if is_there => {
+            import.set_links_aside(written).await?;
+            import.take_away(written).await?;
+        }
         IfThere::Refuse if is_there => {
             let reason = format!(
                 "the process `{written}` is there already: replace it (--replace) or import a copy (--as-copy)"

@@ -14,6 +14,7 @@ use crate::place;
 use crate::place::model::Figure;
 use crate::spine::app::App;
 use crate::spine::dates::{ImpreciseDate, Standing, day_said, instant_said};
+use crate::spine::ends::{self, Ends};
 use crate::spine::error::PageError;
 use crate::spine::language::{Lang, Said};
 use crate::spine::messages::text_with;
@@ -246,6 +247,7 @@ struct ProcessPage {
     docx: String,
     /// The municipalities it is about, on a map.
     figure: Option<Figure>,
+    ends: Ends,
     manage: Option<String>,
 }
 
@@ -283,7 +285,9 @@ pub async fn process(
     let territory =
         place::queries::applying(db, &visit.destination.id, process.example, periods).await?;
     let figure = territory.map(|territory| Figure::of(&territory, visit.lang));
-    show(&ProcessPage { figure, ..process_page(&visit, &process, &steps, &documents, &leads) })
+    let ends = ends::of(&app, &visit, &process.id).await?;
+    let page = process_page(&visit, &process, &steps, &documents, &leads);
+    show(&ProcessPage { figure, ends, ..page })
 }
 
 fn process_page(
@@ -316,6 +320,7 @@ fn process_page(
         pdf: visit.path(SUMMARY, &[process.slugs.get(visit.lang), "pdf"]),
         docx: visit.path(SUMMARY, &[process.slugs.get(visit.lang), "docx"]),
         figure: None,
+        ends: Ends::default(),
         manage: manage(visit, &process.id),
     }
 }
@@ -406,6 +411,7 @@ struct StepPage {
     is_draft: bool,
     example: bool,
     documents: Vec<DocumentLine>,
+    ends: Ends,
     before: Option<Neighbour>,
     after: Option<Neighbour>,
     manage: Option<String>,
@@ -435,8 +441,9 @@ pub async fn step(
             href: step_address(visit.lang, &process, step),
         })
     };
-    let page = step_page(&visit, &process, step, &documents);
-    show(&StepPage { before: neighbour(at.checked_sub(1)), after: neighbour(Some(at + 1)), ..page })
+    let (before, after) = (neighbour(at.checked_sub(1)), neighbour(Some(at + 1)));
+    let ends = ends::of(&app, &visit, &step.id).await?;
+    show(&StepPage { ends, before, after, ..step_page(&visit, &process, step, &documents) })
 }
 
 fn step_page(visit: &Visit, process: &Process, step: &Step, documents: &[Document]) -> StepPage {
@@ -467,6 +474,7 @@ fn step_page(visit: &Visit, process: &Process, step: &Step, documents: &[Documen
         is_draft: knot.is_draft || process.state == Publication::Draft,
         example: step.example,
         documents: knot.documents,
+        ends: Ends::default(),
         before: None,
         after: None,
         manage: manage(visit, &process.id),

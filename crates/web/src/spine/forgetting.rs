@@ -14,6 +14,7 @@ use super::domain::Domain;
 use super::editing::{comment, revision};
 use super::index;
 use super::thing::{self, row};
+use super::thread;
 
 /// How long what was removed can be brought back.
 pub const KEPT: TimeDelta = TimeDelta::days(30);
@@ -88,6 +89,7 @@ async fn things(
         revision::forget(db, ids).await?;
         comment::forget(db, ids).await?;
         index::forget(db, ids.iter().map(String::as_str)).await?;
+        thread::forget(db, ids).await?;
         thing::forget_slugs(db, ids).await?;
     }
     let mut left = ids.to_vec();

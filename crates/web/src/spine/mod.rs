@@ -8,6 +8,7 @@ pub mod app;
 pub mod dates;
 pub mod domain;
 pub mod editing;
+pub mod ends;
 pub mod error;
 pub mod forgetting;
 pub mod form;
@@ -28,6 +29,7 @@ pub mod tenant;
 #[cfg(test)]
 pub mod testing;
 pub mod thing;
+pub mod thread;
 pub mod typography;
 pub mod upload;
 pub mod urls;

@@ -21,6 +21,7 @@ use super::language::{Lang, Translated};
 use super::rights::Drafts;
 use super::tenant::Destination;
 use super::thing;
+use super::thread::{self, Link};
 
 /// The newest version of the format that this program reads, and the one it writes.
 pub const FORMAT: u32 = 1;
@@ -112,6 +113,10 @@ pub struct Import<'a> {
     read: BTreeSet<String>,
     copies: BTreeMap<ThingId, ThingId>,
     named: BTreeMap<ThingId, String>,
+    /// Under which identifiers the things of the folder are recorded.
+    taken_in: BTreeMap<ThingId, ThingId>,
+    /// The links that a replaced process had with other processes.
+    aside: Vec<Link>,
     is_only_read: bool,
 }
 
@@ -139,6 +144,8 @@ impl<'a> Import<'a> {
             read: BTreeSet::new(),
             copies: BTreeMap::new(),
             named: BTreeMap::new(),
+            taken_in: BTreeMap::new(),
+            aside: vec![],
             is_only_read: false,
         }
     }
@@ -170,6 +177,13 @@ impl<'a> Import<'a> {
         self.problems.push(Problem { file: file.to_owned(), line, reason });
     }
 
+    /// Tells a problem on the line of the file that holds its byte `at`.
+    pub fn wrong_at(&mut self, file: &str, at: usize, reason: impl Into<String>) {
+        let bytes = self.files.get(file).map_or(&[][..], Vec::as_slice);
+        let line = Some(line_of(bytes, at));
+        self.problems.push(Problem { file: file.to_owned(), line, reason: reason.into() });
+    }
+
     /// The bytes of the file `path`.
     pub fn bytes(&mut self, path: &str) -> Option<&'a [u8]> {
         if self.read.insert(path.to_owned()) {
@@ -188,10 +202,7 @@ impl<'a> Import<'a> {
         match toml::from_str(text) {
             Ok(read) => Some(read),
             Err(error) => {
-                let line = error.span().map(|span| {
-                    text.as_bytes().iter().take(span.start).filter(|byte| **byte == b'\n').count()
-                        + 1
-                });
+                let line = error.span().map(|span| line_of(bytes, span.start));
                 let reason = error.message().to_owned();
                 self.problems.push(Problem { file: path.to_owned(), line, reason });
                 None
@@ -243,6 +254,7 @@ impl<'a> Import<'a> {
             self.wrong(path, written.as_str(), reason);
             return Ok(ThingId::random());
         }
+        self.taken_in.insert(written.clone(), id.clone());
         Ok(id)
     }
 
@@ -260,6 +272,33 @@ impl<'a> Import<'a> {
     /// Leaves the files `paths` unread: what is wrong with them is told already.
     pub fn leave(&mut self, paths: &[&String]) {
         self.read.extend(paths.iter().map(|path| (*path).clone()));
+    }
+
+    /// Whether the folder says what `written` is.
+    pub fn holds(&self, written: &ThingId) -> bool {
+        self.named.contains_key(written)
+    }
+
+    /// The identifier of an end of a link: something of the folder, under whatever identifier it
+    /// was recorded, or something that was here before.
+    pub fn end(&self, written: &ThingId) -> ThingId {
+        self.taken_in.get(written).unwrap_or(written).clone()
+    }
+
+    /// Keeps the links between a process about to be replaced and the other processes: its folder
+    /// may know nothing of them.
+    pub async fn set_links_aside(&mut self, process: &ThingId) -> Result<(), DbErr> {
+        let links = thread::links_across(self.db, process).await?;
+        self.aside.extend(links);
+        Ok(())
+    }
+
+    /// The links that were set aside, but for those of which the folder holds both ends: it alone
+    /// says what ties them.
+    pub fn links_set_aside(&mut self) -> Vec<Link> {
+        let links = std::mem::take(&mut self.aside);
+        let is_known = |link: &Link| self.holds(&link.from) && self.holds(&link.to);
+        links.into_iter().filter(|link| !is_known(link)).collect()
     }
 
     /// Goes on for the sake of the problems to come, now that nothing will be recorded.
@@ -280,6 +319,11 @@ impl<'a> Import<'a> {
         }
         self.problems
     }
+}
+
+/// The line of a text, from 1, that holds its byte `at`.
+fn line_of(bytes: &[u8], at: usize) -> usize {
+    bytes.iter().take(at).filter(|byte| **byte == b'\n').count() + 1
 }
 
 /// Whether a file is there for whoever opens the folder, and says nothing to the program.

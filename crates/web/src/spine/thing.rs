@@ -9,15 +9,15 @@ use cordee_store::sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect,
-    sea_query::{OnConflict, Order, Query},
+    sea_query::{Expr, ExprTrait, OnConflict, Order, Query},
 };
 use serde_json::Value as Json;
 
 use super::language::{Lang, Translated};
 use super::rights::Drafts;
 
-/// How deep things stand in one another: a document in a step in a process.
-const DEPTH: usize = 3;
+/// How things stand in one another (a document in a step in a process), as names in a query.
+const NESTED: [&str; 3] = ["thing", "holder", "holder_of_holder"];
 
 /// What a thing is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -180,34 +180,46 @@ impl TryFrom<row::Model> for Thing {
 /// What is published or archived, in something that is, is for everybody; the drafts of a process
 /// are for those who work on it; what is deleted, or stands in something deleted, for nobody.
 pub fn visible(drafts: &Drafts) -> Condition {
-    let open = within(DEPTH, &|| {
-        Condition::all().add(is_living()).add(row::Column::State.ne(State::Draft.name()))
+    let living = || within(&NESTED, &is_living);
+    let open = within(&NESTED, &|table| {
+        is_living(table).add(named(table, row::Column::State).ne(State::Draft.name()))
     });
     match drafts {
-        Drafts::All => within(DEPTH, &|| Condition::all().add(is_living())),
+        Drafts::All => living(),
         Drafts::Of(processes) if processes.is_empty() => open,
-        Drafts::Of(processes) => Condition::any().add(open).add(
-            within(DEPTH, &|| Condition::all().add(is_living()))
-                .add(row::Column::ProcessId.is_in(processes.iter().map(ThingId::as_str))),
-        ),
+        Drafts::Of(processes) => {
+            let own = row::Column::ProcessId.is_in(processes.iter().map(ThingId::as_str));
+            Condition::any().add(open).add(living().add(own))
+        }
     }
 }
 
-fn is_living() -> Condition {
-    Condition::all().add(row::Column::DeletedAt.is_null())
+fn named(table: &'static str, column: row::Column) -> Expr {
+    Expr::col((table, column))
 }
 
-/// `rule` for a thing and for all that it stands in.
-fn within(depth: usize, rule: &dyn Fn() -> Condition) -> Condition {
-    let alone = Condition::any().add(row::Column::ParentId.is_null());
-    let parents = if depth == 1 {
-        alone
-    } else {
-        let mut above = Query::select();
-        above.column(row::Column::Id).from(row::Entity).cond_where(within(depth - 1, rule));
-        alone.add(row::Column::ParentId.in_subquery(above))
-    };
-    rule().add(parents)
+fn is_living(table: &'static str) -> Condition {
+    Condition::all().add(named(table, row::Column::DeletedAt).is_null())
+}
+
+/// `rule` for a thing and for all that it stands in; `tables` are their names in the query.
+///
+/// What a thing stands in is looked up by its identifier, thing by thing: a list of fifty asks a
+/// hundred rows at most, however many things there are.
+fn within(tables: &[&'static str], rule: &dyn Fn(&'static str) -> Condition) -> Condition {
+    let Some((table, above)) = tables.split_first() else { return Condition::all() };
+    let parent = || named(table, row::Column::ParentId);
+    let mut alone = Condition::any().add(parent().is_null());
+    if let Some(holder) = above.first() {
+        let held = parent().eq(named(holder, row::Column::Id));
+        let found = Query::select()
+            .column((*holder, row::Column::Id))
+            .from_as(row::Entity, *holder)
+            .cond_where(within(above, rule).add(held))
+            .take();
+        alone = alone.add(Expr::exists(found));
+    }
+    rule(table).add(alone)
 }
 
 /// The thing `id` of `destination`, when `drafts` says that it may be seen.
@@ -285,7 +297,7 @@ pub async fn living(
     destination: &ThingId,
     kind: Kind,
 ) -> Result<Vec<Thing>, DbErr> {
-    let living = of_kind(destination, kind).add(is_living());
+    let living = of_kind(destination, kind).add(is_living(NESTED[0]));
     list(db, living, row::Column::CreatedAt, Order::Asc).await
 }
 

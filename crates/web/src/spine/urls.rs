@@ -28,6 +28,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("invitation", "invitation"),
     ("invite", "inviter"),
     ("link", "lien"),
+    ("list", "liste"),
     ("logo", "logo"),
     ("manage", "gestion"),
     ("new", "nouvelle"),
@@ -47,6 +48,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("steps", "etapes"),
     ("summary", "resume"),
     ("things", "objets"),
+    ("thread", "fil"),
     ("up", "monter"),
 ];
 
