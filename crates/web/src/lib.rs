@@ -13,6 +13,7 @@ pub mod destination;
 pub mod document;
 pub mod folder;
 pub mod people;
+pub mod place;
 pub mod process;
 pub mod search;
 pub mod writing;
@@ -23,6 +24,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &account::Accounts,
     &writing::Writing,
     &people::People,
+    &place::Places,
     &document::Documents,
     &process::Processes,
     &search::Searching,

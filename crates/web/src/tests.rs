@@ -23,6 +23,7 @@ fn may_pass(access: Access, role: Option<Role>) -> bool {
                 Action::CreateProcess
                 | Action::EditProcess
                 | Action::EditOrganisations
+                | Action::EditPerimeters
                 | Action::InvitePeople,
             ),
             Some(role),
@@ -35,8 +36,13 @@ struct Fixture {
     process: String,
     step: String,
     organisation: String,
+    perimeter: String,
     grant: String,
 }
+
+const COMMUNE: &[u8] = br#"{"type":"FeatureCollection","features":[{"type":"Feature",
+"properties":{"code":"42017","nom":"Le Bessat"},"geometry":{"type":"Polygon",
+"coordinates":[[[4.5,45.3],[4.6,45.3],[4.6,45.4],[4.5,45.3]]]}}]}"#;
 
 /// A published process with a step: something for every placeholder of the table.
 async fn fixture(team: &Browser<'_>) -> Fixture {
@@ -55,6 +61,12 @@ async fn fixture(team: &Browser<'_>) -> Fixture {
     )
     .await;
     team.post(&format!("/fr/gestion/demarches/{process}/publier"), &[]).await;
+    let form = [("title.fr", "Parc"), ("source.fr", "IGN")];
+    let added = "/fr/gestion/perimetres/ajouter";
+    team.upload(added, &form, ("file", "communes.geojson", COMMUNE)).await;
+    let perimeters =
+        crate::place::queries::perimeters(site.app.store.reader(), &site.destination.id).await;
+    let perimeter = perimeters.expect("perimeters are read")[0].id.to_string();
     let id: ThingId = process.parse().expect("an identifier");
     let drafts = crate::spine::rights::Drafts::All;
     let steps = crate::process::queries::steps(site.app.store.reader(), &id, &drafts).await;
@@ -64,6 +76,7 @@ async fn fixture(team: &Browser<'_>) -> Fixture {
         process,
         step: steps.expect("steps are read")[0].id.to_string(),
         organisation: "park".to_owned(),
+        perimeter,
         grant: holders.expect("roles are read")[0].grant_id.clone(),
     }
 }
@@ -75,6 +88,7 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{process}", "pilat")
         .replace("{step}", "assises")
         .replace("{organisation}", &fixture.organisation)
+        .replace("{perimeter}", &fixture.perimeter)
         .replace("{grant}", &fixture.grant)
         .replace("{*file}", "none.css")
         .replace("{document}", "none")

@@ -4,7 +4,7 @@ use sea_orm_migration::async_trait;
 use sea_orm_migration::prelude::{
     DbErr, DeriveMigrationName, ForeignKey, Index, MigrationTrait, SchemaManager, Table,
 };
-use sea_orm_migration::schema::{integer, json, json_null, string, string_null};
+use sea_orm_migration::schema::{integer_null, json, json_null, string, string_null};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -17,9 +17,11 @@ impl MigrationTrait for Migration {
             .col(string("thing_id").primary_key())
             .col(string_null("valid_from"))
             .col(string_null("valid_to"))
-            .col(json_null("source"))
-            .col(json_null("outlines"))
+            .col(json("source"))
             .col(string_null("licence"))
+            .col(string_null("edition"))
+            .col(json_null("note"))
+            .col(integer_null("simplified_m"))
             .foreign_key(ForeignKey::create().from("perimeter", "thing_id").to("thing", "id"))
             .to_owned();
         schema.create_table(perimeter).await?;
@@ -29,7 +31,6 @@ impl MigrationTrait for Migration {
             .col(string("perimeter_id"))
             .col(string("code"))
             .col(string("name"))
-            .col(integer("position"))
             .col(json("outline"))
             .primary_key(Index::create().col("perimeter_id").col("code"))
             .foreign_key(

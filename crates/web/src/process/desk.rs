@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cordee_store::ThingId;
 
 use crate::document;
+use crate::place;
 use crate::spine::app::App;
 use crate::spine::dates::{date_said, day_in};
 use crate::spine::error::PageError;
@@ -378,6 +379,7 @@ async fn find_thing(app: &App, visit: &Visit, id: &str) -> Result<(Thing, String
     let thing = found.ok_or(PageError::NotFound)?;
     let back = match (&thing.process, thing.kind) {
         (Some(process), Kind::Step | Kind::Document) => visit.path(MANAGE, &[process.as_str()]),
+        (_, Kind::Perimeter) => visit.path(place::PERIMETERS, &[]),
         _ => visit.path(DESK, &[]),
     };
     Ok((thing, back))

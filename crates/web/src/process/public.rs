@@ -10,6 +10,8 @@ use crate::document;
 use crate::document::model::{Document, size_said};
 use crate::people;
 use crate::people::model::Organisation;
+use crate::place;
+use crate::place::model::Figure;
 use crate::spine::app::App;
 use crate::spine::dates::{ImpreciseDate, Standing, day_said, instant_said};
 use crate::spine::error::PageError;
@@ -242,6 +244,8 @@ struct ProcessPage {
     calendar: Option<Calendar>,
     pdf: String,
     docx: String,
+    /// The municipalities it is about, on a map.
+    figure: Option<Figure>,
     manage: Option<String>,
 }
 
@@ -275,7 +279,11 @@ pub async fn process(
     let steps = queries::steps(db, &process.id, &drafts).await?;
     let documents = document::queries::of_process(db, &process.id, &drafts).await?;
     let leads = people::queries::in_order(db, &visit.destination.id, &process.leads).await?;
-    show(&process_page(&visit, &process, &steps, &documents, &leads))
+    let periods = steps.iter().map(|step| step.description.period);
+    let territory =
+        place::queries::applying(db, &visit.destination.id, process.example, periods).await?;
+    let figure = territory.map(|territory| Figure::of(&territory, visit.lang));
+    show(&ProcessPage { figure, ..process_page(&visit, &process, &steps, &documents, &leads) })
 }
 
 fn process_page(
@@ -307,6 +315,7 @@ fn process_page(
         calendar: Calendar::of(visit, process, steps),
         pdf: visit.path(SUMMARY, &[process.slugs.get(visit.lang), "pdf"]),
         docx: visit.path(SUMMARY, &[process.slugs.get(visit.lang), "docx"]),
+        figure: None,
         manage: manage(visit, &process.id),
     }
 }

@@ -152,6 +152,11 @@ impl<'a> Import<'a> {
         self.problems.push(Problem { file: file.to_owned(), line, reason: reason.into() });
     }
 
+    /// Tells a problem on a line that is known.
+    pub fn wrong_on(&mut self, file: &str, line: Option<usize>, reason: String) {
+        self.problems.push(Problem { file: file.to_owned(), line, reason });
+    }
+
     /// The bytes of the file `path`.
     pub fn bytes(&mut self, path: &str) -> Option<&'a [u8]> {
         self.read.insert(path.to_owned());

@@ -76,17 +76,19 @@ pub enum Action {
     /// Change a process, its steps and its documents, publish and archive them.
     EditProcess,
     EditOrganisations,
+    EditPerimeters,
     /// Invite people and take their roles back.
     InvitePeople,
     EditDestination,
 }
 
 impl Action {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::EnterBackOffice,
         Self::CreateProcess,
         Self::EditProcess,
         Self::EditOrganisations,
+        Self::EditPerimeters,
         Self::InvitePeople,
         Self::EditDestination,
     ];
@@ -98,6 +100,7 @@ impl Action {
             Self::CreateProcess
             | Self::EditProcess
             | Self::EditOrganisations
+            | Self::EditPerimeters
             | Self::InvitePeople => matches!(role, Role::Administrator | Role::ProjectTeam),
             Self::EditDestination => role == Role::Administrator,
         }
@@ -172,13 +175,21 @@ mod tests {
     #[test]
     fn rights_are_what_the_table_says() {
         use Action::{
-            CreateProcess, EditOrganisations, EditProcess, EnterBackOffice, InvitePeople,
+            CreateProcess, EditOrganisations, EditPerimeters, EditProcess, EnterBackOffice,
+            InvitePeople,
         };
         let table = [
             (Role::Administrator, Action::ALL.to_vec()),
             (
                 Role::ProjectTeam,
-                vec![EnterBackOffice, CreateProcess, EditProcess, EditOrganisations, InvitePeople],
+                vec![
+                    EnterBackOffice,
+                    CreateProcess,
+                    EditProcess,
+                    EditOrganisations,
+                    EditPerimeters,
+                    InvitePeople,
+                ],
             ),
             (Role::Facilitator, vec![EnterBackOffice]),
             (Role::Participant, vec![]),

@@ -24,17 +24,20 @@ const DEPTH: usize = 3;
 pub enum Kind {
     Organisation,
     Document,
+    Perimeter,
     Process,
     Step,
 }
 
 impl Kind {
-    pub const ALL: [Self; 4] = [Self::Process, Self::Step, Self::Document, Self::Organisation];
+    pub const ALL: [Self; 5] =
+        [Self::Process, Self::Step, Self::Document, Self::Perimeter, Self::Organisation];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Organisation => "organisation",
             Self::Document => "document",
+            Self::Perimeter => "perimeter",
             Self::Process => "process",
             Self::Step => "step",
         }

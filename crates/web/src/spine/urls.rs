@@ -32,6 +32,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("manage", "gestion"),
     ("new", "nouvelle"),
     ("organisations", "structures"),
+    ("perimeters", "perimetres"),
     ("processes", "demarches"),
     ("publish", "publier"),
     ("remove", "retirer"),
