@@ -10,6 +10,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     assetsDir: "",
     modulePreload: { polyfill: false },
+    // The map library is large, and comes with maps alone.
+    chunkSizeWarningLimit: 1200,
     rolldownOptions: { input: ["front/main.ts", "front/main.css"] },
   },
 });

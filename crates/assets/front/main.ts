@@ -27,6 +27,10 @@ function sendOnce(form: HTMLFormElement): void {
 document.querySelectorAll<HTMLFormElement>("form[data-guard]").forEach(guard);
 document.querySelectorAll<HTMLFormElement>('form[method="post"]').forEach(sendOnce);
 
+// Maps come alive where there are some; their script is large and comes with them alone.
+const maps = document.querySelectorAll<HTMLElement>("[data-map]");
+if (maps.length) void import("./map").then(({ bringToLife }) => bringToLife(maps));
+
 // A refused form says first what is wrong with it.
 document.querySelector<HTMLElement>(".error-summary")?.focus();
 

@@ -76,6 +76,8 @@ const GRAPHIC: f64 = 3.0;
 fn every_colour_can_be_read_where_it_stands() {
     let mut pairs =
         vec![("on-accent", "accent", TEXT), ("paper", "bad", TEXT), ("ink", "mark", TEXT)];
+    pairs.extend([("ink", "map-place", TEXT), ("ink", "map-lit", TEXT)]);
+    pairs.push(("ink-soft", "map-ground", GRAPHIC));
     for ground in ["paper", "paper-deep"] {
         for ink in ["ink", "ink-soft", "accent-ink", "good", "warn", "bad"] {
             pairs.push((ink, ground, TEXT));

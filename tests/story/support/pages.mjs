@@ -4,6 +4,7 @@ export const publicPages = {
   pilat: { fr: "/fr/demarches/tourisme-durable-2022-2026", en: "/en/processes/sustainable-tourism-2022-2026" },
   open: { fr: "/fr/demarches/brumelle-en-toutes-saisons", en: "/en/processes/brumelle-all-year-round" },
   step: { fr: "/fr/demarches/brumelle-en-toutes-saisons/etapes/chantier-sans-voiture", en: "/en/processes/brumelle-all-year-round/steps/workstream-without-a-car" },
+  perimeter: { fr: "/fr/perimetres/parc-naturel-regional-du-pilat-charte-2012", en: "/en/perimeters/pilat-regional-nature-park-charter-2012" },
   "sign-in": { fr: "/fr/connexion", en: "/en/sign-in" },
   "not-found": { fr: "/fr/rien", en: "/en/nothing" },
 };
@@ -16,6 +17,9 @@ export const deskPages = {
   "add-document": { fr: "/fr/gestion/objets/pilat-2022-2026/documents/ajouter", en: "/en/manage/things/pilat-2022-2026/documents/add" },
   remove: { fr: "/fr/gestion/objets/brumelle-enquete/retirer", en: "/en/manage/things/brumelle-enquete/remove" },
   organisations: { fr: "/fr/gestion/structures", en: "/en/manage/organisations" },
+  perimeters: { fr: "/fr/gestion/perimetres", en: "/en/manage/perimeters" },
+  "add-perimeter": { fr: "/fr/gestion/perimetres/ajouter", en: "/en/manage/perimeters/add" },
+  "edit-perimeter": { fr: "/fr/gestion/perimetres/pilat-charte-2012/modifier", en: "/en/manage/perimeters/pilat-charte-2012/edit" },
   accounts: { fr: "/fr/gestion/comptes", en: "/en/manage/accounts" },
   invite: { fr: "/fr/gestion/comptes/inviter", en: "/en/manage/accounts/invite" },
   destination: { fr: "/fr/gestion/destination", en: "/en/manage/destination" },

@@ -1,0 +1,208 @@
+// A drawn map comes alive: one may zoom, move, and find a municipality from the list and back.
+// Nothing is asked of anybody else; where this cannot run, the drawing stays.
+import { LngLatBounds, Map, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import type { GeoJSONFeature, StyleSpecification } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+import "./map-live.css";
+
+type Point = [number, number];
+type Place = {
+  type: "Feature";
+  properties: { code: string; name: string };
+  geometry: { type: "Polygon"; coordinates: Point[][] } | { type: "MultiPolygon"; coordinates: Point[][][] };
+};
+type Places = { type: "FeatureCollection"; features: Place[] };
+
+setWorkerUrl(workerUrl);
+const dark = window.matchMedia("(prefers-color-scheme: dark)");
+
+/** Brings every drawn map of the page to life. */
+export function bringToLife(figures: Iterable<HTMLElement>): void {
+  for (const figure of figures) live(figure).catch((cause) => console.warn("the map stays a drawing", cause));
+}
+
+async function live(figure: HTMLElement): Promise<void> {
+  const frame = figure.querySelector<HTMLElement>(".map-frame");
+  if (!frame || !document.createElement("canvas").getContext("webgl2")) return;
+  const answer = await fetch(figure.dataset.map ?? "");
+  if (!answer.ok) return;
+  const places: Places = await answer.json();
+  // The names are drawn with the page's own letters, once they are there.
+  await document.fonts.load('400 16px "Atkinson Hyperlegible Next"');
+
+  const container = document.createElement("div");
+  container.className = "map-live";
+  frame.append(container);
+  frame.classList.add("is-live");
+  const bounds = boundsOf(places.features.flatMap(rings));
+  const map = new Map({
+    container,
+    bounds,
+    fitBoundsOptions: { padding: 16 },
+    style: style(places),
+    locale: locale(figure),
+    attributionControl: false,
+    cooperativeGestures: true,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    renderWorldCopies: false,
+    maxZoom: 15,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.setMinZoom(map.getZoom() - 1);
+  map.addControl(new ScaleControl({ maxWidth: 120 }), "bottom-left");
+  dark.addEventListener("change", () => repaint(map));
+  const whole = () => map.fitBounds(bounds, { padding: 16 });
+  addButtons(figure, [
+    [figure.dataset.zoomIn, () => map.zoomIn()],
+    [figure.dataset.zoomOut, () => map.zoomOut()],
+    [figure.dataset.whole, whole],
+  ]);
+  joinWithList(map, figure, places);
+  map.once("idle", () => (figure.dataset.ready = ""));
+}
+
+/** The words that the library shows by itself. */
+function locale({ dataset }: HTMLElement): Record<string, string> {
+  return {
+    "Map.Title": dataset.label ?? "",
+    "CooperativeGesturesHandler.WindowsHelpText": dataset.wheel ?? "",
+    "CooperativeGesturesHandler.MacHelpText": (dataset.wheel ?? "").replace("Ctrl", "⌘"),
+    "CooperativeGesturesHandler.MobileHelpText": dataset.touch ?? "",
+  };
+}
+
+/** What is painted in which colour of the page: layer, property, value. */
+function paints(): [string, string, unknown][] {
+  const page = getComputedStyle(document.documentElement);
+  const colour = (name: string) => page.getPropertyValue(`--${name}`).trim();
+  const lit = (yes: string, no: string) => ["case", ["boolean", ["feature-state", "lit"], false], colour(yes), colour(no)];
+  return [
+    ["ground", "background-color", colour("map-ground")],
+    ["around", "line-color", colour("ink-soft")],
+    ["places", "fill-color", lit("map-lit", "map-place")],
+    ["borders", "line-color", colour("map-line")],
+    ["names", "text-color", colour("ink")],
+    ["names", "text-halo-color", colour("map-place")],
+  ];
+}
+
+function repaint(map: Map): void {
+  for (const [layer, property, value] of paints()) map.setPaintProperty(layer, property, value);
+}
+
+/** Our own layers and nothing else: the ground, a line around the whole, the places, their names. */
+function style(places: Places): StyleSpecification {
+  const layers = [
+    { id: "ground", type: "background", paint: {} },
+    // Below the places, so that only its outer half is seen.
+    { id: "around", type: "line", source: "places", layout: { "line-join": "round" }, paint: { "line-width": 4 } },
+    { id: "places", type: "fill", source: "places", paint: { "fill-antialias": false } },
+    { id: "borders", type: "line", source: "places", layout: { "line-join": "round" }, paint: { "line-width": 0.8 } },
+    {
+      id: "names",
+      type: "symbol",
+      source: "names",
+      layout: {
+        "text-field": ["get", "name"],
+        "text-font": ["Atkinson Hyperlegible Next"],
+        "text-size": 13,
+        "text-max-width": 7,
+        "text-padding": 4,
+        "symbol-sort-key": ["get", "order"],
+      },
+      paint: { "text-halo-width": 1.4 },
+    },
+  ];
+  for (const [layer, property, value] of paints()) {
+    Object.assign(layers.find(({ id }) => id === layer)!.paint, { [property]: value });
+  }
+  return {
+    version: 8,
+    sources: {
+      places: { type: "geojson", data: places, promoteId: "code", tolerance: 0.1 },
+      names: { type: "geojson", data: { type: "FeatureCollection", features: places.features.map(named) } },
+    },
+    layers,
+  } as StyleSpecification;
+}
+
+/** The rings of a place: the borders of its pieces, and the holes in them. */
+function rings({ geometry }: Place): Point[][] {
+  return geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat();
+}
+
+function boundsOf(lines: Point[][]): LngLatBounds {
+  const bounds = new LngLatBounds();
+  for (const point of lines.flat()) bounds.extend(point);
+  return bounds;
+}
+
+/** Where the name of a place is written: in the middle of its widest stretch at half its height. */
+function named(place: Place) {
+  const lines = rings(place);
+  const heights = lines.flat().map(([, y]) => y);
+  const y = (heights.reduce((a, b) => Math.min(a, b)) + heights.reduce((a, b) => Math.max(a, b))) / 2;
+  const crossings = lines.flatMap((line) =>
+    line.slice(1).flatMap(([toX, toY], at) => {
+      const [x, fromY] = line[at];
+      return fromY <= y !== toY <= y ? [x + ((toX - x) * (y - fromY)) / (toY - fromY)] : [];
+    }),
+  ).sort((a, b) => a - b);
+  let best: Point = [crossings[0], crossings[1]];
+  for (let at = 0; at + 1 < crossings.length; at += 2) {
+    if (best[1] - best[0] < crossings[at + 1] - crossings[at]) best = [crossings[at], crossings[at + 1]];
+  }
+  return {
+    type: "Feature" as const,
+    properties: { name: place.properties.name, order: best[0] - best[1] },
+    geometry: { type: "Point" as const, coordinates: [(best[0] + best[1]) / 2, y] },
+  };
+}
+
+function addButtons(figure: HTMLElement, buttons: [string | undefined, () => void][]): void {
+  const bar = figure.querySelector(".map-bar");
+  for (const [label, act] of buttons) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button-quiet";
+    button.textContent = label ?? "";
+    button.addEventListener("click", act);
+    bar?.append(button);
+  }
+}
+
+/** What is pointed at in the list is lit on the map, and what is pointed at on the map in the list. */
+function joinWithList(map: Map, figure: HTMLElement, places: Places): void {
+  const said = figure.querySelector<HTMLElement>(".map-named");
+  const links = document.querySelectorAll<HTMLAnchorElement>(".map-list a[data-code]");
+  const byCode = (code: string) => places.features.find(({ properties }) => properties.code === code);
+  let lit: string | undefined;
+  const light = (code?: string) => {
+    if (code === lit) return;
+    if (lit) map.setFeatureState({ source: "places", id: lit }, { lit: false });
+    if (code) map.setFeatureState({ source: "places", id: code }, { lit: true });
+    for (const link of links) link.classList.toggle("is-lit", link.dataset.code === code);
+    if (said) said.textContent = code ? (byCode(code)?.properties.name ?? "") : "";
+    lit = code;
+    figure.dataset.lit = code ?? "";
+  };
+  const codeOf = (feature?: GeoJSONFeature) => feature?.properties.code as string | undefined;
+  map.on("mousemove", "places", ({ features }) => light(codeOf(features?.[0])));
+  map.on("click", "places", ({ features }) => light(codeOf(features?.[0])));
+  map.on("mouseleave", "places", () => light());
+  for (const link of links) {
+    const { code } = link.dataset;
+    for (const begins of ["mouseenter", "focus"]) link.addEventListener(begins, () => light(code));
+    for (const ends of ["mouseleave", "blur"]) link.addEventListener(ends, () => light());
+    link.addEventListener("click", (event) => {
+      const place = byCode(code ?? "");
+      if (!place) return;
+      event.preventDefault();
+      map.fitBounds(boundsOf(rings(place)), { padding: 80, maxZoom: 12 });
+      light(code);
+    });
+  }
+}
