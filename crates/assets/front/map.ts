@@ -14,6 +14,8 @@ type Place = {
 type Places = { type: "FeatureCollection"; features: Place[] };
 
 setWorkerUrl(workerUrl);
+/** The room around the whole, as on the drawing that the map covers. */
+const PADDING = 8;
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
 /** Brings every drawn map of the page to life. */
@@ -38,7 +40,7 @@ async function live(figure: HTMLElement): Promise<void> {
   const map = new Map({
     container,
     bounds,
-    fitBoundsOptions: { padding: 16 },
+    fitBoundsOptions: { padding: PADDING },
     style: style(places),
     locale: locale(figure),
     attributionControl: false,
@@ -48,13 +50,14 @@ async function live(figure: HTMLElement): Promise<void> {
     touchPitch: false,
     renderWorldCopies: false,
     maxZoom: 15,
+    fadeDuration: 0,
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.setMinZoom(map.getZoom() - 1);
   map.addControl(new ScaleControl({ maxWidth: 120 }), "bottom-left");
   dark.addEventListener("change", () => repaint(map));
-  const whole = () => map.fitBounds(bounds, { padding: 16 });
+  const whole = () => map.fitBounds(bounds, { padding: PADDING });
   addButtons(figure, [
     [figure.dataset.zoomIn, () => map.zoomIn()],
     [figure.dataset.zoomOut, () => map.zoomOut()],

@@ -31,7 +31,9 @@ perimeter-count = { $number ->
     [one] One municipality.
    *[other] { $shown } municipalities.
 }
-perimeter-valid = From { $dates }.
+perimeter-since = Valid since { $date }.
+perimeter-since-day = Valid since { $date }.
+perimeter-between = Valid: { $date }.
 perimeter-map = Map
 perimeter-list = List of the municipalities
 perimeter-download = Download the outlines (GeoJSON)

@@ -31,7 +31,9 @@ perimeter-count = { $number ->
     [one] Une commune.
    *[other] { $shown } communes.
 }
-perimeter-valid = Depuis { $dates }.
+perimeter-since = Valable depuis { $date }.
+perimeter-since-day = Valable depuis le { $date }.
+perimeter-between = Valable : { $date }.
 perimeter-map = Carte
 perimeter-list = Liste des communes
 perimeter-download = Télécharger les contours (GeoJSON)

@@ -13,6 +13,8 @@ use super::{Purpose, export, import};
 use crate::demonstration::{load, pilat};
 use crate::document::model::{Description, Format};
 use crate::document::queries::NewFile;
+use crate::place::model::geojson;
+use crate::place::queries::New;
 use crate::process::model::{Opening, ProcessDescription, Step, StepDescription};
 use crate::spine::dates::{ImpreciseDate, Period};
 use crate::spine::editing::Hand;
@@ -22,7 +24,7 @@ use crate::spine::rights::{Drafts, Role, Scope};
 use crate::spine::tenant;
 use crate::spine::testing::TestSite;
 use crate::spine::thing::{Kind, State, Thing};
-use crate::{document, process};
+use crate::{document, place, process};
 
 fn some_day() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 24, 10, 0, 0).single().expect("an instant")
@@ -165,6 +167,42 @@ prop_compose! {
     }
 }
 
+prop_compose! {
+    fn some_perimeter()(
+        title in some_translated(),
+        source in some_translated(),
+        note in prop::option::of(some_translated()),
+        starts in prop::option::of(some_date()),
+        licence in prop::option::of(some_text()),
+        edition in prop::option::of(some_text()),
+        example: bool,
+        corners in prop::collection::vec((-179_i32..179, -89_i32..89), 1..4),
+        simplified_m in prop::option::of(5_u16..200),
+    ) -> New {
+        let feature = |(at, (x, y)): (usize, &(i32, i32))| {
+            let ring = format!("[[{x},{y}],[{x}.52606,{y}],[{x},{y}.5],[{x},{y}]]");
+            let properties = format!(r#"{{"code":"4200{at}","name":"Commune \"{at}\""}}"#);
+            format!(r#"{{"properties":{properties},"geometry":{{"type":"Polygon","coordinates":[{ring}]}}}}"#)
+        };
+        let features: Vec<String> = corners.iter().enumerate().map(feature).collect();
+        let file = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(","));
+        let mut outlines = geojson::read(file.as_bytes()).expect("the file is right");
+        outlines.simplified_m = simplified_m;
+        let validity = Period { starts, ends: None };
+        let slugs = process::queries::slugs_of(&title);
+        let description =
+            place::model::Description { title, validity, source, licence, edition, note };
+        New { id: ThingId::random(), description, slugs, example, outlines }
+    }
+}
+
+async fn record_perimeter(database: &TestDatabase, new: &New) {
+    let tx = database.store().begin().await.unwrap();
+    let destination = tenant::of_host(&tx, "").await.unwrap().expect("there is one");
+    place::queries::insert(&tx, &destination.id, new, some_day()).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
 async fn record(database: &TestDatabase, (description, steps): Made, order: i64) {
     let tx = database.store().begin().await.unwrap();
     let destination = tenant::of_host(&tx, "").await.unwrap().expect("there is one");
@@ -201,6 +239,7 @@ proptest! {
     #[test]
     fn whatever_people_wrote_comes_back_byte_for_byte(
         processes in prop::collection::vec(some_process(), 1..3),
+        perimeters in prop::collection::vec(some_perimeter(), 0..3),
     ) {
         let runtime = tokio::runtime::Runtime::new().unwrap();
         runtime.block_on(async {
@@ -210,6 +249,9 @@ proptest! {
             assert!(imported(&first, &start, IfThere::Refuse).await.is_empty());
             for (order, made) in (0..).zip(processes) {
                 record(&first, made, order).await;
+            }
+            for perimeter in &perimeters {
+                record_perimeter(&first, perimeter).await;
             }
             for profile in [Profile::Public, Profile::Complete] {
                 let files = exported(&first, profile).await;
@@ -318,6 +360,45 @@ async fn every_problem_is_told_with_its_file_and_line() {
     check("id = \"pilat-plan-avenir-montagnes\"", "id = \"../x\"", 1, "not an identifier").await;
     check("state = \"published\"", "state = \"secret\"", 4, "unknown variant").await;
     check("id = ", "id = = ", 1, "").await;
+}
+
+const PERIMETER: &str = "perimeters/pilat-charte-2012.toml";
+const OUTLINES: &str = "perimeters/pilat-charte-2012.geojson";
+
+#[tokio::test]
+async fn the_problems_of_a_perimeter_are_told_with_file_and_line() {
+    let problems = problems_after(|files| {
+        rewrite(files, PERIMETER, |text| text.replace("from = \"2012\"", "from = \"2012-13\""));
+        rewrite(files, OUTLINES, |text| text.replacen("\"42018\"", "\"42017\"", 1));
+        let copy = files[PERIMETER].clone();
+        files.insert("perimeters/again.toml".to_owned(), copy);
+    })
+    .await;
+    for told in [
+        "perimeters/again.toml:3: `2012-13` is not a date",
+        "pilat-charte-2012.geojson:3: feature 2: the code `42017` is that of feature 1 already",
+        "perimeters/again.toml: the file `perimeters/again.geojson` is missing",
+        "stands in `perimeters/again.toml` already",
+    ] {
+        assert!(problems.iter().any(|problem| problem.contains(told)), "{told}: {problems:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_perimeter_that_is_there_stays_unless_it_is_to_be_replaced() {
+    let database = TestDatabase::new().await;
+    load(database.store(), some_day()).await.expect("the demonstration loads");
+    let mut files = exported(&database, Profile::Complete).await;
+    files.retain(|path, _| path == "destination.toml" || path.starts_with("perimeters/"));
+    let there = exported(&database, Profile::Complete).await;
+    rewrite(&mut files, PERIMETER, |text| text.replace("from = \"2012\"", "from = \"1991\""));
+    assert!(imported(&database, &files, IfThere::Refuse).await.is_empty());
+    assert_same(&exported(&database, Profile::Complete).await, &there);
+    assert!(imported(&database, &files, IfThere::Replace).await.is_empty());
+    let mut replaced = exported(&database, Profile::Complete).await;
+    replaced.retain(|path, _| path.starts_with("perimeters/"));
+    files.remove("destination.toml");
+    assert_same(&replaced, &files);
 }
 
 #[tokio::test]

@@ -19,7 +19,7 @@ use crate::spine::visit::{Visit, with_notice};
 
 use super::model::geojson::{self, MOST, Outlines, Problem, Wrong};
 use super::model::{Description, Perimeter};
-use super::queries::{self, New};
+use super::queries::{self, Change, New};
 use super::{ADD, EDIT, PERIMETER, PERIMETERS};
 
 /// The largest file taken for outlines, in mebibytes.
@@ -73,7 +73,7 @@ fn line(visit: &Visit, perimeter: &Perimeter) -> PerimeterLine {
     let id = perimeter.id.as_str();
     PerimeterLine {
         title: perimeter.description.title.said(visit.lang),
-        validity: perimeter.description.validity.said(visit.lang),
+        validity: perimeter.description.validity_said(visit.lang),
         example: perimeter.example,
         view: visit.path(PERIMETER, &[perimeter.slugs.get(visit.lang)]),
         edit: visit.path(EDIT, &[id]),
@@ -315,8 +315,9 @@ pub async fn change(
         return Ok(Redirect::to(&location).into_response());
     }
     let (destination, revision) = (&visit.destination.id, sent.fields.revision());
-    let changed =
-        queries::change(&tx, &perimeter, destination, description, outlines, revision).await;
+    let slugs = queries::slugs_of(&description.title);
+    let change = Change { description, slugs: &slugs, outlines };
+    let changed = queries::change(&tx, destination, &perimeter, &change, revision).await;
     if let Some(now) = thing::moved_on(changed)? {
         let mut page = returned(&Errors::default());
         page.form.set(REVISION, &now.to_string());

@@ -6,9 +6,10 @@ use std::str::FromStr;
 use cordee_store::ThingId;
 use serde::{Deserialize, Serialize};
 
-use crate::spine::dates::{ImpreciseDate, Period};
+use crate::spine::dates::{ImpreciseDate, Period, date_said};
 use crate::spine::form::{self, Errors, Fields, SHORT, TITLE};
 use crate::spine::language::{Lang, Translated};
+use crate::spine::messages::text_with;
 use crate::spine::thing::Slugs;
 use crate::spine::urls;
 
@@ -124,6 +125,18 @@ impl Description {
         let read =
             || Some(Self { title: title?, validity, source: source?, licence, edition, note });
         errors.or(read())
+    }
+
+    /// When it counts, in a sentence; nothing when no date is known.
+    pub fn validity_said(&self, lang: Lang) -> Option<String> {
+        let one = |key, date: String| text_with(lang, key, &[("date", date.into())]);
+        match (self.validity.starts, self.validity.ends) {
+            (Some(ImpreciseDate::Day(day)), None) => {
+                Some(one("perimeter-since-day", date_said(day, lang)))
+            }
+            (Some(date), None) => Some(one("perimeter-since", date.said(lang))),
+            _ => self.validity.said(lang).map(|dates| one("perimeter-between", dates)),
+        }
     }
 }
 

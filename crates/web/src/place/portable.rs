@@ -14,7 +14,7 @@ use crate::spine::thing::{self, Kind, Slugs};
 
 use super::model::geojson::{self, Outlines};
 use super::model::{Description, Territory};
-use super::queries::{self, New};
+use super::queries::{self, Change, New};
 
 const FOLDER: &str = "perimeters/";
 
@@ -153,31 +153,30 @@ async fn record(
     read.new.id = import.new_id(path, &read.new.id).await?;
     let at = import.now + TimeDelta::milliseconds(order);
     queries::insert(db, &destination.id, &read.new, at).await?;
-    set_addresses(import, &destination.id, &read).await
+    keep_former_slugs(import, &destination.id, &read).await
 }
 
 /// Puts what the folder says in the place of what is there, even if that was removed.
 async fn replace(import: &Import<'_>, destination: &ThingId, read: &Read) -> Result<(), DbErr> {
-    let New { id, description, outlines, .. } = &read.new;
+    let New { id, description, slugs, outlines, .. } = &read.new;
     thing::set_deleted(import.db, id, None).await?;
     let Some(there) = queries::by_id(import.db, destination, id).await? else { return Ok(()) };
-    let (outlines, revision) = (Some(outlines), there.revision);
-    let changed =
-        queries::change(import.db, &there, destination, description, outlines, revision).await;
+    let change = Change { description, slugs, outlines: Some(outlines) };
+    let changed = queries::change(import.db, destination, &there, &change, there.revision).await;
     thing::moved_on(changed)?;
-    set_addresses(import, destination, read).await
+    keep_former_slugs(import, destination, read).await
 }
 
-/// Gives a perimeter the addresses that the folder names, former ones too.
-async fn set_addresses(
+/// Lets the former addresses that the folder names lead to a perimeter.
+async fn keep_former_slugs(
     import: &Import<'_>,
     destination: &ThingId,
     read: &Read,
 ) -> Result<(), DbErr> {
-    let found = thing::any(import.db, destination, &read.new.id).await?;
-    let Some(thing) = found.filter(|thing| thing.kind == Kind::Perimeter) else { return Ok(()) };
-    thing::set_slugs(import.db, &thing, &read.new.slugs).await?;
-    thing::keep_former_slugs(import.db, &thing, &read.former_slugs).await
+    match thing::any(import.db, destination, &read.new.id).await? {
+        Some(thing) => thing::keep_former_slugs(import.db, &thing, &read.former_slugs).await,
+        None => Ok(()),
+    }
 }
 
 fn read_date(

@@ -169,6 +169,7 @@ pub fn slugs_of(title: &Translated) -> Slugs {
 }
 
 /// A perimeter to be recorded.
+#[derive(Clone, Debug)]
 pub struct New {
     pub id: ThingId,
     pub description: Description,
@@ -205,25 +206,30 @@ pub async fn insert(
     Ok(thing)
 }
 
-/// Changes a perimeter, unless it moved on from `revision`; its former addresses redirect. Without
-/// new `outlines`, it keeps those it has.
+/// What a perimeter becomes; without new outlines, it keeps those it has.
+pub struct Change<'a> {
+    pub description: &'a Description,
+    pub slugs: &'a Slugs,
+    pub outlines: Option<&'a Outlines>,
+}
+
+/// Changes a perimeter, unless it moved on from `revision`; its former addresses redirect.
 pub async fn change(
     db: &impl ConnectionTrait,
-    perimeter: &Perimeter,
     destination: &ThingId,
-    description: &Description,
-    outlines: Option<&Outlines>,
+    perimeter: &Perimeter,
+    change: &Change<'_>,
     revision: i32,
 ) -> Result<(), ChangeError> {
     let Some(thing) = thing::any(db, destination, &perimeter.id).await? else { return Ok(()) };
-    thing::change_title(db, &thing, &description.title, revision).await?;
-    columns(&thing.id, description)?.update(db).await?;
-    if let Some(outlines) = outlines {
+    thing::change_title(db, &thing, &change.description.title, revision).await?;
+    columns(&thing.id, change.description)?.update(db).await?;
+    if let Some(outlines) = change.outlines {
         set_outlines(db, &thing.id, outlines).await?;
     }
     let municipalities = territory(db, perimeter.clone()).await?.municipalities;
-    index_one(db, &thing, description, &municipalities).await?;
-    thing::set_slugs(db, &thing, &slugs_of(&description.title)).await?;
+    index_one(db, &thing, change.description, &municipalities).await?;
+    thing::set_slugs(db, &thing, change.slugs).await?;
     Ok(())
 }
 

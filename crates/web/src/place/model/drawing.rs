@@ -19,6 +19,9 @@ const MARGIN: f64 = 8.0;
 const FOOT: f64 = 26.0;
 /// What no eye sees: outlines are simplified to it.
 const TOLERANCE: f64 = 0.4;
+/// The lengths that a scale may have, in metres.
+const SCALES_M: [u32; 11] =
+    [100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000];
 /// The most municipalities that are numbered.
 const MOST_NUMBERS: usize = 120;
 
@@ -192,7 +195,8 @@ fn numbers(outlines: &[Outline], projection: &Projection) -> String {
     numbers
 }
 
-/// A place well inside a polygon: in the middle of the widest stretch, at one of a few heights.
+/// A place well inside a polygon: in the middle of a stretch, at one of a few heights, where there is
+/// most room both ways.
 fn inside(polygon: &Polygon, projection: &Projection) -> Option<(f64, f64)> {
     let rings: Vec<Vec<(f64, f64)>> = polygon
         .rings()
@@ -200,17 +204,26 @@ fn inside(polygon: &Polygon, projection: &Projection) -> Option<(f64, f64)> {
         .collect();
     let heights = || rings.iter().flatten().map(|(_, y)| *y);
     let (top, bottom) = (heights().reduce(f64::min)?, heights().reduce(f64::max)?);
-    let stretches = [0.5, 0.4, 0.6, 0.3, 0.7].into_iter().filter_map(|share| {
-        let y = top + (bottom - top) * share;
-        // The middle is preferred, unless it is much narrower.
-        let preference = 1.0 - (share - 0.5_f64).abs();
-        widest(&rings, y).map(|(from, to)| ((to - from) * preference, f64::midpoint(from, to), y))
+    let sideways: Vec<Vec<(f64, f64)>> =
+        rings.iter().map(|ring| ring.iter().map(|(x, y)| (*y, *x)).collect()).collect();
+    let places = (2..=8_u32).filter_map(|tenths| {
+        let y = top + (bottom - top) * f64::from(tenths) / 10.0;
+        let (from, to) = stretches(&rings, y)
+            .into_iter()
+            .max_by(|one, other| (one.1 - one.0).total_cmp(&(other.1 - other.0)))?;
+        let x = f64::midpoint(from, to);
+        let around =
+            stretches(&sideways, x).into_iter().find(|(from, to)| (*from..*to).contains(&y));
+        let height = around.map_or(0.0, |(from, to)| 2.0 * (y - from).min(to - y));
+        // The middle is preferred, unless there is much less room.
+        let preference = 1.0 - (f64::from(tenths) / 10.0 - 0.5).abs() / 2.0;
+        Some(((to - from).min(2.0 * height) * preference, x, y))
     });
-    stretches.max_by(|(one, ..), (other, ..)| one.total_cmp(other)).map(|(_, x, y)| (x, y))
+    places.max_by(|(one, ..), (other, ..)| one.total_cmp(other)).map(|(_, x, y)| (x, y))
 }
 
-/// The widest stretch inside the rings at the height `y`.
-fn widest(rings: &[Vec<(f64, f64)>], y: f64) -> Option<(f64, f64)> {
+/// The stretches inside the rings at the height `y`, from left to right.
+fn stretches(rings: &[Vec<(f64, f64)>], y: f64) -> Vec<(f64, f64)> {
     let mut crossings: Vec<f64> = rings
         .iter()
         .flat_map(|ring| ring.iter().zip(ring.iter().skip(1)))
@@ -218,26 +231,27 @@ fn widest(rings: &[Vec<(f64, f64)>], y: f64) -> Option<(f64, f64)> {
         .map(|((x, one), (to, other))| x + (to - x) * (y - one) / (other - one))
         .collect();
     crossings.sort_by(f64::total_cmp);
-    let stretches = crossings.chunks_exact(2).filter_map(|pair| match pair {
+    let stretch = |pair: &[f64]| match pair {
         [from, to] => Some((*from, *to)),
         _ => None,
-    });
-    stretches.max_by(|one, other| (one.1 - one.0).total_cmp(&(other.1 - other.0)))
+    };
+    crossings.chunks_exact(2).filter_map(stretch).collect()
 }
 
-/// A line as long as a round number of kilometres, below the map.
+/// A line of a round length, below the map.
 fn scale_bar(projection: &Projection) -> String {
-    let fits = |kilometres: &&u32| {
-        f64::from(**kilometres) * 1_000.0 / projection.metres() <= projection.width / 4.0
+    let length = |metres: u32| f64::from(metres) / projection.metres();
+    let fits = |metres: &u32| length(*metres) <= projection.width / 4.0;
+    let Some(metres) = SCALES_M.into_iter().rev().find(fits) else { return String::new() };
+    let length = length(metres);
+    let said = match metres / 1_000 {
+        0 => format!("{metres} m"),
+        kilometres => format!("{kilometres} km"),
     };
-    let Some(kilometres) = [1_u32, 2, 5, 10, 20, 50, 100, 200, 500].iter().rev().find(fits) else {
-        return String::new();
-    };
-    let length = f64::from(*kilometres) * 1_000.0 / projection.metres();
     let (x, y) = (MARGIN, projection.height + 12.0);
     let (end, top, label) = (short(x + length), short(y - 5.0), short(x + length + 6.0));
     let (x, y) = (short(x), short(y));
     format!(
-        "<g class=\"map-scale\" aria-hidden=\"true\"><path d=\"M{x} {top}V{y}H{end}V{top}\" fill=\"none\" stroke=\"#5b564c\" stroke-width=\"1\"/><text x=\"{label}\" y=\"{y}\" fill=\"#5b564c\" font-family=\"sans-serif\" font-size=\"12\">{kilometres} km</text></g>\n"
+        "<g class=\"map-scale\" aria-hidden=\"true\"><path d=\"M{x} {top}V{y}H{end}V{top}\" fill=\"none\" stroke=\"#5b564c\" stroke-width=\"1\"/><text x=\"{label}\" y=\"{y}\" fill=\"#5b564c\" font-family=\"sans-serif\" font-size=\"12\">{said}</text></g>\n"
     )
 }

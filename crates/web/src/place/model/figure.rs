@@ -46,7 +46,7 @@ impl Figure {
         let line =
             |it: &super::Municipality| Line { code: it.code.to_string(), name: it.name.clone() };
         Self {
-            validity: description.validity.said(lang),
+            validity: description.validity_said(lang),
             page: urls::path(lang, PERIMETER, &[perimeter.slugs.get(lang)]),
             data: urls::filled(GEOJSON, &[perimeter.id.as_str()]),
             drawing: drawing(municipalities, &heading, &spoken),
