@@ -26,7 +26,7 @@ export function bringToLife(figures: Iterable<HTMLElement>): void {
 async function live(figure: HTMLElement): Promise<void> {
   const frame = figure.querySelector<HTMLElement>(".map-frame");
   if (!frame || !document.createElement("canvas").getContext("webgl2")) return;
-  const answer = await fetch(figure.dataset.map ?? "");
+  const answer = await fetch(figure.dataset["map"] ?? "");
   if (!answer.ok) return;
   const places: Places = await answer.json();
   // The names are drawn with the page's own letters, once they are there.
@@ -54,26 +54,41 @@ async function live(figure: HTMLElement): Promise<void> {
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  map.setMinZoom(map.getZoom() - 1);
   map.addControl(new ScaleControl({ maxWidth: 120 }), "bottom-left");
   dark.addEventListener("change", () => repaint(map));
-  const whole = () => map.fitBounds(bounds, { padding: PADDING });
+  const whole = keepWhole(map, bounds);
   addButtons(figure, [
-    [figure.dataset.zoomIn, () => map.zoomIn()],
-    [figure.dataset.zoomOut, () => map.zoomOut()],
-    [figure.dataset.whole, whole],
+    [figure.dataset["zoomIn"], (event) => map.zoomIn({}, { originalEvent: event })],
+    [figure.dataset["zoomOut"], (event) => map.zoomOut({}, { originalEvent: event })],
+    [figure.dataset["whole"], whole],
   ]);
   joinWithList(map, figure, places);
-  map.once("idle", () => (figure.dataset.ready = ""));
+  map.once("idle", () => (figure.dataset["ready"] = ""));
+}
+
+/** Shows the whole, again when the page changes its width, until the reader moves; gives how to. */
+function keepWhole(map: Map, bounds: LngLatBounds): () => void {
+  let isWhole = true;
+  map.setMinZoom(map.getZoom() - 1.5);
+  // What the reader does comes with its event; what the page does has none.
+  map.on("movestart", ({ originalEvent }) => {
+    if (originalEvent) isWhole = false;
+  });
+  const show = (animate: boolean) => {
+    map.fitBounds(bounds, { padding: PADDING, animate });
+    isWhole = true;
+  };
+  map.on("resize", () => isWhole && show(false));
+  return () => show(true);
 }
 
 /** The words that the library shows by itself. */
 function locale({ dataset }: HTMLElement): Record<string, string> {
   return {
-    "Map.Title": dataset.label ?? "",
-    "CooperativeGesturesHandler.WindowsHelpText": dataset.wheel ?? "",
-    "CooperativeGesturesHandler.MacHelpText": (dataset.wheel ?? "").replace("Ctrl", "⌘"),
-    "CooperativeGesturesHandler.MobileHelpText": dataset.touch ?? "",
+    "Map.Title": dataset["label"] ?? "",
+    "CooperativeGesturesHandler.WindowsHelpText": dataset["wheel"] ?? "",
+    "CooperativeGesturesHandler.MacHelpText": (dataset["wheel"] ?? "").replace("Ctrl", "⌘"),
+    "CooperativeGesturesHandler.MobileHelpText": dataset["touch"] ?? "",
   };
 }
 
@@ -93,7 +108,9 @@ function paints(): [string, string, unknown][] {
 }
 
 function repaint(map: Map): void {
-  for (const [layer, property, value] of paints()) map.setPaintProperty(layer, property, value);
+  for (const [layer, property, value] of paints()) {
+    map.setPaintProperty(layer, property as never, value as never);
+  }
 }
 
 /** Our own layers and nothing else: the ground, a line around the whole, the places, their names. */
@@ -146,18 +163,14 @@ function boundsOf(lines: Point[][]): LngLatBounds {
 /** Where the name of a place is written: in the middle of its widest stretch at half its height. */
 function named(place: Place) {
   const lines = rings(place);
-  const heights = lines.flat().map(([, y]) => y);
-  const y = (heights.reduce((a, b) => Math.min(a, b)) + heights.reduce((a, b) => Math.max(a, b))) / 2;
-  const crossings = lines.flatMap((line) =>
-    line.slice(1).flatMap(([toX, toY], at) => {
-      const [x, fromY] = line[at];
-      return fromY <= y !== toY <= y ? [x + ((toX - x) * (y - fromY)) / (toY - fromY)] : [];
-    }),
-  ).sort((a, b) => a - b);
-  let best: Point = [crossings[0], crossings[1]];
-  for (let at = 0; at + 1 < crossings.length; at += 2) {
-    if (best[1] - best[0] < crossings[at + 1] - crossings[at]) best = [crossings[at], crossings[at + 1]];
-  }
+  const heights = lines.flat().map(([, y]) => y).sort((a, b) => a - b);
+  const y = ((heights.at(0) ?? 0) + (heights.at(-1) ?? 0)) / 2;
+  const crossings = lines.flatMap((line) => line.flatMap((point, at) => crossing(point, line[at + 1], y)));
+  let best: Point = [0, 0];
+  crossings.sort((a, b) => a - b).forEach((from, at) => {
+    const to = crossings[at + 1];
+    if (at % 2 === 0 && to !== undefined && best[1] - best[0] < to - from) best = [from, to];
+  });
   return {
     type: "Feature" as const,
     properties: { name: place.properties.name, order: best[0] - best[1] },
@@ -165,7 +178,13 @@ function named(place: Place) {
   };
 }
 
-function addButtons(figure: HTMLElement, buttons: [string | undefined, () => void][]): void {
+/** Where a side of a ring crosses a height, if it does. */
+function crossing([x, y]: Point, next: Point | undefined, height: number): number[] {
+  if (!next || y <= height === next[1] <= height) return [];
+  return [x + ((next[0] - x) * (height - y)) / (next[1] - y)];
+}
+
+function addButtons(figure: HTMLElement, buttons: [string | undefined, (event: Event) => void][]): void {
   const bar = figure.querySelector(".map-bar");
   for (const [label, act] of buttons) {
     const button = document.createElement("button");
@@ -187,24 +206,24 @@ function joinWithList(map: Map, figure: HTMLElement, places: Places): void {
     if (code === lit) return;
     if (lit) map.setFeatureState({ source: "places", id: lit }, { lit: false });
     if (code) map.setFeatureState({ source: "places", id: code }, { lit: true });
-    for (const link of links) link.classList.toggle("is-lit", link.dataset.code === code);
+    for (const link of links) link.classList.toggle("is-lit", link.dataset["code"] === code);
     if (said) said.textContent = code ? (byCode(code)?.properties.name ?? "") : "";
     lit = code;
-    figure.dataset.lit = code ?? "";
+    figure.dataset["lit"] = code ?? "";
   };
-  const codeOf = (feature?: GeoJSONFeature) => feature?.properties.code as string | undefined;
+  const codeOf = (feature?: GeoJSONFeature) => feature?.properties["code"] as string | undefined;
   map.on("mousemove", "places", ({ features }) => light(codeOf(features?.[0])));
   map.on("click", "places", ({ features }) => light(codeOf(features?.[0])));
   map.on("mouseleave", "places", () => light());
   for (const link of links) {
-    const { code } = link.dataset;
+    const code = link.dataset["code"];
     for (const begins of ["mouseenter", "focus"]) link.addEventListener(begins, () => light(code));
     for (const ends of ["mouseleave", "blur"]) link.addEventListener(ends, () => light());
     link.addEventListener("click", (event) => {
       const place = byCode(code ?? "");
       if (!place) return;
       event.preventDefault();
-      map.fitBounds(boundsOf(rings(place)), { padding: 80, maxZoom: 12 });
+      map.fitBounds(boundsOf(rings(place)), { padding: 80, maxZoom: 12 }, { originalEvent: event });
       light(code);
     });
   }
