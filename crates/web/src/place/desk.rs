@@ -6,8 +6,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cordee_store::ThingId;
 
 use crate::spine::app::App;
-use crate::spine::dates::{ImpreciseDate, instant_said};
+use crate::spine::dates::{ImpreciseDate, date_said, day_in};
 use crate::spine::error::PageError;
+use crate::spine::forgetting;
 use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once, translated_pairs};
 use crate::spine::language::Said;
 use crate::spine::messages::{Value, text_with};
@@ -41,7 +42,8 @@ struct PerimeterLine {
 struct RemovedLine {
     title: Said,
     kind: String,
-    when: String,
+    /// Until when it can come back.
+    until: String,
     restore: String,
 }
 
@@ -82,11 +84,14 @@ fn line(visit: &Visit, perimeter: &Perimeter) -> PerimeterLine {
 }
 
 fn removed_line(visit: &Visit, thing: &Thing) -> RemovedLine {
-    let when = thing.deleted_at.map(|at| instant_said(at, visit.destination.time_zone, visit.lang));
+    let until = thing.deleted_at.map(|at| {
+        let day = day_in(at + forgetting::KEPT, visit.destination.time_zone);
+        text_with(visit.lang, "removed-until", &[("date", date_said(day, visit.lang).into())])
+    });
     RemovedLine {
         title: thing.title.said(visit.lang),
         kind: visit.t("kind-perimeter"),
-        when: when.unwrap_or_default(),
+        until: until.unwrap_or_default(),
         restore: visit.path("/manage/things/{thing}/restore", &[thing.id.as_str()]),
     }
 }

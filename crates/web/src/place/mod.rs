@@ -77,6 +77,10 @@ impl Domain for Places {
         Ok(own.into_iter().filter_map(address).collect())
     }
 
+    async fn let_go(&self, db: &DatabaseTransaction, things: &[String]) -> Result<(), DbErr> {
+        queries::let_go(db, things).await
+    }
+
     async fn index(&self, db: &DatabaseTransaction) -> Result<(), DbErr> {
         queries::index_all(db).await
     }

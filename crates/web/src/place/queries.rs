@@ -277,6 +277,14 @@ async fn set_outlines(
     Ok(())
 }
 
+/// Takes the perimeters among `things` away, with their municipalities.
+pub async fn let_go(db: &impl ConnectionTrait, things: &[String]) -> Result<(), DbErr> {
+    let of_them = municipality_row::Column::PerimeterId.is_in(things);
+    municipality_row::Entity::delete_many().filter(of_them).exec(db).await?;
+    let of_them = row::Column::ThingId.is_in(things);
+    row::Entity::delete_many().filter(of_them).exec(db).await.map(|_| ())
+}
+
 /// A perimeter is found by its title, its source, its note and the names of its municipalities.
 async fn index_one(
     db: &impl ConnectionTrait,

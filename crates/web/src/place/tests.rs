@@ -6,7 +6,9 @@ use proptest::prelude::*;
 
 use super::model::geojson::{MOST_POSITIONS, Problem, Wrong, read, written};
 use super::model::{Description, Municipality, Perimeter, applying, drawing, sort};
+use crate::DOMAINS;
 use crate::spine::dates::Period;
+use crate::spine::forgetting;
 use crate::spine::testing::{Answer, Browser, TestSite, both};
 use crate::spine::thing::Slugs;
 
@@ -396,4 +398,9 @@ async fn a_perimeter_is_changed_moved_removed_and_restored() {
     assert!(team.get("/fr/gestion/perimetres").await.main().contains("/retablir"));
     team.post(&format!("/fr/gestion/objets/{id}/retablir"), &[]).await;
     assert_eq!(visitor.get("/fr/perimetres/le-parc").await.status, StatusCode::OK);
+
+    team.post(&remove, &[]).await;
+    let later = site.now() + chrono::TimeDelta::days(31);
+    let gone = forgetting::removed(&site.app.store, DOMAINS, later).await;
+    assert_eq!(gone.expect("it is let go of"), 1);
 }
