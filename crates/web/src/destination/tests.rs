@@ -124,3 +124,69 @@ async fn a_wrong_address_is_told_in_the_language_of_its_path() {
     let french = site.visitor().get("/fr/demarches/rien").await;
     assert!(french.main().contains("Il n’y a rien à cette adresse"));
 }
+
+/// A DOCX of these parts.
+fn docx(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(vec![]));
+    for (name, text) in parts {
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file(*name, options).expect("a part begins");
+        std::io::Write::write_all(&mut zip, text.as_bytes()).expect("it is written");
+    }
+    zip.finish().expect("it is whole").into_inner()
+}
+
+const TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"#;
+const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
+const BODY: &str = r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>{{contenu}}</w:t></w:r></w:p><w:p><w:r><w:t>Le pied de la charte</w:t></w:r></w:p><w:sectPr/></w:body></w:document>"#;
+
+/// The office's letterhead, without styles.
+fn letterhead() -> Vec<u8> {
+    docx(&[("[Content_Types].xml", TYPES), ("_rels/.rels", RELATIONS), ("word/document.xml", BODY)])
+}
+
+#[tokio::test]
+async fn the_office_gives_its_word_template_and_takes_it_back() {
+    let site = TestSite::new().await;
+    let chief = site.signed_in("chief@example.org", Role::Administrator, Scope::Destination).await;
+    let path = "/fr/gestion/destination/modele";
+    let sent = chief.upload(path, &[], ("file", "charte.docx", &letterhead())).await;
+    assert_eq!(sent.location(), format!("{path}?notice=charter-kept"), "{}", sent.text);
+    assert!(chief.get(path).await.main().contains("charte.docx"));
+    assert_eq!(chief.bytes(&format!("{path}/fichier")).await.body, letterhead());
+    chief.post(&format!("{path}/retirer"), &[]).await;
+    assert!(!chief.get(path).await.main().contains("charte.docx"));
+}
+
+#[tokio::test]
+async fn what_cannot_be_a_template_is_refused_with_a_sentence() {
+    let site = TestSite::new().await;
+    let chief = site.signed_in("chief@example.org", Role::Administrator, Scope::Destination).await;
+    let path = "/fr/gestion/destination/modele";
+    let macros = docx(&[
+        (
+            "[Content_Types].xml",
+            &TYPES.replace("document.main+xml", "document.macroEnabled.main+xml"),
+        ),
+        ("_rels/.rels", RELATIONS),
+        ("word/document.xml", BODY),
+        ("word/vbaProject.bin", "x"),
+    ]);
+    let old = [&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1][..], &[0; 600]].concat();
+    for (name, bytes, told) in [
+        ("macros.docm", &macros[..], "macros"),
+        ("text.docx", b"Bonjour", "lisible"),
+        ("old.doc", &old, "avant 2007"),
+        ("empty.docx", &docx(&[("a", "b")]), "lisible"),
+    ] {
+        let refused = chief.upload(path, &[], ("file", name, bytes)).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        assert!(refused.main().contains(told), "{name}: {}", refused.main());
+    }
+    let heavy = vec![0; 80 << 20];
+    let refused = chief.upload(path, &[], ("file", "heavy.docx", &heavy)).await;
+    assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(refused.main().contains("20"), "{}", refused.main());
+    let nothing = chief.post(path, &[]).await;
+    assert!(nothing.status.is_client_error(), "{}", nothing.status);
+}

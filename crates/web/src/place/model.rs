@@ -20,7 +20,7 @@ mod outline;
 mod simplify;
 
 pub use drawing::drawing;
-pub use figure::{Figure, Line};
+pub use figure::{Figure, Line, words};
 pub use outline::{Outline, Position};
 
 /// The code that INSEE, the French statistical institute, gives to a municipality.

@@ -7,12 +7,15 @@ use cordee_report::{
     Alignment, Block, Column, Document, Drawing, Fact, Figure, Inline, Level, List, ListKind,
     QrCode, QrLink, Table, Text, text,
 };
+use cordee_store::sea_orm::ConnectionTrait;
 
 use crate::destination::queries::charter;
 use crate::document;
 use crate::document::model::Document as File;
 use crate::people;
 use crate::people::model::Organisation;
+use crate::place;
+use crate::place::model::Territory;
 use crate::spine::app::App;
 use crate::spine::dates::date_said;
 use crate::spine::error::PageError;
@@ -40,10 +43,12 @@ pub async fn summary(
         return Ok(moved(&visit.path(SUMMARY, &[slug, format.ending()])));
     }
     let drafts = visit.viewer.sees_drafts_of();
+    let steps = queries::steps(db, &process.id, &drafts).await?;
     let contents = Contents {
-        steps: &queries::steps(db, &process.id, &drafts).await?,
+        steps: &steps,
         files: &document::queries::of_process(db, &process.id, &drafts).await?,
         leads: &people::queries::in_order(db, &visit.destination.id, &process.leads).await?,
+        territory: territory(db, &visit, &process, &steps).await?,
         process: &process,
         visit: &visit,
     };
@@ -55,6 +60,17 @@ pub async fn summary(
     print::answer(contents.document(&address), format, template, &urls::slug(slug)).await
 }
 
+async fn territory(
+    db: &impl ConnectionTrait,
+    visit: &Visit,
+    process: &Process,
+    steps: &[Step],
+) -> Result<Option<Territory>, PageError> {
+    let periods = steps.iter().map(|step| step.description.period);
+    let destination = &visit.destination.id;
+    Ok(place::queries::applying(db, destination, process.example, periods).await?)
+}
+
 /// All that the summary tells.
 struct Contents<'a> {
     visit: &'a Visit,
@@ -62,15 +78,12 @@ struct Contents<'a> {
     steps: &'a [Step],
     files: &'a [File],
     leads: &'a [Organisation],
+    territory: Option<Territory>,
 }
 
 impl Contents<'_> {
     fn t(&self, key: &str) -> String {
         self.visit.t(key)
-    }
-
-    fn line(&self, said: &Said) -> Text {
-        text(said.line())
     }
 
     fn document(&self, address: &str) -> Document {
@@ -82,7 +95,7 @@ impl Contents<'_> {
             .map(|code| QrLink { code, caption: text(self.t("summary-on-line")) });
         Document {
             mark: self.process.example.then(|| self.t("example")),
-            lead: self.line(&self.process.why.said(visit.lang)),
+            lead: say(&self.process.why.said(visit.lang)),
             authors: leads.collect(),
             date: date_said(visit.today(), visit.lang),
             accent: print::accent(&visit.destination.accent),
@@ -119,6 +132,7 @@ impl Contents<'_> {
         for step in self.steps {
             blocks.extend(self.step(step));
         }
+        blocks.extend(self.municipalities());
         let own = self.files.iter().filter(|file| file.holder == self.process.id);
         let own: Vec<&File> = own.collect();
         if !own.is_empty() {
@@ -147,9 +161,34 @@ impl Contents<'_> {
         }))
     }
 
+    /// The municipalities on a drawing, then their names with the numbers that they have on it.
+    fn municipalities(&self) -> Vec<Block> {
+        let Some(territory) = &self.territory else { return vec![] };
+        let figure = place::model::Figure::of(territory, self.visit.lang);
+        let mut blocks = vec![heading(Level::One, say(&figure.title))];
+        let mut source = say(&figure.source);
+        source.extend(figure.about.iter().map(|about| Inline::Text(format!(" {about}"))));
+        if let Some(note) = &figure.note {
+            source.push(Inline::Text(format!(" {}", note.line())));
+        }
+        if let Ok(drawing) = Drawing::new(figure.drawing) {
+            let alternative = place::model::words(territory, self.visit.lang).1;
+            let table = None;
+            blocks.push(Block::Figure(Figure { drawing, alternative, caption: source, table }));
+        } else {
+            blocks.push(Block::Paragraph(source));
+        }
+        let names: Vec<String> = (1..)
+            .zip(&figure.lines)
+            .map(|(number, municipality)| format!("{number}\u{a0}{}", municipality.name))
+            .collect();
+        blocks.push(Block::Paragraph(text(names.join(&self.t("list-separator")))));
+        blocks
+    }
+
     fn step(&self, step: &Step) -> Vec<Block> {
         let visit = self.visit;
-        let mut title = self.line(&step.description.title.said(visit.lang));
+        let mut title = say(&step.description.title.said(visit.lang));
         if step.example {
             title.push(Inline::Mark(self.t("example")));
         }
@@ -163,7 +202,7 @@ impl Contents<'_> {
         let mut blocks = vec![
             heading(Level::Two, title),
             Block::Paragraph(vec![Inline::Emphasis(text(when))]),
-            Block::Paragraph(self.line(&step.description.summary.said(visit.lang))),
+            Block::Paragraph(say(&step.description.summary.said(visit.lang))),
         ];
         let held: Vec<&File> = self.files.iter().filter(|file| file.holder == step.id).collect();
         if !held.is_empty() {
@@ -175,19 +214,23 @@ impl Contents<'_> {
     /// Documents with their sources as notes.
     fn list(&self, files: &[&File]) -> Block {
         let item = |file: &&File| {
-            let mut line = self.line(&file.title.said(self.visit.lang));
+            let mut line = say(&file.title.said(self.visit.lang));
             line.push(Inline::Text(format!(" ({})", file.format.name())));
             if file.example {
                 line.push(Inline::Mark(self.t("example")));
             }
             if let Some(source) = &file.source {
-                line.push(Inline::Note(self.line(&source.said(self.visit.lang))));
+                line.push(Inline::Note(say(&source.said(self.visit.lang))));
             }
             vec![Block::Paragraph(line)]
         };
         let items = files.iter().map(item).collect();
         Block::List(List { kind: ListKind::Bulleted, items })
     }
+}
+
+fn say(said: &Said) -> Text {
+    text(said.line())
 }
 
 fn heading(level: Level, text: Text) -> Block {

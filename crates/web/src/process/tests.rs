@@ -401,3 +401,40 @@ fn an_opening_is_open_from_its_first_to_before_its_last_instant() {
     let opening = super::model::Opening { opens_at: at(1), closes_at: at(2) };
     assert!(!opening.is_open(at(0)) && opening.is_open(at(1)) && !opening.is_open(at(2)));
 }
+
+/// What a DOCX holds: the names of its parts, and the text of its body.
+fn opened(bytes: &[u8]) -> (Vec<String>, String) {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("it is a ZIP");
+    let names = zip.file_names().map(str::to_owned).collect();
+    let mut body = String::new();
+    let mut part = zip.by_name("word/document.xml").expect("it has a body");
+    std::io::Read::read_to_string(&mut part, &mut body).expect("it is text");
+    (names, body)
+}
+
+#[tokio::test]
+async fn the_summary_of_a_process_is_printed_and_written_for_word() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let process = make(&team, "Stratégie du Pilat").await;
+    add_step(&team, &process, &[("title.fr", "Assises : la journée"), ("starts", "28/01/2022")])
+        .await;
+    let path = "/fr/demarches/strategie-du-pilat/resume";
+    for format in ["pdf", "docx"] {
+        let hidden = site.visitor().get(&format!("{path}/{format}")).await;
+        assert_eq!(hidden.status, StatusCode::NOT_FOUND, "a draft is not printed: {format}");
+    }
+    publish(&team, &process).await;
+    let visitor = site.visitor();
+    let page = visitor.get("/fr/demarches/strategie-du-pilat").await;
+    assert!(page.main().contains(&format!("{path}/pdf")), "{}", page.main());
+    let pdf = visitor.bytes(&format!("{path}/pdf")).await;
+    assert_eq!(pdf.headers["content-type"], "application/pdf");
+    assert!(pdf.body.starts_with(b"%PDF-1.7"));
+    let docx = visitor.bytes(&format!("{path}/docx")).await;
+    let (names, body) = opened(&docx.body);
+    assert!(names.iter().any(|name| name == "word/styles.xml"), "{names:?}");
+    assert!(body.contains("Assises\u{202f}: la journée"), "{body}");
+    assert!(body.contains("28 janvier 2022"), "{body}");
+    assert_eq!(visitor.get(&format!("{path}/odt")).await.status, StatusCode::NOT_FOUND);
+}

@@ -178,6 +178,14 @@ pub struct Answer {
     pub text: String,
 }
 
+/// What came back, when it is no text.
+#[derive(Debug)]
+pub struct Bytes {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
 impl Answer {
     /// Where it leads.
     pub fn location(&self) -> &str {
@@ -236,7 +244,18 @@ impl Browser<'_> {
     }
 
     /// Sends any request, with this browser's cookie.
-    pub async fn send(&self, mut request: Request<Body>) -> Answer {
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let answer = self.answered(request).await;
+        let text = String::from_utf8_lossy(&answer.body).into_owned();
+        Answer { status: answer.status, headers: answer.headers, text }
+    }
+
+    /// What is at `path`, as bytes.
+    pub async fn bytes(&self, path: &str) -> Bytes {
+        self.answered(Request::get(path).body(Body::empty()).expect("a request")).await
+    }
+
+    async fn answered(&self, mut request: Request<Body>) -> Bytes {
         let headers = request.headers_mut();
         if !headers.contains_key(header::HOST) {
             headers.insert(header::HOST, HOST.parse().expect("a header"));
@@ -254,8 +273,7 @@ impl Browser<'_> {
             *self.cookie.lock().expect("no test has panicked here") = Some(pair);
         }
         let bytes = body.collect().await.expect("the answer is whole").to_bytes();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status: parts.status, headers: parts.headers, text }
+        Bytes { status: parts.status, headers: parts.headers, body: bytes.to_vec() }
     }
 
     /// The cookie this browser holds, to be stolen by a test.
