@@ -15,6 +15,8 @@ struct Need {
 const NEEDS: &[Need] = &[
     Need { package: "postgresql", is_there: || postgres_folder().is_some() },
     Need { package: "chromium", is_there: || chromium().is_some() },
+    Need { package: "libreoffice-writer-nogui", is_there: || output("soffice", &["--help"]).is_some() },
+    Need { package: "poppler-utils", is_there: || output("which", &["pdfinfo"]).is_some() },
 ];
 
 /// The folder of PostgreSQL's server programs, of the newest version installed.
@@ -63,7 +65,7 @@ pub fn meet() -> Result<()> {
     };
     if output("apt-get", &["--version"]).is_none() {
         bail!(
-            "the tests need PostgreSQL and Chromium ({list} in Debian): install them, then start again"
+            "the tests need PostgreSQL, Chromium, LibreOffice Writer and Poppler ({list} in Debian): install them, then start again"
         );
     }
     let apt = |arguments: &[&str]| {

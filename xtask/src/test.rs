@@ -83,7 +83,10 @@ fn story() -> Result<()> {
     prepare_browser()?;
     // The story goes from one database to the other.
     let cluster = Cluster::start()?;
-    let mut story = command("npx", &["--no-install", "playwright", "test", "story.spec.mjs"]);
+    let specifications = ["story.spec.mjs", "editor.spec.mjs", "map.spec.mjs"];
+    let mut arguments = vec!["--no-install", "playwright", "test"];
+    arguments.extend(specifications);
+    let mut story = command("npx", &arguments);
     story.current_dir(root().join("tests/story")).env("STORY_POSTGRES", cluster.url());
     step("the story", &mut story)
 }
