@@ -7,6 +7,7 @@ import * as theHouseOpens from "./chapters/01-the-house-opens.mjs";
 import * as whatAllStandsOn from "./chapters/02-what-all-stands-on.mjs";
 
 test("the Pilat's story", async ({ browser }) => {
+  test.setTimeout(900_000);
   const folder = newFolder();
   const mailbox = await openMailbox();
   const freeAddress = async () => `127.0.0.1:${await freePort()}`;

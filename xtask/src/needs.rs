@@ -15,7 +15,10 @@ struct Need {
 const NEEDS: &[Need] = &[
     Need { package: "postgresql", is_there: || postgres_folder().is_some() },
     Need { package: "chromium", is_there: || chromium().is_some() },
-    Need { package: "libreoffice-writer-nogui", is_there: || output("soffice", &["--help"]).is_some() },
+    Need {
+        package: "libreoffice-writer-nogui",
+        is_there: || output("soffice", &["--help"]).is_some(),
+    },
     Need { package: "poppler-utils", is_there: || output("which", &["pdfinfo"]).is_some() },
 ];
 

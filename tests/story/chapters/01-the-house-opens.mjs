@@ -147,7 +147,7 @@ async function readWithoutScripts(browser, program) {
   await page.getByRole("link", { name: TITLE }).click();
   const address = page.url();
   await expect(page.getByText("menée ensemble par")).toBeVisible();
-  await expect(page.getByText("avril – juin 2022")).toBeVisible();
+  await expect(page.locator(".knot-when").getByText("avril – juin 2022")).toBeVisible();
   await expect(page.locator(".knot-done")).toHaveCount(3);
   await downloadsDocument(page);
   await page.getByRole("link", { name: STEPS[1].title }).click();
@@ -157,7 +157,7 @@ async function readWithoutScripts(browser, program) {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(STEPS[1].english);
   await expect(page.locator(".lead [lang=fr]")).toBeVisible();
   await page.getByRole("link", { name: "The sustainable tourism strategy of the Pilat" }).click();
-  await expect(page.getByText("April – June 2022")).toBeVisible();
+  await expect(page.locator(".knot-when").getByText("April – June 2022")).toBeVisible();
   await reader.close();
   return address;
 }

@@ -96,7 +96,7 @@ async function edit(page, title) {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Modifier l’étape");
 }
 
-const text = (page, group, language) => page.getByRole("group", { name: group }).getByLabel(language);
+const text = (page, group, language) => page.getByRole("group", { name: group }).getByRole("textbox", { name: language });
 
 async function writeWithTwoHands(chief, lea) {
   await edit(chief, WORKSTREAMS);
