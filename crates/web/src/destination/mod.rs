@@ -46,7 +46,7 @@ impl Domain for Destinations {
     }
 
     async fn export(&self, export: &mut Export<'_>) -> Result<(), DbErr> {
-        portable::export(export)
+        portable::export(export).await
     }
 
     async fn import(&self, import: &mut Import<'_>) -> Result<(), DbErr> {

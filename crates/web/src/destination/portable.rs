@@ -1,17 +1,21 @@
 //! `destination.toml`: the destination of a portable folder.
 
 use chrono_tz::Tz;
+use cordee_report::Template;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 
 use crate::spine::language::Lang;
-use crate::spine::portable::{Export, FORMAT, IfThere, Import, Texts};
+use crate::spine::portable::{Export, FORMAT, IfThere, Import, Profile, Texts};
 use crate::spine::tenant::{self, Destination};
 
 use super::model::Colour;
+use super::queries::{self, Charter};
 
 const FILE: &str = "destination.toml";
+/// The office's Word template, in the complete profile only: a letterhead is not for everybody.
+const CHARTER: &str = "charter.docx";
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -22,6 +26,9 @@ struct About {
     languages: Vec<Lang>,
     time_zone: Tz,
     accent: String,
+    /// What the office calls the Word template that is in [`CHARTER`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    charter: Option<String>,
     name: Texts,
     presentation: Texts,
 }
@@ -32,14 +39,23 @@ struct Version {
     format: u32,
 }
 
-pub fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
+pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
     let destination = export.destination;
+    let charter = match export.profile {
+        Profile::Complete => queries::charter(export.db, &destination.id).await?,
+        Profile::Public => None,
+    };
+    let name = charter.as_ref().map(|charter| charter.file_name.clone());
+    if let Some(charter) = charter {
+        export.files.insert(CHARTER.to_owned(), charter.template);
+    }
     let about = About {
         format: FORMAT,
         main_language: destination.main_language,
         languages: Lang::ALL.to_vec(),
         time_zone: destination.time_zone,
         accent: destination.accent.clone(),
+        charter: name,
         name: (&destination.name).into(),
         presentation: (&destination.presentation).into(),
     };
@@ -63,6 +79,7 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
     if about.accent.parse::<Colour>().is_err() {
         import.wrong(FILE, &about.accent, "the accent is not a colour written #rrggbb");
     }
+    let charter = about.charter.clone().and_then(|name| read_charter(import, name));
     let known = import.destination.clone();
     let main_language = known.as_ref().map_or(about.main_language, |known| known.main_language);
     let mut destination = Destination {
@@ -81,11 +98,27 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
         destination.name = name;
         destination.presentation = presentation;
     }
+    let is_taken = known.is_none() || import.if_there == IfThere::Replace;
     match (known, import.if_there) {
         (None, _) => tenant::insert(import.db, &destination).await?,
         (Some(_), IfThere::Replace) => tenant::update(import.db, &destination).await?,
         (Some(known), _) => destination = known,
     }
+    if let Some(charter) = charter.filter(|_| is_taken) {
+        queries::keep_charter(import.db, &destination.id, charter).await?;
+    }
     import.destination = Some(destination);
     Ok(())
+}
+
+fn read_charter(import: &mut Import<'_>, file_name: String) -> Option<Charter> {
+    let Some(template) = import.bytes(CHARTER).map(<[u8]>::to_vec) else {
+        import.wrong(FILE, "charter", format!("the file `{CHARTER}` is missing"));
+        return None;
+    };
+    if let Err(error) = Template::read(&template) {
+        import.wrong(CHARTER, "", format!("this cannot be a template: {error}"));
+        return None;
+    }
+    Some(Charter { file_name, at: import.now, template })
 }

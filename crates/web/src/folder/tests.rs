@@ -11,6 +11,7 @@ use proptest::prelude::*;
 use super::archive::{ArchiveError, pack, unpack};
 use super::{Purpose, export, import};
 use crate::demonstration::{load, pilat};
+use crate::destination::queries::{Charter, keep_charter};
 use crate::document::model::{Description, Format};
 use crate::document::queries::NewFile;
 use crate::place::model::geojson;
@@ -758,4 +759,27 @@ async fn what_is_replaced_is_asked_twice_kept_thirty_days_and_can_be_taken_back(
     forget(&site.app.store, crate::DOMAINS, site.clock.now()).await.expect("it is forgotten");
     let chief = site.signed_in("chief@example.org", Role::Administrator, Scope::Destination).await;
     assert_eq!(chief.get(&kept).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_office_takes_its_word_template_along_in_the_complete_profile_only() {
+    let first = TestDatabase::new().await;
+    load(first.store(), some_day()).await.expect("the demonstration loads");
+    let tx = first.store().begin().await.unwrap();
+    let destination = tenant::of_host(&tx, "").await.unwrap().expect("there is one");
+    let document = cordee_report::Document::new("Charte", cordee_report::Language::French);
+    let template = cordee_report::docx(&document, &cordee_report::Template::default()).unwrap();
+    let charter =
+        Charter { file_name: "Papier à en-tête.docx".to_owned(), at: some_day(), template };
+    keep_charter(&tx, &destination.id, charter).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(!exported(&first, Profile::Public).await.contains_key("charter.docx"));
+    let mut files = exported(&first, Profile::Complete).await;
+    let second = TestDatabase::new().await;
+    assert_eq!(imported(&second, &files, IfThere::Refuse).await, Vec::<String>::new());
+    assert_same(&exported(&second, Profile::Complete).await, &files);
+    files.insert("charter.docx".to_owned(), b"no template".to_vec());
+    let third = TestDatabase::new().await;
+    let told = imported(&third, &files, IfThere::Refuse).await;
+    assert!(told[0].starts_with("charter.docx: this cannot be a template"), "{told:?}");
 }

@@ -1,7 +1,7 @@
 //! The page of results, with its filters.
 
 use askama::Template;
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::response::Response;
 use cordee_store::ThingId;
 use cordee_text::Piece;
@@ -52,12 +52,8 @@ struct SearchPage {
 }
 
 /// `GET /search`: what answers to `q`, of one `kind` and one `process` if asked, page by page.
-pub async fn search(
-    State(app): State<App>,
-    visit: Visit,
-    RawQuery(asked): RawQuery,
-) -> Result<Response, PageError> {
-    let fields = Fields::parse(asked.unwrap_or_default().as_bytes());
+pub async fn search(State(app): State<App>, visit: Visit) -> Result<Response, PageError> {
+    let fields = visit.asked();
     let typed = fields.text("q");
     let is_too_long = LONGEST < typed.chars().count();
     let process: Option<ThingId> = fields.text("process").parse().ok();

@@ -12,6 +12,7 @@ use tower_sessions::Session;
 use super::app::App;
 use super::editing::Hand;
 use super::error::PageError;
+use super::form::Fields;
 use super::language::Lang;
 use super::rights::{Account, Action, Viewer};
 use super::tenant::Destination;
@@ -75,6 +76,11 @@ impl Visit {
 
     pub fn may(&self, action: Action) -> bool {
         self.viewer.may(action, None)
+    }
+
+    /// What the address asks for, after its `?`.
+    pub fn asked(&self) -> Fields {
+        Fields::parse(self.uri.split_once('?').map_or("", |(_, asked)| asked).as_bytes())
     }
 
     /// The hand of whoever is signed in.

@@ -303,10 +303,9 @@ pub async fn ask_to_remove(
     State(app): State<App>,
     visit: Visit,
     Path(id): Path<String>,
-    RawQuery(query): RawQuery,
 ) -> Result<Response, PageError> {
     let thing = find(&app, &visit, &id).await?;
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    let fields = visit.asked();
     let how = How::read(fields.text("how")).ok_or(PageError::NotFound)?;
     let other = other(&app, &visit, fields.text("other")).await?.ok_or(PageError::NotFound)?;
     let address = |lang: Lang| {

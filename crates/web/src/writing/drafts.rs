@@ -70,11 +70,10 @@ struct DropPage {
 pub async fn ask_to_drop(visit: Visit, Path(name): Path<String>) -> Result<Response, PageError> {
     let form = named(&name)?;
     let address = |lang| urls::path(lang, DROP, &[form.as_str()]);
-    let asked = visit.uri.split_once('?').map_or("", |(_, asked)| asked);
     show(&DropPage {
         frame: Frame::new(&visit, visit.t("draft-drop-title"), address),
         form: FormView::empty(),
-        here: here(&visit, &Fields::parse(asked.as_bytes())),
+        here: here(&visit, &visit.asked()),
     })
 }
 

@@ -13,7 +13,6 @@ use crate::spine::dates::instant_said;
 use crate::spine::editing::Pairs;
 use crate::spine::editing::revision::{self, PAGE, Revision};
 use crate::spine::error::PageError;
-use crate::spine::form::Fields;
 use crate::spine::language::Said;
 use crate::spine::page::{Frame, show};
 use crate::spine::rights::Action;
@@ -66,8 +65,7 @@ pub async fn history(
 ) -> Result<Response, PageError> {
     let thing = find(&app, &visit, &id).await?;
     let db = app.store.reader();
-    let asked = visit.uri.split_once('?').map_or("", |(_, asked)| asked);
-    let from = number(Fields::parse(asked.as_bytes()).text("from"));
+    let from = number(visit.asked().text("from"));
     let revisions = revision::history(db, &thing.id, from).await?;
     let names = queries::names(db, revisions.iter().filter_map(|it| it.account.as_deref())).await?;
     let page = usize::try_from(PAGE).unwrap_or(usize::MAX);

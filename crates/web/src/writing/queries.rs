@@ -8,7 +8,7 @@ use crate::spine::dates::instant_said;
 use crate::spine::editing::comment::{self, Comment};
 use crate::spine::editing::draft::{self, FormName};
 use crate::spine::editing::{Pairs, revision};
-use crate::spine::form::{Fields, REVISION};
+use crate::spine::form::REVISION;
 use crate::spine::identity::account_row;
 use crate::spine::thing::Thing;
 use crate::spine::visit::Visit;
@@ -42,8 +42,7 @@ pub async fn filled_form(
     kept: Pairs,
 ) -> Result<Filled, DbErr> {
     let mut beside = beside_form(db, visit, form, thing, &kept).await?;
-    let asked = visit.uri.split_once('?').map_or("", |(_, asked)| asked);
-    let asked = Fields::parse(asked.as_bytes());
+    let asked = visit.asked();
     if let (Some(thing), Some(wanted)) = (thing, number(asked.text("version")))
         && let Some(older) = revision::one(db, &thing.id, wanted).await?
     {
