@@ -168,7 +168,8 @@ async function followTheThread(browser, program) {
   await page.getByRole("link", { name: WORKSTREAMS }).click();
   await expect(page.getByRole("heading", { name: "D’où vient…" })).toBeVisible();
   await axeCleanAt(browser, page.url());
-  await page.getByRole("link", { name: ASSISES }).last().click();
+  const thread = page.getByRole("complementary", { name: "Le fil" });
+  await thread.getByRole("link", { name: ASSISES }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(ASSISES);
   await expect(page.getByRole("heading", { name: "Ce que c’est devenu" })).toBeVisible();
   await page.getByRole("link", { name: "Suivre tout le fil" }).click();
