@@ -2,7 +2,7 @@
 //! two versions, and how two versions become one.
 //!
 //! Values in, values out: nothing here knows a database, a page or a clock. Start with [`keys`] and
-//! [`query`] for searching, [`difference`] for comparing, [`merge`](fn@merge) for joining.
+//! [`query`] for searching, [`difference()`] for comparing, [`merge`](fn@merge) for joining.
 
 mod difference;
 mod excerpt;

@@ -1,6 +1,6 @@
 //! Search: the texts of things by language, found the same on every database.
 //!
-//! A domain writes what can be found of its things with [`write`]; [`find`] gives those that answer
+//! A domain writes what can be found of its things with [`write()`]; [`find`] gives those that answer
 //! to every word that was typed and that the visibility rule lets one see: those whose title answers
 //! first, then the newest.
 
