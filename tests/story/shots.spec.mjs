@@ -1,4 +1,5 @@
 // Screenshots of every named page of the demonstration, for eyes: `cargo xtask shots`.
+// `SHOTS=search,charter cargo xtask shots` draws those pages only.
 import { test } from "@playwright/test";
 import { axeClean } from "./support/checks.mjs";
 import { deskPages, publicPages, signIn } from "./support/pages.mjs";
@@ -15,14 +16,28 @@ test("every page is drawn", async ({ browser }) => {
     const team = await browser.newContext();
     const page = await team.newPage();
     await signIn(page, program);
+    await writeTogether(page, program);
     await draw(page, program, deskPages);
   } finally {
     await program.stop();
   }
 });
 
+/** Gives a step a second version and a comment: pages about them would be empty. */
+async function writeTogether(page, program) {
+  const step = `${program.url}${deskPages["edit-step"].fr}`;
+  await page.goto(step);
+  await page.locator("[name='summary.fr']").fill("Se déplacer sans voiture à la Brumelle, en toutes saisons.");
+  await page.getByRole("button", { name: "Enregistrer" }).first().click();
+  await page.goto(`${program.url}${deskPages.comments.fr}`);
+  await page.getByLabel("Votre commentaire").fill("Faut-il parler du car du dimanche ici ?");
+  await page.getByRole("button", { name: "Ajouter ce commentaire" }).click();
+}
+
 async function draw(page, program, pages) {
+  const wished = process.env.SHOTS?.split(",");
   for (const [name, paths] of Object.entries(pages)) {
+    if (wished && !wished.includes(name)) continue;
     for (const [lang, path] of Object.entries(paths)) {
       await page.goto(program.url + path);
       await axeClean(page);

@@ -8,6 +8,8 @@ export const publicPages = {
   thread: { fr: "/fr/fil/pilat-sujets-chantiers", en: "/en/thread/pilat-sujets-chantiers" },
   "thread-list": { fr: "/fr/fil/pilat-sujets-chantiers/liste?side=to", en: "/en/thread/pilat-sujets-chantiers/list?side=to" },
   "thread-empty": { fr: "/fr/fil/ot-pilat", en: "/en/thread/ot-pilat" },
+  search: { fr: "/fr/recherche?q=baignades", en: "/en/search?q=swimming" },
+  "search-empty": { fr: "/fr/recherche?q=introuvable", en: "/en/search?q=nowhere" },
   "sign-in": { fr: "/fr/connexion", en: "/en/sign-in" },
   "not-found": { fr: "/fr/rien", en: "/en/nothing" },
 };
@@ -21,6 +23,8 @@ export const deskPages = {
   links: { fr: "/fr/gestion/objets/pilat-sujets-chantiers/fil?q=chantier", en: "/en/manage/things/pilat-sujets-chantiers/thread?q=workstream" },
   "remove-link": { fr: "/fr/gestion/objets/pilat-sujets-chantiers/fil/retirer?how=to-decided&other=pilat-chantier-baignade", en: "/en/manage/things/pilat-sujets-chantiers/thread/remove?how=to-decided&other=pilat-chantier-baignade" },
   remove: { fr: "/fr/gestion/objets/brumelle-enquete/retirer", en: "/en/manage/things/brumelle-enquete/remove" },
+  history: { fr: "/fr/gestion/objets/brumelle-chantier-sans-voiture/historique", en: "/en/manage/things/brumelle-chantier-sans-voiture/history" },
+  comments: { fr: "/fr/gestion/objets/brumelle-chantier-sans-voiture/commentaires", en: "/en/manage/things/brumelle-chantier-sans-voiture/comments" },
   organisations: { fr: "/fr/gestion/structures", en: "/en/manage/organisations" },
   perimeters: { fr: "/fr/gestion/perimetres", en: "/en/manage/perimeters" },
   "add-perimeter": { fr: "/fr/gestion/perimetres/ajouter", en: "/en/manage/perimeters/add" },
@@ -28,6 +32,7 @@ export const deskPages = {
   accounts: { fr: "/fr/gestion/comptes", en: "/en/manage/accounts" },
   invite: { fr: "/fr/gestion/comptes/inviter", en: "/en/manage/accounts/invite" },
   destination: { fr: "/fr/gestion/destination", en: "/en/manage/destination" },
+  charter: { fr: "/fr/gestion/destination/modele", en: "/en/manage/destination/charter" },
   folder: { fr: "/fr/gestion/dossier", en: "/en/manage/folder" },
   account: { fr: "/fr/compte", en: "/en/account" },
 };

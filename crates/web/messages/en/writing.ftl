@@ -64,3 +64,5 @@ field-ends = End
 field-opens-at = Opening
 field-closes-at = Closing
 field-state = Visibility
+field-language-fr = French
+field-language-en = English

@@ -64,3 +64,5 @@ field-ends = Fin
 field-opens-at = Ouverture
 field-closes-at = Fermeture
 field-state = Visibilité
+field-language-fr = français
+field-language-en = anglais

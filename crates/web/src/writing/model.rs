@@ -83,7 +83,7 @@ pub fn label(name: &str, lang: Lang) -> String {
     let called = |base: &str| text(lang, &format!("field-{base}"));
     match name.rsplit_once('.') {
         Some((base, code)) if code.parse::<Lang>().is_ok() => {
-            format!("{} ({})", called(base), text(lang, &format!("language-{code}")).to_lowercase())
+            format!("{} ({})", called(base), text(lang, &format!("field-language-{code}")))
         }
         _ => called(name),
     }
