@@ -64,8 +64,8 @@ impl Invite {
             is_demonstration: false,
         };
         let tx = store.begin().await?;
-        let about = (&destination.id, &destination.name);
-        let link = mails::invite(&tx, &settings, about, &invitation, Clock::system().now()).await?;
+        let now = Clock::system().now();
+        let link = mails::invite(&tx, &settings, &destination, &invitation, now).await?;
         tx.commit().await?;
         store.close().await?;
         println!("{link}");

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use cordee_store::{Store, ThingId};
 use cordee_web::spine::language::{Lang, Translated};
-use cordee_web::spine::tenant::{self, Destination};
+use cordee_web::spine::tenant::{self, Conformity, Destination};
 
 /// Where the site's data are.
 #[derive(Args, Clone, Debug, Default)]
@@ -64,7 +64,10 @@ fn nameless() -> Destination {
             "The processes that we lead with the people who live from tourism here.",
         ),
         main_language: Lang::Fr,
+        other_languages: vec![Lang::En],
         time_zone: chrono_tz::Europe::Paris,
         accent: "#2f6b4f".to_owned(),
+        logo: None,
+        conformity: Conformity::default(),
     }
 }

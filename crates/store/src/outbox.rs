@@ -9,11 +9,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use lettre::message::{Mailbox, header::ContentType};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect,
+    sea_query::{Expr, Query},
 };
 
-use crate::{Clock, Store, random_text};
+use crate::{Clock, Store, ThingId, random_text};
 
 const MOST_ATTEMPTS: i32 = 10;
 const MOST_AT_ONCE: u64 = 50;
@@ -144,9 +147,28 @@ pub struct Standing {
 
 /// Counts the mails that have not left.
 pub async fn standing(db: &impl ConnectionTrait) -> Result<Standing, DbErr> {
+    standing_among(db, Condition::all()).await
+}
+
+/// Counts the mails that have not left, of those to the accounts of `destination`.
+pub async fn standing_of(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+) -> Result<Standing, DbErr> {
+    let addresses = Query::select()
+        .column("email")
+        .from("account")
+        .and_where(sea_orm::ExprTrait::eq(Expr::col("destination_id"), destination.as_str()))
+        .take();
+    let own = Condition::all().add(row::Column::Recipient.in_subquery(addresses));
+    standing_among(db, own).await
+}
+
+async fn standing_among(db: &impl ConnectionTrait, own: Condition) -> Result<Standing, DbErr> {
     use sea_orm::PaginatorTrait;
-    let of = |state: &str| row::Entity::find().filter(row::Column::State.eq(state.to_owned()));
-    let last = row::Entity::find()
+    let own = || row::Entity::find().filter(own.clone());
+    let of = |state: &str| own().filter(row::Column::State.eq(state.to_owned()));
+    let last = own()
         .filter(row::Column::State.ne(SENT))
         .filter(row::Column::LastError.is_not_null())
         .order_by_desc(row::Column::CreatedAt)

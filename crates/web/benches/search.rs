@@ -11,7 +11,7 @@ use cordee_store::testing::TestDatabase;
 use cordee_web::spine::index::{self, Wish};
 use cordee_web::spine::language::{Lang, Translated};
 use cordee_web::spine::rights::Drafts;
-use cordee_web::spine::tenant::{self, Destination};
+use cordee_web::spine::tenant::{self, Conformity, Destination};
 use cordee_web::spine::thing::{self, Kind, State, Thing};
 
 const TEXTS: usize = 50_000;
@@ -96,8 +96,11 @@ async fn fill(database: &TestDatabase) -> Result<ThingId, DbErr> {
         name: Translated::only(Lang::Fr, "Pilat"),
         presentation: Translated::only(Lang::Fr, "Le Pilat"),
         main_language: Lang::Fr,
+        other_languages: vec![Lang::En],
         time_zone: chrono_tz::Europe::Paris,
         accent: "#2f6b4f".to_owned(),
+        logo: None,
+        conformity: Conformity::default(),
     };
     tenant::insert(&tx, &destination).await?;
     for (number, second) in (0..TEXTS).zip(1_700_000_000..) {

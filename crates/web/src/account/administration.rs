@@ -52,7 +52,7 @@ pub async fn accounts(State(app): State<App>, visit: Visit) -> Result<Response, 
     show(&AccountsPage {
         frame: Frame::of_desk(&visit, &app.desk, ACCOUNTS, title, address),
         holders,
-        outbox: outbox::standing(db).await?,
+        outbox: outbox::standing_of(db, &visit.destination.id).await?,
         invite: visit.path(INVITE, &[]),
     })
 }
@@ -160,8 +160,7 @@ pub async fn send_invitation(
     if let Once::Again(location) = once(&tx, fields.key(), &location, visit.now).await? {
         return Ok(Redirect::to(&location).into_response());
     }
-    let destination = (&visit.destination.id, &visit.destination.name);
-    mails::invite(&tx, &app.settings, destination, &invitation, visit.now).await?;
+    mails::invite(&tx, &app.settings, &visit.destination, &invitation, visit.now).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
 }

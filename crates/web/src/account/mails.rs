@@ -1,15 +1,15 @@
 //! The mails of accounts: a way in, and an invitation.
 
 use chrono::{DateTime, Utc};
-use cordee_store::ThingId;
 use cordee_store::outbox::{self, Mail};
 use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 
 use crate::spine::app::Settings;
-use crate::spine::language::{Lang, Translated};
+use crate::spine::language::Lang;
 use crate::spine::messages::{Value, text_with};
 use crate::spine::rights::Account;
 use crate::spine::secret::{self, NewLink, Purpose};
+use crate::spine::tenant::Destination;
 use crate::spine::urls;
 
 use super::model::Invitation;
@@ -23,24 +23,22 @@ fn mail(account: &Account, lang: Lang, name: &str, values: &[(&'static str, Valu
     }
 }
 
-fn address(settings: &Settings, lang: Lang, path: &str, secret: &str) -> Value {
-    format!("{}{}", settings.public_url, urls::path(lang, path, &[secret])).into()
-}
-
 /// Queues the mail with which `account` signs in.
 pub async fn queue_sign_in(
     db: &impl ConnectionTrait,
     settings: &Settings,
-    destination: &Translated,
+    destination: &Destination,
     account: &Account,
     link: &NewLink,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let lang = account.language;
+    let lang = destination.nearest(account.language);
+    let site = settings.address_of(db, destination).await?;
+    let href = format!("{site}{}", urls::path(lang, LINK, &[&link.secret]));
     let values = [
-        ("destination", Value::from(destination.said(lang).text)),
+        ("destination", Value::from(destination.name.said(lang).text)),
         ("name", Value::from(account.name.clone())),
-        ("link", address(settings, lang, LINK, &link.secret)),
+        ("link", Value::from(href)),
         ("code", Value::from(format!("{} {}", &link.code[..3], &link.code[3..]))),
         ("minutes", Value::from(Purpose::SignIn.lifetime().num_minutes().to_string())),
     ];
@@ -52,23 +50,23 @@ pub async fn queue_sign_in(
 pub async fn invite(
     db: &impl ConnectionTrait,
     settings: &Settings,
-    destination: (&ThingId, &Translated),
+    destination: &Destination,
     invitation: &Invitation,
     now: DateTime<Utc>,
 ) -> Result<String, DbErr> {
-    let (id, name) = destination;
-    let account = queries::take_in(db, id, invitation, now).await?;
-    let link = secret::make(db, Purpose::Invitation, id, &account.id, now).await?;
-    let lang = invitation.language;
-    let href = address(settings, lang, INVITATION, &link.secret);
+    let account = queries::take_in(db, &destination.id, invitation, now).await?;
+    let link = secret::make(db, Purpose::Invitation, &destination.id, &account.id, now).await?;
+    let lang = destination.nearest(invitation.language);
+    let site = settings.address_of(db, destination).await?;
+    let href = format!("{site}{}", urls::path(lang, INVITATION, &[&link.secret]));
     let role = crate::spine::messages::text(lang, &format!("role-{}", invitation.role.name()));
     let values = [
-        ("destination", Value::from(name.said(lang).text)),
+        ("destination", Value::from(destination.name.said(lang).text)),
         ("name", Value::from(account.name.clone())),
         ("role", Value::from(role)),
-        ("link", href.clone()),
+        ("link", Value::from(href.clone())),
         ("days", Value::from(Purpose::Invitation.lifetime().num_days().to_string())),
     ];
     outbox::queue(db, mail(&account, lang, "invitation", &values), now).await?;
-    Ok(format!("{}{}", settings.public_url, urls::path(lang, INVITATION, &[&link.secret])))
+    Ok(href)
 }

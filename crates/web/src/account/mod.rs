@@ -4,7 +4,8 @@
 //! `spine::rights`; this folder is what people see of them.
 
 use async_trait::async_trait;
-use cordee_store::sea_orm::DbErr;
+use cordee_store::ThingId;
+use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 
 use crate::spine::domain::{Desk, Domain};
 use crate::spine::portable::{Export, Import};
@@ -61,6 +62,14 @@ impl Domain for Accounts {
 
     fn desk(&self) -> Vec<Desk> {
         vec![Desk { label: "desk-accounts", path: ACCOUNTS, action: Action::InvitePeople }]
+    }
+
+    async fn forget_destination(
+        &self,
+        db: &DatabaseTransaction,
+        destination: &ThingId,
+    ) -> Result<(), DbErr> {
+        queries::forget_destination(db, destination).await
     }
 
     async fn export(&self, export: &mut Export<'_>) -> Result<(), DbErr> {

@@ -7,6 +7,7 @@ use cordee_store::sea_orm::{
 };
 use cordee_store::{ThingId, random_text};
 
+use crate::spine::editing::draft;
 use crate::spine::identity::{account_row, grant_row, new_id, scope_text};
 use crate::spine::language::Lang;
 use crate::spine::rights::{Account, Grant, Role, Scope};
@@ -219,4 +220,14 @@ pub async fn count_administrators(
 /// Takes a role back.
 pub async fn revoke(db: &impl ConnectionTrait, grant: &str) -> Result<(), DbErr> {
     grant_row::Entity::delete_by_id(grant).exec(db).await.map(|_| ())
+}
+
+/// Takes every account of `destination` away, with its roles, sessions, links and drafts.
+pub async fn forget_destination(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+) -> Result<(), DbErr> {
+    draft::forget_all(db, destination).await?;
+    let of_it = account_row::Column::DestinationId.eq(destination.as_str());
+    account_row::Entity::delete_many().filter(of_it).exec(db).await.map(|_| ())
 }

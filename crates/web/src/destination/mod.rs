@@ -1,9 +1,11 @@
 //! Destinations: how a territory presents itself, its languages, its zone and its one colour.
 
 use async_trait::async_trait;
-use cordee_store::sea_orm::DbErr;
+use cordee_store::ThingId;
+use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 
 use crate::spine::domain::{Desk, Domain};
+use crate::spine::page::LOGO;
 use crate::spine::portable::{Export, Import};
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
@@ -13,6 +15,7 @@ pub mod model;
 mod pages;
 mod portable;
 pub mod queries;
+mod settings;
 #[cfg(test)]
 mod tests;
 
@@ -30,9 +33,12 @@ impl Domain for Destinations {
         let administrators = Access::May(Action::EditDestination);
         vec![
             Route::get("/theme.css", Access::Everybody, pages::theme).as_written(),
-            Route::get("/assets/{*file}", Access::Everybody, pages::asset).as_written(),
-            Route::get(SETTINGS, administrators, pages::settings),
-            Route::post(SETTINGS, administrators, pages::change_settings),
+            Route::get("/assets/{*file}", Access::Everybody, pages::asset)
+                .as_written()
+                .on_any_host(),
+            Route::get(LOGO, Access::Everybody, settings::logo).as_written(),
+            Route::get(SETTINGS, administrators, settings::settings),
+            Route::post(SETTINGS, administrators, settings::change).of_any_size(),
             Route::get(CHARTER, administrators, charter::charter),
             Route::post(CHARTER, administrators, charter::receive).of_any_size(),
             Route::get(CHARTER_FILE, administrators, charter::file),
@@ -43,6 +49,15 @@ impl Domain for Destinations {
 
     fn desk(&self) -> Vec<Desk> {
         vec![Desk { label: "desk-destination", path: SETTINGS, action: Action::EditDestination }]
+    }
+
+    async fn forget_destination(
+        &self,
+        db: &DatabaseTransaction,
+        destination: &ThingId,
+    ) -> Result<(), DbErr> {
+        queries::forget_charter(db, destination).await?;
+        queries::forget_logo(db, destination).await
     }
 
     async fn export(&self, export: &mut Export<'_>) -> Result<(), DbErr> {

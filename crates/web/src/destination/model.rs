@@ -117,8 +117,12 @@ impl Accent {
 pub struct Settings {
     pub name: Translated,
     pub presentation: Translated,
+    /// The languages it speaks besides the main one.
+    pub other_languages: Vec<Lang>,
     pub time_zone: Tz,
     pub accent: Colour,
+    /// Whether the logo stands instead of the name.
+    pub is_logo_alone: bool,
 }
 
 impl Settings {
@@ -136,12 +140,16 @@ impl Settings {
         if accent.is_none() {
             errors.add("accent", "error-colour");
         }
+        let ticked = fields.all("language");
+        let is_ticked = |lang: &Lang| *lang != main && ticked.contains(&lang.code());
         let read = || {
             Some(Self {
                 name: name?,
                 presentation: presentation?,
+                other_languages: Lang::ALL.into_iter().filter(is_ticked).collect(),
                 time_zone: time_zone?,
                 accent: accent?,
+                is_logo_alone: fields.is_checked("logo-alone"),
             })
         };
         errors.or(read())

@@ -1,20 +1,13 @@
-//! The pages of a destination: its settings, its colours, and the files of the front end.
+//! What the pages of a destination are dressed with: its colours, and the files of the front end.
 
-use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 
-use crate::spine::app::App;
 use crate::spine::error::PageError;
-use crate::spine::form::{Fields, FormView, Once, once, translated_pairs};
-use crate::spine::page::{Frame, refuse, show};
-use crate::spine::tenant::{self, Destination};
-use crate::spine::urls;
-use crate::spine::visit::{Visit, with_notice};
+use crate::spine::visit::Visit;
 
-use super::SETTINGS;
-use super::model::{Accent, Colour, Settings};
+use super::model::{Accent, Colour};
 
 /// `GET /theme.css`: the destination's colour, and its siblings that can be read.
 pub async fn theme(visit: Visit) -> Response {
@@ -53,57 +46,4 @@ pub async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Result<Respo
         (header::ETAG, file.etag),
     ];
     Ok((headers, file.bytes.into_owned()).into_response())
-}
-
-#[derive(Template)]
-#[template(path = "destination/settings.html")]
-struct SettingsPage {
-    frame: Frame,
-    form: FormView,
-}
-
-fn settings_page(app: &App, visit: &Visit, form: FormView) -> SettingsPage {
-    let title = visit.t("destination-settings-title");
-    let address = |lang| urls::path(lang, SETTINGS, &[]);
-    SettingsPage { frame: Frame::of_desk(visit, &app.desk, SETTINGS, title, address), form }
-}
-
-/// `GET /manage/destination`: the settings of the destination.
-pub async fn settings(State(app): State<App>, visit: Visit) -> Result<Response, PageError> {
-    let destination = &visit.destination;
-    let mut values = translated_pairs("name", Some(&destination.name));
-    values.extend(translated_pairs("presentation", Some(&destination.presentation)));
-    values.push(("time-zone".to_owned(), destination.time_zone.name().to_owned()));
-    values.push(("accent".to_owned(), destination.accent.clone()));
-    show(&settings_page(&app, &visit, FormView::filled(values)))
-}
-
-/// `POST /manage/destination`: changes the settings of the destination.
-pub async fn change_settings(
-    State(app): State<App>,
-    visit: Visit,
-    fields: Fields,
-) -> Result<Response, PageError> {
-    let settings = match Settings::read(&fields, visit.destination.main_language) {
-        Ok(settings) => settings,
-        Err(errors) => {
-            let form = FormView::returned(&fields, &errors, visit.lang);
-            return refuse(&settings_page(&app, &visit, form));
-        }
-    };
-    let changed = Destination {
-        name: settings.name,
-        presentation: settings.presentation,
-        time_zone: settings.time_zone,
-        accent: settings.accent.to_string(),
-        ..(*visit.destination).clone()
-    };
-    let location = with_notice(&visit.path(SETTINGS, &[]), "saved");
-    let tx = app.store.begin().await?;
-    if let Once::Again(location) = once(&tx, fields.key(), &location, visit.now).await? {
-        return Ok(Redirect::to(&location).into_response());
-    }
-    tenant::update(&tx, &changed).await?;
-    tx.commit().await?;
-    Ok(Redirect::to(&location).into_response())
 }

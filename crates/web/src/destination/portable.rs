@@ -7,8 +7,9 @@ use cordee_store::sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 
 use crate::spine::language::Lang;
-use crate::spine::portable::{Export, FORMAT, IfThere, Import, Profile, Texts};
-use crate::spine::tenant::{self, Destination};
+use crate::spine::picture;
+use crate::spine::portable::{Export, FORMAT, IfThere, Import, Profile, Texts, is_no};
+use crate::spine::tenant::{self, Destination, Logo};
 
 use super::model::Colour;
 use super::queries::{self, Charter};
@@ -16,6 +17,7 @@ use super::queries::{self, Charter};
 const FILE: &str = "destination.toml";
 /// The office's Word template, in the complete profile only: a letterhead is not for everybody.
 const CHARTER: &str = "charter.docx";
+const LOGO: &str = "logo.png";
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,6 +31,12 @@ struct About {
     /// What the office calls the Word template that is in [`CHARTER`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     charter: Option<String>,
+    /// The name of the logo's file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    logo: Option<String>,
+    /// Whether the logo stands instead of the name.
+    #[serde(default, skip_serializing_if = "is_no")]
+    logo_alone: bool,
     name: Texts,
     presentation: Texts,
 }
@@ -49,13 +57,23 @@ pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
     if let Some(charter) = charter {
         export.files.insert(CHARTER.to_owned(), charter.template);
     }
+    let logo = match &destination.logo {
+        Some(_) => queries::logo(export.db, &destination.id).await?,
+        None => None,
+    };
+    let has_logo = logo.is_some();
+    if let Some(png) = logo {
+        export.files.insert(LOGO.to_owned(), png);
+    }
     let about = About {
         format: FORMAT,
         main_language: destination.main_language,
-        languages: Lang::ALL.to_vec(),
+        languages: destination.languages(),
         time_zone: destination.time_zone,
         accent: destination.accent.clone(),
         charter: name,
+        logo: has_logo.then(|| LOGO.to_owned()),
+        logo_alone: destination.logo.as_ref().is_some_and(|logo| logo.stands_alone),
         name: (&destination.name).into(),
         presentation: (&destination.presentation).into(),
     };
@@ -80,6 +98,7 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
         import.wrong(FILE, &about.accent, "the accent is not a colour written #rrggbb");
     }
     let charter = about.charter.clone().and_then(|name| read_charter(import, name));
+    let logo = about.logo.as_deref().and_then(|name| read_logo(import, name));
     let known = import.destination.clone();
     let main_language = known.as_ref().map_or(about.main_language, |known| known.main_language);
     let mut destination = Destination {
@@ -88,8 +107,15 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
         name: crate::spine::language::Translated::only(main_language, "…"),
         presentation: crate::spine::language::Translated::only(main_language, "…"),
         main_language,
+        other_languages: match about.languages.as_slice() {
+            // A folder that says nothing of it is read in every language of the screen.
+            [] => Lang::ALL.to_vec(),
+            spoken => spoken.to_vec(),
+        },
         time_zone: about.time_zone,
         accent: about.accent,
+        logo: None,
+        conformity: known.as_ref().map(|known| known.conformity).unwrap_or_default(),
     };
     import.destination = Some(destination.clone());
     let (name, presentation) =
@@ -101,14 +127,38 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
     let is_taken = known.is_none() || import.if_there == IfThere::Replace;
     match (known, import.if_there) {
         (None, _) => tenant::insert(import.db, &destination).await?,
-        (Some(_), IfThere::Replace) => tenant::update(import.db, &destination).await?,
+        (Some(_), IfThere::Replace) => {}
         (Some(known), _) => destination = known,
+    }
+    if is_taken {
+        queries::forget_logo(import.db, &destination.id).await?;
+        if let Some(png) = logo {
+            let version = queries::keep_logo(import.db, &destination.id, png).await?;
+            destination.logo = Some(Logo { version, stands_alone: about.logo_alone });
+        }
+        tenant::update(import.db, &destination).await?;
     }
     if let Some(charter) = charter.filter(|_| is_taken) {
         queries::keep_charter(import.db, &destination.id, charter).await?;
     }
     import.destination = Some(destination);
     Ok(())
+}
+
+fn read_logo(import: &mut Import<'_>, name: &str) -> Option<Vec<u8>> {
+    let Some(bytes) = import.bytes(name).map(<[u8]>::to_vec) else {
+        import.wrong(FILE, "logo", format!("the file `{name}` is missing"));
+        return None;
+    };
+    // A picture that is a logo already comes back byte for byte.
+    match picture::logo(&bytes) {
+        Ok(_) if picture::is_logo(&bytes) => Some(bytes),
+        Ok(png) => Some(png),
+        Err(error) => {
+            import.wrong(name, "", error.to_string());
+            None
+        }
+    }
 }
 
 fn read_charter(import: &mut Import<'_>, file_name: String) -> Option<Charter> {

@@ -55,6 +55,9 @@ async fn the_theme_carries_the_accent_of_the_destination() {
     assert!(theme.text.contains("--accent:#e2711d"), "{}", theme.text);
 }
 
+/// The field of the logo, left empty.
+const NO_LOGO: (&str, &str, &[u8]) = ("logo", "", b"");
+
 #[tokio::test]
 async fn settings_change_what_every_page_says() {
     let site = TestSite::new().await;
@@ -64,8 +67,9 @@ async fn settings_change_what_every_page_says() {
         ("presentation.fr", "Un massif."),
         ("time-zone", "Europe/Paris"),
         ("accent", "#123456"),
+        ("language", "en"),
     ];
-    let saved = chief.post("/fr/gestion/destination", &form).await;
+    let saved = chief.upload("/fr/gestion/destination", &form, NO_LOGO).await;
     assert_eq!(saved.location(), "/fr/gestion/destination?notice=saved");
     assert!(chief.get(saved.location()).await.main().contains("C’est enregistré"));
     assert!(site.visitor().get("/fr").await.main().contains("Massif du Pilat"));
@@ -79,7 +83,7 @@ async fn wrong_settings_come_back_filled_in() {
     let site = TestSite::new().await;
     let chief = site.signed_in("chief@example.org", Role::Administrator, Scope::Destination).await;
     let form = [("name.en", "Only English"), ("time-zone", "Europe/Pilat"), ("accent", "orange")];
-    let refused = chief.post("/fr/gestion/destination", &form).await;
+    let refused = chief.upload("/fr/gestion/destination", &form, NO_LOGO).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     for kept in
         ["Only English", "Europe/Pilat", "orange", "langue principale", "fuseau horaire", "couleur"]

@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use cordee_store::Store;
 use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
+use cordee_store::{Store, ThingId};
 
 use crate::DOMAINS;
 use crate::spine::domain::{Desk, Domain};
@@ -39,6 +39,14 @@ impl Domain for Folders {
 
     fn desk(&self) -> Vec<Desk> {
         vec![Desk { label: "desk-folder", path: FOLDER, action: Action::EditDestination }]
+    }
+
+    async fn forget_destination(
+        &self,
+        db: &DatabaseTransaction,
+        destination: &ThingId,
+    ) -> Result<(), DbErr> {
+        replaced::forget_all(db, destination).await
     }
 
     async fn let_go_of_old(

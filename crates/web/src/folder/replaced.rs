@@ -85,3 +85,9 @@ pub async fn forget(db: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<
     let old = row::Column::At.lt(before);
     row::Entity::delete_many().filter(old).exec(db).await.map(|_| ())
 }
+
+/// Takes away all that was kept of `destination`.
+pub async fn forget_all(db: &impl ConnectionTrait, destination: &ThingId) -> Result<(), DbErr> {
+    let of_it = row::Column::DestinationId.eq(destination.as_str());
+    row::Entity::delete_many().filter(of_it).exec(db).await.map(|_| ())
+}

@@ -1,20 +1,10 @@
 //! Organisations: what they are called, where they are found, and the logo they are known by.
 
-use std::io::Cursor;
-
 use cordee_store::ThingId;
-use image::{ImageFormat, ImageReader, Limits};
 
 use crate::spine::form::{self, Errors, Fields, TITLE};
 use crate::spine::language::{Lang, Translated};
 use crate::spine::markdown::is_harmless;
-
-/// The height to which logos are brought, in pixels: twice the height they are shown at.
-const LOGO_HEIGHT: u32 = 160;
-const LOGO_WIDTH: u32 = 640;
-/// The largest picture that is decoded, in pixels each way, and in bytes of memory.
-const LARGEST_SIDE: u32 = 8_000;
-const LARGEST_MEMORY: u64 = 256 * 1024 * 1024;
 
 /// An organisation: Park, tourist office, municipality, provider.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,40 +47,4 @@ impl Description {
 
 fn is_web(address: &str) -> bool {
     is_harmless(address) && address.starts_with("http")
-}
-
-/// Says why a picture cannot be a logo.
-#[derive(Debug, thiserror::Error)]
-pub enum LogoError {
-    #[error("the file is no PNG, JPEG or WebP picture")]
-    NoPicture,
-    #[error("the picture cannot be read: {0}")]
-    Unreadable(#[from] image::ImageError),
-}
-
-/// Brings a picture to the size of a logo, as PNG without anything the camera or the editor wrote
-/// beside the picture.
-pub fn logo(bytes: &[u8]) -> Result<Vec<u8>, LogoError> {
-    let mut reader = ImageReader::new(Cursor::new(bytes))
-        .with_guessed_format()
-        .map_err(|_| LogoError::NoPicture)?;
-    let known = [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP];
-    if !reader.format().is_some_and(|format| known.contains(&format)) {
-        return Err(LogoError::NoPicture);
-    }
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(LARGEST_SIDE);
-    limits.max_image_height = Some(LARGEST_SIDE);
-    limits.max_alloc = Some(LARGEST_MEMORY);
-    reader.limits(limits);
-    let picture = reader.decode()?;
-    let fits = picture.width() <= LOGO_WIDTH && picture.height() <= LOGO_HEIGHT;
-    let picture = if fits {
-        picture
-    } else {
-        picture.resize(LOGO_WIDTH, LOGO_HEIGHT, image::imageops::FilterType::Lanczos3)
-    };
-    let mut png = Cursor::new(Vec::new());
-    picture.write_to(&mut png, ImageFormat::Png)?;
-    Ok(png.into_inner())
 }

@@ -11,12 +11,13 @@ use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once, translated_pairs};
 use crate::spine::language::Said;
 use crate::spine::page::{Frame, conflict, refuse, show};
+use crate::spine::picture;
 use crate::spine::thing;
 use crate::spine::upload::{self, Upload};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
-use super::model::{self, Description, Organisation};
+use super::model::{Description, Organisation};
 use super::{EDIT, LOGO, NEW, ORGANISATIONS, queries};
 
 /// The largest picture taken for a logo, in mebibytes.
@@ -53,10 +54,12 @@ fn logo_address(organisation: &Organisation) -> Option<String> {
 /// `GET /logos/{organisation}/{version}`: a logo; its address changes with it.
 pub async fn logo(
     State(app): State<App>,
+    visit: Visit,
     Path((id, version)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let id: ThingId = id.parse().map_err(|_| PageError::NotFound)?;
-    let png = queries::logo(app.store.reader(), &id, &version).await?.ok_or(PageError::NotFound)?;
+    let (db, destination) = (app.store.reader(), &visit.destination.id);
+    let png = queries::logo(db, destination, &id, &version).await?.ok_or(PageError::NotFound)?;
     let headers = [
         (header::CONTENT_TYPE, "image/png"),
         (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
@@ -131,7 +134,7 @@ async fn read(visit: &Visit, parts: Multipart) -> Result<Sent, PageError> {
     let mut logo = None;
     if let Some(file) = file {
         let bytes = file.into_bytes().await?;
-        let made = tokio::task::spawn_blocking(move || model::logo(&bytes)).await;
+        let made = tokio::task::spawn_blocking(move || picture::logo(&bytes)).await;
         logo = made.map_err(|error| PageError::Internal(error.into()))?.ok();
         if logo.is_none() {
             let mut errors = description.err().unwrap_or_default();

@@ -4,6 +4,7 @@ use cordee_store::ThingId;
 use cordee_store::sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 
+use crate::spine::picture;
 use crate::spine::portable::{Export, Import, Texts, is_no};
 use crate::spine::thing;
 
@@ -58,7 +59,9 @@ async fn logo_file(
     organisation: &Organisation,
 ) -> Result<Option<String>, DbErr> {
     let Some(version) = &organisation.logo else { return Ok(None) };
-    let Some(png) = queries::logo(export.db, &organisation.id, version).await? else {
+    let Some(png) =
+        queries::logo(export.db, &export.destination.id, &organisation.id, version).await?
+    else {
         return Ok(None);
     };
     let name = format!("{}.png", organisation.id);
@@ -78,16 +81,17 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
         if thing::any(import.db, &destination.id, &one.id).await?.is_some() {
             continue;
         }
+        let id = import.new_id(FILE, &one.id).await?;
         let description = Description {
             short_name: short_name.unwrap_or_else(|| name.clone()),
             name,
             website: one.website,
         };
         let at = import.now + chrono::TimeDelta::milliseconds(order);
-        let (db, id) = (import.db, one.id.clone());
-        queries::insert(db, &destination.id, id, &description, one.example, at).await?;
+        let db = import.db;
+        queries::insert(db, &destination.id, id.clone(), &description, one.example, at).await?;
         if logo.is_some() {
-            queries::set_logo(db, &one.id, logo).await?;
+            queries::set_logo(db, &id, logo).await?;
         }
     }
     Ok(())
@@ -102,7 +106,7 @@ fn read_logo(import: &mut Import<'_>, one: &One) -> Result<Option<Vec<u8>>, ()> 
         return Err(());
     };
     let bytes = bytes.to_vec();
-    if super::model::logo(&bytes).is_err() {
+    if picture::logo(&bytes).is_err() {
         import.wrong(&path, "", "the file is no picture");
         return Err(());
     }

@@ -165,12 +165,16 @@ pub async fn set_logo(
     row.update(db).await.map(|_| ())
 }
 
-/// The logo of the organisation `id`, in the version `hash`.
+/// The logo of the organisation `id` of `destination`, in the version `hash`.
 pub async fn logo(
     db: &impl ConnectionTrait,
+    destination: &ThingId,
     id: &ThingId,
     hash: &str,
 ) -> Result<Option<Vec<u8>>, DbErr> {
+    if thing::any(db, destination, id).await?.is_none() {
+        return Ok(None);
+    }
     let found =
         row::Entity::find_by_id(id.as_str()).filter(row::Column::LogoHash.eq(hash)).one(db).await?;
     Ok(found.and_then(|row| row.logo))

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use axum::http::StatusCode;
 use image::{DynamicImage, ImageFormat};
 
-use super::model::{LogoError, logo};
+use crate::spine::picture::{LogoError, logo};
 use crate::spine::testing::TestSite;
 
 const NEW: &str = "/fr/gestion/structures/nouvelle";

@@ -246,8 +246,9 @@ async fn import_process(
     let id = make_room(import, path, &about.id).await?;
     let (title, why) = (import.text(path, about.title), import.text(path, about.why));
     let presentation = import.optional_text(path, about.presentation);
-    for lead in &about.leads {
-        let found = thing::any(import.db, &destination.id, lead).await?;
+    let leads: Vec<ThingId> = about.leads.iter().map(|lead| import.end(lead)).collect();
+    for (lead, id) in about.leads.iter().zip(&leads) {
+        let found = thing::any(import.db, &destination.id, id).await?;
         if found.is_none_or(|thing| thing.kind != Kind::Organisation) {
             import.wrong(path, lead.as_str(), format!("`{lead}` is no organisation of the folder"));
             return Ok(None);
@@ -267,7 +268,7 @@ async fn import_process(
         created_at: about.created_at.unwrap_or(import.now + TimeDelta::milliseconds(order)),
         deleted_at: None,
     };
-    let description = ProcessDescription { title, why, presentation, leads: about.leads };
+    let description = ProcessDescription { title, why, presentation, leads };
     let wished = Slugs { fr: about.slug.fr, en: about.slug.en };
     queries::insert_process(import.db, &thing, &description, &wished, &import.hand()).await?;
     thing::keep_former_slugs(import.db, &thing, &about.former_slugs).await?;

@@ -52,7 +52,8 @@ pub async fn summary(
         process: &process,
         visit: &visit,
     };
-    let address = format!("{}{}", app.settings.public_url, visit.path(PROCESS, &[slug]));
+    let site = app.address_of(&visit.destination).await?;
+    let address = format!("{site}{}", visit.path(PROCESS, &[slug]));
     let template = match format {
         Format::Docx => charter(db, &visit.destination.id).await?.map(|charter| charter.template),
         Format::Pdf => None,

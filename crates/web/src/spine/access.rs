@@ -6,7 +6,7 @@ use axum::extract::{FromRequest, FromRequestParts, Multipart, RawPathParams, Req
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use cordee_store::ThingId;
 
 use super::app::App;
@@ -15,6 +15,7 @@ use super::form::Fields;
 use super::language::Lang;
 use super::routes::Access;
 use super::thing;
+use super::urls;
 use super::visit::{Visit, wished};
 
 /// The largest form that is kept for somebody whose session ended, in bytes.
@@ -26,6 +27,9 @@ pub struct Guard {
     pub app: App,
     pub access: Access,
     pub lang: Option<Lang>,
+    /// The path of the route, as it is written in the table; empty for what is in none.
+    pub written: &'static str,
+    pub is_on_any_host: bool,
 }
 
 /// Lets a request through to its handler, or answers in its place.
@@ -35,8 +39,15 @@ pub async fn guard(State(rule): State<Guard>, request: Request, next: Next) -> R
     let (mut parts, body) = request.into_parts();
     let visit = match Visit::read(&rule.app, &parts, rule.lang).await {
         Ok(visit) => visit,
+        Err(PageError::UnknownHost) if rule.is_on_any_host => {
+            let answer = next.run(Request::from_parts(parts, body)).await;
+            return dressed(answer, &headers, lang, None);
+        }
         Err(error) => return dressed(error.into_response(), &headers, lang, None),
     };
+    if let Some(address) = in_a_language_of_ours(&rule, &visit, &parts) {
+        return Redirect::temporary(&address).into_response();
+    }
     let answer = match admit(&rule, &visit, &mut parts).await {
         Ok(()) => {
             parts.extensions.insert(visit.clone());
@@ -48,6 +59,20 @@ pub async fn guard(State(rule): State<Guard>, request: Request, next: Next) -> R
         Err(error) => error.into_response(),
     };
     dressed(answer, &headers, visit.lang, Some(&visit))
+}
+
+/// Where a page is read that was asked for in a language that the destination does not speak.
+fn in_a_language_of_ours(rule: &Guard, visit: &Visit, parts: &Parts) -> Option<String> {
+    let is_asked_for = parts.method == Method::GET || parts.method == Method::HEAD;
+    let is_foreign = rule.lang.is_some_and(|lang| !visit.destination.speaks(lang));
+    if !is_asked_for || !is_foreign || rule.written.is_empty() {
+        return None;
+    }
+    let path = urls::spoken_anew(visit.lang, rule.written, parts.uri.path());
+    Some(match parts.uri.query() {
+        Some(query) => format!("{path}?{query}"),
+        None => path,
+    })
 }
 
 async fn admit(rule: &Guard, visit: &Visit, parts: &mut Parts) -> Result<(), PageError> {

@@ -7,9 +7,10 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
-use cordee_store::sea_orm::DbErr;
+use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 use cordee_store::{Clock, Store, ThingId};
 use tokio::net::TcpListener;
+use tower::{Layer, ServiceExt};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::trace::TraceLayer;
@@ -20,8 +21,9 @@ use super::error::{PageError, dressed};
 use super::language::Lang;
 use super::routes::{self, Access, Route};
 use super::session::Sessions;
+use super::tenant::{self, Answering, Destination};
 use super::thing::Thing;
-use super::visit::wished;
+use super::visit::{host, wished};
 use super::{security, urls};
 
 /// What whoever runs the site has decided.
@@ -38,6 +40,32 @@ pub struct Settings {
 impl Settings {
     pub fn is_secure(&self) -> bool {
         self.public_url.starts_with("https://")
+    }
+
+    /// Where the public reaches `destination`, without a slash at the end: what every link that
+    /// leaves the site begins with. Alone in its instance it is where the instance is; among others,
+    /// at its own host.
+    pub async fn address_of(
+        &self,
+        db: &impl ConnectionTrait,
+        destination: &Destination,
+    ) -> Result<String, DbErr> {
+        if destination.host.is_empty() || tenant::is_alone(db).await? {
+            return Ok(self.public_url.clone());
+        }
+        Ok(self.address_at(&destination.host))
+    }
+
+    /// Where the site is reached at `host`: over TLS, but on a machine that tries it for itself.
+    pub fn address_at(&self, host: &str) -> String {
+        let is_tried = host == "localhost" || host.ends_with(".localhost");
+        let plain = self.public_url.strip_prefix("http://");
+        let port = plain.and_then(|rest| rest.split('/').next()?.rsplit_once(':'));
+        match (is_tried, plain, port) {
+            (true, Some(_), Some((_, port))) => format!("http://{host}:{port}"),
+            (true, Some(_), None) => format!("http://{host}"),
+            _ => format!("https://{host}"),
+        }
     }
 }
 
@@ -79,6 +107,11 @@ impl App {
         self.domains.iter().flat_map(|domain| domain.routes()).collect()
     }
 
+    /// Where the public reaches `destination`: see [`Settings::address_of`].
+    pub async fn address_of(&self, destination: &Destination) -> Result<String, DbErr> {
+        self.settings.address_of(self.store.reader(), destination).await
+    }
+
     /// Where `things` are read, in `lang`; those that have no page are left out.
     pub async fn addresses(
         &self,
@@ -98,17 +131,23 @@ impl App {
     /// When a path uses a noun that no language has.
     pub fn router(&self) -> Result<Router, urls::UnknownNoun> {
         let elsewhere = |error: fn() -> PageError| {
-            let rule = Guard { app: self.clone(), access: Access::Everybody, lang: None };
+            let rule = Guard {
+                app: self.clone(),
+                access: Access::Everybody,
+                lang: None,
+                written: "",
+                is_on_any_host: false,
+            };
             axum::routing::any(move || async move { error() })
                 .layer(from_fn_with_state(rule, in_the_language_of_its_path))
         };
-        let sessions = Sessions::new(self.store.clone(), self.clock.clone());
         Ok(routes::router(self, &self.routes())?
             .route("/", axum::routing::get(to_a_language))
             .fallback_service(elsewhere(|| PageError::NotFound).with_state(self.clone()))
             .method_not_allowed_fallback(|| async { PageError::MethodNotAllowed })
             .layer(axum::middleware::from_fn(dress_the_rest))
-            .layer(sessions.layer(self.settings.is_secure()))
+            .layer(from_fn_with_state(self.clone(), with_session))
+            .layer(from_fn_with_state(self.clone(), at_its_destination))
             .layer(from_fn_with_state(self.clone(), security::headers))
             .layer(CompressionLayer::new())
             .layer(CatchPanicLayer::new())
@@ -151,13 +190,47 @@ fn lang_of_path(request: &Request) -> Option<Lang> {
     request.uri().path().split('/').nth(1).and_then(|first| first.parse().ok())
 }
 
-/// `GET /`: leads to the site in the language that the browser wishes.
-async fn to_a_language(State(app): State<App>, request: Request) -> Response {
-    let main = super::tenant::of_host(
-        app.store.reader(),
-        &super::visit::host(request.headers(), request.uri()),
-    )
-    .await;
-    let main = main.ok().flatten().map_or(Lang::Fr, |destination| destination.main_language);
-    Redirect::to(&urls::path(wished(request.headers(), main), "/", &[])).into_response()
+/// Finds whose host a request names, once; leads from its other hosts to its main one. Without a
+/// destination the request goes on: what is nobody's own answers, everything else says so.
+async fn at_its_destination(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let host = host(request.headers(), request.uri());
+    match tenant::answering(app.store.reader(), &host).await {
+        Ok(Some(Answering::Here(destination))) => {
+            request.extensions_mut().insert(Arc::new(destination));
+            next.run(request).await
+        }
+        Ok(Some(Answering::Elsewhere(destination))) => {
+            let asked = request.uri().path_and_query().map_or("/", |it| it.as_str());
+            let address = app.settings.address_at(&destination.host);
+            Redirect::permanent(&format!("{address}{asked}")).into_response()
+        }
+        Ok(None) => next.run(request).await,
+        Err(error) => {
+            let lang =
+                lang_of_path(&request).unwrap_or_else(|| wished(request.headers(), Lang::Fr));
+            dressed(PageError::from(error).into_response(), request.headers(), lang, None)
+        }
+    }
+}
+
+/// Opens the session of a request, which is good at its destination only.
+async fn with_session(State(app): State<App>, request: Request, next: Next) -> Response {
+    let Some(destination) = request.extensions().get::<Arc<Destination>>() else {
+        return next.run(request).await;
+    };
+    let sessions = Sessions::new(app.store.clone(), app.clock.clone(), destination.id.clone());
+    let layer = sessions.layer(app.settings.is_secure());
+    match layer.layer(next).oneshot(request).await {
+        Ok(response) => response,
+        Err(never) => match never {},
+    }
+}
+
+/// `GET /`: leads to the site in the language that the browser wishes, if it is spoken here.
+async fn to_a_language(request: Request) -> Response {
+    let Some(destination) = request.extensions().get::<Arc<Destination>>() else {
+        return PageError::UnknownHost.into_response();
+    };
+    let lang = destination.nearest(wished(request.headers(), destination.main_language));
+    Redirect::to(&urls::path(lang, "/", &[])).into_response()
 }

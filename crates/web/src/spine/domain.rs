@@ -66,6 +66,15 @@ pub trait Domain: Sync {
         Ok(())
     }
 
+    /// Takes away what it keeps for a destination that goes for good, besides things: those are gone.
+    async fn forget_destination(
+        &self,
+        _db: &DatabaseTransaction,
+        _destination: &ThingId,
+    ) -> Result<(), DbErr> {
+        Ok(())
+    }
+
     /// Writes anew what can be found of all its things.
     async fn index(&self, _db: &DatabaseTransaction) -> Result<(), DbErr> {
         Ok(())

@@ -20,6 +20,8 @@ use super::{language::Lang, urls};
 pub enum PageError {
     #[error("there is nothing at this address")]
     NotFound,
+    #[error("no destination answers to this host")]
+    UnknownHost,
     #[error("the method is not one of this address")]
     MethodNotAllowed,
     #[error("the account has no right to this")]
@@ -97,6 +99,9 @@ impl PageError {
     fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
+            // Not kept by anything in between, and not a page of ours that is missing: the request
+            // came to a site that it is not for.
+            Self::UnknownHost => StatusCode::MISDIRECTED_REQUEST,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Forbidden | Self::ForeignOrigin => StatusCode::FORBIDDEN,
             Self::SignInNeeded | Self::LostSession(_) => StatusCode::UNAUTHORIZED,
@@ -112,6 +117,7 @@ impl PageError {
     fn name(&self) -> &'static str {
         match self {
             Self::NotFound => "not-found",
+            Self::UnknownHost => "unknown-host",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Forbidden => "forbidden",
             Self::SignInNeeded => "sign-in-needed",
@@ -207,6 +213,8 @@ struct ErrorPage<'a> {
     text: String,
     lost: Option<&'a LostForm>,
     sign_in: String,
+    /// Whether there is a first page to go back to.
+    has_home: bool,
 }
 
 fn page(error: &PageError, lang: Lang, visit: Option<&Visit>) -> Response {
@@ -219,6 +227,7 @@ fn page(error: &PageError, lang: Lang, visit: Option<&Visit>) -> Response {
         frame: Frame::of_error(visit, lang, title),
         text: detail(error, lang),
         lost,
+        has_home: !matches!(error, PageError::UnknownHost),
         sign_in: urls::path(lang, "/sign-in", &[]),
     };
     match page.render() {

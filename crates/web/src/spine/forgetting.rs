@@ -12,9 +12,9 @@ use cordee_store::{Clock, Store, ThingId};
 
 use super::domain::Domain;
 use super::editing::{comment, revision};
-use super::index;
 use super::thing::{self, row};
 use super::thread;
+use super::{index, session, tenant};
 
 /// How long what was removed can be brought back.
 pub const KEPT: TimeDelta = TimeDelta::days(30);
@@ -32,6 +32,22 @@ pub async fn process(
     let all = row::Column::ProcessId.eq(process.as_str());
     let ids = ids(db, row::Entity::find().filter(all)).await?;
     things(db, domains, &ids).await
+}
+
+/// Takes a destination away for good, with all that is its own and nothing of another's.
+pub async fn destination(
+    db: &DatabaseTransaction,
+    domains: &[&dyn Domain],
+    destination: &ThingId,
+) -> Result<(), DbErr> {
+    let all = row::Column::DestinationId.eq(destination.as_str());
+    let ids = ids(db, row::Entity::find().filter(all)).await?;
+    things(db, domains, &ids).await?;
+    for domain in domains.iter().rev() {
+        domain.forget_destination(db, destination).await?;
+    }
+    session::forget(db, destination).await?;
+    tenant::delete(db, destination).await
 }
 
 /// Takes away for good what was removed more than [`KEPT`] before `now`, and all that stands in it;

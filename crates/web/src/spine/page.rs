@@ -11,6 +11,7 @@ use super::error::PageError;
 use super::language::{Lang, Said};
 use super::messages::{self, Value};
 use super::rights::Action;
+use super::tenant::{Conformity, Destination};
 use super::urls;
 use super::visit::Visit;
 
@@ -27,8 +28,32 @@ pub struct Frame {
     pub notice: Option<String>,
     /// The same page in each language.
     pub alternates: Vec<Alternate>,
+    /// The languages that the destination speaks, the main one first: forms ask for these.
+    pub languages: Vec<Lang>,
+    pub logo: Option<LogoView>,
+    /// How far the site is accessible, for its footer.
+    pub conformity: Conformity,
     /// The sections of the back office, on its own pages only.
     pub desk: Vec<DeskLink>,
+}
+
+/// Where the logo of the destination is read.
+pub const LOGO: &str = "/logo/{version}";
+
+/// The logo of the destination, in the header.
+#[derive(Clone, Debug)]
+pub struct LogoView {
+    pub href: String,
+    /// Whether it stands instead of the name.
+    pub stands_alone: bool,
+}
+
+impl LogoView {
+    pub fn of(destination: &Destination) -> Option<Self> {
+        let logo = destination.logo.as_ref()?;
+        let href = urls::filled(LOGO, &[&logo.version]);
+        Some(Self { href, stands_alone: logo.stands_alone })
+    }
 }
 
 /// The same page in another language.
@@ -49,7 +74,13 @@ pub struct DeskLink {
 impl Frame {
     /// The frame of a public page called `title`, whose address in each language `address` gives.
     pub fn new(visit: &Visit, title: impl Into<String>, address: impl Fn(Lang) -> String) -> Self {
-        let alternates = Lang::ALL.map(|lang| Alternate { lang, href: address(lang) });
+        let languages = visit.destination.languages();
+        let alternates = match languages.as_slice() {
+            [_] => vec![],
+            spoken => {
+                spoken.iter().map(|lang| Alternate { lang: *lang, href: address(*lang) }).collect()
+            }
+        };
         Self {
             lang: visit.lang,
             title: title.into(),
@@ -58,7 +89,10 @@ impl Frame {
             viewer: visit.viewer.account.as_ref().map(|account| account.name.clone()),
             may_manage: visit.may(Action::EnterBackOffice),
             notice: visit.notice.as_deref().map(|key| visit.t(key)),
-            alternates: alternates.to_vec(),
+            alternates,
+            languages,
+            logo: LogoView::of(&visit.destination),
+            conformity: visit.destination.conformity,
             desk: vec![],
         }
     }
@@ -93,6 +127,9 @@ impl Frame {
                 may_manage: false,
                 notice: None,
                 alternates: vec![],
+                languages: vec![lang],
+                logo: None,
+                conformity: Conformity::default(),
                 desk: vec![],
             },
         }
@@ -119,6 +156,29 @@ impl Frame {
         let shown = super::typography::number(number as u64, self.lang);
         let values = [("number", Value::from(number)), ("shown", Value::from(shown))];
         messages::text_with(self.lang, key, &values)
+    }
+
+    /// Whether the logo stands instead of the name.
+    pub fn is_logo_alone(&self) -> bool {
+        self.logo.as_ref().is_some_and(|logo| logo.stands_alone)
+    }
+
+    /// How far the site is accessible, as every page has to say it.
+    pub fn conformity_said(&self) -> String {
+        self.t(&format!("conformity-{}", self.conformity.name()))
+    }
+
+    /// The name of the language with this code.
+    pub fn language(&self, code: &str) -> String {
+        self.t(&format!("language-{code}"))
+    }
+
+    /// The languages of the screen that the destination does not speak: what was once written in them
+    /// stays.
+    pub fn unspoken(&self) -> Vec<Lang> {
+        let mut unspoken = Lang::ALL.to_vec();
+        unspoken.retain(|lang| !self.languages.contains(lang));
+        unspoken
     }
 
     /// The address of a page without placeholders.

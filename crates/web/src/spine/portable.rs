@@ -250,7 +250,9 @@ impl<'a> Import<'a> {
         }
         let id = self.id(written);
         if thing::row::Entity::find_by_id(id.as_str()).one(self.db).await?.is_some() {
-            let reason = format!("the identifier `{written}` is taken by something else here");
+            let reason = format!(
+                "the identifier `{written}` is taken by something else here: import a copy (--as-copy)"
+            );
             self.wrong(path, written.as_str(), reason);
             return Ok(ThingId::random());
         }

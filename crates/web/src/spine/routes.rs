@@ -42,6 +42,7 @@ pub struct Route {
     pub access: Access,
     handler: MethodRouter<App>,
     largest_body: Option<usize>,
+    is_on_any_host: bool,
 }
 
 impl Route {
@@ -63,13 +64,21 @@ impl Route {
 
     fn new(method: Method, path: &'static str, access: Access, handler: MethodRouter<App>) -> Self {
         let address = Address::InEachLanguage;
-        Self { method, path, address, access, handler, largest_body: Some(LARGEST_FORM) }
+        let largest_body = Some(LARGEST_FORM);
+        Self { method, path, address, access, handler, largest_body, is_on_any_host: false }
     }
 
     /// The same address whatever the language: files, for instance.
     #[must_use]
     pub fn as_written(self) -> Self {
         Self { address: Address::AsWritten, ..self }
+    }
+
+    /// Answers where no destination does as well: for what is nobody's own. Its handler reads no
+    /// visit.
+    #[must_use]
+    pub fn on_any_host(self) -> Self {
+        Self { is_on_any_host: true, ..self }
     }
 
     /// Takes bodies of any size: the handler counts.
@@ -98,7 +107,13 @@ pub fn router(app: &App, table: &[Route]) -> Result<Router<App>, urls::UnknownNo
     let mut router = Router::new();
     for route in table {
         for (lang, path) in route.paths()? {
-            let rule = Guard { app: app.clone(), access: route.access, lang };
+            let rule = Guard {
+                app: app.clone(),
+                access: route.access,
+                lang,
+                written: route.path,
+                is_on_any_host: route.is_on_any_host,
+            };
             let limit = match route.largest_body {
                 Some(most) => DefaultBodyLimit::max(most),
                 None => DefaultBodyLimit::disable(),

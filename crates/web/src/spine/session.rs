@@ -7,10 +7,10 @@ use std::time::Duration;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use cordee_store::sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    PaginatorTrait, QueryFilter, sea_query::OnConflict,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
+    EntityTrait, PaginatorTrait, QueryFilter, sea_query::OnConflict,
 };
-use cordee_store::{Clock, Store};
+use cordee_store::{Clock, Store, ThingId};
 use time::OffsetDateTime;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
@@ -35,6 +35,8 @@ mod row {
         pub data: String,
         pub created_at: DateTimeUtc,
         pub expires_at: DateTimeUtc,
+        /// Where it was opened; not known of those that were before there could be several.
+        pub destination_id: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -43,16 +45,17 @@ mod row {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The sessions of an instance.
+/// The sessions of a destination: those of another are unknown here, whatever cookie is carried over.
 #[derive(Clone, Debug)]
 pub struct Sessions {
     store: Store,
     clock: Clock,
+    destination: ThingId,
 }
 
 impl Sessions {
-    pub fn new(store: Store, clock: Clock) -> Self {
-        Self { store, clock }
+    pub fn new(store: Store, clock: Clock, destination: ThingId) -> Self {
+        Self { store, clock, destination }
     }
 
     /// The layer that reads and writes the cookie; `secure` when the site is served over TLS.
@@ -75,7 +78,13 @@ impl Sessions {
                 .map_err(|error| Error::Encode(error.to_string()))?),
             created_at: Set(now),
             expires_at: Set(now + chrono::TimeDelta::days(IDLE_DAYS)),
+            destination_id: Set(Some(self.destination.to_string())),
         })
+    }
+
+    fn opened_here(&self) -> Condition {
+        let destination = row::Column::DestinationId;
+        Condition::any().add(destination.eq(self.destination.as_str())).add(destination.is_null())
     }
 
     async fn write(
@@ -118,6 +127,7 @@ impl SessionStore for Sessions {
         let now = self.clock.now();
         let row = row::Entity::find_by_id(hash(&id.to_string()))
             .filter(row::Column::ExpiresAt.gt(now))
+            .filter(self.opened_here())
             .one(self.store.reader())
             .await
             .map_err(backend)?;
@@ -129,8 +139,8 @@ impl SessionStore for Sessions {
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        let id = hash(&id.to_string());
-        self.write(async |tx| row::Entity::delete_by_id(id).exec(tx).await.map(|_| ())).await
+        let one = row::Entity::delete_by_id(hash(&id.to_string())).filter(self.opened_here());
+        self.write(async |tx| one.exec(tx).await.map(|_| ())).await
     }
 }
 
@@ -155,4 +165,13 @@ pub async fn count_open(
         .filter(row::Column::ExpiresAt.gt(now))
         .count(db)
         .await
+}
+
+/// Ends every session that was opened at `destination`.
+pub async fn forget(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+) -> std::result::Result<(), DbErr> {
+    let of_it = row::Column::DestinationId.eq(destination.as_str());
+    row::Entity::delete_many().filter(of_it).exec(db).await.map(|_| ())
 }

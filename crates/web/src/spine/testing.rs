@@ -21,7 +21,7 @@ use crate::people::model::Description;
 use crate::spine::app::{App, Settings};
 use crate::spine::language::{Lang, Translated};
 use crate::spine::rights::{Role, Scope};
-use crate::spine::tenant::{self, Destination};
+use crate::spine::tenant::{self, Conformity, Destination};
 
 /// The host that tests ask.
 pub const HOST: &str = "pilat.example";
@@ -53,8 +53,11 @@ impl TestSite {
             name: both("Pilat", "Pilat"),
             presentation: both("Le tourisme du Pilat.", "Tourism in the Pilat."),
             main_language: Lang::Fr,
+            other_languages: vec![Lang::En],
             time_zone: Paris,
             accent: "#e2711d".to_owned(),
+            logo: None,
+            conformity: Conformity::default(),
         };
         let tx = database.store().begin().await.expect("a transaction begins");
         tenant::insert(&tx, &destination).await.expect("a destination is recorded");
@@ -76,13 +79,47 @@ impl TestSite {
 
     /// Somebody who holds no account.
     pub fn visitor(&self) -> Browser<'_> {
-        Browser { site: self, cookie: Mutex::new(None) }
+        self.visitor_at(HOST)
+    }
+
+    /// Somebody who holds no account, at another host of the instance.
+    pub fn visitor_at(&self, host: &str) -> Browser<'_> {
+        Browser { site: self, host: host.to_owned(), cookie: Mutex::new(None) }
+    }
+
+    /// Another destination in the same instance, that speaks `languages`.
+    pub async fn neighbour(&self, host: &str, name: &str, languages: &[Lang]) -> Destination {
+        let main_language = languages.first().copied().unwrap_or(Lang::Fr);
+        let destination = Destination {
+            id: ThingId::random(),
+            host: host.to_owned(),
+            name: Translated::only(main_language, name),
+            presentation: Translated::only(main_language, name),
+            main_language,
+            other_languages: languages.iter().skip(1).copied().collect(),
+            ..self.destination.clone()
+        };
+        let tx = self.app.store.begin().await.expect("a transaction begins");
+        tenant::insert(&tx, &destination).await.expect("a destination is recorded");
+        tx.commit().await.expect("it is kept");
+        destination
     }
 
     /// Somebody signed in with `role`, through the mail, as everybody does.
     pub async fn signed_in(&self, email: &str, role: Role, scope: Scope) -> Browser<'_> {
-        self.account(email, role, scope).await;
-        let browser = self.visitor();
+        self.signed_in_at(&self.destination, email, role, scope).await
+    }
+
+    /// The same, at another destination of the instance.
+    pub async fn signed_in_at(
+        &self,
+        destination: &Destination,
+        email: &str,
+        role: Role,
+        scope: Scope,
+    ) -> Browser<'_> {
+        self.account_at(&destination.id, email, role, scope).await;
+        let browser = self.visitor_at(&destination.host);
         let asked = browser.post("/fr/connexion", &[("email", email)]).await;
         assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.text);
         let mail = self.mails().await.pop().expect("a mail has left");
@@ -93,6 +130,10 @@ impl TestSite {
 
     /// An account of `role`, whose holder has not come yet.
     pub async fn account(&self, email: &str, role: Role, scope: Scope) {
+        self.account_at(&self.destination.id, email, role, scope).await;
+    }
+
+    async fn account_at(&self, destination: &ThingId, email: &str, role: Role, scope: Scope) {
         let invitation = Invitation {
             email: email.parse().expect("a mail address"),
             name: email.split('@').next().unwrap_or_default().to_owned(),
@@ -101,7 +142,7 @@ impl TestSite {
             language: Lang::Fr,
         };
         let tx = self.app.store.begin().await.expect("a transaction begins");
-        let taken = accounts::take_in(&tx, &self.destination.id, &invitation, self.now()).await;
+        let taken = accounts::take_in(&tx, destination, &invitation, self.now()).await;
         taken.expect("an account is made");
         tx.commit().await.expect("it is kept");
     }
@@ -151,9 +192,9 @@ pub async fn fetch(router: &Router, path: &str) -> (StatusCode, String) {
 
 /// The path of the first link in a mail.
 pub fn link_in(mail: &Mail) -> String {
-    let start = mail.text.find(&format!("https://{HOST}/")).expect("the mail holds a link");
+    let start = mail.text.find("https://").expect("the mail holds a link") + "https://".len();
     let link = mail.text[start..].split_whitespace().next().unwrap_or_default();
-    link.trim_start_matches(&format!("https://{HOST}")).to_owned()
+    link.find('/').map_or("", |at| &link[at..]).to_owned()
 }
 
 /// The code in a mail.
@@ -167,6 +208,7 @@ pub fn code_in(mail: &Mail) -> String {
 /// Somebody at a browser.
 pub struct Browser<'a> {
     pub site: &'a TestSite,
+    host: String,
     cookie: Mutex<Option<String>>,
 }
 
@@ -258,7 +300,7 @@ impl Browser<'_> {
     async fn answered(&self, mut request: Request<Body>) -> Bytes {
         let headers = request.headers_mut();
         if !headers.contains_key(header::HOST) {
-            headers.insert(header::HOST, HOST.parse().expect("a header"));
+            headers.insert(header::HOST, self.host.parse().expect("a header"));
         }
         let cookie = self.cookie.lock().expect("no test has panicked here").clone();
         if let Some(cookie) = cookie {
@@ -274,6 +316,11 @@ impl Browser<'_> {
         }
         let bytes = body.collect().await.expect("the answer is whole").to_bytes();
         Bytes { status: parts.status, headers: parts.headers, body: bytes.to_vec() }
+    }
+
+    /// Somebody at `host` with the cookie of this browser.
+    pub fn carried_to(&self, host: &str) -> Browser<'_> {
+        Browser { site: self.site, host: host.to_owned(), cookie: Mutex::new(self.cookie()) }
     }
 
     /// The cookie this browser holds, to be stolen by a test.

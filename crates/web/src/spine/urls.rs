@@ -7,6 +7,7 @@ use super::language::Lang;
 
 /// The nouns of the addresses: English, as in the code, then French.
 const NOUNS: &[(&str, &str)] = &[
+    ("accessibility", "accessibilite"),
     ("account", "compte"),
     ("accounts", "comptes"),
     ("add", "ajouter"),
@@ -27,6 +28,8 @@ const NOUNS: &[(&str, &str)] = &[
     ("history", "historique"),
     ("invitation", "invitation"),
     ("invite", "inviter"),
+    ("legal", "juridique"),
+    ("legal-notice", "mentions-legales"),
     ("link", "lien"),
     ("list", "liste"),
     ("logo", "logo"),
@@ -34,6 +37,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("new", "nouvelle"),
     ("organisations", "structures"),
     ("perimeters", "perimetres"),
+    ("privacy", "donnees-personnelles"),
     ("processes", "demarches"),
     ("publish", "publier"),
     ("remove", "retirer"),
@@ -82,6 +86,16 @@ fn noun(lang: Lang, english: &str) -> Result<&'static str, UnknownNoun> {
 pub fn path(lang: Lang, written: &str, values: &[&str]) -> String {
     let spoken = spoken(lang, written).expect("the routes with this path have started");
     filled(&spoken, values)
+}
+
+/// The address of `written` in `lang`, with what the path `asked`, in another language, has in place of
+/// the placeholders.
+pub fn spoken_anew(lang: Lang, written: &str, asked: &str) -> String {
+    let given = asked.split('/').filter(|segment| !segment.is_empty()).skip(1);
+    let template = written.split('/').filter(|segment| !segment.is_empty());
+    let is_value = |(written, _): &(&str, &str)| written.starts_with('{');
+    let values: Vec<&str> = template.zip(given).filter(is_value).map(|(_, value)| value).collect();
+    path(lang, written, &values)
 }
 
 /// `path` with its placeholders filled with `values` in order.
@@ -148,6 +162,14 @@ mod tests {
             "/en/processes/pilat/steps/assises"
         );
         assert_eq!(path(Lang::Fr, "/", &[]), "/fr");
+    }
+
+    #[test]
+    fn an_address_keeps_its_values_in_another_language() {
+        let written = "/processes/{process}/steps/{step}";
+        let asked = "/en/processes/pilat/steps/a%20b";
+        assert_eq!(spoken_anew(Lang::Fr, written, asked), "/fr/demarches/pilat/etapes/a%20b");
+        assert_eq!(spoken_anew(Lang::Fr, "/", "/en"), "/fr");
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::form::Fields;
 use super::language::Lang;
 use super::rights::{Account, Action, Viewer};
 use super::tenant::Destination;
-use super::{dates, identity, messages, session, tenant, urls};
+use super::{dates, identity, messages, session, urls};
 
 /// What every handler knows of its request.
 #[derive(Clone, Debug)]
@@ -37,20 +37,20 @@ impl Visit {
     /// decides.
     ///
     /// # Errors
-    /// [`PageError::NotFound`] when no destination answers to its host; the database's troubles.
+    /// [`PageError::UnknownHost`] when no destination answers to its host; the database's troubles.
     pub async fn read(app: &App, parts: &Parts, lang: Option<Lang>) -> Result<Self, PageError> {
         let db = app.store.reader();
-        let destination = tenant::of_host(db, &host(&parts.headers, &parts.uri))
-            .await?
-            .ok_or(PageError::NotFound)?;
+        let found = parts.extensions.get::<Arc<Destination>>().cloned();
+        let destination = found.ok_or(PageError::UnknownHost)?;
         let session = parts.extensions.get::<Session>().cloned().ok_or_else(no_session_layer)?;
         let viewer = match account_of(&session).await? {
             Some(account) => identity::viewer(db, &destination.id, &account).await?,
             None => Viewer::default(),
         };
+        let lang = lang.unwrap_or_else(|| wished(&parts.headers, destination.main_language));
         Ok(Self {
-            lang: lang.unwrap_or_else(|| wished(&parts.headers, destination.main_language)),
-            destination: Arc::new(destination),
+            lang: destination.nearest(lang),
+            destination,
             viewer: Arc::new(viewer),
             now: app.clock.now(),
             uri: parts.uri.path_and_query().map_or("/", |it| it.as_str()).to_owned(),
@@ -110,10 +110,11 @@ async fn account_of(session: &Session) -> Result<Option<String>, PageError> {
 pub fn host(headers: &HeaderMap, uri: &Uri) -> String {
     let named = headers.get(header::HOST).and_then(|value| value.to_str().ok()).or(uri.host());
     let named = named.unwrap_or_default().to_ascii_lowercase();
-    match named.rsplit_once(':') {
-        Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host.to_owned(),
-        _ => named,
-    }
+    let host = match named.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+        _ => &named,
+    };
+    host.trim_end_matches('.').to_owned()
 }
 
 /// The language that a browser wishes, or the `main` one.

@@ -11,7 +11,6 @@ use serde::Serialize;
 
 use crate::spine::app::App;
 use crate::spine::error::PageError;
-use crate::spine::language::Lang;
 use crate::spine::portable::Texts;
 use crate::spine::thing::Thing;
 use crate::spine::thread::{self, Count, PAGE, Part, Relation, Side};
@@ -72,7 +71,10 @@ pub async fn thread(
 ) -> Result<Response, PageError> {
     let thing = find(&app, &visit, &id).await?;
     let asked = Asked::read(query)?;
-    let here = about(&app, std::slice::from_ref(&thing)).await?.pop().ok_or(PageError::NotFound)?;
+    let here = about(&app, &visit, std::slice::from_ref(&thing))
+        .await?
+        .pop()
+        .ok_or(PageError::NotFound)?;
     let mut document = Document { thing: here, from: None, to: None };
     for side in Side::ALL {
         if asked.side.is_some_and(|wanted| wanted != side) {
@@ -105,7 +107,7 @@ async fn one_side(
     };
     let address = |id: &ThingId| urls::filled(JSON, &[id.as_str()]);
     let things: Vec<Thing> = ends.iter().map(|end| end.thing.clone()).collect();
-    let abouts = about(app, &things).await?;
+    let abouts = about(app, visit, &things).await?;
     let lines = ends.iter().zip(abouts).map(|(end, thing)| OneEnd {
         relation: end.relation,
         linked_at: end.linked_at,
@@ -121,9 +123,9 @@ async fn one_side(
     })
 }
 
-async fn about(app: &App, things: &[Thing]) -> Result<Vec<About>, PageError> {
+async fn about(app: &App, visit: &Visit, things: &[Thing]) -> Result<Vec<About>, PageError> {
     let mut spoken = vec![];
-    for lang in Lang::ALL {
+    for lang in visit.destination.languages() {
         spoken.push((lang, app.addresses(things, lang).await?));
     }
     let one = |thing: &Thing| {

@@ -4,10 +4,11 @@
 use chrono::{DateTime, Utc};
 use cordee_store::sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::OnConflict,
+    QuerySelect, QueryTrait, sea_query::OnConflict,
 };
 
 use super::Pairs;
+use crate::spine::identity::account_row;
 use crate::spine::thing::{from_json, to_json};
 
 /// How many drafts one account keeps: the oldest go first.
@@ -123,4 +124,18 @@ pub async fn forget(
 ) -> Result<(), DbErr> {
     let key = (account.to_owned(), form.0.clone());
     row::Entity::delete_by_id(key).exec(db).await.map(|_| ())
+}
+
+/// Lets go of every draft that the accounts of `destination` keep.
+pub async fn forget_all(
+    db: &impl ConnectionTrait,
+    destination: &cordee_store::ThingId,
+) -> Result<(), DbErr> {
+    let accounts = account_row::Entity::find()
+        .select_only()
+        .column(account_row::Column::Id)
+        .filter(account_row::Column::DestinationId.eq(destination.as_str()))
+        .into_query();
+    let of_them = row::Column::AccountId.in_subquery(accounts);
+    row::Entity::delete_many().filter(of_them).exec(db).await.map(|_| ())
 }
