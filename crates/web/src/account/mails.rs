@@ -6,6 +6,9 @@ use cordee_store::outbox::{self, Mail};
 use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 
 use crate::spine::app::Settings;
+use crate::spine::editing::Hand;
+use crate::spine::identity::scope_text;
+use crate::spine::journal::{self, Act, ActKind, Erasable};
 use crate::spine::language::{Lang, Translated};
 use crate::spine::messages::{Value, text_with};
 use crate::spine::rights::Account;
@@ -47,6 +50,15 @@ pub async fn queue_sign_in(
     outbox::queue(db, mail(account, lang, "sign-in", &values), now).await
 }
 
+/// The act of an invitation: who holds which role is told in the back office only.
+fn invited(account: &Account, invitation: &Invitation) -> Act {
+    Act::new(ActKind::PersonInvited)
+        .on(&account.id)
+        .withheld("name", Erasable::new(&account.name))
+        .withheld("role", Erasable::new(invitation.role.name()))
+        .withheld("scope", Erasable::new(scope_text(&invitation.scope)))
+}
+
 /// Invites somebody: takes them in with their role, and queues their mail. Gives the link, which
 /// whoever invites on the command line hands over.
 pub async fn invite(
@@ -54,11 +66,12 @@ pub async fn invite(
     settings: &Settings,
     destination: (&ThingId, &Translated),
     invitation: &Invitation,
-    now: DateTime<Utc>,
+    hand: &Hand,
 ) -> Result<String, DbErr> {
-    let (id, name) = destination;
+    let ((id, name), now) = (destination, hand.at);
     let account = queries::take_in(db, id, invitation, now).await?;
     let link = secret::make(db, Purpose::Invitation, id, &account.id, now).await?;
+    journal::write(db, id, hand, invited(&account, invitation)).await?;
     let lang = invitation.language;
     let href = address(settings, lang, INVITATION, &link.secret);
     let role = crate::spine::messages::text(lang, &format!("role-{}", invitation.role.name()));

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::form::{Fields, FormView, Once, once, translated_pairs};
+use crate::spine::journal::{Act, ActKind};
 use crate::spine::page::{Frame, refuse, show};
 use crate::spine::tenant::{self, Destination};
 use crate::spine::urls;
@@ -104,6 +105,7 @@ pub async fn change_settings(
         return Ok(Redirect::to(&location).into_response());
     }
     tenant::update(&tx, &changed).await?;
+    visit.note(&tx, Act::new(ActKind::DestinationChanged)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
 }
