@@ -96,8 +96,12 @@ impl Export {
         let store = Store::open(&self.data.address()?).await?;
         let found = tenant::of_host(store.reader(), "").await?;
         let destination = found.context("this database holds no destination to export")?;
-        let profile = if self.complete { Profile::Complete } else { Profile::Public };
-        let files = folder::export(&store, &destination, profile).await?;
+        let files = if self.complete {
+            let hand = Clock::system().now().into();
+            folder::export_complete(&store, &destination, &hand).await?
+        } else {
+            folder::export(&store, &destination, Profile::Public).await?
+        };
         store.close().await?;
         if self.to.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip")) {
             std::fs::write(&self.to, archive::pack(&files)?)

@@ -6,6 +6,7 @@ use cordee_store::Clock;
 use cordee_web::account::mails;
 use cordee_web::account::model::{Email, InvalidEmail, Invitation};
 use cordee_web::spine::app::Settings;
+use cordee_web::spine::editing::Hand;
 use cordee_web::spine::rights::{Role, Scope};
 use cordee_web::spine::tenant;
 
@@ -63,9 +64,10 @@ impl Invite {
             largest_upload_mib: 0,
             is_demonstration: false,
         };
-        let tx = store.begin().await?;
         let now = Clock::system().now();
-        let link = mails::invite(&tx, &settings, &destination, &invitation, now).await?;
+        let hand = Hand { account: None, at: now, zone: destination.time_zone };
+        let tx = store.begin().await?;
+        let link = mails::invite(&tx, &settings, &destination, &invitation, &hand).await?;
         tx.commit().await?;
         store.close().await?;
         println!("{link}");

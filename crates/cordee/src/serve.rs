@@ -8,7 +8,7 @@ use clap::Args;
 use cordee_store::outbox::{self, Mail, Transport};
 use cordee_store::{Clock, Store};
 use cordee_web::spine::app::{App, Settings};
-use cordee_web::spine::forgetting;
+use cordee_web::spine::{forgetting, journal};
 use cordee_web::{DOMAINS, demonstration};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -99,6 +99,7 @@ impl Serve {
             tokio::spawn(outbox::keep_sending(store.clone(), transport, clock.clone()));
         }
         tokio::spawn(forgetting::keep_forgetting(store.clone(), DOMAINS, clock.clone()));
+        tokio::spawn(journal::keep_sealing(store.clone(), clock.clone()));
         let app = App::new(store.clone(), clock, settings, DOMAINS);
         let stopped = told_to_stop()?;
         self.welcome(&address);

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use cordee_store::{Store, ThingId};
+use cordee_store::{Clock, Store, ThingId};
+use cordee_web::spine::journal;
 use cordee_web::spine::language::{Lang, Translated};
 use cordee_web::spine::tenant::{self, Conformity, Destination};
 
@@ -25,7 +26,9 @@ impl Data {
         let store = Store::open(&self.address()?).await?;
         if tenant::of_host(store.reader(), "").await?.is_none() {
             let tx = store.begin().await?;
-            tenant::insert(&tx, &nameless()).await?;
+            let destination = nameless();
+            tenant::insert(&tx, &destination).await?;
+            journal::open(&tx, &destination.id, Clock::system().now()).await?;
             tx.commit().await?;
         }
         Ok(store)

@@ -9,7 +9,8 @@ use cordee_store::sea_orm::ConnectionTrait;
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, once};
-use crate::spine::identity::WHOLE_DESTINATION;
+use crate::spine::identity::{WHOLE_DESTINATION, scope_text};
+use crate::spine::journal::{Act, ActKind, Erasable};
 use crate::spine::messages::text_with;
 use crate::spine::page::{Frame, refuse, show};
 use crate::spine::rights::{Grant, Role, Scope};
@@ -160,7 +161,7 @@ pub async fn send_invitation(
     if let Once::Again(location) = once(&tx, fields.key(), &location, visit.now).await? {
         return Ok(Redirect::to(&location).into_response());
     }
-    mails::invite(&tx, &app.settings, &visit.destination, &invitation, visit.now).await?;
+    mails::invite(&tx, &app.settings, &visit.destination, &invitation, &visit.hand()).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
 }
@@ -251,12 +252,18 @@ pub async fn revoke(
     visit: Visit,
     Path(grant): Path<String>,
 ) -> Result<Response, PageError> {
+    let holder = holder(&app, &visit, &grant).await?;
     let page = revoke_page(&app, &visit, &grant).await?;
     if page.obstacle.is_some() {
         return refuse(&page);
     }
     let tx = app.store.begin().await?;
     queries::revoke(&tx, &grant).await?;
+    let act = Act::new(ActKind::RoleRevoked)
+        .on(&holder.account.id)
+        .withheld("role", Erasable::new(holder.grant.role.name()))
+        .withheld("scope", Erasable::new(scope_text(&holder.grant.scope)));
+    visit.note(&tx, act).await?;
     tx.commit().await?;
     Ok(Redirect::to(&with_notice(&page.back, "revoked")).into_response())
 }

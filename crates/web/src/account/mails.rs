@@ -5,6 +5,9 @@ use cordee_store::outbox::{self, Mail};
 use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 
 use crate::spine::app::Settings;
+use crate::spine::editing::Hand;
+use crate::spine::identity::scope_text;
+use crate::spine::journal::{self, Act, ActKind, Erasable};
 use crate::spine::language::Lang;
 use crate::spine::messages::{Value, text_with};
 use crate::spine::rights::Account;
@@ -45,6 +48,15 @@ pub async fn queue_sign_in(
     outbox::queue(db, mail(account, lang, "sign-in", &values), now).await
 }
 
+/// The act of an invitation: who holds which role is told in the back office only.
+fn invited(account: &Account, invitation: &Invitation) -> Act {
+    Act::new(ActKind::PersonInvited)
+        .on(&account.id)
+        .withheld("name", Erasable::new(&account.name))
+        .withheld("role", Erasable::new(invitation.role.name()))
+        .withheld("scope", Erasable::new(scope_text(&invitation.scope)))
+}
+
 /// Invites somebody: takes them in with their role, and queues their mail. Gives the link, which
 /// whoever invites on the command line hands over.
 pub async fn invite(
@@ -52,10 +64,12 @@ pub async fn invite(
     settings: &Settings,
     destination: &Destination,
     invitation: &Invitation,
-    now: DateTime<Utc>,
+    hand: &Hand,
 ) -> Result<String, DbErr> {
-    let account = queries::take_in(db, &destination.id, invitation, now).await?;
-    let link = secret::make(db, Purpose::Invitation, &destination.id, &account.id, now).await?;
+    let (id, now) = (&destination.id, hand.at);
+    let account = queries::take_in(db, id, invitation, now).await?;
+    let link = secret::make(db, Purpose::Invitation, id, &account.id, now).await?;
+    journal::write(db, id, hand, invited(&account, invitation)).await?;
     let lang = destination.nearest(invitation.language);
     let site = settings.address_of(db, destination).await?;
     let href = format!("{site}{}", urls::path(lang, INVITATION, &[&link.secret]));

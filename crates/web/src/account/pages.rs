@@ -4,11 +4,14 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 use serde::Deserialize;
 
 use crate::spine::app::App;
+use crate::spine::editing::Hand;
 use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, TITLE, required};
+use crate::spine::journal::{self, Act, ActKind, Erasable};
 use crate::spine::language::Lang;
 use crate::spine::messages::Value;
 use crate::spine::page::{Frame, refuse, show};
@@ -138,7 +141,7 @@ pub async fn use_code(
     let mut errors = Errors::default();
     match spent {
         Ok(account) => {
-            queries::confirm(&tx, &account, visit.now).await?;
+            confirm(&tx, &visit, &account).await?;
             tx.commit().await?;
             return enter(&app, &visit, &account).await;
         }
@@ -153,6 +156,16 @@ pub async fn use_code(
     }
     tx.commit().await?;
     refuse(&code_page(&app, &visit, FormView::returned(&fields, &errors, visit.lang)).await?)
+}
+
+/// Notes that whoever holds `account` has come; the first time is written to the journal.
+async fn confirm(db: &impl ConnectionTrait, visit: &Visit, account: &str) -> Result<(), DbErr> {
+    if !queries::confirm(db, account, visit.now).await? {
+        return Ok(());
+    }
+    let hand = Hand { account: Some(account.to_owned()), ..visit.hand() };
+    let act = Act::new(ActKind::PersonArrived);
+    journal::write(db, &visit.destination.id, &hand, act).await
 }
 
 /// Opens a session for `account`, under a new identifier, and leads where one wanted to go.
@@ -271,7 +284,7 @@ pub async fn use_link(
         Ok(account) => account,
         Err(error) => return dead_link(&visit, LINK, &secret, error),
     };
-    queries::confirm(&tx, &account, visit.now).await?;
+    confirm(&tx, &visit, &account).await?;
     tx.commit().await?;
     enter(&app, &visit, &account).await
 }
@@ -298,7 +311,7 @@ pub async fn accept_invitation(
         Ok(account) => account,
         Err(error) => return dead_link(&visit, INVITATION, &secret, error),
     };
-    queries::confirm(&tx, &account, visit.now).await?;
+    confirm(&tx, &visit, &account).await?;
     queries::change(&tx, &account, &name, language).await?;
     tx.commit().await?;
     enter(&app, &visit, &account).await
@@ -377,7 +390,14 @@ pub async fn change_account(
         return refuse(&account_page(&app, &visit, form).await?);
     };
     let tx = app.store.begin().await?;
-    queries::change(&tx, &visit.account()?.id, &name, language).await?;
+    let account = visit.account()?;
+    queries::change(&tx, &account.id, &name, language).await?;
+    let mut act = Act::new(ActKind::AccountChanged);
+    if account.name != name {
+        let before = Erasable::new(&account.name);
+        act = act.withheld("before", before).withheld("name", Erasable::new(&name));
+    }
+    visit.note(&tx, act).await?;
     tx.commit().await?;
     let path = urls::path(language, ACCOUNT, &[]);
     Ok(Redirect::to(&with_notice(&path, "saved")).into_response())

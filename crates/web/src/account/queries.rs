@@ -130,19 +130,20 @@ async fn create(
     row.insert(db).await?.try_into()
 }
 
-/// Notes that whoever holds the account has shown to read its mail.
+/// Notes that whoever holds the account has shown to read its mail; says whether it is the first
+/// time.
 pub async fn confirm(
     db: &impl ConnectionTrait,
     account: &str,
     now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    account_row::Entity::update_many()
+) -> Result<bool, DbErr> {
+    let confirmed = account_row::Entity::update_many()
         .set(account_row::ActiveModel { confirmed_at: Set(Some(now)), ..Default::default() })
         .filter(account_row::Column::Id.eq(account))
         .filter(account_row::Column::ConfirmedAt.is_null())
         .exec(db)
-        .await
-        .map(|_| ())
+        .await?;
+    Ok(0 < confirmed.rows_affected)
 }
 
 /// Changes the name and the language of an account.

@@ -10,6 +10,7 @@ use crate::spine::app::App;
 use crate::spine::dates::instant_said;
 use crate::spine::error::PageError;
 use crate::spine::form::{Errors, FormView, Once, once};
+use crate::spine::journal::{Act, ActKind};
 use crate::spine::page::{Frame, refuse, show};
 use crate::spine::upload::{self, Upload};
 use crate::spine::urls;
@@ -94,6 +95,7 @@ pub async fn receive(
     }
     let charter = Charter { file_name, at: visit.now, template };
     queries::keep_charter(&tx, &visit.destination.id, charter).await?;
+    visit.note(&tx, Act::new(ActKind::CharterKept)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
 }
@@ -174,6 +176,7 @@ pub async fn ask_to_remove(State(app): State<App>, visit: Visit) -> Result<Respo
 pub async fn remove(State(app): State<App>, visit: Visit) -> Result<Response, PageError> {
     let tx = app.store.begin().await?;
     queries::forget_charter(&tx, &visit.destination.id).await?;
+    visit.note(&tx, Act::new(ActKind::CharterRemoved)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&with_notice(&visit.path(CHARTER, &[]), "charter-removed")).into_response())
 }

@@ -6,6 +6,7 @@ use cordee_store::ThingId;
 use cordee_store::sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 
+use crate::spine::journal;
 use crate::spine::language::Lang;
 use crate::spine::picture;
 use crate::spine::portable::{Export, FORMAT, IfThere, Import, Profile, Texts, is_no};
@@ -126,7 +127,10 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
     }
     let is_taken = known.is_none() || import.if_there == IfThere::Replace;
     match (known, import.if_there) {
-        (None, _) => tenant::insert(import.db, &destination).await?,
+        (None, _) => {
+            tenant::insert(import.db, &destination).await?;
+            journal::open(import.db, &destination.id, import.now).await?;
+        }
         (Some(_), IfThere::Replace) => {}
         (Some(known), _) => destination = known,
     }

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, once, translated_pairs};
+use crate::spine::journal::{Act, ActKind};
 use crate::spine::language::Lang;
 use crate::spine::page::{Frame, LogoView, refuse, show};
 use crate::spine::picture;
@@ -159,6 +160,7 @@ pub async fn change(
         ..before
     };
     tenant::update(&tx, &changed).await?;
+    visit.note(&tx, Act::new(ActKind::DestinationChanged)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
 }

@@ -12,6 +12,7 @@ use cordee_store::ThingId;
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once, translated_pairs};
+use crate::spine::journal::{Act, ActKind};
 use crate::spine::page::{Frame, conflict, refuse, show};
 use crate::spine::rights::Drafts;
 use crate::spine::thing::{self, Kind, Thing};
@@ -203,7 +204,9 @@ pub async fn receive(
     let mut file = file;
     let content = NewFile { name: &file.name, format: file.format, content: &mut file.content };
     let new = ThingId::random();
-    queries::insert(&tx, &holder, new, &description, holder.example, content, visit.now).await?;
+    let (id, example) = (new.clone(), holder.example);
+    queries::insert(&tx, &holder, new, &description, example, content, visit.now).await?;
+    visit.note(&tx, Act::new(ActKind::DocumentAdded).about(&id)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
 }
@@ -300,6 +303,7 @@ pub async fn change(
         page.form.set(REVISION, &now.to_string());
         return conflict(&DocumentPage { is_conflict: true, ..page });
     }
+    visit.note(&tx, Act::new(ActKind::DocumentChanged).about(&thing.id)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&with_notice(&desk_of(&visit, &thing), "saved")).into_response())
 }

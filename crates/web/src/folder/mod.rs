@@ -7,6 +7,8 @@ use cordee_store::{Store, ThingId};
 
 use crate::DOMAINS;
 use crate::spine::domain::{Desk, Domain};
+use crate::spine::editing::Hand;
+use crate::spine::journal::{self, Act, ActKind};
 use crate::spine::portable::{Export, Files, IfThere, Import, Problem, Profile, Progress};
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
@@ -90,6 +92,28 @@ pub enum Purpose {
     Record,
 }
 
+/// Writes an import to the journal of its destination.
+async fn note_import(import: &Import<'_>) -> Result<(), DbErr> {
+    let Some(destination) = &import.destination else { return Ok(()) };
+    let act = Act::new(ActKind::FolderImported).detail("how", import.if_there.name());
+    journal::write(import.db, &destination.id, &import.acting_hand(), act).await
+}
+
+/// The destination as a complete folder, drafts and persons included: that is written to the
+/// journal.
+pub async fn export_complete(
+    store: &Store,
+    destination: &Destination,
+    hand: &Hand,
+) -> Result<Files, DbErr> {
+    let files = export(store, destination, Profile::Complete).await?;
+    let db = store.begin().await?;
+    let act = Act::new(ActKind::FolderExported).detail("files", files.len());
+    journal::write(&db, &destination.id, hand, act).await?;
+    db.commit().await?;
+    Ok(files)
+}
+
 /// Imports a folder into a destination, or makes the one it describes: all of it, or nothing. Gives
 /// the problems; with one of them nothing was recorded. What it replaces is kept for a while.
 pub async fn import(
@@ -98,9 +122,10 @@ pub async fn import(
     into: Option<Destination>,
     if_there: IfThere,
     purpose: Purpose,
-    now: DateTime<Utc>,
+    hand: impl Into<Hand>,
     on_progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Vec<Problem>, DbErr> {
+    let Hand { account, at: now, .. } = hand.into();
     let db = store.begin().await?;
     let before = match (&into, if_there, purpose) {
         (Some(destination), IfThere::Replace, Purpose::Record) => {
@@ -110,8 +135,12 @@ pub async fn import(
         _ => None,
     };
     let mut import = Import::new(&db, files, into, if_there, DOMAINS, on_progress, now);
+    import.by = account;
     for domain in DOMAINS {
         domain.import(&mut import).await?;
+    }
+    if purpose == Purpose::Record {
+        note_import(&import).await?;
     }
     let has_replaced = import.has_replaced;
     let problems = import.problems();

@@ -18,7 +18,7 @@ use crate::spine::urls;
 use crate::spine::visit::Visit;
 
 use super::archive::{pack, unpack};
-use super::{DOWNLOAD, FOLDER, Purpose, REPLACED, export, import, replaced};
+use super::{DOWNLOAD, FOLDER, Purpose, REPLACED, export, export_complete, import, replaced};
 
 /// What became of a folder that was sent.
 enum Outcome {
@@ -91,7 +91,10 @@ pub async fn download(
         "complete" => Profile::Complete,
         _ => return Err(PageError::NotFound),
     };
-    let files = export(&app.store, &visit.destination, profile).await?;
+    let files = match profile {
+        Profile::Public => export(&app.store, &visit.destination, profile).await?,
+        Profile::Complete => export_complete(&app.store, &visit.destination, &visit.hand()).await?,
+    };
     let packed = tokio::task::spawn_blocking(move || pack(&files)).await;
     let zip = packed.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
     Ok(as_zip(&visit, zip))
@@ -154,8 +157,8 @@ pub async fn take_in(
     }
     let purpose = if is_dry { Purpose::DryRun } else { Purpose::Record };
     let into = Some((*visit.destination).clone());
-    let (store, now) = (&app.store, visit.now);
-    let problems = import(store, &files, into, if_there, purpose, now, &|_| {}).await?;
+    let (store, hand) = (&app.store, visit.hand());
+    let problems = import(store, &files, into, if_there, purpose, hand, &|_| {}).await?;
     let form = FormView::returned(&fields, &errors, visit.lang);
     let (form, outcome) = match (problems.is_empty(), purpose) {
         (false, _) => {

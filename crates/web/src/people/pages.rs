@@ -9,6 +9,7 @@ use cordee_store::ThingId;
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once, translated_pairs};
+use crate::spine::journal::{Act, ActKind};
 use crate::spine::language::Said;
 use crate::spine::page::{Frame, conflict, refuse, show};
 use crate::spine::picture;
@@ -170,6 +171,7 @@ pub async fn create(
     if sent.logo.is_some() {
         queries::set_logo(&tx, &id, sent.logo).await?;
     }
+    visit.note(&tx, Act::new(ActKind::OrganisationCreated).about(&id)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
 }
@@ -226,6 +228,7 @@ pub async fn change(
     if sent.logo.is_some() || sent.fields.is_checked("no-logo") {
         queries::set_logo(&tx, &organisation.id, sent.logo).await?;
     }
+    visit.note(&tx, Act::new(ActKind::OrganisationChanged).about(&organisation.id)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
 }

@@ -10,6 +10,7 @@ use crate::spine::dates::{ImpreciseDate, date_said, day_in};
 use crate::spine::error::PageError;
 use crate::spine::forgetting;
 use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once, translated_pairs};
+use crate::spine::journal::{Act, ActKind};
 use crate::spine::language::Said;
 use crate::spine::messages::{Value, text_with};
 use crate::spine::page::{Frame, conflict, refuse, show};
@@ -255,6 +256,7 @@ pub async fn receive(
     let slugs = queries::slugs_of(&description.title);
     let new = New { id: ThingId::random(), description, slugs, example: false, outlines };
     queries::insert(&tx, &visit.destination.id, &new, visit.now).await?;
+    visit.note(&tx, Act::new(ActKind::PerimeterAdded).about(&new.id)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
 }
@@ -328,6 +330,7 @@ pub async fn change(
         page.form.set(REVISION, &now.to_string());
         return conflict(&EditPage { is_conflict: true, ..page });
     }
+    visit.note(&tx, Act::new(ActKind::PerimeterChanged).about(&perimeter.id)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
 }

@@ -13,6 +13,7 @@ use crate::spine::dates::{date_said, day_in};
 use crate::spine::error::PageError;
 use crate::spine::forgetting;
 use crate::spine::form::FormView;
+use crate::spine::journal::{Act, ActKind};
 use crate::spine::language::{Lang, Said};
 use crate::spine::messages::text_with;
 use crate::spine::page::{Frame, refuse, show};
@@ -324,7 +325,8 @@ pub async fn publish(
     if !page.obstacles.is_empty() {
         return refuse(&page);
     }
-    set_state(&app, &visit, &id, Publication::Published, "published").await
+    set_state(&app, &visit, &id, (Publication::Published, ActKind::ProcessPublished), "published")
+        .await
 }
 
 /// `GET /manage/processes/{thing}/archive`: asks before archiving.
@@ -342,7 +344,8 @@ pub async fn archive(
     visit: Visit,
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
-    set_state(&app, &visit, &id, Publication::Archived, "archived").await
+    set_state(&app, &visit, &id, (Publication::Archived, ActKind::ProcessArchived), "archived")
+        .await
 }
 
 /// `GET /manage/processes/{thing}/draft`: asks before taking a process out of sight.
@@ -361,19 +364,20 @@ pub async fn withdraw(
     visit: Visit,
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
-    set_state(&app, &visit, &id, Publication::Draft, "withdrawn").await
+    set_state(&app, &visit, &id, (Publication::Draft, ActKind::ProcessWithdrawn), "withdrawn").await
 }
 
 async fn set_state(
     app: &App,
     visit: &Visit,
     id: &str,
-    state: Publication,
+    (state, act): (Publication, ActKind),
     notice: &str,
 ) -> Result<Response, PageError> {
     let process = find(app, visit, id).await?;
     let tx = app.store.begin().await?;
     thing::set_state(&tx, &process.id, state).await?;
+    visit.note(&tx, Act::new(act).about(&process.id)).await?;
     tx.commit().await?;
     let path = visit.path(MANAGE, &[process.id.as_str()]);
     Ok(Redirect::to(&with_notice(&path, notice)).into_response())
@@ -414,6 +418,7 @@ pub async fn remove(
     let (thing, back) = find_thing(&app, &visit, &id).await?;
     let tx = app.store.begin().await?;
     thing::set_deleted(&tx, &thing.id, Some(visit.now)).await?;
+    visit.note(&tx, Act::new(ActKind::ThingRemoved).about(&thing.id)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&with_notice(&back, "removed")).into_response())
 }
@@ -427,6 +432,7 @@ pub async fn restore(
     let (thing, back) = find_thing(&app, &visit, &id).await?;
     let tx = app.store.begin().await?;
     thing::set_deleted(&tx, &thing.id, None).await?;
+    visit.note(&tx, Act::new(ActKind::ThingRestored).about(&thing.id)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&with_notice(&back, "restored")).into_response())
 }

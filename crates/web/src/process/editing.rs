@@ -12,6 +12,7 @@ use crate::spine::editing::draft::{self, FormName};
 use crate::spine::editing::joining::bring_together;
 use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once};
+use crate::spine::journal::{Act, ActKind};
 use crate::spine::page::{Frame, conflict, refuse, show};
 use crate::spine::thing::{self, Kind, State as Publication, Thing};
 use crate::spine::urls;
@@ -133,6 +134,7 @@ pub async fn create(
     };
     let wished = queries::slugs_of(&description.title);
     queries::insert_process(&tx, &thing, &description, &wished, &visit.hand()).await?;
+    visit.note(&tx, Act::new(ActKind::ProcessCreated).about(&thing.id)).await?;
     draft::forget(&tx, &visit.account()?.id, &new_form(&visit)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
@@ -218,6 +220,7 @@ pub async fn change(
         }
     };
     queries::change_process(&tx, &thing, &description, thing.revision, &visit.hand()).await?;
+    visit.note(&tx, Act::new(ActKind::ProcessChanged).about(&process.id)).await?;
     draft::forget(&tx, &visit.account()?.id, &form_name(&process.id)).await?;
     tx.commit().await?;
     let notice = if joined.holds_theirs { "merged" } else { "saved" };

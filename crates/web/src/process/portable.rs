@@ -11,6 +11,7 @@ use crate::document;
 use crate::document::model::Document;
 use crate::document::portable::Described;
 use crate::spine::dates::{ImpreciseDate, Period, day_in, wall_field, wall_time};
+use crate::spine::journal::{self, Act, ActKind};
 use crate::spine::portable::{Export, IfThere, Import, Texts, is_no, optional_texts};
 use crate::spine::thing::{self, Kind, Slugs, State, Thing};
 
@@ -272,6 +273,9 @@ async fn import_process(
     let wished = Slugs { fr: about.slug.fr, en: about.slug.en };
     queries::insert_process(import.db, &thing, &description, &wished, &import.hand()).await?;
     thing::keep_former_slugs(import.db, &thing, &about.former_slugs).await?;
+    let act = Act::new(ActKind::ProcessImported).about(&thing.id);
+    let act = act.detail("how", import.if_there.name());
+    journal::write(import.db, &thing.destination, &import.acting_hand(), act).await?;
     for described in about.document {
         document::portable::import(import, path, folder, &thing, described).await?;
     }

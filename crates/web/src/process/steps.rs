@@ -12,6 +12,7 @@ use crate::spine::editing::draft::{self, FormName};
 use crate::spine::editing::joining::bring_together;
 use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once};
+use crate::spine::journal::{Act, ActKind};
 use crate::spine::language::Lang;
 use crate::spine::page::{Frame, conflict, refuse, show};
 use crate::spine::rights::Drafts;
@@ -127,6 +128,8 @@ pub async fn create(
         description,
     };
     queries::insert_step(&tx, &thing, &step, &visit.hand()).await?;
+    let act = Act::new(ActKind::StepCreated).about(&step.id);
+    visit.note(&tx, act.detail("state", step.state.name())).await?;
     draft::forget(&tx, &visit.account()?.id, &name).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
@@ -231,6 +234,8 @@ pub async fn change(
     };
     let hand = visit.hand();
     queries::change_step(&tx, &thing, &description, state, thing.revision, &hand).await?;
+    let act = Act::new(ActKind::StepChanged).about(&step.id);
+    visit.note(&tx, act.detail("state", state.name())).await?;
     draft::forget(&tx, &visit.account()?.id, &form_name(&step)).await?;
     tx.commit().await?;
     let notice = if joined.holds_theirs { "merged" } else { "saved" };
@@ -281,6 +286,12 @@ async fn move_step(
     let (process, step) = find_step(app, visit, id).await?;
     let tx = app.store.begin().await?;
     queries::move_step(&tx, &process.id, &step.id, direction).await?;
+    let way = match direction {
+        Direction::Up => "up",
+        Direction::Down => "down",
+    };
+    let act = Act::new(ActKind::StepMoved).about(&step.id);
+    visit.note(&tx, act.detail("way", way)).await?;
     tx.commit().await?;
     let path = with_notice(&visit.path(MANAGE, &[process.id.as_str()]), "moved");
     Ok(Redirect::to(&format!("{path}#step-{}", step.id)).into_response())

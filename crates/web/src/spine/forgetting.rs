@@ -1,6 +1,7 @@
 //! Taking things away for good: thirty days after they were removed, or when something else takes
 //! their place.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -11,8 +12,9 @@ use cordee_store::sea_orm::{
 use cordee_store::{Clock, Store, ThingId};
 
 use super::domain::Domain;
-use super::editing::{comment, revision};
-use super::thing::{self, row};
+use super::editing::{Hand, comment, revision};
+use super::journal::{self, Act, ActKind};
+use super::thing::{self, Kind, row};
 use super::thread;
 use super::{index, session, tenant};
 
@@ -71,12 +73,38 @@ pub async fn removed(
         going.extend(below.iter().cloned());
         above = below;
     }
+    purged(&db, &going, now).await?;
     things(&db, domains, &going).await?;
     for domain in domains {
         domain.let_go_of_old(&db, now - KEPT).await?;
     }
     db.commit().await?;
     Ok(going.len())
+}
+
+/// Writes how many things of each destination go for good, kind by kind, and takes away what the
+/// journal tells of them.
+async fn purged(
+    db: &DatabaseTransaction,
+    going: &[String],
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let mut counts: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+    for some in going.chunks(AT_ONCE) {
+        journal::let_go(db, some).await?;
+        let found = row::Entity::find().filter(row::Column::Id.is_in(some));
+        for row in found.order_by_asc(row::Column::Id).all(db).await? {
+            let kind = Kind::named(&row.kind).map_or("thing", Kind::name);
+            *counts.entry(row.destination_id).or_default().entry(kind).or_default() += 1;
+        }
+    }
+    for (destination, kinds) in counts {
+        let destination = destination.parse().map_err(|error| DbErr::Type(format!("{error}")))?;
+        let act = Act::new(ActKind::ThingsPurged);
+        let act = kinds.into_iter().fold(act, |act, (kind, count)| act.detail(kind, count));
+        journal::write(db, &destination, &Hand::from(now), act).await?;
+    }
+    Ok(())
 }
 
 async fn ids(

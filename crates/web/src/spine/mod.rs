@@ -14,6 +14,7 @@ pub mod forgetting;
 pub mod form;
 pub mod identity;
 pub mod index;
+pub mod journal;
 pub mod language;
 pub mod markdown;
 pub mod messages;

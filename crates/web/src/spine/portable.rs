@@ -73,6 +73,17 @@ pub enum IfThere {
     Copy,
 }
 
+impl IfThere {
+    /// As the journal says it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Refuse => "new",
+            Self::Replace => "replace",
+            Self::Copy => "copy",
+        }
+    }
+}
+
 /// Something wrong with a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -109,6 +120,8 @@ pub struct Import<'a> {
     on_progress: &'a (dyn Fn(Progress) + Sync),
     /// Whether something that was here made room for something of the folder.
     pub has_replaced: bool,
+    /// The account that imports, for the journal.
+    pub by: Option<String>,
     problems: Vec<Problem>,
     read: BTreeSet<String>,
     copies: BTreeMap<ThingId, ThingId>,
@@ -140,6 +153,7 @@ impl<'a> Import<'a> {
             domains,
             on_progress,
             has_replaced: false,
+            by: None,
             problems: vec![],
             read: BTreeSet::new(),
             copies: BTreeMap::new(),
@@ -269,6 +283,11 @@ impl<'a> Import<'a> {
     /// The hand that writes what is imported.
     pub fn hand(&self) -> Hand {
         Hand { account: None, at: self.now, zone: self.zone() }
+    }
+
+    /// The hand of whoever imports, for the journal.
+    pub fn acting_hand(&self) -> Hand {
+        Hand { account: self.by.clone(), ..self.hand() }
     }
 
     /// Leaves the files `paths` unread: what is wrong with them is told already.

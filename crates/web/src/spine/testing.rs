@@ -19,6 +19,7 @@ use crate::account::queries as accounts;
 use crate::people;
 use crate::people::model::Description;
 use crate::spine::app::{App, Settings};
+use crate::spine::journal;
 use crate::spine::language::{Lang, Translated};
 use crate::spine::rights::{Role, Scope};
 use crate::spine::tenant::{self, Conformity, Destination};
@@ -61,6 +62,7 @@ impl TestSite {
         };
         let tx = database.store().begin().await.expect("a transaction begins");
         tenant::insert(&tx, &destination).await.expect("a destination is recorded");
+        journal::open(&tx, &destination.id, now).await.expect("its journal is opened");
         tx.commit().await.expect("it is kept");
         let clock = Clock::standing_at(now);
         let settings = Settings {

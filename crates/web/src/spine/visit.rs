@@ -6,13 +6,14 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri, header};
 use chrono::{DateTime, NaiveDate, Utc};
-use cordee_store::sea_orm::DbErr;
+use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 use tower_sessions::Session;
 
 use super::app::App;
 use super::editing::Hand;
 use super::error::PageError;
 use super::form::Fields;
+use super::journal::{self, Act};
 use super::language::Lang;
 use super::rights::{Account, Action, Viewer};
 use super::tenant::Destination;
@@ -87,6 +88,11 @@ impl Visit {
     pub fn hand(&self) -> Hand {
         let account = self.viewer.account.as_ref().map(|account| account.id.clone());
         Hand { account, at: self.now, zone: self.destination.time_zone }
+    }
+
+    /// Writes to the journal, in the transaction `db`, what whoever is signed in did.
+    pub async fn note(&self, db: &impl ConnectionTrait, act: Act) -> Result<(), DbErr> {
+        journal::write(db, &self.destination.id, &self.hand(), act).await
     }
 
     /// The account of whoever is signed in.

@@ -13,6 +13,7 @@ use crate::spine::ends::{self, EndLine};
 use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, once};
 use crate::spine::index::{self, LONGEST, PAGE as MOST_FOUND, Wish};
+use crate::spine::journal::{Act, ActKind};
 use crate::spine::language::{Lang, Said};
 use crate::spine::messages::text_with;
 use crate::spine::page::{Frame, refuse, show};
@@ -230,6 +231,9 @@ pub async fn add(
         }
         match thread::link(&tx, &link).await {
             Ok(()) => {
+                visit
+                    .note(&tx, tied(ActKind::LinkMade, &link.from, link.relation, &link.to))
+                    .await?;
                 tx.commit().await?;
                 return Ok(Redirect::to(&location).into_response());
             }
@@ -240,6 +244,11 @@ pub async fn add(
     let form = FormView::returned(&fields, &errors, visit.lang);
     let asked = Asked { side: None, after: None };
     refuse(&page(&app, &visit, &thing, &asked, form).await?)
+}
+
+/// The act of a link: told when both of its ends are.
+fn tied(act: ActKind, from: &ThingId, relation: Relation, to: &ThingId) -> Act {
+    Act::new(act).about(from).and(to).detail("relation", relation.name())
 }
 
 fn complaint(refused: &LinkError) -> &'static str {
@@ -344,6 +353,7 @@ pub async fn remove(
     let tx = app.store.begin().await?;
     let (from, to) = how.side.in_order(&thing.id, &other);
     thread::unlink(&tx, from, how.relation, to).await?;
+    visit.note(&tx, tied(ActKind::LinkRemoved, from, how.relation, to)).await?;
     tx.commit().await?;
     let here = with_notice(&visit.path(MANAGE, &[thing.id.as_str()]), "unlinked");
     Ok(Redirect::to(&format!("{here}&how={}&other={other}", how.value())).into_response())

@@ -10,6 +10,7 @@ use crate::spine::editing::comment::{self, LONGEST, LONGEST_QUOTE};
 use crate::spine::editing::{Pairs, revision};
 use crate::spine::error::PageError;
 use crate::spine::form::{self, Errors, Fields, FormView, Once, once};
+use crate::spine::journal::{Act, ActKind};
 use crate::spine::language::{Lang, Said};
 use crate::spine::markdown;
 use crate::spine::page::{Frame, refuse, show};
@@ -118,6 +119,7 @@ pub async fn add(
         return Ok(Redirect::to(&location).into_response());
     }
     comment::add(&tx, &thing.id, &visit.account()?.id, quote, text, visit.now).await?;
+    visit.note(&tx, Act::new(ActKind::CommentMade).about(&thing.id)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
 }
@@ -151,6 +153,8 @@ async fn set_settled(
     let thing = find(app, visit, id).await?;
     let tx = app.store.begin().await?;
     comment::set_settled(&tx, &thing.id, comment, at).await?;
+    let act = if at.is_some() { ActKind::CommentSettled } else { ActKind::CommentReopened };
+    visit.note(&tx, Act::new(act).about(&thing.id)).await?;
     tx.commit().await?;
     let notice = if at.is_some() { "comment-settled" } else { "comment-reopened" };
     let path = visit.path(COMMENTS, &[thing.id.as_str()]);

@@ -25,6 +25,13 @@ pub struct Hand {
     pub zone: Tz,
 }
 
+/// The program's own hand.
+impl From<DateTime<Utc>> for Hand {
+    fn from(at: DateTime<Utc>) -> Self {
+        Self { account: None, at, zone: Tz::UTC }
+    }
+}
+
 /// The fields of `pairs` that hold something.
 pub fn without_empty(mut pairs: Pairs) -> Pairs {
     pairs.retain(|(_, value)| !value.is_empty());

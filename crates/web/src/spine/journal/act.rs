@@ -1,0 +1,94 @@
+//! The acts that the journal knows, by their stable names.
+
+/// Makes the enum, its list and its names from one table.
+macro_rules! acts {
+    ($($(#[$doc:meta])* $act:ident = $name:literal,)*) => {
+        /// A kind of act. Its name never changes; its sentence is the message `act-` and the name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum ActKind {
+            $($(#[$doc])* $act,)*
+        }
+
+        impl ActKind {
+            pub const ALL: &'static [Self] = &[$(Self::$act,)*];
+
+            /// Its name in the journal, in addresses and in the keys of the messages.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$act => $name,)*
+                }
+            }
+        }
+    };
+}
+
+acts! {
+    /// The first line of every destination, with the counts of what was there.
+    JournalOpened = "journal-opened",
+    DestinationChanged = "destination-changed",
+    CharterKept = "charter-kept",
+    CharterRemoved = "charter-removed",
+    PersonInvited = "person-invited",
+    /// Somebody who was invited came for the first time.
+    PersonArrived = "person-arrived",
+    AccountChanged = "account-changed",
+    RoleRevoked = "role-revoked",
+    OrganisationCreated = "organisation-created",
+    OrganisationChanged = "organisation-changed",
+    PerimeterAdded = "perimeter-added",
+    PerimeterChanged = "perimeter-changed",
+    DocumentAdded = "document-added",
+    DocumentChanged = "document-changed",
+    ProcessCreated = "process-created",
+    ProcessChanged = "process-changed",
+    ProcessPublished = "process-published",
+    ProcessArchived = "process-archived",
+    ProcessWithdrawn = "process-withdrawn",
+    ProcessImported = "process-imported",
+    StepCreated = "step-created",
+    StepChanged = "step-changed",
+    StepMoved = "step-moved",
+    ThingRemoved = "thing-removed",
+    ThingRestored = "thing-restored",
+    /// What was removed long ago went for good: counts only.
+    ThingsPurged = "things-purged",
+    LinkMade = "link-made",
+    LinkRemoved = "link-removed",
+    CommentMade = "comment-made",
+    CommentSettled = "comment-settled",
+    CommentReopened = "comment-reopened",
+    FolderImported = "folder-imported",
+    FolderExported = "folder-exported",
+}
+
+impl ActKind {
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|act| act.name() == name)
+    }
+
+    /// Whether what it is about is told in the back office only, even when it is public: what those
+    /// who write together say to one another.
+    pub fn is_internal(self) -> bool {
+        matches!(self, Self::CommentMade | Self::CommentSettled | Self::CommentReopened)
+    }
+
+    /// The names of those of which this is true.
+    pub(super) fn internal() -> impl Iterator<Item = &'static str> {
+        Self::ALL.iter().filter(|act| act.is_internal()).map(|act| act.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spine::messages;
+
+    #[test]
+    fn every_act_has_its_sentence_and_a_name_of_its_own() {
+        for act in ActKind::ALL {
+            assert_eq!(ActKind::named(act.name()), Some(*act));
+            let key = format!("act-{}", act.name());
+            assert!(messages::exists(&key), "there is no message {key}");
+        }
+    }
+}
