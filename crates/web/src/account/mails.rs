@@ -31,20 +31,21 @@ fn address(settings: &Settings, lang: Lang, path: &str, secret: &str) -> Value {
 pub async fn queue_sign_in(
     db: &impl ConnectionTrait,
     settings: &Settings,
-    destination: &Translated,
+    destination: (&ThingId, &Translated),
     account: &Account,
     link: &NewLink,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     let lang = account.language;
+    let (id, name) = destination;
     let values = [
-        ("destination", Value::from(destination.said(lang).text)),
+        ("destination", Value::from(name.said(lang).text)),
         ("name", Value::from(account.name.clone())),
         ("link", address(settings, lang, LINK, &link.secret)),
         ("code", Value::from(format!("{} {}", &link.code[..3], &link.code[3..]))),
         ("minutes", Value::from(Purpose::SignIn.lifetime().num_minutes().to_string())),
     ];
-    outbox::queue(db, mail(account, lang, "sign-in", &values), now).await
+    outbox::queue(db, id, mail(account, lang, "sign-in", &values), now).await
 }
 
 /// Invites somebody: takes them in with their role, and queues their mail. Gives the link, which
@@ -69,6 +70,6 @@ pub async fn invite(
         ("link", href.clone()),
         ("days", Value::from(Purpose::Invitation.lifetime().num_days().to_string())),
     ];
-    outbox::queue(db, mail(&account, lang, "invitation", &values), now).await?;
+    outbox::queue(db, id, mail(&account, lang, "invitation", &values), now).await?;
     Ok(format!("{}{}", settings.public_url, urls::path(lang, INVITATION, &[&link.secret])))
 }

@@ -80,8 +80,8 @@ pub async fn ask_for_link(
         let destination = &visit.destination;
         let link =
             secret::make(&tx, Purpose::SignIn, &destination.id, &account.id, visit.now).await?;
-        let name = &destination.name;
-        mails::queue_sign_in(&tx, &app.settings, name, &account, &link, visit.now).await?;
+        let about = (&destination.id, &destination.name);
+        mails::queue_sign_in(&tx, &app.settings, about, &account, &link, visit.now).await?;
         flow = link.flow;
     }
     tx.commit().await?;

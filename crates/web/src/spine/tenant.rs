@@ -10,6 +10,9 @@ use cordee_store::sea_orm::{
 use super::language::{Lang, Translated};
 use super::thing::{from_json, to_json};
 
+/// The most destinations that an instance serves.
+const MOST: u64 = 1_000;
+
 /// A territory whose strategy is made, and how it shows itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Destination {
@@ -83,6 +86,25 @@ pub async fn of_host(db: &impl ConnectionTrait, host: &str) -> Result<Option<Des
     let mut rows = row::Entity::find().order_by_asc(row::Column::Id).limit(200).all(db).await?;
     let at = rows.iter().position(|row| row.host == host).or((rows.len() == 1).then_some(0));
     at.map(|at| Destination::try_from(rows.swap_remove(at))).transpose()
+}
+
+/// The destination `id`.
+pub async fn by_id(db: &impl ConnectionTrait, id: &ThingId) -> Result<Option<Destination>, DbErr> {
+    let row = row::Entity::find_by_id(id.as_str()).one(db).await?;
+    row.map(Destination::try_from).transpose()
+}
+
+/// Every destination of the instance.
+pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Destination>, DbErr> {
+    let rows = row::Entity::find().order_by_asc(row::Column::Id).limit(MOST).all(db).await?;
+    rows.into_iter().map(Destination::try_from).collect()
+}
+
+/// The destination of an instance that has one only.
+pub async fn only(db: &impl ConnectionTrait) -> Result<Option<ThingId>, DbErr> {
+    let rows = row::Entity::find().order_by_asc(row::Column::Id).limit(2).all(db).await?;
+    let [row] = rows.as_slice() else { return Ok(None) };
+    row.id.parse().map(Some).map_err(|error| DbErr::Type(format!("{error}")))
 }
 
 /// Records a new destination.

@@ -10,7 +10,9 @@ const NOUNS: &[(&str, &str)] = &[
     ("account", "compte"),
     ("accounts", "comptes"),
     ("add", "ajouter"),
+    ("again", "reessayer"),
     ("archive", "archiver"),
+    ("cancel", "annuler"),
     ("charter", "modele"),
     ("code", "code"),
     ("comments", "commentaires"),
@@ -24,12 +26,14 @@ const NOUNS: &[(&str, &str)] = &[
     ("everywhere", "partout"),
     ("file", "fichier"),
     ("folder", "dossier"),
+    ("give-up", "abandonner"),
     ("history", "historique"),
     ("invitation", "invitation"),
     ("invite", "inviter"),
     ("link", "lien"),
     ("list", "liste"),
     ("logo", "logo"),
+    ("mails", "courriels"),
     ("manage", "gestion"),
     ("new", "nouvelle"),
     ("organisations", "structures"),
@@ -50,6 +54,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("things", "objets"),
     ("thread", "fil"),
     ("up", "monter"),
+    ("work", "travaux"),
 ];
 
 /// Says that a path uses a noun that the table does not have.
