@@ -5,10 +5,10 @@ use std::net::SocketAddr;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use cordee_store::outbox::{self, Mail, Transport};
+use cordee_store::outbox::{Mail, Transport};
 use cordee_store::{Clock, Store};
 use cordee_web::spine::app::{App, Settings};
-use cordee_web::spine::{forgetting, journal};
+use cordee_web::spine::{journal, work};
 use cordee_web::{DOMAINS, demonstration};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -95,15 +95,13 @@ impl Serve {
             largest_upload_mib: self.largest_upload,
             is_demonstration: self.demo,
         };
-        if let Some(transport) = transport {
-            tokio::spawn(outbox::keep_sending(store.clone(), transport, clock.clone()));
-        }
-        tokio::spawn(forgetting::keep_forgetting(store.clone(), DOMAINS, clock.clone()));
         tokio::spawn(journal::keep_sealing(store.clone(), clock.clone()));
         let app = App::new(store.clone(), clock, settings, DOMAINS);
         let stopped = told_to_stop()?;
+        let working = work::keep_working(app.clone(), transport);
         self.welcome(&address);
         app.serve(listener, stopped).await?;
+        working.await?;
         store.close().await?;
         Ok(())
     }

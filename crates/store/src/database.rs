@@ -188,9 +188,15 @@ impl Store {
         self.reader.begin_with_options(options).await
     }
 
+    /// Whether only one transaction at a time can write, whoever writes: while a job does, nobody
+    /// else can.
+    pub fn has_one_writer(&self) -> bool {
+        self.writer.get_database_backend() == DbBackend::Sqlite
+    }
+
     /// Closes every connection: SQLite then folds its log into the file.
     pub async fn close(self) -> Result<(), DbErr> {
-        if self.writer.get_database_backend() == DbBackend::Sqlite {
+        if self.has_one_writer() {
             self.reader.close().await?;
         }
         self.writer.close().await

@@ -1,15 +1,18 @@
-//! What the site stands on: database pools, migrations, the clock, identifiers, the outbox, and
-//! databases for tests.
+//! What the site stands on: database pools, migrations, the clock, identifiers, jobs and schedules,
+//! events, the outbox, and databases for tests.
 //!
 //! Start with [`Store`]: it opens SQLite or PostgreSQL by URL and brings the database to the
 //! version this program knows. Everything above talks to it through `SeaORM`.
 
 mod clock;
 mod database;
+pub mod events;
 pub mod full_text;
 mod id;
+pub mod jobs;
 mod migrations;
 pub mod outbox;
+pub mod schedules;
 
 pub mod testing;
 

@@ -1,26 +1,36 @@
 //! The outbox: a mail is queued in the transaction that causes it, and sent afterwards.
 //!
 //! A mail whose transaction fails is never sent; a mail that the server refuses for now is tried
-//! again, later and later. Its body is wiped once it is sent, for it may hold a secret.
+//! again, later and later, and then waits for somebody to try it again or give it up. Several
+//! instances share one outbox: a mail is claimed before it is sent, as a job is. Should the server's
+//! acknowledgement be cut, it is sent again under the same Message-ID, by which a mailbox knows it.
+//! Its body is wiped once it is sent, for it may hold a secret.
 
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use lettre::message::{Mailbox, header::ContentType};
-use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use sea_orm::sea_query::{LockBehavior, LockType};
 use sea_orm::{
-    ActiveModelTrait,
-    ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect,
-    sea_query::{Expr, Query},
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
+    EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
 
+use crate::jobs::delay_after;
 use crate::{Clock, Store, ThingId, random_text};
+
+mod desk;
+mod transport;
+
+pub use desk::{Standing, Unsent, forget, give_up, standing, try_again, unsent};
+pub use transport::{Transport, TransportError};
 
 const MOST_ATTEMPTS: i32 = 10;
 const MOST_AT_ONCE: u64 = 50;
 const PAUSE: Duration = Duration::from_millis(500);
+/// The longest that one mail may take to be handed over.
+const PATIENCE: Duration = Duration::from_mins(2);
+/// How long a mail belongs to who claimed it: well over [`PATIENCE`].
+const CLAIMED: TimeDelta = TimeDelta::minutes(5);
 
 /// A mail to one person, in plain text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,64 +38,6 @@ pub struct Mail {
     pub to: String,
     pub subject: String,
     pub text: String,
-}
-
-/// Where mails go.
-pub enum Transport {
-    /// To an SMTP server, from the given sender.
-    Smtp { server: Box<AsyncSmtpTransport<Tokio1Executor>>, sender: Mailbox },
-    /// To whoever reads the program's output: the demonstration.
-    Reader(fn(&Mail)),
-}
-
-/// Says why no mail can leave.
-#[derive(Debug, thiserror::Error)]
-pub enum TransportError {
-    #[error(
-        "`{0}` is not the address of a mail server: write smtp://HOST:PORT or smtps://USER:PASSWORD@HOST"
-    )]
-    Server(String, #[source] lettre::transport::smtp::Error),
-    #[error("`{0}` is not a mail address to send from")]
-    Sender(String, #[source] lettre::address::AddressError),
-}
-
-impl Transport {
-    /// A transport to the SMTP server at `url`, sending from `sender`.
-    pub fn smtp(url: &str, sender: &str) -> Result<Self, TransportError> {
-        let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
-            .map_err(|error| TransportError::Server(without_password(url), error))?
-            .timeout(Some(Duration::from_secs(20)))
-            .build();
-        let sender =
-            sender.parse().map_err(|error| TransportError::Sender(sender.to_owned(), error))?;
-        Ok(Self::Smtp { server: Box::new(server), sender })
-    }
-
-    async fn send(&self, id: &str, mail: &Mail) -> anyhow::Result<()> {
-        match self {
-            Self::Reader(read) => read(mail),
-            Self::Smtp { server, sender } => {
-                let message = Message::builder()
-                    .message_id(Some(format!("<{id}@{}>", sender.email.domain())))
-                    .from(sender.clone())
-                    .to(mail.to.parse()?)
-                    .subject(mail.subject.clone())
-                    .header(ContentType::TEXT_PLAIN)
-                    .body(mail.text.clone())?;
-                server.send(message).await?;
-            }
-        }
-        Ok(())
-    }
-}
-
-fn without_password(url: &str) -> String {
-    match (url.find("://"), url.rfind('@')) {
-        (Some(scheme), Some(at)) if scheme < at => {
-            format!("{}://…{}", &url[..scheme], &url[at..])
-        }
-        _ => url.to_owned(),
-    }
 }
 
 mod row {
@@ -105,6 +57,9 @@ mod row {
         pub created_at: DateTimeUtc,
         pub due_at: DateTimeUtc,
         pub sent_at: Option<DateTimeUtc>,
+        pub token: Option<String>,
+        pub destination_id: Option<String>,
+        pub locked_until: Option<DateTimeUtc>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -114,12 +69,38 @@ mod row {
 }
 
 const WAITING: &str = "waiting";
+const SENDING: &str = "sending";
 const SENT: &str = "sent";
+/// It was refused too often: somebody may try it again for a while.
+const FAILED: &str = "failed";
 const GIVEN_UP: &str = "given_up";
 
-/// Queues `mail` in the transaction `db`.
-pub async fn queue(db: &impl ConnectionTrait, mail: Mail, now: DateTime<Utc>) -> Result<(), DbErr> {
-    row::ActiveModel {
+/// Queues `mail` of `destination` in the transaction `db`.
+pub async fn queue(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    mail: Mail,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    queue_row(db, Some(destination.to_string()), mail, now).await
+}
+
+/// Queues `mail` of the instance itself, to whoever runs it.
+pub async fn queue_of_instance(
+    db: &impl ConnectionTrait,
+    mail: Mail,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    queue_row(db, None, mail, now).await
+}
+
+async fn queue_row(
+    db: &impl ConnectionTrait,
+    destination: Option<String>,
+    mail: Mail,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = row::ActiveModel {
         id: Set(random_text(15)),
         recipient: Set(mail.to),
         subject: Set(mail.subject),
@@ -130,90 +111,76 @@ pub async fn queue(db: &impl ConnectionTrait, mail: Mail, now: DateTime<Utc>) ->
         created_at: Set(now),
         due_at: Set(now),
         sent_at: Set(None),
+        token: Set(None),
+        destination_id: Set(destination),
+        locked_until: Set(None),
+    };
+    row::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
+}
+
+/// The mails that somebody has to send: those whose time has come, and those whose sender is gone.
+fn due(now: DateTime<Utc>) -> Condition {
+    let waiting =
+        Condition::all().add(row::Column::State.eq(WAITING)).add(row::Column::DueAt.lte(now));
+    let abandoned =
+        Condition::all().add(row::Column::State.eq(SENDING)).add(row::Column::LockedUntil.lt(now));
+    Condition::any().add(waiting).add(abandoned)
+}
+
+/// Takes the mail that has been due longest: nobody else sends it.
+async fn claim(store: &Store, now: DateTime<Utc>) -> Result<Option<row::Model>, DbErr> {
+    let is_any = row::Entity::find().filter(due(now)).limit(1).one(store.reader()).await?;
+    if is_any.is_none() {
+        return Ok(None);
     }
-    .insert(db)
-    .await?;
-    Ok(())
-}
-
-/// How the outbox stands, for whoever watches over it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
-    pub waiting: u64,
-    pub given_up: u64,
-    /// What the server said last, of a mail that has not left.
-    pub last_error: Option<String>,
-}
-
-/// Counts the mails that have not left.
-pub async fn standing(db: &impl ConnectionTrait) -> Result<Standing, DbErr> {
-    standing_among(db, Condition::all()).await
-}
-
-/// Counts the mails that have not left, of those to the accounts of `destination`.
-pub async fn standing_of(
-    db: &impl ConnectionTrait,
-    destination: &ThingId,
-) -> Result<Standing, DbErr> {
-    let addresses = Query::select()
-        .column("email")
-        .from("account")
-        .and_where(sea_orm::ExprTrait::eq(Expr::col("destination_id"), destination.as_str()))
-        .take();
-    let own = Condition::all().add(row::Column::Recipient.in_subquery(addresses));
-    standing_among(db, own).await
-}
-
-async fn standing_among(db: &impl ConnectionTrait, own: Condition) -> Result<Standing, DbErr> {
-    use sea_orm::PaginatorTrait;
-    let own = || row::Entity::find().filter(own.clone());
-    let of = |state: &str| own().filter(row::Column::State.eq(state.to_owned()));
-    let last = own()
-        .filter(row::Column::State.ne(SENT))
-        .filter(row::Column::LastError.is_not_null())
-        .order_by_desc(row::Column::CreatedAt)
-        .one(db)
+    let db = store.begin().await?;
+    let found = row::Entity::find()
+        .filter(due(now))
+        .order_by_asc(row::Column::DueAt)
+        .order_by_asc(row::Column::Id)
+        .limit(1)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .one(&db)
         .await?;
-    Ok(Standing {
-        waiting: of(WAITING).count(db).await?,
-        given_up: of(GIVEN_UP).count(db).await?,
-        last_error: last.and_then(|mail| mail.last_error),
-    })
+    let Some(found) = found else { return Ok(None) };
+    let attempts = found.attempts + 1;
+    let mut mail = found.into_active_model();
+    mail.state = Set(SENDING.to_owned());
+    mail.token = Set(Some(random_text(15)));
+    mail.locked_until = Set(Some(now + CLAIMED));
+    mail.attempts = Set(attempts);
+    let claimed = mail.update(&db).await?;
+    db.commit().await?;
+    Ok(Some(claimed))
 }
 
 /// Sends the mails that are due, oldest first; returns how many left.
 pub async fn send_due(store: &Store, transport: &Transport, clock: &Clock) -> Result<u64, DbErr> {
-    let due = row::Entity::find()
-        .filter(row::Column::State.eq(WAITING))
-        .filter(row::Column::DueAt.lte(clock.now()))
-        .order_by_asc(row::Column::DueAt)
-        .order_by_asc(row::Column::Id)
-        .limit(MOST_AT_ONCE)
-        .all(store.reader())
-        .await?;
     let mut sent = 0;
-    for waiting in due {
+    for _ in 0..MOST_AT_ONCE {
+        let Some(claimed) = claim(store, clock.now()).await? else { break };
         let mail = Mail {
-            to: waiting.recipient.clone(),
-            subject: waiting.subject.clone(),
-            text: waiting.body.clone().unwrap_or_default(),
+            to: claimed.recipient.clone(),
+            subject: claimed.subject.clone(),
+            text: claimed.body.clone().unwrap_or_default(),
         };
-        let outcome = transport.send(&waiting.id, &mail).await;
+        let sending = tokio::time::timeout(PATIENCE, transport.send(&claimed.id, &mail)).await;
+        let outcome = sending.unwrap_or_else(|_| Err(anyhow::anyhow!("the server took too long")));
         sent += u64::from(outcome.is_ok());
-        record(store, waiting, outcome, clock.now()).await?;
+        record(store, &claimed, outcome, clock.now()).await?;
     }
     Ok(sent)
 }
 
+/// Notes what became of a mail, unless another sender has it by now.
 async fn record(
     store: &Store,
-    waiting: row::Model,
+    claimed: &row::Model,
     outcome: anyhow::Result<()>,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let attempts = waiting.attempts + 1;
-    let mut mail = waiting.into_active_model();
-    mail.attempts = Set(attempts);
+    let mut mail =
+        row::ActiveModel { token: Set(None), locked_until: Set(None), ..Default::default() };
     match outcome {
         Ok(()) => {
             mail.state = Set(SENT.to_owned());
@@ -221,28 +188,37 @@ async fn record(
             mail.body = Set(None);
         }
         Err(error) => {
-            tracing::warn!(attempts, %error, "a mail was not accepted");
+            tracing::warn!(claimed.attempts, %error, "a mail was not accepted");
+            let is_last = MOST_ATTEMPTS <= claimed.attempts;
+            mail.state = Set(if is_last { FAILED } else { WAITING }.to_owned());
             mail.last_error = Set(Some(format!("{error:#}")));
-            mail.due_at =
-                Set(now + TimeDelta::seconds(30) * 2_i32.pow(attempts.min(10).unsigned_abs()));
-            if MOST_ATTEMPTS <= attempts {
-                mail.state = Set(GIVEN_UP.to_owned());
-                mail.body = Set(None);
-            }
+            mail.due_at = Set(now + delay_after(claimed.attempts) * 2);
         }
     }
-    let tx = store.begin().await?;
-    mail.update(&tx).await?;
-    tx.commit().await
+    let own = Condition::all()
+        .add(row::Column::Id.eq(claimed.id.as_str()))
+        .add(row::Column::Token.eq(claimed.token.clone()));
+    let db = store.begin().await?;
+    row::Entity::update_many().set(mail).filter(own).exec(&db).await?;
+    db.commit().await
 }
 
-/// Sends what is due, for as long as the program runs.
-pub async fn keep_sending(store: Store, transport: Transport, clock: Clock) {
+/// Sends what is due, until `stopped`; what is being sent then is sent first.
+pub async fn keep_sending(
+    store: Store,
+    transport: Transport,
+    clock: Clock,
+    stopped: impl Future<Output = ()>,
+) {
+    let mut stopped = std::pin::pin!(stopped);
     loop {
         if let Err(error) = send_due(&store, &transport, &clock).await {
             tracing::error!(%error, "the outbox could not be read");
         }
-        tokio::time::sleep(PAUSE).await;
+        tokio::select! {
+            () = &mut stopped => return,
+            () = tokio::time::sleep(PAUSE) => {}
+        }
     }
 }
 

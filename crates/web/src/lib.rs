@@ -8,6 +8,7 @@ use spine::domain::Domain;
 pub mod spine;
 
 pub mod account;
+pub mod background;
 pub mod demonstration;
 pub mod destination;
 pub mod document;
@@ -31,6 +32,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &threads::Threads,
     &search::Searching,
     &folder::Folders,
+    &background::BackgroundWork,
 ];
 
 #[cfg(test)]

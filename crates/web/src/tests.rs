@@ -102,6 +102,8 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{profile}", "public")
         .replace("{replaced}", "none")
         .replace("{format}", "docx")
+        .replace("{job}", "none")
+        .replace("{mail}", "none")
 }
 
 /// Whether the guard let the request through to its page.

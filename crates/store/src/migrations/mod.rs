@@ -24,6 +24,7 @@ mod m0011_place;
 mod m0012_charter;
 mod m0013_replaced;
 mod m0014_thread_order;
+mod m0015_work;
 mod m0016_journal;
 mod m0018_many;
 
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_charter::Migration),
             Box::new(m0013_replaced::Migration),
             Box::new(m0014_thread_order::Migration),
+            Box::new(m0015_work::Migration),
             Box::new(m0016_journal::Migration),
             Box::new(m0018_many::Migration),
         ]

@@ -4,6 +4,7 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpListener;
 
 use super::*;
+use crate::jobs::Seen;
 use crate::testing::TestDatabase;
 
 /// Accepts one SMTP conversation per mail and gives back what was said; refuses when told to.
@@ -52,6 +53,10 @@ fn noon() -> Clock {
     Clock::standing_at(Utc.with_ymd_and_hms(2022, 1, 28, 12, 0, 0).unwrap())
 }
 
+fn pilat() -> ThingId {
+    "pilat".parse().unwrap()
+}
+
 fn invitation() -> Mail {
     Mail {
         to: "ana@example.org".to_owned(),
@@ -62,7 +67,7 @@ fn invitation() -> Mail {
 
 async fn queue_one(store: &Store, clock: &Clock) {
     let tx = store.begin().await.unwrap();
-    queue(&tx, invitation(), clock.now()).await.unwrap();
+    queue(&tx, &pilat(), invitation(), clock.now()).await.unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -88,7 +93,7 @@ async fn a_queued_mail_reaches_the_server_once_and_its_body_is_wiped() {
 async fn a_mail_whose_transaction_is_rolled_back_never_leaves() {
     let database = TestDatabase::new().await;
     let tx = database.store().begin().await.unwrap();
-    queue(&tx, invitation(), noon().now()).await.unwrap();
+    queue(&tx, &pilat(), invitation(), noon().now()).await.unwrap();
     tx.rollback().await.unwrap();
     let read = Transport::Reader(|mail| panic!("{mail:?} must not leave"));
     assert_eq!(send_due(database.store(), &read, &noon()).await.unwrap(), 0);
@@ -103,7 +108,7 @@ async fn a_refused_mail_waits_longer_each_time_and_is_given_up_in_the_end() {
     queue_one(database.store(), &clock).await;
 
     send_due(database.store(), &transport, &clock).await.unwrap();
-    let first = standing(database.store().reader()).await.unwrap();
+    let first = standing(database.store().reader(), &Seen::Of(&pilat())).await.unwrap();
     assert_eq!((first.waiting, first.given_up), (1, 0));
     assert!(first.last_error.as_deref().is_some_and(|said| said.contains("later")), "{first:?}");
 
@@ -116,7 +121,7 @@ async fn a_refused_mail_waits_longer_each_time_and_is_given_up_in_the_end() {
         clock.advance(TimeDelta::days(2));
         send_due(database.store(), &transport, &clock).await.unwrap();
     }
-    let last = standing(database.store().reader()).await.unwrap();
+    let last = standing(database.store().reader(), &Seen::Of(&pilat())).await.unwrap();
     assert_eq!((last.waiting, last.given_up), (0, 1));
 }
 

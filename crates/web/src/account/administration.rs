@@ -17,6 +17,7 @@ use crate::spine::rights::{Grant, Role, Scope};
 use crate::spine::thing::{self, Kind};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
+use crate::spine::work;
 
 use super::model::Invitation;
 use super::queries::Holder;
@@ -53,7 +54,7 @@ pub async fn accounts(State(app): State<App>, visit: Visit) -> Result<Response, 
     show(&AccountsPage {
         frame: Frame::of_desk(&visit, &app.desk, ACCOUNTS, title, address),
         holders,
-        outbox: outbox::standing_of(db, &visit.destination.id).await?,
+        outbox: outbox::standing(db, &work::seen(db, &visit.destination.id).await?).await?,
         invite: visit.path(INVITE, &[]),
     })
 }

@@ -45,7 +45,7 @@ pub async fn queue_sign_in(
         ("code", Value::from(format!("{} {}", &link.code[..3], &link.code[3..]))),
         ("minutes", Value::from(Purpose::SignIn.lifetime().num_minutes().to_string())),
     ];
-    outbox::queue(db, mail(account, lang, "sign-in", &values), now).await
+    outbox::queue(db, &destination.id, mail(account, lang, "sign-in", &values), now).await
 }
 
 /// The act of an invitation: who holds which role is told in the back office only.
@@ -81,6 +81,6 @@ pub async fn invite(
         ("link", Value::from(href.clone())),
         ("days", Value::from(Purpose::Invitation.lifetime().num_days().to_string())),
     ];
-    outbox::queue(db, mail(&account, lang, "invitation", &values), now).await?;
+    outbox::queue(db, id, mail(&account, lang, "invitation", &values), now).await?;
     Ok(href)
 }

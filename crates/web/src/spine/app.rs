@@ -8,7 +8,7 @@ use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
 use cordee_store::sea_orm::{ConnectionTrait, DbErr};
-use cordee_store::{Clock, Store, ThingId};
+use cordee_store::{Clock, Store, ThingId, random_text};
 use tokio::net::TcpListener;
 use tower::{Layer, ServiceExt};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -18,12 +18,14 @@ use tower_http::trace::TraceLayer;
 use super::access::{Guard, guard};
 use super::domain::{Desk, Domain};
 use super::error::{PageError, dressed};
+use super::events::Events;
 use super::language::Lang;
 use super::routes::{self, Access, Route};
 use super::session::Sessions;
 use super::tenant::{self, Answering, Destination};
 use super::thing::Thing;
 use super::visit::{host, wished};
+use super::work::{Board, JobKind, Stopping};
 use super::{security, urls};
 
 /// What whoever runs the site has decided.
@@ -81,6 +83,16 @@ pub struct Parts {
     pub domains: &'static [&'static dyn Domain],
     /// Every section of the back office, in the order of the domains.
     pub desk: Vec<Desk>,
+    /// The kinds of jobs that the domains do.
+    pub jobs: Vec<JobKind>,
+    /// The jobs that run in this program.
+    pub board: Board,
+    /// What is told to the pages that are open.
+    pub events: Events,
+    /// Whether the program has been told to stop.
+    pub stopping: Stopping,
+    /// What tells this program from the others that share its database.
+    pub instance: String,
 }
 
 impl std::ops::Deref for App {
@@ -99,7 +111,19 @@ impl App {
         domains: &'static [&'static dyn Domain],
     ) -> Self {
         let desk = domains.iter().flat_map(|domain| domain.desk()).collect();
-        Self(Arc::new(Parts { store, clock, settings, domains, desk }))
+        let jobs = domains.iter().flat_map(|domain| domain.jobs()).collect();
+        Self(Arc::new(Parts {
+            store,
+            clock,
+            settings,
+            domains,
+            desk,
+            jobs,
+            board: Board::default(),
+            events: Events::default(),
+            stopping: Stopping::default(),
+            instance: random_text(5),
+        }))
     }
 
     /// The table of routes: all that the domains bring.
@@ -164,6 +188,12 @@ impl App {
         stopped: impl Future<Output = ()> + Send + 'static,
     ) -> anyhow::Result<()> {
         let router = self.router()?;
+        let app = self.clone();
+        let stopped = async move {
+            stopped.await;
+            // Streams have no end of their own.
+            app.stopping.begin();
+        };
         axum::serve(listener, router).with_graceful_shutdown(stopped).await?;
         Ok(())
     }

@@ -9,11 +9,14 @@ use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
+use super::app::App;
 use super::language::Lang;
 use super::portable::{Export, Import};
 use super::rights::Action;
 use super::routes::Route;
 use super::thing::{Kind, Thing};
+use super::visit::Visit;
+use super::work::{JobKind, Schedule};
 
 /// A domain of the site: a folder, and its place in the list.
 #[async_trait]
@@ -73,6 +76,22 @@ pub trait Domain: Sync {
         _destination: &ThingId,
     ) -> Result<(), DbErr> {
         Ok(())
+    }
+
+    /// The kinds of jobs that it does in the background.
+    fn jobs(&self) -> Vec<JobKind> {
+        vec![]
+    }
+
+    /// Which of its jobs are queued again and again, and when.
+    fn schedules(&self) -> Vec<Schedule> {
+        vec![]
+    }
+
+    /// Whether whoever visits may follow `topic`, when it is its own: open pages are then told what
+    /// is published about it.
+    async fn may_follow(&self, _app: &App, _visit: &Visit, _topic: &str) -> Result<bool, DbErr> {
+        Ok(false)
     }
 
     /// Writes anew what can be found of all its things.

@@ -2,14 +2,13 @@
 //! their place.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use cordee_store::sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect,
 };
-use cordee_store::{Clock, Store, ThingId};
+use cordee_store::{Store, ThingId};
 
 use super::domain::Domain;
 use super::editing::{Hand, comment, revision};
@@ -20,8 +19,6 @@ use super::{index, session, tenant};
 
 /// How long what was removed can be brought back.
 pub const KEPT: TimeDelta = TimeDelta::days(30);
-/// How often the removed are looked for.
-const PAUSE: Duration = Duration::from_hours(1);
 /// How many things are let go of at once: databases bound what one statement names.
 const AT_ONCE: usize = 1_000;
 
@@ -150,16 +147,4 @@ async fn things(
         left = held;
     }
     Ok(())
-}
-
-/// Takes away what was removed long ago, again and again, until the program stops.
-pub async fn keep_forgetting(store: Store, domains: &[&dyn Domain], clock: Clock) {
-    loop {
-        match removed(&store, domains, clock.now()).await {
-            Ok(0) => {}
-            Ok(count) => tracing::info!(count, "what was removed long ago is gone"),
-            Err(error) => tracing::error!(%error, "what was removed could not be taken away"),
-        }
-        tokio::time::sleep(PAUSE).await;
-    }
 }

@@ -17,6 +17,9 @@ mod host;
 
 pub use host::{Host, InvalidHost};
 
+/// The most destinations that an instance serves.
+const MOST: u64 = 1_000;
+
 /// A territory whose strategy is made, and how it shows itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Destination {
@@ -250,6 +253,18 @@ impl HostError {
 /// Records a new destination, at its host.
 pub async fn add(db: &impl ConnectionTrait, destination: &Destination) -> Result<(), HostError> {
     insert(db, destination).await.map_err(|error| HostError::of(error, &destination.host))
+}
+
+/// The destination `id`.
+pub async fn by_id(db: &impl ConnectionTrait, id: &ThingId) -> Result<Option<Destination>, DbErr> {
+    let row = row::Entity::find_by_id(id.as_str()).one(db).await?;
+    row.map(Destination::try_from).transpose()
+}
+
+/// Every destination of the instance.
+pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Destination>, DbErr> {
+    let rows = row::Entity::find().order_by_asc(row::Column::Id).limit(MOST).all(db).await?;
+    rows.into_iter().map(Destination::try_from).collect()
 }
 
 /// Records a new destination.

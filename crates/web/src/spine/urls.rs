@@ -11,7 +11,9 @@ const NOUNS: &[(&str, &str)] = &[
     ("account", "compte"),
     ("accounts", "comptes"),
     ("add", "ajouter"),
+    ("again", "reessayer"),
     ("archive", "archiver"),
+    ("cancel", "annuler"),
     ("charter", "modele"),
     ("code", "code"),
     ("comments", "commentaires"),
@@ -25,6 +27,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("everywhere", "partout"),
     ("file", "fichier"),
     ("folder", "dossier"),
+    ("give-up", "abandonner"),
     ("history", "historique"),
     ("invitation", "invitation"),
     ("invite", "inviter"),
@@ -33,6 +36,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("link", "lien"),
     ("list", "liste"),
     ("logo", "logo"),
+    ("mails", "courriels"),
     ("manage", "gestion"),
     ("new", "nouvelle"),
     ("organisations", "structures"),
@@ -54,6 +58,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("things", "objets"),
     ("thread", "fil"),
     ("up", "monter"),
+    ("work", "travaux"),
 ];
 
 /// Says that a path uses a noun that the table does not have.

@@ -1,0 +1,67 @@
+//! How mails leave: by an SMTP server, or to whoever reads the program's output.
+
+use std::time::Duration;
+
+use lettre::message::{Mailbox, header::ContentType};
+use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+
+use super::Mail;
+
+/// Where mails go.
+pub enum Transport {
+    /// To an SMTP server, from the given sender.
+    Smtp { server: Box<AsyncSmtpTransport<Tokio1Executor>>, sender: Mailbox },
+    /// To whoever reads the program's output: the demonstration.
+    Reader(fn(&Mail)),
+}
+
+/// Says why no mail can leave.
+#[derive(Debug, thiserror::Error)]
+pub enum TransportError {
+    #[error(
+        "`{0}` is not the address of a mail server: write smtp://HOST:PORT or smtps://USER:PASSWORD@HOST"
+    )]
+    Server(String, #[source] lettre::transport::smtp::Error),
+    #[error("`{0}` is not a mail address to send from")]
+    Sender(String, #[source] lettre::address::AddressError),
+}
+
+impl Transport {
+    /// A transport to the SMTP server at `url`, sending from `sender`.
+    pub fn smtp(url: &str, sender: &str) -> Result<Self, TransportError> {
+        let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
+            .map_err(|error| TransportError::Server(without_password(url), error))?
+            .timeout(Some(Duration::from_secs(20)))
+            .build();
+        let sender =
+            sender.parse().map_err(|error| TransportError::Sender(sender.to_owned(), error))?;
+        Ok(Self::Smtp { server: Box::new(server), sender })
+    }
+
+    /// Hands `mail` over, under a Message-ID made of `id`: sent twice, it is the same mail.
+    pub(super) async fn send(&self, id: &str, mail: &Mail) -> anyhow::Result<()> {
+        match self {
+            Self::Reader(read) => read(mail),
+            Self::Smtp { server, sender } => {
+                let message = Message::builder()
+                    .message_id(Some(format!("<{id}@{}>", sender.email.domain())))
+                    .from(sender.clone())
+                    .to(mail.to.parse()?)
+                    .subject(mail.subject.clone())
+                    .header(ContentType::TEXT_PLAIN)
+                    .body(mail.text.clone())?;
+                server.send(message).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn without_password(url: &str) -> String {
+    match (url.find("://"), url.rfind('@')) {
+        (Some(scheme), Some(at)) if scheme < at => {
+            format!("{}://…{}", &url[..scheme], &url[at..])
+        }
+        _ => url.to_owned(),
+    }
+}

@@ -1,0 +1,1 @@
+//! Events, through the streams that tell of them.

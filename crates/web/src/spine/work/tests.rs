@@ -1,0 +1,1 @@
+//! Jobs and schedules, as the domains see them.
