@@ -2,7 +2,7 @@
 //! them, so both find the same.
 
 use sea_orm::sea_query::{Condition, Expr};
-use sea_orm::{ConnectionTrait, DbBackend};
+use sea_orm::{ConnectionTrait, DbBackend, JoinType};
 
 /// The words of a query, each with the keys that answer to it. A key holds letters and digits only.
 pub type Terms = [Vec<String>];
@@ -37,4 +37,15 @@ pub fn answers(db: &impl ConnectionTrait, terms: &Terms) -> Condition {
         ),
     };
     Condition::all().add(condition)
+}
+
+/// How a table is joined to the `search_text` that [`answers`]: texts first. Left alone, SQLite walks
+/// through the other table and asks for every row of it whether its text is among the answers.
+pub fn join(db: &impl ConnectionTrait) -> JoinType {
+    match db.get_database_backend() {
+        // Its planner never puts the right side of a cross join first:
+        // https://www.sqlite.org/optoverview.html#manual_control_of_query_plans_using_cross_join.
+        DbBackend::Sqlite => JoinType::CrossJoin,
+        _ => JoinType::InnerJoin,
+    }
 }

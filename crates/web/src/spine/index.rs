@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cordee_store::ThingId;
-use cordee_store::full_text::answers;
+use cordee_store::full_text::{self, answers};
 use cordee_store::sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter,
@@ -167,6 +167,8 @@ pub struct Results {
 #[derive(FromQueryResult)]
 struct Line {
     thing_id: String,
+    /// How many things answer in all: the same on each line.
+    count: i64,
 }
 
 #[derive(FromQueryResult)]
@@ -187,13 +189,19 @@ pub async fn find(
     }
     let answering = answering(db, destination, wish, drafts, &terms);
     let backend = db.get_database_backend();
-    let count = counted(&answering);
-    let count = Count::find_by_statement(StatementBuilder::build(&count, &backend)).one(db).await?;
-    let page = ranked(answering, wish, &terms);
+    let page = ranked(answering.clone(), wish, &terms);
     let lines = Line::find_by_statement(StatementBuilder::build(&page, &backend)).all(db).await?;
+    let count = match lines.first() {
+        Some(line) => line.count,
+        None if wish.page == 0 => 0,
+        None => {
+            let count = StatementBuilder::build(&counted(&answering), &backend);
+            Count::find_by_statement(count).one(db).await?.map_or(0, |row| row.count)
+        }
+    };
     let ids: Vec<String> = lines.into_iter().map(|line| line.thing_id).collect();
-    let count = count.and_then(|row| u64::try_from(row.count).ok()).unwrap_or(0);
-    Ok(Results { found: shown(db, &ids, wish, &terms).await?, count })
+    let found = shown(db, &ids, wish, &terms).await?;
+    Ok(Results { found, count: u64::try_from(count).unwrap_or(0) })
 }
 
 type Terms = [(Lang, Vec<Term>); 2];
@@ -226,7 +234,7 @@ fn answering(
         .equals((thing::row::Entity, thing::row::Column::Id));
     Query::select()
         .from(row::Entity)
-        .inner_join(thing::row::Entity, same)
+        .join(full_text::join(db), thing::row::Entity, same)
         .cond_where(filter)
         .to_owned()
 }
@@ -257,6 +265,7 @@ fn ranked(answering: SelectStatement, wish: &Wish<'_>, terms: &Terms) -> SelectS
     let id = (row::Entity, row::Column::ThingId);
     let mut page = answering;
     page.expr_as(Expr::col(id), Alias::new("thing_id"))
+        .expr_as(Expr::cust("COUNT(*) OVER ()"), Alias::new("count"))
         .group_by_col(id)
         .group_by_col(created)
         .order_by_expr(Expr::expr(rank(terms)).min(), Order::Asc)
