@@ -24,6 +24,7 @@ mod m0011_place;
 mod m0012_charter;
 mod m0013_replaced;
 mod m0014_thread_order;
+mod m0017_operations;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_charter::Migration),
             Box::new(m0013_replaced::Migration),
             Box::new(m0014_thread_order::Migration),
+            Box::new(m0017_operations::Migration),
         ]
     }
 }
