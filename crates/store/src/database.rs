@@ -11,8 +11,10 @@ use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
     DbErr, IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
+mod examining;
 mod version;
 
+pub use examining::Examination;
 pub use version::Version;
 
 const SQLITE_READERS: u32 = 4;
@@ -157,7 +159,7 @@ impl Store {
     }
 
     /// Writes and takes it back: a database that cannot be written says so at the start.
-    async fn try_to_write(&self) -> Result<(), DbErr> {
+    pub async fn try_to_write(&self) -> Result<(), DbErr> {
         let tx = self.begin().await?;
         tx.execute_unprepared("CREATE TABLE write_probe (word TEXT)").await?;
         tx.rollback().await

@@ -15,6 +15,6 @@ pub mod outbox;
 pub mod testing;
 
 pub use clock::Clock;
-pub use database::{OpenError, Store, Trouble, Version};
+pub use database::{Examination, OpenError, Store, Trouble, Version};
 pub use id::{InvalidId, ThingId, random_secret, random_text};
 pub use sea_orm;

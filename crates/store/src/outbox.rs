@@ -58,6 +58,26 @@ impl Transport {
         Ok(Self::Smtp { server: Box::new(server), sender })
     }
 
+    /// Greets the mail server, and sends nothing.
+    ///
+    /// # Errors
+    /// What the server said, or that there is none.
+    pub async fn greet(&self) -> anyhow::Result<()> {
+        match self {
+            Self::Reader(_) => Ok(()),
+            Self::Smtp { server, .. } if server.test_connection().await? => Ok(()),
+            Self::Smtp { .. } => anyhow::bail!("the server closed the connection"),
+        }
+    }
+
+    /// Sends `mail` at once, past the outbox: to try the server.
+    ///
+    /// # Errors
+    /// What the server said.
+    pub async fn try_out(&self, mail: &Mail) -> anyhow::Result<()> {
+        self.send(&random_text(15), mail).await
+    }
+
     async fn send(&self, id: &str, mail: &Mail) -> anyhow::Result<()> {
         match self {
             Self::Reader(read) => read(mail),

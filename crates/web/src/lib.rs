@@ -12,6 +12,7 @@ pub mod demonstration;
 pub mod destination;
 pub mod document;
 pub mod folder;
+pub mod operations;
 pub mod people;
 pub mod place;
 pub mod process;
@@ -31,6 +32,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &threads::Threads,
     &search::Searching,
     &folder::Folders,
+    &operations::Operations,
 ];
 
 #[cfg(test)]

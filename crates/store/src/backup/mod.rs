@@ -25,7 +25,7 @@ mod tests;
 
 pub use file::verify;
 pub use restoring::{Restored, holds, restore};
-pub(crate) use tables::applied as applied_migrations;
+pub(crate) use tables::{applied as applied_migrations, instants};
 pub use tables::{Column, Table};
 pub use taking::UNFINISHED;
 pub use taking::take;

@@ -4,10 +4,8 @@
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    QueryFilter, QueryOrder, QuerySelect, sea_query::OnConflict,
 };
-
-use crate::random_text;
 
 mod row {
     use sea_orm::entity::prelude::*;
@@ -32,6 +30,7 @@ mod row {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+const RUNNING: &str = "running";
 const GOOD: &str = "good";
 const FAILED: &str = "failed";
 
@@ -47,6 +46,8 @@ pub struct Record {
 /// How it went.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
+    /// It has begun, or its program was killed meanwhile.
+    Running,
     /// It was written, and read back whole.
     Good {
         size: u64,
@@ -62,25 +63,49 @@ fn counted(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-/// Notes a backup.
-pub async fn note(db: &impl ConnectionTrait, record: &Record) -> Result<(), DbErr> {
-    let (verdict, size, rows, checksum, trouble) = match &record.verdict {
-        Verdict::Good { size, rows, checksum } => {
-            (GOOD, counted(*size), counted(*rows), Some(checksum.clone()), None)
-        }
-        Verdict::Failed { trouble } => (FAILED, 0, 0, None, Some(trouble.clone())),
-    };
+/// Notes that the backup of `night` begins; `false` when it has begun before, here or elsewhere.
+pub async fn begin(
+    db: &impl ConnectionTrait,
+    night: &str,
+    file: &str,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
     let row = row::ActiveModel {
-        id: Set(random_text(12)),
-        at: Set(record.at),
-        file: Set(record.file.clone()),
-        verdict: Set(verdict.to_owned()),
-        size: Set(size),
-        row_count: Set(rows),
-        checksum: Set(checksum),
-        trouble: Set(trouble),
+        id: Set(night.to_owned()),
+        at: Set(now),
+        file: Set(file.to_owned()),
+        verdict: Set(RUNNING.to_owned()),
+        size: Set(0),
+        row_count: Set(0),
+        checksum: Set(None),
+        trouble: Set(None),
     };
-    row.insert(db).await.map(|_| ())
+    let once = OnConflict::column(row::Column::Id).do_nothing().to_owned();
+    let begun = row::Entity::insert(row).on_conflict(once).exec_without_returning(db).await?;
+    Ok(0 < begun)
+}
+
+/// Notes how the backup of `night` went.
+pub async fn finish(
+    db: &impl ConnectionTrait,
+    night: &str,
+    verdict: &Verdict,
+) -> Result<(), DbErr> {
+    let mut row = row::ActiveModel { id: Set(night.to_owned()), ..Default::default() };
+    match verdict {
+        Verdict::Running => row.verdict = Set(RUNNING.to_owned()),
+        Verdict::Good { size, rows, checksum } => {
+            row.verdict = Set(GOOD.to_owned());
+            row.size = Set(counted(*size));
+            row.row_count = Set(counted(*rows));
+            row.checksum = Set(Some(checksum.clone()));
+        }
+        Verdict::Failed { trouble } => {
+            row.verdict = Set(FAILED.to_owned());
+            row.trouble = Set(Some(trouble.clone()));
+        }
+    }
+    row.update(db).await.map(|_| ())
 }
 
 impl From<row::Model> for Record {
@@ -91,6 +116,7 @@ impl From<row::Model> for Record {
                 rows: row.row_count.unsigned_abs(),
                 checksum,
             },
+            _ if row.verdict == RUNNING => Verdict::Running,
             _ => Verdict::Failed { trouble: row.trouble.unwrap_or_default() },
         };
         Self { at: row.at, file: row.file, verdict }

@@ -112,3 +112,20 @@ pub async fn applied(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
     let order = if is_sqlite(db) { "" } else { " COLLATE \"C\"" };
     names(db, &format!("SELECT version FROM {MIGRATIONS} ORDER BY version{order}")).await
 }
+
+/// The columns that say when something was recorded, each with its table.
+pub async fn instants(db: &impl ConnectionTrait) -> Result<Vec<(String, String)>, DbErr> {
+    let tables = tables(db).await.map_err(|error| match error {
+        BackupError::Database(error) => error,
+        other => DbErr::Custom(other.to_string()),
+    })?;
+    let mut found = vec![];
+    for table in tables {
+        let is_record = |column: &&Column| {
+            column.kind == Kind::Instant && ["at", "created_at"].contains(&column.name.as_str())
+        };
+        let columns = table.columns.iter().filter(is_record);
+        found.extend(columns.map(|column| (table.name.clone(), column.name.clone())));
+    }
+    Ok(found)
+}

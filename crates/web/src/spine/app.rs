@@ -1,6 +1,7 @@
 //! The running site: its database, its clock, its settings and its domains.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
@@ -10,14 +11,17 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cordee_store::sea_orm::DbErr;
 use cordee_store::{Clock, Store, ThingId};
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::trace::TraceLayer;
 
 use super::access::{Guard, guard};
+use super::client::{self, Network};
 use super::domain::{Desk, Domain};
 use super::error::{PageError, dressed};
 use super::language::Lang;
+use super::readiness::{self, Patience, Stopping};
 use super::routes::{self, Access, Route};
 use super::session::Sessions;
 use super::thing::Thing;
@@ -33,6 +37,8 @@ pub struct Settings {
     pub largest_upload_mib: u64,
     /// Whether everything is an example that nobody keeps.
     pub is_demonstration: bool,
+    /// The proxies whose word is believed: see [`client`].
+    pub trusted_proxies: Vec<Network>,
 }
 
 impl Settings {
@@ -53,6 +59,8 @@ pub struct Parts {
     pub domains: &'static [&'static dyn Domain],
     /// Every section of the back office, in the order of the domains.
     pub desk: Vec<Desk>,
+    /// Whether this instance has been told to stop.
+    pub stopping: Stopping,
 }
 
 impl std::ops::Deref for App {
@@ -71,7 +79,8 @@ impl App {
         domains: &'static [&'static dyn Domain],
     ) -> Self {
         let desk = domains.iter().flat_map(|domain| domain.desk()).collect();
-        Self(Arc::new(Parts { store, clock, settings, domains, desk }))
+        let stopping = Stopping::default();
+        Self(Arc::new(Parts { store, clock, settings, domains, desk, stopping }))
     }
 
     /// The table of routes: all that the domains bring.
@@ -113,19 +122,42 @@ impl App {
             .layer(CompressionLayer::new())
             .layer(CatchPanicLayer::new())
             .layer(TraceLayer::new_for_http())
+            // Nobody's page: they ask for no destination, no session and no log.
+            .route(readiness::HEALTH, axum::routing::get(readiness::health))
+            .route(readiness::READINESS, axum::routing::get(readiness::readiness))
+            .layer(from_fn_with_state(self.clone(), readiness::part))
+            .layer(from_fn_with_state(self.clone(), client::find))
             .with_state(self.clone()))
     }
 }
 
 impl App {
-    /// Serves the site at `listener` until `stopped`, and then finishes what is in flight.
+    /// Serves the site at `listener` until `stopped`; then says so, goes on for a while, and finishes
+    /// what is in flight, as patiently as it was told.
     pub async fn serve(
         &self,
         listener: TcpListener,
         stopped: impl Future<Output = ()> + Send + 'static,
+        patience: Patience,
     ) -> anyhow::Result<()> {
-        let router = self.router()?;
-        axum::serve(listener, router).with_graceful_shutdown(stopped).await?;
+        let service = self.router()?.into_make_service_with_connect_info::<SocketAddr>();
+        let (app, closed) = (self.clone(), Arc::new(Notify::new()));
+        let closing = closed.clone();
+        let until_closed = async move {
+            stopped.await;
+            app.stopping.begin();
+            tokio::time::sleep(patience.drain).await;
+            closing.notify_one();
+        };
+        let serving = axum::serve(listener, service).with_graceful_shutdown(until_closed).into_future();
+        let too_long = async {
+            closed.notified().await;
+            tokio::time::sleep(patience.finish).await;
+        };
+        tokio::select! {
+            served = serving => served?,
+            () = too_long => tracing::warn!("what was in flight took too long, and was cut"),
+        }
         Ok(())
     }
 }

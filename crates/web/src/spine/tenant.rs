@@ -10,6 +10,9 @@ use cordee_store::sea_orm::{
 use super::language::{Lang, Translated};
 use super::thing::{from_json, to_json};
 
+/// How many destinations an instance carries at most.
+const MOST: u64 = 1_000;
+
 /// A territory whose strategy is made, and how it shows itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Destination {
@@ -83,6 +86,12 @@ pub async fn of_host(db: &impl ConnectionTrait, host: &str) -> Result<Option<Des
     let mut rows = row::Entity::find().order_by_asc(row::Column::Id).limit(200).all(db).await?;
     let at = rows.iter().position(|row| row.host == host).or((rows.len() == 1).then_some(0));
     at.map(|at| Destination::try_from(rows.swap_remove(at))).transpose()
+}
+
+/// Every destination of the instance.
+pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Destination>, DbErr> {
+    let rows = row::Entity::find().order_by_asc(row::Column::Id).limit(MOST).all(db).await?;
+    rows.into_iter().map(Destination::try_from).collect()
 }
 
 /// Records a new destination.
