@@ -28,7 +28,6 @@ awk -v root="$root/root" '
 ' "$here/docs/install.md"
 touch "$root/root/aliases"
 
-systemd-analyze verify --root="$root" /etc/systemd/system/cordee.service 2>/dev/null || true
 start() {
     # What the unit says, without systemd.
     line=$(sed -n 's/^ExecStart=//p' "$root/etc/systemd/system/cordee.service")
@@ -55,12 +54,19 @@ for block in "$root"/root/[0-9]*.sh; do
             fi
             start
             ;;
-        *) chroot "$root" bash "/root/$name.sh" ;;
+        *)
+            # A backup that names itself does so by the second.
+            sleep 1
+            chroot "$root" bash "/root/$name.sh"
+            ;;
     esac
 done
 
 echo "==> the unit"
-systemd-analyze verify --root="$root" cordee.service
+# The program is not installed out here: the unit is verified with the one that was built.
+unit=$(mktemp -d)/cordee.service
+sed "s#/usr/local/bin/cordee#$program#" "$root/etc/systemd/system/cordee.service" > "$unit"
+systemd-analyze verify "$unit"
 systemd-analyze security --offline=yes "$root/etc/systemd/system/cordee.service" | tail -n 1
 # Everything is the user's own, and nobody else's to read.
 chroot "$root" find /var/lib/cordee /var/backups/cordee ! -user cordee -o -type f -perm /007 | tee "$root/root/foreign"

@@ -33,7 +33,7 @@ impl Backup {
         };
         let summary = keep(&store, &to).await?;
         store.close().await?;
-        println!("{} is kept in `{}`, read back and found whole.", told(&summary), to.display());
+        println!("{} are kept in `{}`, read back and found whole.", told(&summary), to.display());
         println!("It holds everything, personal data too: keep it as such.");
         Ok(())
     }
@@ -175,7 +175,9 @@ fn name(configuration: &Configuration) -> String {
 fn ask(rows: u64, name: &str) -> Result<()> {
     let input = std::io::stdin();
     if !input.is_terminal() {
-        bail!("the database holds {rows} rows: say --yes as well to replace them without being asked");
+        bail!(
+            "the database holds {rows} rows: say --yes as well to replace them without being asked"
+        );
     }
     println!("The database holds {rows} rows, which the backup replaces. Stop the site first.");
     println!("Type `{name}` to go on:");

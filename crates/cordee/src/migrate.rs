@@ -31,7 +31,9 @@ impl Migrate {
             println!("{migration}");
         }
         match (version.waiting.len(), self.dry_run) {
-            (0, _) => println!("The database is up to date ({} migrations).", version.applied.len()),
+            (0, _) => {
+                println!("The database is up to date ({} migrations).", version.applied.len())
+            }
             (count, true) => println!("{count} migrations would be applied. Nothing was changed."),
             (count, false) => {
                 store.migrate().await?;

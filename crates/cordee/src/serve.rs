@@ -1,6 +1,6 @@
 //! `cordee serve`: the site, and the mails it sends.
 
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -141,7 +141,10 @@ async fn open_demonstration(folder: &Path) -> Result<Store> {
 fn write_log(configuration: &Configuration) {
     let filter = EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| EnvFilter::new(&configuration.log_level));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
     if configuration.log_json {
         log.json().init();
     } else {

@@ -51,7 +51,9 @@ pub async fn destination(store: &Store, named: Option<&str>) -> Result<Option<De
         Some(host) => match all.into_iter().find(|destination| destination.host == host) {
             Some(found) => Ok(Some(found)),
             None if hosts.is_empty() => {
-                bail!("no destination is at `{host}`: the only one here has no host; leave --destination out")
+                bail!(
+                    "no destination is at `{host}`: the only one here has no host; leave --destination out"
+                )
             }
             None => bail!("no destination is at `{host}`: this site has {hosts}"),
         },

@@ -33,7 +33,10 @@ pub async fn look(store: &Store) -> Result<Vec<Finding>> {
     }
     found.extend(version(store).await?);
     if found.is_empty() {
-        found.push(Finding::good(SUBJECT, format!("{}, whole, written to and up to date", seen.product)));
+        found.push(Finding::good(
+            SUBJECT,
+            format!("{}, whole, written to and up to date", seen.product),
+        ));
     }
     Ok(found)
 }

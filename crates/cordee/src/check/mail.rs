@@ -46,16 +46,28 @@ pub async fn look(configuration: &Configuration, to: Option<&str>) -> Vec<Findin
 pub async fn look_at_the_outbox(store: &Store) -> Result<Vec<Finding>> {
     const SUBJECT: &str = "outbox";
     let Ok(standing) = outbox::standing(store.reader()).await else {
-        return Ok(vec![Finding::doubtful(SUBJECT, "it cannot be read yet", "`cordee migrate` first")]);
+        return Ok(vec![Finding::doubtful(
+            SUBJECT,
+            "it cannot be read yet",
+            "`cordee migrate` first",
+        )]);
     };
     let said = standing.last_error.map(|said| format!("; the last answer was: {said}"));
     let said = said.unwrap_or_default();
     let (waiting, given_up) = (standing.waiting, standing.given_up);
     Ok(vec![if 0 < given_up {
         let told = format!("{given_up} mails were given up, {waiting} wait{said}");
-        Finding::doubtful(SUBJECT, told, "check their addresses and the mail server; whoever needs a link asks for another")
+        Finding::doubtful(
+            SUBJECT,
+            told,
+            "check their addresses and the mail server; whoever needs a link asks for another",
+        )
     } else if 0 < waiting {
-        Finding::doubtful(SUBJECT, format!("{waiting} mails wait{said}"), "they leave while the site is served with smtp set")
+        Finding::doubtful(
+            SUBJECT,
+            format!("{waiting} mails wait{said}"),
+            "they leave while the site is served with smtp set",
+        )
     } else {
         Finding::good(SUBJECT, "no mail waits")
     }])

@@ -44,7 +44,10 @@ pub fn parse(text: &str, path: &Path) -> Result<BTreeMap<&'static str, Setting>>
             );
         };
         let Some(text) = text_of(value.get_ref(), key.kind) else {
-            bail!("`{file}`, line {at}: `{written}` is of a wrong type: write {}", key.kind.allowed());
+            bail!(
+                "`{file}`, line {at}: `{written}` is of a wrong type: write {}",
+                key.kind.allowed()
+            );
         };
         let from = Source::File { path: path.to_owned(), line: at };
         settings.insert(key.name, Setting { text, from });

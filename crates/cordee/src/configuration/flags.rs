@@ -10,7 +10,8 @@ use super::keys::KEYS;
 
 const CONFIG: &str = "config";
 const PRINT: &str = "print-config";
-const HEADING: &str = "Configuration (file, then environment, then flags: see docs/configuration.md)";
+const HEADING: &str =
+    "Configuration (file, then environment, then flags: see docs/configuration.md)";
 
 /// What was said on the command line.
 #[derive(Clone, Debug, Default)]

@@ -153,7 +153,8 @@ impl Configuration {
 /// The file named, or the one in the data folder when there is one.
 fn file(flags: &Flags, environment: &dyn Fn(&str) -> Option<String>) -> Option<PathBuf> {
     let named = flags.config.clone();
-    let named = named.or_else(|| environment(CONFIG).filter(|it| !it.is_empty()).map(PathBuf::from));
+    let named =
+        named.or_else(|| environment(CONFIG).filter(|it| !it.is_empty()).map(PathBuf::from));
     if named.is_some() {
         return named;
     }

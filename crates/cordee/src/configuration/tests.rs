@@ -39,7 +39,10 @@ fn a_flag_wins_over_the_environment_and_the_environment_over_the_file() {
     assert_eq!((read.largest_upload, read.backup_days, read.backup_weeks), (2, 1, 5));
     let told = read.print();
     assert!(told.contains("listen = \"127.0.0.1:3\"  # the flag --listen"), "{told}");
-    assert!(told.contains("largest_upload = 2  # the environment variable CORDEE_LARGEST"), "{told}");
+    assert!(
+        told.contains("largest_upload = 2  # the environment variable CORDEE_LARGEST"),
+        "{told}"
+    );
     assert!(told.contains("cordee.toml`, line 3"), "{told}");
     assert!(told.contains("backup_weeks = 5  # default"), "{told}");
 }
@@ -47,9 +50,15 @@ fn a_flag_wins_over_the_environment_and_the_environment_over_the_file() {
 #[test]
 fn a_wrong_file_is_told_with_its_line_its_key_and_what_is_allowed() {
     let parse = |text| parse(text, Path::new("/etc/c.toml"));
-    check_complaint(parse("\nlisten = '1'\nlargest_uplaod = 3"), &["/etc/c.toml", "line 3", "largest_uplaod", "Did you mean `largest_upload`?"]);
+    check_complaint(
+        parse("\nlisten = '1'\nlargest_uplaod = 3"),
+        &["/etc/c.toml", "line 3", "largest_uplaod", "Did you mean `largest_upload`?"],
+    );
     check_complaint(parse("colour = 'red'"), &["line 1", "no key `colour`. docs/"]);
-    check_complaint(parse("largest_upload = '50'"), &["line 1", "largest_upload", "whole number from 1 to 2000"]);
+    check_complaint(
+        parse("largest_upload = '50'"),
+        &["line 1", "largest_upload", "whole number from 1 to 2000"],
+    );
     check_complaint(parse("trusted_proxies = '::1'"), &["list of addresses"]);
     check_complaint(parse("a = 1\nb ="), &["/etc/c.toml", "line 2"]);
     check_complaint(parse("[mail]\nfrom = 'x'"), &["no key `mail`"]);
@@ -57,8 +66,14 @@ fn a_wrong_file_is_told_with_its_line_its_key_and_what_is_allowed() {
 
 #[test]
 fn a_wrong_value_is_told_with_where_it_was_written() {
-    check_complaint(layered(&flags(&[("listen", "here")]), &[]), &["--listen", "here", "127.0.0.1:8080"]);
-    check_complaint(layered(&flags(&[]), &[("CORDEE_DRAIN", "soon")]), &["CORDEE_DRAIN", "from 0 to 300"]);
+    check_complaint(
+        layered(&flags(&[("listen", "here")]), &[]),
+        &["--listen", "here", "127.0.0.1:8080"],
+    );
+    check_complaint(
+        layered(&flags(&[]), &[("CORDEE_DRAIN", "soon")]),
+        &["CORDEE_DRAIN", "from 0 to 300"],
+    );
     check_complaint(layered(&flags(&[("log_format", "xml")]), &[]), &["\"text\", \"json\""]);
     check_complaint(layered(&flags(&[("trusted_proxies", "10.0.0.0/33")]), &[]), &["10.0.0.0/33"]);
     check_complaint(layered(&flags(&[("public_url", "tourisme.example")]), &[]), &["https://"]);

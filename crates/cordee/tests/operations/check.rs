@@ -22,13 +22,16 @@ fn a_site_that_works_passes_and_what_could_be_better_is_told() {
     let data = place.at("data");
     accepted(&["import", PILAT, "--data", &data]);
     let told = accepted(&["check", "--data", &data]);
-    for part in ["SQLite", "whole", "there is no mail server", "no nightly backups", "MiB are free"] {
+    for part in ["SQLite", "whole", "there is no mail server", "no nightly backups", "MiB are free"]
+    {
         assert!(told.contains(part), "{told}");
     }
     let listed = accepted(&["check", "--json", "--data", &data]);
     let listed: serde_json::Value = serde_json::from_str(&listed).expect("it is JSON");
     assert!(listed.as_array().is_some_and(|all| 5 < all.len()), "{listed}");
-    assert!(refused(&["check", "--data", &place.at("none")], &["wrong"]).contains("no database in"));
+    assert!(
+        refused(&["check", "--data", &place.at("none")], &["wrong"]).contains("no database in")
+    );
     let gone = ["check", "--database", "postgres://me:secret@127.0.0.1:1/none"];
     let told = refused(&gone, &["wrong"]);
     assert!(told.contains("cannot be reached") && !told.contains("secret"), "{told}");
@@ -54,7 +57,10 @@ async fn a_row_that_refers_to_nothing_is_told_as_damage() {
     store.reader().execute_unprepared(broken).await.expect("it is written");
     store.close().await.expect("it is closed");
     let told = refused(&["check", "--data", &data], &["one thing is wrong"]);
-    assert!(told.contains("document_chunk refers to a row of document that is not there"), "{told}");
+    assert!(
+        told.contains("document_chunk refers to a row of document that is not there"),
+        "{told}"
+    );
 }
 
 #[test]

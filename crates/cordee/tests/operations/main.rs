@@ -132,7 +132,8 @@ impl Site {
     /// The whole answer to a request for `path`.
     fn get(&self, path: &str) -> String {
         let mut stream = self.connect().expect("it listens");
-        let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        let request =
+            format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         stream.write_all(request.as_bytes()).expect("it is sent");
         let mut answer = vec![];
         stream.read_to_end(&mut answer).expect("it answers");

@@ -25,8 +25,8 @@ mod tests;
 
 pub use file::verify;
 pub use restoring::{Restored, holds, restore};
-pub(crate) use tables::{applied as applied_migrations, instants};
 pub use tables::{Column, Table};
+pub(crate) use tables::{applied as applied_migrations, instants};
 pub use taking::UNFINISHED;
 pub use taking::take;
 

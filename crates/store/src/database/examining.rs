@@ -24,7 +24,11 @@ const MOST: usize = 5;
 impl Store {
     /// Reads the whole database where that tells something (SQLite), and its settings.
     pub async fn examine(&self) -> Result<Examination, DbErr> {
-        if self.kind() == "sqlite" { self.examine_sqlite().await } else { self.examine_postgres().await }
+        if self.kind() == "sqlite" {
+            self.examine_sqlite().await
+        } else {
+            self.examine_postgres().await
+        }
     }
 
     async fn examine_sqlite(&self) -> Result<Examination, DbErr> {
@@ -49,7 +53,8 @@ impl Store {
 
     async fn examine_postgres(&self) -> Result<Examination, DbErr> {
         let version: String = self.told("SELECT current_setting('server_version')").await?;
-        let mut seen = Examination { product: format!("PostgreSQL {version}"), ..Default::default() };
+        let mut seen =
+            Examination { product: format!("PostgreSQL {version}"), ..Default::default() };
         for name in ["fsync", "synchronous_commit", "full_page_writes"] {
             let setting: String = self.told(&format!("SELECT current_setting('{name}')")).await?;
             if setting == "off" {

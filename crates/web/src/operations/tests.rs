@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use chrono::{TimeDelta, TimeZone, Utc};
-use cordee_store::backup::{self, record};
 use cordee_store::backup::record::Verdict;
+use cordee_store::backup::{self, record};
 
 use super::model::{Plan, file_name, made_at, superfluous};
 use super::nightly::{Night, one_night};
@@ -45,7 +45,6 @@ async fn a_night_is_backed_up_once_and_can_be_read_back() {
     assert!(notes[0].at > notes[1].at);
 }
 
-
 #[tokio::test]
 async fn a_night_that_fails_is_mailed_to_the_administrators_and_keeps_the_old_backups() {
     let (site, folder) = (TestSite::new().await, tempfile::tempdir().expect("a folder"));
@@ -84,7 +83,17 @@ async fn two_instances_make_one_backup_a_night() {
 fn the_last_of_each_day_then_the_last_of_each_week_stay() {
     let at = |day, hour| Utc.with_ymd_and_hms(2022, 1, day, hour, 0, 0).single().expect("it is");
     // 28 January 2022 is a Friday.
-    let made = vec![at(28, 2), at(28, 9), at(27, 2), at(26, 2), at(25, 2), at(24, 2), at(23, 2), at(17, 2), at(16, 2)];
+    let made = vec![
+        at(28, 2),
+        at(28, 9),
+        at(27, 2),
+        at(26, 2),
+        at(25, 2),
+        at(24, 2),
+        at(23, 2),
+        at(17, 2),
+        at(16, 2),
+    ];
     let mut going = superfluous(made, at(28, 10), &plan(Path::new("")));
     going.sort_unstable();
     assert_eq!(going, [at(16, 2), at(17, 2), at(24, 2), at(25, 2), at(28, 2)]);

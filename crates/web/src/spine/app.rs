@@ -149,7 +149,8 @@ impl App {
             tokio::time::sleep(patience.drain).await;
             closing.notify_one();
         };
-        let serving = axum::serve(listener, service).with_graceful_shutdown(until_closed).into_future();
+        let serving =
+            axum::serve(listener, service).with_graceful_shutdown(until_closed).into_future();
         let too_long = async {
             closed.notified().await;
             tokio::time::sleep(patience.finish).await;

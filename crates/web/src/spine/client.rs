@@ -47,9 +47,11 @@ impl FromStr for Network {
 impl Network {
     pub fn contains(&self, address: IpAddr) -> bool {
         match (self.address, plain(address)) {
-            (IpAddr::V4(own), IpAddr::V4(other)) => {
-                shared(u128::from(own.to_bits()) << 96, u128::from(other.to_bits()) << 96, self.length)
-            }
+            (IpAddr::V4(own), IpAddr::V4(other)) => shared(
+                u128::from(own.to_bits()) << 96,
+                u128::from(other.to_bits()) << 96,
+                self.length,
+            ),
             (IpAddr::V6(own), IpAddr::V6(other)) => {
                 shared(own.to_bits(), other.to_bits(), self.length)
             }
@@ -120,8 +122,7 @@ fn read(headers: &mut HeaderMap, peer: IpAddr, trusted: &[Network]) -> Client {
         client.over_tls = last(headers, &FORWARDED_PROTO)
             .or_else(|| forwarded(headers, "proto").pop())
             .map(|scheme| scheme.eq_ignore_ascii_case("https"));
-        let host =
-            last(headers, &FORWARDED_HOST).or_else(|| forwarded(headers, "host").pop());
+        let host = last(headers, &FORWARDED_HOST).or_else(|| forwarded(headers, "host").pop());
         if let Some(host) = host.and_then(|host| HeaderValue::from_str(&host).ok()) {
             headers.insert(header::HOST, host);
         }
@@ -174,7 +175,11 @@ fn address(text: &str) -> Option<IpAddr> {
 mod tests {
     use super::*;
 
-    fn seen(peer: &str, trusted: &[&str], said: &[(&'static str, &str)]) -> (String, Option<bool>, String) {
+    fn seen(
+        peer: &str,
+        trusted: &[&str],
+        said: &[(&'static str, &str)],
+    ) -> (String, Option<bool>, String) {
         let mut headers = HeaderMap::new();
         headers.insert(header::HOST, HeaderValue::from_static("inner"));
         for (name, value) in said {
@@ -190,9 +195,16 @@ mod tests {
 
     #[test]
     fn only_a_trusted_proxy_is_believed() {
-        let said = [("x-forwarded-for", "9.9.9.9"), ("x-forwarded-proto", "https"), ("x-forwarded-host", "site.example")];
+        let said = [
+            ("x-forwarded-for", "9.9.9.9"),
+            ("x-forwarded-proto", "https"),
+            ("x-forwarded-host", "site.example"),
+        ];
         let inner = "inner".to_owned();
-        assert_eq!(seen("8.8.8.8", &["10.0.0.0/8"], &said), ("8.8.8.8".to_owned(), None, inner.clone()));
+        assert_eq!(
+            seen("8.8.8.8", &["10.0.0.0/8"], &said),
+            ("8.8.8.8".to_owned(), None, inner.clone())
+        );
         assert_eq!(seen("8.8.8.8", &[], &said), ("8.8.8.8".to_owned(), None, inner));
         let told = ("9.9.9.9".to_owned(), Some(true), "site.example".to_owned());
         assert_eq!(seen("10.1.2.3", &["10.0.0.0/8"], &said), told);
@@ -202,9 +214,15 @@ mod tests {
     fn the_last_address_that_is_no_proxy_of_ours_is_the_visitor() {
         let address = |said: &[(&'static str, &str)]| seen("::1", &["::1", "10.0.0.0/8"], said).0;
         assert_eq!(address(&[("x-forwarded-for", "1.1.1.1, 2.2.2.2, 10.0.0.9")]), "2.2.2.2");
-        assert_eq!(address(&[("x-forwarded-for", "1.1.1.1"), ("x-forwarded-for", "2.2.2.2")]), "2.2.2.2");
+        assert_eq!(
+            address(&[("x-forwarded-for", "1.1.1.1"), ("x-forwarded-for", "2.2.2.2")]),
+            "2.2.2.2"
+        );
         assert_eq!(address(&[("x-forwarded-for", "2.2.2.2, unknown, 10.0.0.9")]), "10.0.0.9");
-        assert_eq!(address(&[("forwarded", "for=1.1.1.1, for=\"[2001:db8::1]:4711\";proto=https")]), "2001:db8::1");
+        assert_eq!(
+            address(&[("forwarded", "for=1.1.1.1, for=\"[2001:db8::1]:4711\";proto=https")]),
+            "2001:db8::1"
+        );
         assert_eq!(address(&[]), "::1");
     }
 

@@ -95,10 +95,16 @@ mod tests {
         site.app.stopping.begin();
         site.app.stopping.wait().await;
         let told = site.visitor().get(READINESS).await;
-        assert_eq!((told.status, told.text.as_str()), (StatusCode::SERVICE_UNAVAILABLE, "stopping\n"));
+        assert_eq!(
+            (told.status, told.text.as_str()),
+            (StatusCode::SERVICE_UNAVAILABLE, "stopping\n")
+        );
         let page = site.visitor().get("/fr").await;
         assert_eq!(page.status, StatusCode::OK);
-        assert_eq!(page.headers.get(header::CONNECTION).map(HeaderValue::as_bytes), Some(&b"close"[..]));
+        assert_eq!(
+            page.headers.get(header::CONNECTION).map(HeaderValue::as_bytes),
+            Some(&b"close"[..])
+        );
         assert_eq!(site.visitor().get(HEALTH).await.status, StatusCode::OK);
     }
 
