@@ -1,8 +1,9 @@
-//! What people type: `cargo xtask test`, `cargo xtask shots`. One file per command.
+//! What people type: `cargo xtask test`, `cargo xtask shots`, `cargo xtask instances`. One file per command.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a tool speaks to whoever types it")]
 
 use std::process::ExitCode;
 
+mod instances;
 mod needs;
 mod postgres;
 mod run;
@@ -14,6 +15,7 @@ const USAGE: &str = "cargo xtask COMMAND
   test            everything: format, lints, tests on SQLite and on PostgreSQL, the browser
                   story, the documentation
   test PART       one part of it: lint, sqlite, postgres, story, docs
+  instances       two instances over one PostgreSQL behind HAProxy, restarted and killed under load
   shots           screenshots of every named page, into target/shots";
 
 fn main() -> ExitCode {
@@ -22,6 +24,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["test"] => test::all(),
         ["test", part] => test::part(part),
+        ["instances"] => instances::try_out(),
         ["shots"] => shots::take(),
         _ => {
             eprintln!("{USAGE}");

@@ -9,9 +9,9 @@ use cordee_store::{Clock, Store};
 use cordee_web::folder::archive::{self, LARGEST, MOST_FILES};
 use cordee_web::folder::{self, Purpose};
 use cordee_web::spine::portable::{Files, IfThere, Profile, Progress};
-use cordee_web::spine::tenant;
 
-use crate::site::Data;
+use crate::configuration::{Configuration, Flags};
+use crate::site;
 
 /// What is imported, and how.
 #[derive(Args, Clone, Debug)]
@@ -27,18 +27,21 @@ pub struct Import {
     /// Gives everything a new identifier: what is there stays.
     #[arg(long)]
     as_copy: bool,
+    /// The destination, by its host, when the site has several.
+    #[arg(long, value_name = "HOST")]
+    destination: Option<String>,
     #[command(flatten)]
-    data: Data,
+    flags: Flags,
 }
 
 impl Import {
     /// Imports all, or nothing: every problem is told with its file and line.
-    pub async fn run(self) -> Result<()> {
+    pub async fn run(self, configuration: &Configuration) -> Result<()> {
         println!("Reading {}…", self.from.display());
         let files = read(&self.from)?;
         let size: usize = files.values().map(Vec::len).sum();
         println!("{} files, {} kB.", files.len(), size.div_ceil(1_000));
-        let store = Store::open(&self.data.address()?).await?;
+        let store = Store::open(&site::address(configuration)?).await?;
         let if_there = match (self.replace, self.as_copy) {
             (true, _) => IfThere::Replace,
             (_, true) => IfThere::Copy,
@@ -46,7 +49,7 @@ impl Import {
         };
         let purpose = if self.dry_run { Purpose::DryRun } else { Purpose::Record };
         let now = Clock::system().now();
-        let into = tenant::of_host(store.reader(), "").await?;
+        let into = site::destination(&store, self.destination.as_deref()).await?;
         let told = Mutex::new(0);
         let tell = |progress| tell(&told, progress);
         let problems = folder::import(&store, &files, into, if_there, purpose, now, &tell).await?;
@@ -64,6 +67,10 @@ impl Import {
             (count, _) => bail!("{count} problems, told above: nothing was imported"),
         }
         Ok(())
+    }
+
+    pub fn flags(&self) -> &Flags {
+        &self.flags
     }
 }
 
@@ -86,15 +93,18 @@ pub struct Export {
     /// Drafts too, and the persons in a file of their own: it holds personal data.
     #[arg(long)]
     complete: bool,
+    /// The destination, by its host, when the site has several.
+    #[arg(long, value_name = "HOST")]
+    destination: Option<String>,
     #[command(flatten)]
-    data: Data,
+    flags: Flags,
 }
 
 impl Export {
     /// Writes the destination as a portable folder.
-    pub async fn run(self) -> Result<()> {
-        let store = Store::open(&self.data.address()?).await?;
-        let found = tenant::of_host(store.reader(), "").await?;
+    pub async fn run(self, configuration: &Configuration) -> Result<()> {
+        let store = Store::open(&site::address(configuration)?).await?;
+        let found = site::destination(&store, self.destination.as_deref()).await?;
         let destination = found.context("this database holds no destination to export")?;
         let files = if self.complete {
             let hand = Clock::system().now().into();
@@ -114,6 +124,10 @@ impl Export {
             println!("It holds personal data (persons.toml): keep it as such.");
         }
         Ok(())
+    }
+
+    pub fn flags(&self) -> &Flags {
+        &self.flags
     }
 }
 

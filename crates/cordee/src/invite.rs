@@ -5,12 +5,14 @@ use clap::Args;
 use cordee_store::Clock;
 use cordee_web::account::mails;
 use cordee_web::account::model::{Email, InvalidEmail, Invitation};
-use cordee_web::spine::app::Settings;
 use cordee_web::spine::editing::Hand;
 use cordee_web::spine::rights::{Role, Scope};
-use cordee_web::spine::tenant;
 
-use crate::site::Data;
+use crate::configuration::{Configuration, Flags};
+use crate::site;
+
+/// Where a site is reached whose address nobody has said.
+const DEFAULT_ADDRESS: &str = "http://127.0.0.1:8080";
 
 /// Who is invited, and as what.
 #[derive(Args, Clone, Debug)]
@@ -23,21 +25,16 @@ pub struct Invite {
     /// The name of the person; without it, what stands before the @ of their address.
     #[arg(long)]
     name: Option<String>,
-    /// Where the site is reached, as `cordee serve` has it.
-    #[arg(
-        long,
-        value_name = "URL",
-        default_value = "http://127.0.0.1:8080",
-        env = "CORDEE_PUBLIC_URL"
-    )]
-    public_url: String,
+    /// The destination, by its host, when the site has several.
+    #[arg(long, value_name = "HOST")]
+    destination: Option<String>,
     #[command(flatten)]
-    data: Data,
+    flags: Flags,
 }
 
 impl Invite {
     /// Records the invitation, queues its mail and prints its link.
-    pub async fn run(self) -> Result<()> {
+    pub async fn run(self, configuration: &Configuration) -> Result<()> {
         let email: Email = self
             .email
             .parse()
@@ -46,9 +43,9 @@ impl Invite {
             let roles = Role::ALL.map(Role::name).join(", ");
             bail!("`{}` is not a role: choose among {roles}", self.role);
         };
-        let store = self.data.open().await?;
-        let found = tenant::of_host(store.reader(), "").await?;
-        let destination = found.context("this database holds several destinations")?;
+        let store = site::open(configuration).await?;
+        let found = site::destination(&store, self.destination.as_deref()).await?;
+        let destination = found.context("this database holds no destination")?;
         let name = self
             .name
             .unwrap_or_else(|| email.as_str().split('@').next().unwrap_or_default().to_owned());
@@ -59,11 +56,7 @@ impl Invite {
             scope: Scope::Destination,
             language: destination.main_language,
         };
-        let settings = Settings {
-            public_url: self.public_url.trim_end_matches('/').to_owned(),
-            largest_upload_mib: 0,
-            is_demonstration: false,
-        };
+        let settings = site::settings(configuration, DEFAULT_ADDRESS, false);
         let now = Clock::system().now();
         let hand = Hand { account: None, at: now, zone: destination.time_zone };
         let tx = store.begin().await?;
@@ -72,5 +65,9 @@ impl Invite {
         store.close().await?;
         println!("{link}");
         Ok(())
+    }
+
+    pub fn flags(&self) -> &Flags {
+        &self.flags
     }
 }

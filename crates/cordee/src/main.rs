@@ -7,10 +7,16 @@
 
 use std::process::ExitCode;
 
+use anyhow::Result;
 use clap::{Parser, Subcommand};
+use configuration::{Configuration, Flags};
 
+mod backup;
+mod check;
+mod configuration;
 mod folder;
 mod invite;
+mod migrate;
 mod serve;
 mod site;
 
@@ -32,17 +38,53 @@ enum Command {
     Export(folder::Export),
     /// Invites somebody, the first administrator for instance, and prints their link.
     Invite(invite::Invite),
+    /// Keeps everything the database holds in one file, while the site goes on.
+    Backup(backup::Backup),
+    /// Puts a backup into the database: all of it, or nothing.
+    Restore(backup::Restore),
+    /// Brings the database to the version of this program; `cordee serve` does so as well.
+    Migrate(migrate::Migrate),
+    /// Looks everything over, and says what is wrong and how to mend it.
+    Check(check::Check),
+}
+
+impl Command {
+    fn flags(&self) -> &Flags {
+        match self {
+            Self::Serve(command) => &command.flags,
+            Self::Import(command) => command.flags(),
+            Self::Export(command) => command.flags(),
+            Self::Invite(command) => command.flags(),
+            Self::Backup(command) => command.flags(),
+            Self::Restore(command) => command.flags(),
+            Self::Migrate(command) => command.flags(),
+            Self::Check(command) => command.flags(),
+        }
+    }
+
+    async fn run(self) -> Result<()> {
+        let configuration = Configuration::read(self.flags())?;
+        if self.flags().print {
+            print!("{}", configuration.print());
+            return Ok(());
+        }
+        match self {
+            Self::Serve(command) => command.run(&configuration).await,
+            Self::Import(command) => command.run(&configuration).await,
+            Self::Export(command) => command.run(&configuration).await,
+            Self::Invite(command) => command.run(&configuration).await,
+            Self::Backup(command) => command.run(&configuration).await,
+            Self::Restore(command) => command.run(&configuration).await,
+            Self::Migrate(command) => command.run(&configuration).await,
+            Self::Check(command) => command.run(&configuration).await,
+        }
+    }
 }
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let done = match Arguments::parse().command {
-        None => serve::Serve::demonstration().run().await,
-        Some(Command::Serve(serve)) => serve.run().await,
-        Some(Command::Import(import)) => import.run().await,
-        Some(Command::Export(export)) => export.run().await,
-        Some(Command::Invite(invite)) => invite.run().await,
-    };
+    let command = Arguments::parse().command;
+    let done = command.unwrap_or(Command::Serve(serve::Serve::demonstration())).run().await;
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -1,139 +1,115 @@
 //! `cordee serve`: the site, and the mails it sends.
 
-use std::io::{ErrorKind, Write};
-use std::net::SocketAddr;
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use cordee_store::outbox::{Mail, Transport};
 use cordee_store::{Clock, Store};
-use cordee_web::spine::app::{App, Settings};
+use cordee_web::operations::nightly;
+use cordee_web::spine::app::App;
+use cordee_web::spine::readiness::Patience;
 use cordee_web::spine::{journal, work};
 use cordee_web::{DOMAINS, demonstration};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
-use crate::site::Data;
+use crate::configuration::{Configuration, Flags};
+use crate::site::{self, PROGRAM};
 
 /// Prints a line; nobody reading it any more is no reason to stop serving.
 macro_rules! say {
     ($($words:tt)*) => {{ let _ = writeln!(std::io::stdout(), $($words)*); }};
 }
 
-const DEFAULT_ADDRESS: &str = "127.0.0.1:8080";
-
 /// How the site is served.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 pub struct Serve {
     /// Serves a demonstration from a throw-away folder: nothing configured is touched.
     #[arg(long, conflicts_with_all = ["data", "database"])]
     pub demo: bool,
-    /// The address and port to listen at; port 0 takes a free one.
-    #[arg(long, value_name = "ADDRESS", default_value = DEFAULT_ADDRESS, env = "CORDEE_LISTEN")]
-    pub listen: SocketAddr,
     #[command(flatten)]
-    pub data: Data,
-    /// Where the public reaches the site, as https://HOST: the links in mails begin with it.
-    #[arg(long, value_name = "URL", env = "CORDEE_PUBLIC_URL")]
-    pub public_url: Option<String>,
-    /// The mail server: smtp://HOST:PORT or smtps://USER:PASSWORD@HOST.
-    #[arg(long, value_name = "URL", env = "CORDEE_SMTP", hide_env_values = true)]
-    pub smtp: Option<String>,
-    /// The address that mails come from.
-    #[arg(
-        long,
-        value_name = "ADDRESS",
-        default_value = "Cordée <cordee@localhost.localdomain>",
-        env = "CORDEE_MAIL_FROM"
-    )]
-    pub mail_from: String,
-    /// The largest file that can be uploaded, in mebibytes.
-    #[arg(long, value_name = "MIB", default_value_t = 50, env = "CORDEE_LARGEST_UPLOAD")]
-    pub largest_upload: u64,
+    pub flags: Flags,
 }
 
 impl Serve {
     /// What a bare `cordee` does.
     pub fn demonstration() -> Self {
-        Self {
-            demo: true,
-            listen: DEFAULT_ADDRESS.parse().expect("the default address is one"),
-            data: Data::default(),
-            public_url: None,
-            smtp: None,
-            mail_from: "Cordée <cordee@localhost.localdomain>".to_owned(),
-            largest_upload: 50,
-        }
+        Self { demo: true, flags: Flags::default() }
     }
 
     /// Serves until the program is told to stop.
-    pub async fn run(self) -> Result<()> {
-        let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| {
-            EnvFilter::new("warn,cordee=info,cordee_store=info,cordee_web=info")
-        });
-        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    pub async fn run(self, configuration: &Configuration) -> Result<()> {
+        write_log(configuration);
+        Serving { configuration, demo: self.demo }.run().await
+    }
+}
+
+/// A site being served.
+struct Serving<'a> {
+    configuration: &'a Configuration,
+    demo: bool,
+}
+
+impl Serving<'_> {
+    async fn run(&self) -> Result<()> {
         let transport = self.transport()?;
         let listener = self.listener().await?;
         let address = format!("http://{}", listener.local_addr()?);
         // Dropped, and so removed, when the program stops.
         let folder = tempfile::Builder::new().prefix("cordee-demo-").tempdir()?;
         let store = if self.demo {
-            let data = Data { data: Some(folder.path().to_owned()), database: None };
-            self.open_demonstration(&data).await?
+            open_demonstration(folder.path()).await?
         } else {
-            self.data.open().await?
+            site::open(self.configuration).await?
         };
         cordee_web::search::prepare(&store).await?;
         let clock = Clock::system();
-        let settings = Settings {
-            public_url: self
-                .public_url
-                .clone()
-                .unwrap_or(address.clone())
-                .trim_end_matches('/')
-                .to_owned(),
-            largest_upload_mib: self.largest_upload,
-            is_demonstration: self.demo,
-        };
-        tokio::spawn(journal::keep_sealing(store.clone(), clock.clone()));
+        self.work(&store, &clock);
+        let settings = site::settings(self.configuration, &address, self.demo);
         let app = App::new(store.clone(), clock, settings, DOMAINS);
         let stopped = told_to_stop()?;
         let working = work::keep_working(app.clone(), transport);
         self.welcome(&address);
-        app.serve(listener, stopped).await?;
+        let Configuration { drain, finish, .. } = *self.configuration;
+        app.serve(listener, stopped, Patience { drain, finish }).await?;
         working.await?;
         store.close().await?;
         Ok(())
     }
 
+    /// Begins what goes on in the background.
+    fn work(&self, store: &Store, clock: &Clock) {
+        tokio::spawn(journal::keep_sealing(store.clone(), clock.clone()));
+        if let Some(plan) = site::plan(self.configuration).filter(|_| !self.demo) {
+            let (store, clock) = (store.clone(), clock.clone());
+            tokio::spawn(nightly::keep_backing_up(store, plan, PROGRAM, clock));
+        }
+    }
+
     async fn listener(&self) -> Result<TcpListener> {
-        match TcpListener::bind(self.listen).await {
+        match TcpListener::bind(self.configuration.listen).await {
             Ok(listener) => Ok(listener),
             Err(error) if error.kind() == ErrorKind::AddrInUse => bail!(
                 "the address {} is taken by another program: stop it, or choose another one with --listen ADDRESS:PORT",
-                self.listen
+                self.configuration.listen
             ),
             Err(error) => Err(error).with_context(|| {
                 format!(
                     "the address {} cannot be listened at: choose another one with --listen",
-                    self.listen
+                    self.configuration.listen
                 )
             }),
         }
     }
 
     fn transport(&self) -> Result<Option<Transport>> {
-        match &self.smtp {
-            Some(url) => Ok(Some(Transport::smtp(url, &self.mail_from)?)),
+        match &self.configuration.smtp {
+            Some(url) => Ok(Some(Transport::smtp(url, &self.configuration.mail_from)?)),
             None if self.demo => Ok(Some(Transport::Reader(print_mail))),
             None => Ok(None),
         }
-    }
-
-    async fn open_demonstration(&self, data: &Data) -> Result<Store> {
-        let store = Store::open(&data.address()?).await?;
-        demonstration::load(&store, Clock::system().now()).await.context("the demonstration")?;
-        Ok(store)
     }
 
     fn welcome(&self, address: &str) {
@@ -146,11 +122,32 @@ impl Serve {
             say!("  Le courriel avec le lien et le code s'affiche ici.");
             say!("  (Demonstration. Sign in at {address}/en/sign-in with one of these addresses;");
             say!("   the mail with the link and the code appears here. Ctrl+C stops it.)");
-        } else if self.smtp.is_none() {
+        } else if self.configuration.smtp.is_none() {
             say!(
                 "  Sans serveur de courriel (--smtp), les courriels attendent. / Without a mail server (--smtp), mails wait."
             );
         }
+    }
+}
+
+async fn open_demonstration(folder: &Path) -> Result<Store> {
+    let store = Store::open(&format!("sqlite:{}", folder.join("cordee.db").display())).await?;
+    demonstration::load(&store, Clock::system().now()).await.context("the demonstration")?;
+    Ok(store)
+}
+
+/// Writes the log to the standard error output, as much of it as `RUST_LOG` or the configuration says.
+fn write_log(configuration: &Configuration) {
+    let filter = EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| EnvFilter::new(&configuration.log_level));
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
+    if configuration.log_json {
+        log.json().init();
+    } else {
+        log.init();
     }
 }
 

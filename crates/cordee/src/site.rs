@@ -1,55 +1,87 @@
-//! What the commands share: where the site's data are, and how mail leaves.
-
-use std::path::PathBuf;
+//! What the commands share: where the site's data are, and which destination is meant.
 
 use anyhow::{Context, Result, bail};
-use clap::Args;
 use cordee_store::{Clock, Store, ThingId};
+use cordee_web::operations::model::Plan;
+use cordee_web::spine::app::Settings;
 use cordee_web::spine::journal;
 use cordee_web::spine::language::{Lang, Translated};
 use cordee_web::spine::tenant::{self, Conformity, Destination};
 
-/// Where the site's data are.
-#[derive(Args, Clone, Debug, Default)]
-pub struct Data {
-    /// The folder of the site's data; made when it is not there.
-    #[arg(long, value_name = "DIRECTORY", env = "CORDEE_DATA")]
-    pub data: Option<PathBuf>,
-    /// The PostgreSQL database, instead of a file in the folder: postgres://USER:PASSWORD@HOST/NAME.
-    #[arg(long, value_name = "URL", env = "CORDEE_DATABASE", hide_env_values = true)]
-    pub database: Option<String>,
+use crate::configuration::Configuration;
+
+/// The version of this program.
+pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+
+/// The address of the database, whose folder is made when it is not there.
+pub fn address(configuration: &Configuration) -> Result<String> {
+    if let Some(database) = &configuration.database {
+        return Ok(database.clone());
+    }
+    let Some(folder) = &configuration.data else {
+        bail!("say where the data are: --data DIRECTORY (or --database URL), or --demo to try");
+    };
+    std::fs::create_dir_all(folder).with_context(|| {
+        format!("the folder `{}` cannot be made: check that you may write there", folder.display())
+    })?;
+    Ok(format!("sqlite:{}", folder.join("cordee.db").display()))
 }
 
-impl Data {
-    /// Opens the database, and makes a first destination in an empty one.
-    pub async fn open(&self) -> Result<Store> {
-        let store = Store::open(&self.address()?).await?;
-        if tenant::of_host(store.reader(), "").await?.is_none() {
-            let tx = store.begin().await?;
-            let destination = nameless();
-            tenant::insert(&tx, &destination).await?;
-            journal::open(&tx, &destination.id, Clock::system().now()).await?;
-            tx.commit().await?;
-        }
-        Ok(store)
+/// Opens the database, and makes a first destination in an empty one.
+pub async fn open(configuration: &Configuration) -> Result<Store> {
+    let store = Store::open(&address(configuration)?).await?;
+    if tenant::all(store.reader()).await?.is_empty() {
+        let tx = store.begin().await?;
+        let destination = nameless();
+        tenant::insert(&tx, &destination).await?;
+        journal::open(&tx, &destination.id, Clock::system().now()).await?;
+        tx.commit().await?;
     }
+    Ok(store)
+}
 
-    /// The address of the database, whose folder is made when it is not there.
-    pub fn address(&self) -> Result<String> {
-        if let Some(database) = &self.database {
-            return Ok(database.clone());
-        }
-        let Some(folder) = &self.data else {
-            bail!("say where the data are: --data DIRECTORY (or --database URL), or --demo to try");
-        };
-        std::fs::create_dir_all(folder).with_context(|| {
-            format!(
-                "the folder `{}` cannot be made: check that you may write there",
-                folder.display()
-            )
-        })?;
-        Ok(format!("sqlite:{}", folder.join("cordee.db").display()))
+/// The destination at the host `named`, or the only one; `None` when there is none at all.
+///
+/// # Errors
+/// A sentence that lists the hosts, when there are several and none is named, or another one.
+pub async fn destination(store: &Store, named: Option<&str>) -> Result<Option<Destination>> {
+    let mut all = tenant::all(store.reader()).await?;
+    let hosts: Vec<String> = all.iter().map(|destination| destination.host.clone()).collect();
+    let hosts = hosts.join(", ");
+    match named {
+        None if all.len() < 2 => Ok(all.pop()),
+        None => bail!("this site has several destinations: say --destination HOST, one of {hosts}"),
+        Some(host) => match all.into_iter().find(|destination| destination.host == host) {
+            Some(found) => Ok(Some(found)),
+            None if hosts.is_empty() => {
+                bail!(
+                    "no destination is at `{host}`: the only one here has no host; leave --destination out"
+                )
+            }
+            None => bail!("no destination is at `{host}`: this site has {hosts}"),
+        },
     }
+}
+
+/// What the site is told of its configuration; `address` is where it listens.
+pub fn settings(configuration: &Configuration, address: &str, is_demonstration: bool) -> Settings {
+    let public_url = configuration.public_url.clone().unwrap_or_else(|| address.to_owned());
+    Settings {
+        public_url,
+        largest_upload_mib: configuration.largest_upload,
+        is_demonstration,
+        trusted_proxies: configuration.trusted_proxies.clone(),
+    }
+}
+
+/// The plan of the nightly backups, when there is a folder for them.
+pub fn plan(configuration: &Configuration) -> Option<Plan> {
+    Some(Plan {
+        folder: configuration.backup_folder.clone()?,
+        hour: configuration.backup_hour,
+        days: configuration.backup_days,
+        weeks: configuration.backup_weeks,
+    })
 }
 
 /// A destination that still has to be named, in the back office.

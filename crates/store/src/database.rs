@@ -4,7 +4,6 @@
 //! begins IMMEDIATE, so that reading first and writing later cannot fail half-way. PostgreSQL has
 //! one pool for both.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -12,9 +11,11 @@ use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
     DbErr, IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
-use sea_orm_migration::MigratorTrait;
+mod examining;
+mod version;
 
-use crate::migrations::Migrator;
+pub use examining::Examination;
+pub use version::Version;
 
 const SQLITE_READERS: u32 = 4;
 const POSTGRES_CONNECTIONS: u32 = 10;
@@ -94,27 +95,42 @@ impl Store {
     /// # Errors
     /// One [`OpenError`] per thing that whoever starts the program can mend.
     pub async fn open(url: &str) -> Result<Self, OpenError> {
+        let store = Self::open_as_it_is(url).await?;
+        store.prepare(sqlite_file(url).as_deref()).await?;
+        Ok(store)
+    }
+
+    /// Opens the database at `url` without bringing it up to date: to look at it, to keep it, or to
+    /// restore another one into it. A file that is not there is made, empty.
+    ///
+    /// # Errors
+    /// One [`OpenError`] per thing that whoever starts the program can mend.
+    pub async fn open_as_it_is(url: &str) -> Result<Self, OpenError> {
         let file = sqlite_file(url);
         if let Some(path) = &file {
             refuse_a_file_cut_short(path)?;
         } else if !url.starts_with("postgres") {
             return Err(OpenError::UnknownScheme);
         }
-        let store = Self::connect(url, None)
+        Self::connect(url, None)
             .await
-            .map_err(|error| explain(error, file.as_deref(), OpenError::Unreachable))?;
-        store.prepare(file.as_deref()).await?;
-        Ok(store)
+            .map_err(|error| explain(error, file.as_deref(), OpenError::Unreachable))
     }
 
-    /// As [`Store::open`], in a schema of its own: the tests of one PostgreSQL do not meet.
-    pub(crate) async fn open_in_schema(url: &str, schema: &str) -> Result<Self, OpenError> {
+    /// As [`Store::open_as_it_is`], in a schema of its own: the tests of one PostgreSQL do not meet.
+    pub(crate) async fn open_schema_as_it_is(url: &str, schema: &str) -> Result<Self, OpenError> {
         let store = Self::connect(url, Some(schema)).await.map_err(OpenError::Unreachable)?;
         store
             .writer
             .execute_unprepared(&format!("CREATE SCHEMA IF NOT EXISTS \"{schema}\""))
             .await
             .map_err(OpenError::Preparation)?;
+        Ok(store)
+    }
+
+    /// As [`Store::open`], in a schema of its own.
+    pub(crate) async fn open_in_schema(url: &str, schema: &str) -> Result<Self, OpenError> {
+        let store = Self::open_schema_as_it_is(url, schema).await?;
         store.prepare(None).await?;
         Ok(store)
     }
@@ -139,26 +155,14 @@ impl Store {
         let told = |error| explain(error, file, OpenError::Preparation);
         self.try_to_write().await.map_err(told)?;
         self.refuse_a_newer_database().await?;
-        Migrator::up(&self.writer, None).await.map_err(told)
+        self.migrate().await.map_err(told)
     }
 
     /// Writes and takes it back: a database that cannot be written says so at the start.
-    async fn try_to_write(&self) -> Result<(), DbErr> {
+    pub async fn try_to_write(&self) -> Result<(), DbErr> {
         let tx = self.begin().await?;
         tx.execute_unprepared("CREATE TABLE write_probe (word TEXT)").await?;
         tx.rollback().await
-    }
-
-    async fn refuse_a_newer_database(&self) -> Result<(), OpenError> {
-        let known: BTreeSet<String> =
-            Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect();
-        let Ok(applied) = Migrator::get_migration_models(&self.writer).await else {
-            return Ok(());
-        };
-        match applied.into_iter().find(|row| !known.contains(&row.version)) {
-            Some(row) => Err(OpenError::Newer { migration: row.version }),
-            None => Ok(()),
-        }
     }
 
     /// The connections for reading outside a transaction.
@@ -192,6 +196,14 @@ impl Store {
     /// else can.
     pub fn has_one_writer(&self) -> bool {
         self.writer.get_database_backend() == DbBackend::Sqlite
+    }
+
+    /// The name of the database: `sqlite` or `postgresql`.
+    pub fn kind(&self) -> &'static str {
+        match self.writer.get_database_backend() {
+            DbBackend::Sqlite => "sqlite",
+            _ => "postgresql",
+        }
     }
 
     /// Closes every connection: SQLite then folds its log into the file.

@@ -4,6 +4,7 @@
 //! Start with [`Store`]: it opens SQLite or PostgreSQL by URL and brings the database to the
 //! version this program knows. Everything above talks to it through `SeaORM`.
 
+pub mod backup;
 mod clock;
 mod database;
 pub mod events;
@@ -17,6 +18,6 @@ pub mod schedules;
 pub mod testing;
 
 pub use clock::Clock;
-pub use database::{OpenError, Store, Trouble};
+pub use database::{Examination, OpenError, Store, Trouble, Version};
 pub use id::{InvalidId, ThingId, random_secret, random_text};
 pub use sea_orm;

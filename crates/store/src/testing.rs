@@ -38,6 +38,22 @@ impl TestDatabase {
         Self { store, _folder: Some(folder) }
     }
 
+    /// Makes a database that has had no migration: to restore into.
+    ///
+    /// # Panics
+    /// When none can be made.
+    pub async fn without_tables() -> Self {
+        if let Ok(url) = env::var("TEST_DATABASE_URL") {
+            let schema = format!("test_{}", random_text(8));
+            let store = Store::open_schema_as_it_is(&url, &schema).await;
+            return Self { store: store.expect("TEST_DATABASE_URL opens"), _folder: None };
+        }
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let url = format!("sqlite:{}", folder.path().join("test.db").display());
+        let store = Store::open_as_it_is(&url).await.expect("a temporary database opens");
+        Self { store, _folder: Some(folder) }
+    }
+
     pub fn store(&self) -> &Store {
         &self.store
     }

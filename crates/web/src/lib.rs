@@ -13,6 +13,7 @@ pub mod demonstration;
 pub mod destination;
 pub mod document;
 pub mod folder;
+pub mod operations;
 pub mod people;
 pub mod place;
 pub mod process;
@@ -33,6 +34,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &search::Searching,
     &folder::Folders,
     &background::BackgroundWork,
+    &operations::Operations,
 ];
 
 #[cfg(test)]

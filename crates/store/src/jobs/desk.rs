@@ -21,11 +21,14 @@ pub enum Seen<'a> {
     Of(&'a ThingId),
     /// Those of the destination and those of the instance: there is no other destination.
     WithInstance(&'a ThingId),
+    /// Whoever runs the instance.
+    All,
 }
 
 impl Seen<'_> {
     fn filter(&self) -> Condition {
         match self {
+            Self::All => Condition::all(),
             Self::Of(id) => Condition::all().add(row::Column::DestinationId.eq(id.as_str())),
             Self::WithInstance(id) => Condition::any()
                 .add(row::Column::DestinationId.eq(id.as_str()))

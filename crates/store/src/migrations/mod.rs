@@ -26,6 +26,7 @@ mod m0013_replaced;
 mod m0014_thread_order;
 mod m0015_work;
 mod m0016_journal;
+mod m0017_operations;
 mod m0018_many;
 
 /// Every migration the program knows, oldest first.
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_thread_order::Migration),
             Box::new(m0015_work::Migration),
             Box::new(m0016_journal::Migration),
+            Box::new(m0017_operations::Migration),
             Box::new(m0018_many::Migration),
         ]
     }

@@ -8,6 +8,7 @@ use sea_orm::{
 };
 
 use super::{FAILED, GIVEN_UP, SENDING, SENT, WAITING, row};
+use crate::ThingId;
 use crate::jobs::Seen;
 
 /// How long the body of a mail that failed is kept, for somebody to try it again.
@@ -40,12 +41,12 @@ pub struct Unsent {
 }
 
 fn filter(seen: &Seen<'_>) -> Condition {
-    let (id, with_instance) = match seen {
-        Seen::Of(id) => (id, false),
-        Seen::WithInstance(id) => (id, true),
-    };
-    let own = Condition::any().add(row::Column::DestinationId.eq(id.as_str()));
-    if with_instance { own.add(row::Column::DestinationId.is_null()) } else { own }
+    let of = |id: &ThingId| Condition::any().add(row::Column::DestinationId.eq(id.as_str()));
+    match seen {
+        Seen::All => Condition::all(),
+        Seen::Of(id) => of(id),
+        Seen::WithInstance(id) => of(id).add(row::Column::DestinationId.is_null()),
+    }
 }
 
 /// Counts the mails that have not left.

@@ -6,6 +6,7 @@ use lettre::message::{Mailbox, header::ContentType};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 
 use super::Mail;
+use crate::random_text;
 
 /// Where mails go.
 pub enum Transport {
@@ -36,6 +37,26 @@ impl Transport {
         let sender =
             sender.parse().map_err(|error| TransportError::Sender(sender.to_owned(), error))?;
         Ok(Self::Smtp { server: Box::new(server), sender })
+    }
+
+    /// Greets the mail server, and sends nothing.
+    ///
+    /// # Errors
+    /// What the server said, or that there is none.
+    pub async fn greet(&self) -> anyhow::Result<()> {
+        match self {
+            Self::Reader(_) => Ok(()),
+            Self::Smtp { server, .. } if server.test_connection().await? => Ok(()),
+            Self::Smtp { .. } => anyhow::bail!("the server closed the connection"),
+        }
+    }
+
+    /// Sends `mail` at once, past the outbox: to try the server.
+    ///
+    /// # Errors
+    /// What the server said.
+    pub async fn try_out(&self, mail: &Mail) -> anyhow::Result<()> {
+        self.send(&random_text(15), mail).await
     }
 
     /// Hands `mail` over, under a Message-ID made of `id`: sent twice, it is the same mail.

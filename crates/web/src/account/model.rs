@@ -12,6 +12,8 @@ use crate::spine::rights::{Role, Scope};
 
 /// How many links one address may ask for within [`ATTEMPTS_WITHIN`].
 pub const MOST_ATTEMPTS: u64 = 5;
+/// How often one place may ask to come in within [`ATTEMPTS_WITHIN`]: a room shares one address.
+pub const MOST_FROM_ONE_PLACE: u64 = 100;
 /// The time over which requests for links are counted.
 pub const ATTEMPTS_WITHIN: TimeDelta = TimeDelta::minutes(15);
 

@@ -20,7 +20,7 @@ use crate::spine::session;
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
-use super::model::{self, MOST_ATTEMPTS, is_own_path};
+use super::model::{self, MOST_ATTEMPTS, MOST_FROM_ONE_PLACE, is_own_path};
 use super::{ACCOUNT, CODE, INVITATION, LINK, SIGN_IN, mails, queries};
 
 /// What a session keeps between asking for a link and typing its code.
@@ -72,6 +72,7 @@ pub async fn ask_for_link(
             FormView::returned(&fields, &errors, visit.lang),
         ));
     };
+    refuse_a_crowd(&app, &visit).await?;
     let tx = app.store.begin().await?;
     if MOST_ATTEMPTS < queries::count_attempt(&tx, &visit.destination.id, &email, visit.now).await?
     {
@@ -93,6 +94,15 @@ pub async fn ask_for_link(
         keep(&visit, name, value).await?;
     }
     Ok(Redirect::to(&visit.path(CODE, &[])).into_response())
+}
+
+/// Counts what one place asks for, whatever it names; a place that is not known is not counted.
+async fn refuse_a_crowd(app: &App, visit: &Visit) -> Result<(), PageError> {
+    let Some(client) = visit.client else { return Ok(()) };
+    let tx = app.store.begin().await?;
+    let count = queries::count_from(&tx, client.place(), visit.now).await?;
+    tx.commit().await?;
+    if MOST_FROM_ONE_PLACE < count { Err(PageError::TooMany) } else { Ok(()) }
 }
 
 async fn keep(visit: &Visit, name: &str, value: &str) -> Result<(), PageError> {
@@ -133,6 +143,7 @@ pub async fn use_code(
     visit: Visit,
     fields: Fields,
 ) -> Result<Response, PageError> {
+    refuse_a_crowd(&app, &visit).await?;
     let flow = kept(&visit, FLOW).await?;
     let tx = app.store.begin().await?;
     let id = &visit.destination.id;

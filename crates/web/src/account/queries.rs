@@ -1,5 +1,7 @@
 //! Accounts, grants and attempts in the database.
 
+use std::net::IpAddr;
+
 use chrono::{DateTime, Utc};
 use cordee_store::sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
@@ -25,6 +27,23 @@ mod attempt_row {
         pub id: String,
         pub subject: String,
         pub at: DateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod salt_row {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "daily_salt")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub day: String,
+        pub salt: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -66,7 +85,39 @@ pub async fn count_attempt(
     email: &Email,
     now: DateTime<Utc>,
 ) -> Result<u64, DbErr> {
-    let subject = secret::hash(&format!("{destination}:{email}"));
+    count(db, secret::hash(&format!("{destination}:{email}")), now).await
+}
+
+/// Notes that somebody at `place` asks to come in; gives how many did lately, this one included. The
+/// address is kept as a hash that nobody can make again once its day is over.
+pub async fn count_from(
+    db: &impl ConnectionTrait,
+    place: IpAddr,
+    now: DateTime<Utc>,
+) -> Result<u64, DbErr> {
+    let salt = salt_of_the_day(db, now).await?;
+    count(db, secret::hash(&format!("{salt}:{place}")), now).await
+}
+
+/// The salt of a day, the same for every instance; those of the days before go.
+async fn salt_of_the_day(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<String, DbErr> {
+    let day = now.format("%Y-%m-%d").to_string();
+    if let Some(found) = salt_row::Entity::find_by_id(&day).one(db).await? {
+        return Ok(found.salt);
+    }
+    salt_row::Entity::delete_many().filter(salt_row::Column::Day.lt(&day)).exec(db).await?;
+    let new = salt_row::ActiveModel { day: Set(day.clone()), salt: Set(random_text(20)) };
+    let once = OnConflict::column(salt_row::Column::Day).do_nothing().to_owned();
+    salt_row::Entity::insert(new).on_conflict(once).exec_without_returning(db).await?;
+    let kept = salt_row::Entity::find_by_id(day).one(db).await?;
+    kept.map(|row| row.salt).ok_or_else(|| DbErr::RecordNotFound("the salt of the day".to_owned()))
+}
+
+async fn count(
+    db: &impl ConnectionTrait,
+    subject: String,
+    now: DateTime<Utc>,
+) -> Result<u64, DbErr> {
     let attempt = attempt_row::ActiveModel {
         id: Set(random_text(12)),
         subject: Set(subject.clone()),

@@ -1,11 +1,15 @@
 //! Signing in, inviting and losing one's session, as people meet them.
 
+use std::net::SocketAddr;
+
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode, header};
 use chrono::TimeDelta;
 use cordee_store::sea_orm::{ConnectionTrait, Statement};
 
 use super::model::{Email, is_own_path};
+use super::queries;
 use crate::spine::rights::{Role, Scope};
 use crate::spine::testing::{TestSite, code_in, link_in};
 
@@ -364,4 +368,48 @@ async fn break_open(browser: &crate::spine::testing::Browser<'_>) {
     browser.post("/fr/connexion", &[("email", "team@example.org")]).await;
     let link = link_in(&browser.site.mails().await[0]);
     assert_eq!(browser.post(&link, &[]).await.headers[header::LOCATION], "/fr/gestion");
+}
+
+/// Asks for a link for `email`, from the machine at `address`.
+async fn ask_from(site: &TestSite, address: &str, email: &str) -> StatusCode {
+    let peer = SocketAddr::new(address.parse().expect("an address"), 4711);
+    let request = Request::post("/fr/connexion")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .extension(ConnectInfo(peer))
+        .body(Body::from(format!("email={email}")));
+    site.visitor().send(request.expect("a request")).await.status
+}
+
+#[tokio::test]
+async fn one_place_cannot_ask_for_ever_and_a_whole_room_can_still_come_in() {
+    let site = TestSite::new().await;
+    for number in 0..100 {
+        let email = format!("p{number}@example.org");
+        assert_eq!(ask_from(&site, "192.0.2.7", &email).await, StatusCode::SEE_OTHER, "{number}");
+    }
+    let refused = StatusCode::TOO_MANY_REQUESTS;
+    assert_eq!(ask_from(&site, "192.0.2.7", "last@example.org").await, refused);
+    assert_eq!(ask_from(&site, "192.0.2.8", "last@example.org").await, StatusCode::SEE_OTHER);
+    site.clock.advance(TimeDelta::minutes(16));
+    assert_eq!(ask_from(&site, "192.0.2.7", "last@example.org").await, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn the_address_of_a_visitor_cannot_be_looked_up_once_its_day_is_over() {
+    let site = TestSite::new().await;
+    let place = "192.0.2.7".parse().expect("an address");
+    let salts = async || {
+        let tx = site.app.store.begin().await.expect("it begins");
+        queries::count_from(&tx, place, site.now()).await.expect("it is counted");
+        tx.commit().await.expect("it is kept");
+        let sql = "SELECT day FROM daily_salt ORDER BY day";
+        let db = site.app.store.reader();
+        let asked = Statement::from_string(db.get_database_backend(), sql);
+        let rows = db.query_all_raw(asked).await.expect("it is read");
+        let days = rows.iter().map(|row| row.try_get_by_index(0).expect("a text"));
+        days.collect::<Vec<String>>()
+    };
+    assert_eq!(salts().await, ["2022-01-28"]);
+    site.clock.advance(TimeDelta::days(1));
+    assert_eq!(salts().await, ["2022-01-29"]);
 }

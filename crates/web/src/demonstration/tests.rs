@@ -67,6 +67,7 @@ async fn every_page_of_the_demonstration_is_there_in_both_languages() {
         public_url: "http://localhost".to_owned(),
         largest_upload_mib: 1,
         is_demonstration: true,
+        trusted_proxies: vec![],
     };
     let clock = Clock::standing_at(some_day());
     let app = App::new(database.store().clone(), clock, settings, DOMAINS);

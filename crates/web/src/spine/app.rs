@@ -1,6 +1,7 @@
 //! The running site: its database, its clock, its settings and its domains.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
@@ -10,16 +11,19 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 use cordee_store::{Clock, Store, ThingId, random_text};
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tower::{Layer, ServiceExt};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::trace::TraceLayer;
 
 use super::access::{Guard, guard};
+use super::client::{self, Network};
 use super::domain::{Desk, Domain};
 use super::error::{PageError, dressed};
 use super::events::Events;
 use super::language::Lang;
+use super::readiness::{self, Patience};
 use super::routes::{self, Access, Route};
 use super::session::Sessions;
 use super::tenant::{self, Answering, Destination};
@@ -37,6 +41,8 @@ pub struct Settings {
     pub largest_upload_mib: u64,
     /// Whether everything is an example that nobody keeps.
     pub is_demonstration: bool,
+    /// The proxies whose word is believed: see [`client`].
+    pub trusted_proxies: Vec<Network>,
 }
 
 impl Settings {
@@ -176,25 +182,43 @@ impl App {
             .layer(CompressionLayer::new())
             .layer(CatchPanicLayer::new())
             .layer(TraceLayer::new_for_http())
+            // Nobody's page: they ask for no destination, no session and no log.
+            .route(readiness::HEALTH, axum::routing::get(readiness::health))
+            .route(readiness::READINESS, axum::routing::get(readiness::readiness))
+            .layer(from_fn_with_state(self.clone(), readiness::part))
+            .layer(from_fn_with_state(self.clone(), client::find))
             .with_state(self.clone()))
     }
 }
 
 impl App {
-    /// Serves the site at `listener` until `stopped`, and then finishes what is in flight.
+    /// Serves the site at `listener` until `stopped`; then says so, goes on for a while, and finishes
+    /// what is in flight, as patiently as it was told.
     pub async fn serve(
         &self,
         listener: TcpListener,
         stopped: impl Future<Output = ()> + Send + 'static,
+        patience: Patience,
     ) -> anyhow::Result<()> {
-        let router = self.router()?;
-        let app = self.clone();
-        let stopped = async move {
+        let service = self.router()?.into_make_service_with_connect_info::<SocketAddr>();
+        let (app, closed) = (self.clone(), Arc::new(Notify::new()));
+        let closing = closed.clone();
+        let until_closed = async move {
             stopped.await;
-            // Streams have no end of their own.
             app.stopping.begin();
+            tokio::time::sleep(patience.drain).await;
+            closing.notify_one();
         };
-        axum::serve(listener, router).with_graceful_shutdown(stopped).await?;
+        let serving =
+            axum::serve(listener, service).with_graceful_shutdown(until_closed).into_future();
+        let too_long = async {
+            closed.notified().await;
+            tokio::time::sleep(patience.finish).await;
+        };
+        tokio::select! {
+            served = serving => served?,
+            () = too_long => tracing::warn!("what was in flight took too long, and was cut"),
+        }
         Ok(())
     }
 }

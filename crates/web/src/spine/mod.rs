@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod app;
+pub mod client;
 pub mod dates;
 pub mod domain;
 pub mod editing;
@@ -23,6 +24,7 @@ pub mod page;
 pub mod picture;
 pub mod portable;
 pub mod print;
+pub mod readiness;
 pub mod rights;
 pub mod routes;
 pub mod secret;

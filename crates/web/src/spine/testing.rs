@@ -69,6 +69,7 @@ impl TestSite {
             public_url: format!("https://{HOST}"),
             largest_upload_mib: 1,
             is_demonstration: false,
+            trusted_proxies: vec![],
         };
         let app = App::new(database.store().clone(), clock.clone(), settings, DOMAINS);
         let router = app.router().expect("the table of routes is right");

@@ -10,6 +10,7 @@ use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 use tower_sessions::Session;
 
 use super::app::App;
+use super::client::Client;
 use super::editing::Hand;
 use super::error::PageError;
 use super::form::Fields;
@@ -31,6 +32,8 @@ pub struct Visit {
     /// The message that the page before left for this one.
     pub notice: Option<String>,
     pub session: Session,
+    /// Who is at the other end, when it is known.
+    pub client: Option<Client>,
 }
 
 impl Visit {
@@ -57,6 +60,7 @@ impl Visit {
             uri: parts.uri.path_and_query().map_or("/", |it| it.as_str()).to_owned(),
             notice: notice(&parts.uri),
             session,
+            client: parts.extensions.get::<Client>().copied(),
         })
     }
 
