@@ -12,6 +12,7 @@ pub mod demonstration;
 pub mod destination;
 pub mod document;
 pub mod folder;
+pub mod journals;
 pub mod people;
 pub mod place;
 pub mod process;
@@ -29,6 +30,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &document::Documents,
     &process::Processes,
     &threads::Threads,
+    &journals::Journals,
     &search::Searching,
     &folder::Folders,
 ];

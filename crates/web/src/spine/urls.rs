@@ -27,6 +27,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("history", "historique"),
     ("invitation", "invitation"),
     ("invite", "inviter"),
+    ("journal", "journal"),
     ("link", "lien"),
     ("list", "liste"),
     ("logo", "logo"),
