@@ -48,11 +48,13 @@
 mod batch;
 mod fingerprint;
 mod line;
+mod published;
 mod tree;
 mod verify;
 
 pub use batch::{Batch, start};
 pub use fingerprint::{Fingerprint, NotAFingerprint};
 pub use line::{Commitment, Disclosed, Line, Sealed, Values};
+pub use published::{FORMAT, Published, PublishedBatch};
 pub use tree::{prove, root, verify_proof};
 pub use verify::{Misfit, Verifier};

@@ -13,6 +13,7 @@ pub mod demonstration;
 pub mod destination;
 pub mod document;
 pub mod folder;
+pub mod journals;
 pub mod operations;
 pub mod people;
 pub mod place;
@@ -31,6 +32,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &document::Documents,
     &process::Processes,
     &threads::Threads,
+    &journals::Journals,
     &search::Searching,
     &folder::Folders,
     &background::BackgroundWork,

@@ -248,6 +248,7 @@ struct ProcessPage {
     /// The municipalities it is about, on a map.
     figure: Option<Figure>,
     ends: Ends,
+    journal: String,
     manage: Option<String>,
 }
 
@@ -321,8 +322,14 @@ fn process_page(
         docx: visit.path(SUMMARY, &[process.slugs.get(visit.lang), "docx"]),
         figure: None,
         ends: Ends::default(),
+        journal: journal(visit, "process", &process.id),
         manage: manage(visit, &process.id),
     }
+}
+
+/// Where the lines of the journal about a process or a step are.
+fn journal(visit: &Visit, name: &str, id: &ThingId) -> String {
+    format!("{}?{name}={id}", visit.path("/journal", &[]))
 }
 
 fn manage(visit: &Visit, process: &ThingId) -> Option<String> {
@@ -414,6 +421,7 @@ struct StepPage {
     ends: Ends,
     before: Option<Neighbour>,
     after: Option<Neighbour>,
+    journal: String,
     manage: Option<String>,
 }
 
@@ -477,6 +485,7 @@ fn step_page(visit: &Visit, process: &Process, step: &Step, documents: &[Documen
         ends: Ends::default(),
         before: None,
         after: None,
+        journal: journal(visit, "thing", &step.id),
         manage: manage(visit, &process.id),
     }
 }

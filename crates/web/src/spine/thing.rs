@@ -238,6 +238,20 @@ pub async fn seen(
         .transpose()
 }
 
+/// Those of `ids` in `destination` that `drafts` lets one see, by identifier.
+pub async fn seen_among(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    ids: impl IntoIterator<Item = &str>,
+    drafts: &Drafts,
+) -> Result<Vec<Thing>, DbErr> {
+    let seen = Condition::all()
+        .add(row::Column::DestinationId.eq(destination.as_str()))
+        .add(row::Column::Id.is_in(ids))
+        .add(visible(drafts));
+    list(db, seen, row::Column::Id, Order::Asc).await
+}
+
 /// The thing `id` of `destination`, seen or not: for rights and for the back office.
 pub async fn any(
     db: &impl ConnectionTrait,

@@ -88,6 +88,13 @@ pub fn number(value: u64, lang: Lang) -> String {
     grouped
 }
 
+/// `text` with its first letter in upper case.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{}", letters.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

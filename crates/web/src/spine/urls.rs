@@ -31,6 +31,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("history", "historique"),
     ("invitation", "invitation"),
     ("invite", "inviter"),
+    ("journal", "journal"),
     ("legal", "juridique"),
     ("legal-notice", "mentions-legales"),
     ("link", "lien"),

@@ -1,0 +1,39 @@
+//! The journal as people read it: the public page, the back office with names, and the published
+//! form that anybody can verify.
+//!
+//! The journal itself, and what of it may be told to whom, is in [`crate::spine::journal`].
+
+use crate::spine::domain::{Desk, Domain};
+use crate::spine::rights::Action;
+use crate::spine::routes::{Access, Route};
+
+mod desk;
+mod json;
+mod model;
+mod pages;
+#[cfg(test)]
+mod tests;
+
+pub const JOURNAL: &str = "/journal";
+const JSON: &str = "/journal.json";
+const HEAD: &str = "/journal/head";
+const MANAGE: &str = "/manage/journal";
+
+/// The domain, for the list in `lib.rs`.
+pub struct Journals;
+
+impl Domain for Journals {
+    fn routes(&self) -> Vec<Route> {
+        let workers = Access::May(Action::InvitePeople);
+        vec![
+            Route::get(JOURNAL, Access::Everybody, pages::journal),
+            Route::get(JSON, Access::Everybody, json::journal).as_written(),
+            Route::get(HEAD, Access::Everybody, json::head).as_written(),
+            Route::get(MANAGE, workers, desk::journal),
+        ]
+    }
+
+    fn desk(&self) -> Vec<Desk> {
+        vec![Desk { label: "desk-journal", path: MANAGE, action: Action::InvitePeople }]
+    }
+}
