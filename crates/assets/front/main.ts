@@ -45,3 +45,7 @@ function wasDraftSent(): boolean {
 
 if (document.querySelector("textarea[data-rich]")) void import("./editor");
 if (document.querySelector("form[data-draft]") || wasDraftSent()) void import("./draft");
+
+// What the program does meanwhile is told to the pages that show it.
+const live = document.querySelector<HTMLElement>("[data-live]");
+if (live) void import("./live").then(({ follow }) => follow(live.id));

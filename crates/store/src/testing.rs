@@ -10,6 +10,8 @@ use crate::{Store, random_text};
 /// A database that belongs to one test.
 pub struct TestDatabase {
     store: Store,
+    url: String,
+    schema: Option<String>,
     _folder: Option<TempDir>,
 }
 
@@ -22,7 +24,8 @@ impl TestDatabase {
         if let Ok(url) = env::var("TEST_DATABASE_URL") {
             let schema = format!("test_{}", random_text(8));
             let store = Store::open_in_schema(&url, &schema).await;
-            return Self { store: store.expect("TEST_DATABASE_URL opens"), _folder: None };
+            let store = store.expect("TEST_DATABASE_URL opens");
+            return Self { store, url, schema: Some(schema), _folder: None };
         }
         Self::sqlite().await
     }
@@ -35,7 +38,19 @@ impl TestDatabase {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let url = format!("sqlite:{}", folder.path().join("test.db").display());
         let store = Store::open(&url).await.expect("a temporary database opens");
-        Self { store, _folder: Some(folder) }
+        Self { store, url, schema: None, _folder: Some(folder) }
+    }
+
+    /// Opens the same database again, as another instance of the program does.
+    ///
+    /// # Panics
+    /// When it cannot be opened.
+    pub async fn opened_again(&self) -> Store {
+        let opened = match &self.schema {
+            Some(schema) => Store::open_in_schema(&self.url, schema).await,
+            None => Store::open(&self.url).await,
+        };
+        opened.expect("it was opened before")
     }
 
     /// Makes a database that has had no migration: to restore into.

@@ -10,9 +10,9 @@ use crate::spine::app::App;
 use crate::spine::dates::instant_said;
 use crate::spine::messages::{self, Value};
 use crate::spine::visit::Visit;
-use crate::spine::work::{Coming, Progress};
+use crate::spine::work::{AGAIN, CANCEL, Coming, Progress};
 
-use super::{AGAIN, CANCEL, MAIL_AGAIN, MAIL_GIVE_UP};
+use super::{MAIL_AGAIN, MAIL_GIVE_UP};
 
 /// A job.
 pub struct JobLine {

@@ -16,7 +16,7 @@ use crate::spine::forgetting;
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 use crate::spine::visit::Visit;
-use crate::spine::work::{self, Failure, JobKind, Outcome, Schedule, TOPIC, Work};
+use crate::spine::work::{self, AGAIN, CANCEL, Failure, JobKind, Outcome, Schedule, TOPIC, Work};
 
 mod lines;
 mod pages;
@@ -25,8 +25,6 @@ mod queries;
 mod tests;
 
 const WORK: &str = "/manage/work";
-const CANCEL: &str = "/manage/work/{job}/cancel";
-const AGAIN: &str = "/manage/work/{job}/again";
 const MAIL_AGAIN: &str = "/manage/mails/{mail}/again";
 const MAIL_GIVE_UP: &str = "/manage/mails/{mail}/give-up";
 const EVENTS: &str = "/events";

@@ -13,10 +13,10 @@ use crate::spine::events;
 use crate::spine::page::{Frame, show};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
-use crate::spine::work::{self, TOPIC};
+use crate::spine::work::{self, CANCEL, TOPIC};
 
 use super::lines::{self, ComingLine, JobLine, MailLine};
-use super::{CANCEL, WORK, queries};
+use super::{WORK, queries};
 
 /// How many lines a list shows.
 const MOST: usize = 30;

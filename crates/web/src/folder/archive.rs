@@ -1,6 +1,6 @@
 //! A portable folder as one ZIP file, and back.
 
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Read, Seek, Write};
 
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
@@ -40,6 +40,11 @@ pub fn pack(files: &Files) -> Result<Vec<u8>, ArchiveError> {
         zip.write_all(bytes)?;
     }
     Ok(zip.finish()?.into_inner())
+}
+
+/// Whether a file is a ZIP that can be opened, without unpacking it.
+pub fn is_one(content: impl Read + Seek) -> bool {
+    ZipArchive::new(content).is_ok_and(|zip| zip.len() <= MOST_FILES)
 }
 
 /// Unpacks a ZIP, in memory. What claims to be small and is not is stopped.

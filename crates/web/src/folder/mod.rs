@@ -1,5 +1,7 @@
 //! Portable folders whole: what the domains bring together, as files and as one ZIP.
 
+use std::ops::ControlFlow;
+
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
@@ -9,13 +11,18 @@ use crate::DOMAINS;
 use crate::spine::domain::{Desk, Domain};
 use crate::spine::editing::Hand;
 use crate::spine::journal::{self, Act, ActKind};
-use crate::spine::portable::{Export, Files, IfThere, Import, Problem, Profile, Progress};
+use crate::spine::portable::{
+    Export, Files, IfThere, Import, OnProgress, Problem, Profile, Progress,
+};
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 use crate::spine::tenant::Destination;
+use crate::spine::work::JobKind;
 
 pub mod archive;
+mod following;
 mod pages;
+mod queued;
 mod replaced;
 #[cfg(test)]
 mod tests;
@@ -23,6 +30,9 @@ mod tests;
 const FOLDER: &str = "/manage/folder";
 const REPLACED: &str = "/manage/folder/replaced/{replaced}";
 const DOWNLOAD: &str = "/manage/folder/{profile}";
+/// An import or an export that was asked for, and the file that it made.
+const JOB: &str = "/manage/folder/work/{job}";
+const JOB_FILE: &str = "/manage/folder/work/{job}/file";
 
 /// The domain, for the list in `lib.rs`: the last, for it brings the others together.
 pub struct Folders;
@@ -35,6 +45,9 @@ impl Domain for Folders {
             Route::get(FOLDER, administrators, pages::folder),
             Route::post(FOLDER, administrators, pages::take_in).of_any_size(),
             Route::get(DOWNLOAD, administrators, pages::download),
+            Route::post(DOWNLOAD, administrators, pages::prepare),
+            Route::get(JOB, administrators, following::job),
+            Route::get(JOB_FILE, administrators, following::file),
             Route::get(REPLACED, administrators, pages::replaced),
         ]
     }
@@ -49,6 +62,13 @@ impl Domain for Folders {
         destination: &ThingId,
     ) -> Result<(), DbErr> {
         replaced::forget_all(db, destination).await
+    }
+
+    fn jobs(&self) -> Vec<JobKind> {
+        vec![
+            JobKind::heavy(queued::IMPORT, "job-folder-import", queued::import).read_at(JOB),
+            JobKind::heavy(queued::EXPORT, "job-folder-export", queued::export).read_at(JOB),
+        ]
     }
 
     async fn let_go_of_old(
@@ -114,6 +134,15 @@ pub async fn export_complete(
     Ok(files)
 }
 
+/// A folder to take in: into which destination, or into one that it describes itself.
+pub struct Arrival<'a> {
+    pub files: &'a Files,
+    pub into: Option<Destination>,
+    pub if_there: IfThere,
+    pub purpose: Purpose,
+    pub hand: Hand,
+}
+
 /// Imports a folder into a destination, or makes the one it describes: all of it, or nothing. Gives
 /// the problems; with one of them nothing was recorded. What it replaces is kept for a while.
 pub async fn import(
@@ -125,32 +154,51 @@ pub async fn import(
     hand: impl Into<Hand>,
     on_progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Vec<Problem>, DbErr> {
-    let Hand { account, at: now, .. } = hand.into();
     let db = store.begin().await?;
+    let arrival = Arrival { files, into, if_there, purpose, hand: hand.into() };
+    let go_on = |progress| {
+        on_progress(progress);
+        ControlFlow::Continue(())
+    };
+    let problems = import_in(&db, arrival, &go_on).await?;
+    if problems.is_empty() && purpose == Purpose::Record {
+        db.commit().await?;
+    } else {
+        db.rollback().await?;
+    }
+    Ok(problems)
+}
+
+/// As [`import`], in the transaction `db`, to be committed when there is no problem and it was not
+/// told to stop.
+async fn import_in(
+    db: &DatabaseTransaction,
+    arrival: Arrival<'_>,
+    on_progress: &OnProgress<'_>,
+) -> Result<Vec<Problem>, DbErr> {
+    let Arrival { files, into, if_there, purpose, hand } = arrival;
+    let Hand { account, at: now, .. } = hand;
     let before = match (&into, if_there, purpose) {
         (Some(destination), IfThere::Replace, Purpose::Record) => {
-            let folder = export_from(&db, destination, Profile::Complete).await?;
+            let folder = export_from(db, destination, Profile::Complete).await?;
             Some((destination.id.clone(), folder))
         }
         _ => None,
     };
-    let mut import = Import::new(&db, files, into, if_there, DOMAINS, on_progress, now);
+    let mut import = Import::new(db, files, into, if_there, DOMAINS, on_progress, now);
     import.by = account;
     for domain in DOMAINS {
-        domain.import(&mut import).await?;
+        if !import.is_stopped {
+            domain.import(&mut import).await?;
+        }
     }
-    if purpose == Purpose::Record {
+    if purpose == Purpose::Record && !import.is_stopped {
         note_import(&import).await?;
     }
     let has_replaced = import.has_replaced;
     let problems = import.problems();
-    if problems.is_empty() && purpose == Purpose::Record {
-        if let Some((destination, folder)) = before.filter(|_| has_replaced) {
-            replaced::keep(&db, &destination, &folder, now).await?;
-        }
-        db.commit().await?;
-    } else {
-        db.rollback().await?;
+    if let Some((destination, folder)) = before.filter(|_| has_replaced && problems.is_empty()) {
+        replaced::keep(db, &destination, &folder, now).await?;
     }
     Ok(problems)
 }

@@ -1,43 +1,54 @@
 //! The page with which an administrator takes the destination out, and a folder in.
 
+use std::io::Seek;
+
 use askama::Template;
 use axum::extract::{Multipart, Path, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderName, header};
+use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
+use cordee_store::jobs::{self, Job, NewJob, files};
+use serde_json::json;
 
 use crate::spine::app::App;
 use crate::spine::dates::{date_said, day_in, instant_said};
 use crate::spine::error::PageError;
 use crate::spine::forgetting::KEPT;
-use crate::spine::form::{Errors, FormView};
+use crate::spine::form::{Errors, Fields, FormView, Once, once};
 use crate::spine::page::{Frame, refuse, show};
-use crate::spine::portable::{Files, IfThere, Problem, Profile};
-use crate::spine::upload::{self, Upload};
+use crate::spine::portable::{IfThere, Profile};
+use crate::spine::upload::{self, ReceivedFile, Upload};
 use crate::spine::urls;
 use crate::spine::visit::Visit;
+use crate::spine::work;
 
-use super::archive::{pack, unpack};
-use super::{DOWNLOAD, FOLDER, Purpose, REPLACED, export, export_complete, import, replaced};
+use super::archive::{is_one, pack};
+use super::queued::{self, Asked, EXPORT, IMPORT};
+use super::{DOWNLOAD, FOLDER, JOB, REPLACED, export, export_complete, replaced};
 
-/// What became of a folder that was sent.
-enum Outcome {
-    Nothing,
-    Right,
-    Imported,
-    Problems(Vec<Problem>),
-}
+/// How many of each kind are looked through for the last that were asked for.
+const MOST_ASKED: u64 = 5;
 
 #[derive(Template)]
 #[template(path = "folder/folder.html")]
 struct FolderPage {
     frame: Frame,
     form: FormView,
+    /// The key of the second button that prepares a folder.
+    other_form: FormView,
     public: String,
     complete: String,
-    outcome: Outcome,
+    /// The last imports and exports that were asked for.
+    asked: Vec<AskedLine>,
     /// What imports replaced, and can still be had as it was.
     replaced: Vec<ReplacedLine>,
+}
+
+/// An import or an export that was asked for.
+struct AskedLine {
+    label: String,
+    state: String,
+    href: String,
 }
 
 /// A state of the destination before an import replaced something of it.
@@ -47,12 +58,7 @@ struct ReplacedLine {
     href: String,
 }
 
-async fn page(
-    app: &App,
-    visit: &Visit,
-    form: FormView,
-    outcome: Outcome,
-) -> Result<FolderPage, PageError> {
+async fn page(app: &App, visit: &Visit, form: FormView) -> Result<FolderPage, PageError> {
     let address = |lang| urls::path(lang, FOLDER, &[]);
     let zone = visit.destination.time_zone;
     let line = |(id, at): (String, DateTime<Utc>)| ReplacedLine {
@@ -64,11 +70,28 @@ async fn page(
     Ok(FolderPage {
         frame: Frame::of_desk(visit, &app.desk, FOLDER, visit.t("folder-title"), address),
         form,
+        other_form: FormView::empty(),
         public: visit.path(DOWNLOAD, &["public"]),
         complete: visit.path(DOWNLOAD, &["complete"]),
-        outcome,
+        asked: asked(app, visit).await?,
         replaced: replaced.into_iter().map(line).collect(),
     })
+}
+
+/// The imports and exports of the destination that can still be looked at, the last first.
+async fn asked(app: &App, visit: &Visit) -> Result<Vec<AskedLine>, PageError> {
+    let db = app.store.reader();
+    let mut jobs = vec![];
+    for kind in [IMPORT, EXPORT] {
+        jobs.extend(jobs::last_of(db, &visit.destination.id, kind, MOST_ASKED).await?);
+    }
+    jobs.sort_by_key(|job| std::cmp::Reverse(job.created_at));
+    let line = |job: &Job| AskedLine {
+        label: queued::title(job, visit),
+        state: queued::standing(job, visit),
+        href: visit.path(JOB, &[&job.id]),
+    };
+    Ok(jobs.iter().take(5).map(line).collect())
 }
 
 fn empty_form() -> FormView {
@@ -77,7 +100,7 @@ fn empty_form() -> FormView {
 
 /// `GET /manage/folder`: what can be taken out, and the form that takes in.
 pub async fn folder(State(app): State<App>, visit: Visit) -> Result<Response, PageError> {
-    show(&page(&app, &visit, empty_form(), Outcome::Nothing).await?)
+    show(&page(&app, &visit, empty_form()).await?)
 }
 
 /// `GET /manage/folder/{profile}`: the destination as one ZIP.
@@ -86,11 +109,7 @@ pub async fn download(
     visit: Visit,
     Path(profile): Path<String>,
 ) -> Result<Response, PageError> {
-    let profile = match profile.as_str() {
-        "public" => Profile::Public,
-        "complete" => Profile::Complete,
-        _ => return Err(PageError::NotFound),
-    };
+    let profile = queued::profile(&profile).ok_or(PageError::NotFound)?;
     let files = match profile {
         Profile::Public => export(&app.store, &visit.destination, profile).await?,
         Profile::Complete => export_complete(&app.store, &visit.destination, &visit.hand()).await?,
@@ -110,16 +129,20 @@ pub async fn replaced(
     Ok(as_zip(&visit, kept.ok_or(PageError::NotFound)?))
 }
 
-fn as_zip(visit: &Visit, zip: Vec<u8>) -> Response {
+/// The headers of a ZIP called after the destination.
+pub fn zip_headers(visit: &Visit) -> [(HeaderName, String); 2] {
     let name = urls::slug(&visit.destination.name.said(visit.lang).text);
-    let headers = [
+    [
         (header::CONTENT_TYPE, "application/zip".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.zip\"")),
-    ];
-    (headers, zip).into_response()
+    ]
 }
 
-/// `POST /manage/folder`: takes a folder in, or only says what is wrong with it.
+fn as_zip(visit: &Visit, zip: Vec<u8>) -> Response {
+    (zip_headers(visit), zip).into_response()
+}
+
+/// `POST /manage/folder`: queues the import of a folder, or a check of it.
 pub async fn take_in(
     State(app): State<App>,
     visit: Visit,
@@ -127,45 +150,87 @@ pub async fn take_in(
 ) -> Result<Response, PageError> {
     let Upload { fields, file } = upload::receive(parts, app.settings.largest_upload_mib).await?;
     let mut errors = Errors::default();
-    let files = match file {
+    let arrival = arrival(&fields, &mut errors);
+    let content = match file {
         None => {
             errors.add("file", "error-file-missing");
-            Files::new()
+            None
         }
-        Some(file) => {
-            let bytes = file.into_bytes().await?;
-            let unpacked = tokio::task::spawn_blocking(move || unpack(&bytes)).await;
-            unpacked.map_err(anyhow::Error::from)?.unwrap_or_else(|error| {
-                tracing::debug!(%error, "a folder was refused");
-                errors.add("file", "error-zip");
-                Files::new()
-            })
-        }
+        Some(file) => opened(file, &mut errors).await?,
     };
+    let Some(mut content) = content.filter(|_| errors.is_empty()) else {
+        let form = FormView::returned(&fields, &errors, visit.lang);
+        return refuse(&page(&app, &visit, form).await?);
+    };
+    let job = NewJob::new(IMPORT, json!(arrival));
+    ask(&app, &visit, &fields, job, Some(&mut content)).await
+}
+
+fn arrival(fields: &Fields, errors: &mut Errors) -> Asked {
     let if_there = match fields.text("if-there") {
         "replace" => IfThere::Replace,
         "copy" => IfThere::Copy,
         _ => IfThere::Refuse,
     };
-    let is_dry = fields.is_checked("dry-run");
-    if if_there == IfThere::Replace && !is_dry && !fields.is_checked("sure") {
+    let is_dry_run = fields.is_checked("dry-run");
+    if if_there == IfThere::Replace && !is_dry_run && !fields.is_checked("sure") {
         errors.add("sure", "error-replace-unsure");
     }
-    if !errors.is_empty() {
-        let form = FormView::returned(&fields, &errors, visit.lang);
-        return refuse(&page(&app, &visit, form, Outcome::Nothing).await?);
+    Asked { if_there, is_dry_run }
+}
+
+/// The content of a file that is a ZIP.
+async fn opened(
+    file: ReceivedFile,
+    errors: &mut Errors,
+) -> Result<Option<std::fs::File>, PageError> {
+    let mut content = file.into_reader().map_err(anyhow::Error::from)?;
+    let looked = tokio::task::spawn_blocking(move || {
+        let is_zip = is_one(&content);
+        content.rewind().map(|()| is_zip.then_some(content))
+    });
+    let found = looked.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
+    if found.is_none() {
+        errors.add("file", "error-zip");
     }
-    let purpose = if is_dry { Purpose::DryRun } else { Purpose::Record };
-    let into = Some((*visit.destination).clone());
-    let (store, hand) = (&app.store, visit.hand());
-    let problems = import(store, &files, into, if_there, purpose, hand, &|_| {}).await?;
-    let form = FormView::returned(&fields, &errors, visit.lang);
-    let (form, outcome) = match (problems.is_empty(), purpose) {
-        (false, _) => {
-            return refuse(&page(&app, &visit, form, Outcome::Problems(problems)).await?);
-        }
-        (true, Purpose::DryRun) => (form, Outcome::Right),
-        (true, Purpose::Record) => (empty_form(), Outcome::Imported),
-    };
-    show(&page(&app, &visit, form, outcome).await?)
+    Ok(found)
+}
+
+/// `POST /manage/folder/{profile}`: queues an export, to be downloaded once it is ready.
+pub async fn prepare(
+    State(app): State<App>,
+    visit: Visit,
+    Path(profile): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    if queued::profile(&profile).is_none() {
+        return Err(PageError::NotFound);
+    }
+    let account = &visit.account()?.id;
+    let job = NewJob::new(EXPORT, json!({ "profile": profile }));
+    let job = job.once(&format!("{account}/{profile}"));
+    ask(&app, &visit, &fields, job, None).await
+}
+
+/// Queues `job` of whoever visits with its file, and leads to its page.
+async fn ask(
+    app: &App,
+    visit: &Visit,
+    fields: &Fields,
+    job: NewJob,
+    content: Option<&mut std::fs::File>,
+) -> Result<Response, PageError> {
+    let job = job.of(&visit.destination.id).asked_by(&visit.account()?.id);
+    let tx = app.store.begin().await?;
+    let queued = work::queue(&tx, job, visit.now).await?;
+    let location = visit.path(JOB, &[queued.id()]);
+    if let Once::Again(location) = once(&tx, fields.key(), &location, visit.now).await? {
+        tx.rollback().await?;
+        return Ok(Redirect::to(&location).into_response());
+    }
+    if let Some(content) = content {
+        files::keep(&tx, queued.id(), content).await?;
+    }
+    tx.commit().await?;
+    Ok(Redirect::to(&location).into_response())
 }

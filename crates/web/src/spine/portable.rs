@@ -5,6 +5,7 @@
 //! one of them nothing is recorded. `docs/format.md` describes the format.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
@@ -65,7 +66,8 @@ impl Export<'_> {
 }
 
 /// What becomes of a process whose identifier is there already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum IfThere {
     Refuse,
     Replace,
@@ -108,6 +110,9 @@ pub struct Progress {
     pub all: usize,
 }
 
+/// Hears how far an import is, and says whether it goes on.
+pub type OnProgress<'a> = dyn Fn(Progress) -> ControlFlow<()> + Sync + 'a;
+
 /// An import under way.
 pub struct Import<'a> {
     pub db: &'a DatabaseTransaction,
@@ -117,7 +122,7 @@ pub struct Import<'a> {
     pub if_there: IfThere,
     pub now: DateTime<Utc>,
     domains: &'a [&'a dyn Domain],
-    on_progress: &'a (dyn Fn(Progress) + Sync),
+    on_progress: &'a OnProgress<'a>,
     /// Whether something that was here made room for something of the folder.
     pub has_replaced: bool,
     /// The account that imports, for the journal.
@@ -131,6 +136,8 @@ pub struct Import<'a> {
     /// The links that a replaced process had with other processes.
     aside: Vec<Link>,
     is_only_read: bool,
+    /// Whether it was told to stop: nothing more is read, and nothing is kept.
+    pub is_stopped: bool,
 }
 
 impl<'a> Import<'a> {
@@ -141,7 +148,7 @@ impl<'a> Import<'a> {
         destination: Option<Destination>,
         if_there: IfThere,
         domains: &'a [&'a dyn Domain],
-        on_progress: &'a (dyn Fn(Progress) + Sync),
+        on_progress: &'a OnProgress<'a>,
         now: DateTime<Utc>,
     ) -> Self {
         Self {
@@ -161,6 +168,7 @@ impl<'a> Import<'a> {
             taken_in: BTreeMap::new(),
             aside: vec![],
             is_only_read: false,
+            is_stopped: false,
         }
     }
 
@@ -201,7 +209,11 @@ impl<'a> Import<'a> {
     /// The bytes of the file `path`.
     pub fn bytes(&mut self, path: &str) -> Option<&'a [u8]> {
         if self.read.insert(path.to_owned()) {
-            (self.on_progress)(Progress { done: self.read.len(), all: self.files.len() });
+            let progress = Progress { done: self.read.len(), all: self.files.len() };
+            self.is_stopped |= (self.on_progress)(progress).is_break();
+        }
+        if self.is_stopped {
+            return None;
         }
         self.files.get(path).map(Vec::as_slice)
     }

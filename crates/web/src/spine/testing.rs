@@ -3,6 +3,7 @@
 
 use axum::Router;
 use axum::body::Body;
+use axum::http::response::Parts;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use chrono::{DateTime, TimeZone, Utc};
 use chrono_tz::Europe::Paris;
@@ -19,10 +20,12 @@ use crate::account::queries as accounts;
 use crate::people;
 use crate::people::model::Description;
 use crate::spine::app::{App, Settings};
+use crate::spine::domain::Domain;
 use crate::spine::journal;
 use crate::spine::language::{Lang, Translated};
 use crate::spine::rights::{Role, Scope};
 use crate::spine::tenant::{self, Conformity, Destination};
+use crate::spine::work;
 
 /// The host that tests ask.
 pub const HOST: &str = "pilat.example";
@@ -34,7 +37,7 @@ pub struct TestSite {
     pub clock: Clock,
     pub destination: Destination,
     router: Router,
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 /// A text in both languages.
@@ -46,6 +49,11 @@ pub fn both(fr: &str, en: &str) -> Translated {
 impl TestSite {
     /// A site on 28 January 2022 at 10 in the morning, in the Pilat.
     pub async fn new() -> Self {
+        Self::with_domains(DOMAINS).await
+    }
+
+    /// As [`TestSite::new`], made of other `domains`.
+    pub async fn with_domains(domains: &'static [&'static dyn Domain]) -> Self {
         let now = Utc.with_ymd_and_hms(2022, 1, 28, 9, 0, 0).single().expect("an instant");
         let database = TestDatabase::new().await;
         let destination = Destination {
@@ -71,9 +79,25 @@ impl TestSite {
             is_demonstration: false,
             trusted_proxies: vec![],
         };
-        let app = App::new(database.store().clone(), clock.clone(), settings, DOMAINS);
+        let app = App::new(database.store().clone(), clock.clone(), settings, domains);
         let router = app.router().expect("the table of routes is right");
-        Self { app, clock, destination, router, _database: database }
+        Self { app, clock, destination, router, database }
+    }
+
+    /// The same site, as another instance of the program over the same database.
+    pub async fn another_instance(&self) -> App {
+        let store = self.database.opened_again().await;
+        App::new(store, self.clock.clone(), self.app.settings.clone(), self.app.domains)
+    }
+
+    /// Does the background work that is due; gives how many jobs ran.
+    pub async fn work(&self) -> usize {
+        work::run_due(&self.app).await.expect("the jobs are read")
+    }
+
+    /// An administrator of the destination, signed in.
+    pub async fn chief(&self) -> Browser<'_> {
+        self.signed_in("chief@example.org", Role::Administrator, Scope::Destination).await
     }
 
     pub fn now(&self) -> DateTime<Utc> {
@@ -231,6 +255,26 @@ pub struct Bytes {
     pub body: Vec<u8>,
 }
 
+/// A stream of events, as a browser reads it.
+pub struct Stream {
+    pub status: StatusCode,
+    body: Body,
+}
+
+impl Stream {
+    /// What the next event says; nothing once the stream has ended.
+    pub async fn next(&mut self) -> Option<String> {
+        while let Some(frame) = self.body.frame().await {
+            let bytes = frame.ok()?.into_data().ok()?;
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            if let Some(data) = text.lines().find_map(|line| line.strip_prefix("data: ")) {
+                return Some(data.to_owned());
+            }
+        }
+        None
+    }
+}
+
 impl Answer {
     /// Where it leads.
     pub fn location(&self) -> &str {
@@ -300,7 +344,20 @@ impl Browser<'_> {
         self.answered(Request::get(path).body(Body::empty()).expect("a request")).await
     }
 
-    async fn answered(&self, mut request: Request<Body>) -> Bytes {
+    async fn answered(&self, request: Request<Body>) -> Bytes {
+        let (parts, body) = self.begun(request).await;
+        let bytes = body.collect().await.expect("the answer is whole").to_bytes();
+        Bytes { status: parts.status, headers: parts.headers, body: bytes.to_vec() }
+    }
+
+    /// Opens the stream at `path`, which may have no end.
+    pub async fn stream(&self, path: &str) -> Stream {
+        let request = Request::get(path).body(Body::empty()).expect("a request");
+        let (parts, body) = self.begun(request).await;
+        Stream { status: parts.status, body }
+    }
+
+    async fn begun(&self, mut request: Request<Body>) -> (Parts, Body) {
         let headers = request.headers_mut();
         if !headers.contains_key(header::HOST) {
             headers.insert(header::HOST, self.host.parse().expect("a header"));
@@ -317,8 +374,7 @@ impl Browser<'_> {
             let pair = set.split(';').next().unwrap_or_default().to_owned();
             *self.cookie.lock().expect("no test has panicked here") = Some(pair);
         }
-        let bytes = body.collect().await.expect("the answer is whole").to_bytes();
-        Bytes { status: parts.status, headers: parts.headers, body: bytes.to_vec() }
+        (parts, body)
     }
 
     /// Somebody at `host` with the cookie of this browser.

@@ -26,6 +26,11 @@ pub use schedule::{Coming, Rule, Schedule, coming, queue_due};
 pub use stopping::Stopping;
 pub use worker::{keep_working, run_due};
 
+/// Where an administrator cancels a job.
+pub const CANCEL: &str = "/manage/work/{job}/cancel";
+/// Where they have a dead one tried again.
+pub const AGAIN: &str = "/manage/work/{job}/again";
+
 /// The topic of all the jobs of a destination; that of one of them is `jobs/ID`.
 pub const TOPIC: &str = "jobs";
 

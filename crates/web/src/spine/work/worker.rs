@@ -27,7 +27,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// How often schedules are looked at.
 const TURNS: Duration = Duration::from_secs(15);
 /// How long running jobs have to end when the program stops.
-const LAST_MOMENT: Duration = Duration::from_secs(10);
+const LAST_MOMENT: Duration = Duration::from_millis(if cfg!(test) { 50 } else { 10_000 });
 /// How many jobs run at once here.
 const AT_ONCE: [(Weight, usize); 2] = [(Weight::Heavy, 1), (Weight::Light, 3)];
 /// The longest text of an error that is kept, in characters.
