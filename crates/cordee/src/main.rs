@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod destination;
 mod folder;
 mod invite;
 mod serve;
@@ -32,6 +33,8 @@ enum Command {
     Export(folder::Export),
     /// Invites somebody, the first administrator for instance, and prints their link.
     Invite(invite::Invite),
+    /// Adds, lists and removes the destinations of the instance, and gives them their hosts.
+    Destination(destination::Destinations),
 }
 
 #[tokio::main]
@@ -42,6 +45,7 @@ async fn main() -> ExitCode {
         Some(Command::Import(import)) => import.run().await,
         Some(Command::Export(export)) => export.run().await,
         Some(Command::Invite(invite)) => invite.run().await,
+        Some(Command::Destination(destinations)) => destinations.run().await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -12,6 +12,7 @@ pub mod demonstration;
 pub mod destination;
 pub mod document;
 pub mod folder;
+pub mod legal;
 pub mod people;
 pub mod place;
 pub mod process;
@@ -23,6 +24,7 @@ pub mod writing;
 pub const DOMAINS: &[&dyn Domain] = &[
     &destination::Destinations,
     &account::Accounts,
+    &legal::Legal,
     &writing::Writing,
     &people::People,
     &place::Places,

@@ -107,6 +107,8 @@ pub struct Import<'a> {
     pub now: DateTime<Utc>,
     domains: &'a [&'a dyn Domain],
     on_progress: &'a (dyn Fn(Progress) + Sync),
+    /// Whether the settings of the destination are the folder's: it was made for it, or is replaced.
+    pub takes_settings: bool,
     /// Whether something that was here made room for something of the folder.
     pub has_replaced: bool,
     problems: Vec<Problem>,
@@ -139,6 +141,7 @@ impl<'a> Import<'a> {
             now,
             domains,
             on_progress,
+            takes_settings: false,
             has_replaced: false,
             problems: vec![],
             read: BTreeSet::new(),
