@@ -14,6 +14,7 @@ use configuration::{Configuration, Flags};
 mod backup;
 mod check;
 mod configuration;
+mod destination;
 mod folder;
 mod invite;
 mod migrate;
@@ -44,6 +45,8 @@ enum Command {
     Restore(backup::Restore),
     /// Brings the database to the version of this program; `cordee serve` does so as well.
     Migrate(migrate::Migrate),
+    /// Adds, lists and removes the destinations of the instance, and gives them their hosts.
+    Destination(destination::Destinations),
     /// Looks everything over, and says what is wrong and how to mend it.
     Check(check::Check),
 }
@@ -58,6 +61,7 @@ impl Command {
             Self::Backup(command) => command.flags(),
             Self::Restore(command) => command.flags(),
             Self::Migrate(command) => command.flags(),
+            Self::Destination(command) => command.flags(),
             Self::Check(command) => command.flags(),
         }
     }
@@ -76,6 +80,7 @@ impl Command {
             Self::Backup(command) => command.run(&configuration).await,
             Self::Restore(command) => command.run(&configuration).await,
             Self::Migrate(command) => command.run(&configuration).await,
+            Self::Destination(command) => command.run(&configuration).await,
             Self::Check(command) => command.run(&configuration).await,
         }
     }

@@ -61,12 +61,13 @@ impl TestDatabase {
         if let Ok(url) = env::var("TEST_DATABASE_URL") {
             let schema = format!("test_{}", random_text(8));
             let store = Store::open_schema_as_it_is(&url, &schema).await;
-            return Self { store: store.expect("TEST_DATABASE_URL opens"), _folder: None };
+            let store = store.expect("TEST_DATABASE_URL opens");
+            return Self { store, url, schema: Some(schema), _folder: None };
         }
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let url = format!("sqlite:{}", folder.path().join("test.db").display());
         let store = Store::open_as_it_is(&url).await.expect("a temporary database opens");
-        Self { store, _folder: Some(folder) }
+        Self { store, url, schema: None, _folder: Some(folder) }
     }
 
     pub fn store(&self) -> &Store {

@@ -14,6 +14,7 @@ pub mod destination;
 pub mod document;
 pub mod folder;
 pub mod journals;
+pub mod legal;
 pub mod operations;
 pub mod people;
 pub mod place;
@@ -26,6 +27,7 @@ pub mod writing;
 pub const DOMAINS: &[&dyn Domain] = &[
     &destination::Destinations,
     &account::Accounts,
+    &legal::Legal,
     &writing::Writing,
     &people::People,
     &place::Places,

@@ -16,6 +16,8 @@ pub const MOST_ATTEMPTS: u64 = 5;
 pub const MOST_FROM_ONE_PLACE: u64 = 100;
 /// The time over which requests for links are counted.
 pub const ATTEMPTS_WITHIN: TimeDelta = TimeDelta::minutes(15);
+/// How long a request is remembered.
+pub const ATTEMPTS_KEPT: TimeDelta = TimeDelta::minutes(60);
 
 /// A mail address, in lower case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

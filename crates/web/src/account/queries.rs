@@ -15,7 +15,7 @@ use crate::spine::language::Lang;
 use crate::spine::rights::{Account, Grant, Role, Scope};
 use crate::spine::secret;
 
-use super::model::{ATTEMPTS_WITHIN, Email, Invitation};
+use super::model::{ATTEMPTS_KEPT, ATTEMPTS_WITHIN, Email, Invitation};
 
 mod attempt_row {
     use cordee_store::sea_orm::{self, entity::prelude::*};
@@ -125,7 +125,7 @@ async fn count(
     };
     attempt.insert(db).await?;
     attempt_row::Entity::delete_many()
-        .filter(attempt_row::Column::At.lt(now - ATTEMPTS_WITHIN * 4))
+        .filter(attempt_row::Column::At.lt(now - ATTEMPTS_KEPT))
         .exec(db)
         .await?;
     attempt_row::Entity::find()

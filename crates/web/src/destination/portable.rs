@@ -126,6 +126,7 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
         destination.presentation = presentation;
     }
     let is_taken = known.is_none() || import.if_there == IfThere::Replace;
+    import.takes_settings = is_taken;
     match (known, import.if_there) {
         (None, _) => {
             tenant::insert(import.db, &destination).await?;

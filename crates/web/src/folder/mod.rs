@@ -87,12 +87,13 @@ pub async fn export(
     profile: Profile,
 ) -> Result<Files, DbErr> {
     let db = store.snapshot().await?;
-    let files = export_from(&db, destination, profile).await?;
+    let files = export_within(&db, destination, profile).await?;
     db.rollback().await?;
     Ok(files)
 }
 
-async fn export_from(
+/// The same, as a transaction sees it.
+pub async fn export_within(
     db: &DatabaseTransaction,
     destination: &Destination,
     profile: Profile,
@@ -180,7 +181,7 @@ async fn import_in(
     let Hand { account, at: now, .. } = hand;
     let before = match (&into, if_there, purpose) {
         (Some(destination), IfThere::Replace, Purpose::Record) => {
-            let folder = export_from(db, destination, Profile::Complete).await?;
+            let folder = export_within(db, destination, Profile::Complete).await?;
             Some((destination.id.clone(), folder))
         }
         _ => None,

@@ -5,8 +5,10 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use cordee_store::ThingId;
+use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 
 use crate::document;
+use crate::legal::{self, LEGAL};
 use crate::place;
 use crate::spine::app::App;
 use crate::spine::dates::{date_said, day_in};
@@ -47,6 +49,8 @@ struct DeskPage {
     removed: Vec<RemovedLine>,
     /// Where a process is created, for those who may.
     new: Option<String>,
+    /// Where the pages of law are completed, when the public reads a site whose are not.
+    legal: Option<String>,
 }
 
 /// `GET /manage`: the processes one works on.
@@ -66,6 +70,7 @@ pub async fn processes(State(app): State<App>, visit: Visit) -> Result<Response,
             });
         }
     }
+    let legal = is_read_without_law(db, &visit).await?;
     let removed = thing::deleted(db, &visit.destination.id, Kind::Process).await?;
     let may_edit = |thing: &&Thing| visit.viewer.may(Action::EditProcess, Some(&thing.id));
     let address = |lang| urls::path(lang, DESK, &[]);
@@ -74,7 +79,22 @@ pub async fn processes(State(app): State<App>, visit: Visit) -> Result<Response,
         frame: Frame::of_desk(&visit, &app.desk, DESK, visit.t("desk-title"), address),
         processes: lines,
         new: visit.may(Action::CreateProcess).then(|| visit.path(NEW, &[])),
+        legal: legal.then(|| visit.path(LEGAL, &[])),
     })
+}
+
+/// Whether the public reads something here while the pages of law lack what they should state, and
+/// the viewer can do something about it.
+async fn is_read_without_law(db: &impl ConnectionTrait, visit: &Visit) -> Result<bool, DbErr> {
+    if !visit.may(Action::EditDestination) {
+        return Ok(false);
+    }
+    let (destination, everybody) = (&visit.destination.id, Drafts::Of(vec![]));
+    if thing::seen_of(db, destination, Kind::Process, &everybody).await?.is_empty() {
+        return Ok(false);
+    }
+    let statements = legal::queries::all(db, destination).await?;
+    Ok(!legal::model::warnings(&statements, visit.today()).is_empty())
 }
 
 /// A step in the back office of its process.

@@ -123,6 +123,8 @@ pub struct Import<'a> {
     pub now: DateTime<Utc>,
     domains: &'a [&'a dyn Domain],
     on_progress: &'a OnProgress<'a>,
+    /// Whether the settings of the destination are the folder's: it was made for it, or is replaced.
+    pub takes_settings: bool,
     /// Whether something that was here made room for something of the folder.
     pub has_replaced: bool,
     /// The account that imports, for the journal.
@@ -159,6 +161,7 @@ impl<'a> Import<'a> {
             now,
             domains,
             on_progress,
+            takes_settings: false,
             has_replaced: false,
             by: None,
             problems: vec![],

@@ -19,7 +19,7 @@ use tower_sessions::{Expiry, SessionManagerLayer, SessionStore};
 use super::secret::hash;
 
 /// How long one stays signed in without coming back.
-const IDLE_DAYS: i64 = 30;
+pub const IDLE_DAYS: i64 = 30;
 /// The name under which a session keeps its account.
 pub const ACCOUNT: &str = "account";
 
@@ -45,6 +45,11 @@ mod row {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// The name of the cookie; `secure` when the site is served over TLS.
+pub fn cookie_name(secure: bool) -> &'static str {
+    if secure { "__Host-cordee" } else { "cordee" }
+}
+
 /// The sessions of a destination: those of another are unknown here, whatever cookie is carried over.
 #[derive(Clone, Debug)]
 pub struct Sessions {
@@ -61,7 +66,7 @@ impl Sessions {
     /// The layer that reads and writes the cookie; `secure` when the site is served over TLS.
     pub fn layer(self, secure: bool) -> SessionManagerLayer<Self> {
         SessionManagerLayer::new(self)
-            .with_name(if secure { "__Host-cordee" } else { "cordee" })
+            .with_name(cookie_name(secure))
             .with_secure(secure)
             .with_http_only(true)
             .with_same_site(tower_sessions::cookie::SameSite::Lax)

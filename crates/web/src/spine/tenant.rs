@@ -6,8 +6,10 @@
 use chrono_tz::Tz;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType,
-    QueryFilter, QueryOrder, QuerySelect, RelationTrait, SqlErr,
+    ActiveModelTrait,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationTrait, SqlErr,
 };
 
 use super::language::{Lang, Translated};
@@ -207,6 +209,15 @@ pub async fn of_host(db: &impl ConnectionTrait, host: &str) -> Result<Option<Des
     }))
 }
 
+/// The destination whose main host is `host`.
+pub async fn at_main_host(
+    db: &impl ConnectionTrait,
+    host: &Host,
+) -> Result<Option<Destination>, DbErr> {
+    let found = row::Entity::find().filter(row::Column::Host.eq(host.as_str())).one(db).await?;
+    found.map(Destination::try_from).transpose()
+}
+
 /// The only destination of the instance, when there is just one.
 pub async fn only(db: &impl ConnectionTrait) -> Result<Option<Destination>, DbErr> {
     let mut two = page(db, None, 2).await?;
@@ -307,8 +318,13 @@ pub async fn move_to_host(
     if !hosts(db, &destination.id).await?.iter().any(|known| known == host.as_str()) {
         give_host(db, &destination.id, host).await?;
     }
-    let moved = Destination { host: host.as_str().to_owned(), ..destination.clone() };
-    Ok(update(db, &moved).await?)
+    let moved = row::ActiveModel {
+        id: Set(destination.id.to_string()),
+        host: Set(host.as_str().to_owned()),
+        ..Default::default()
+    };
+    moved.update(db).await?;
+    Ok(())
 }
 
 /// Takes a host that is not the main one back; says whether there was one.
@@ -334,9 +350,11 @@ pub async fn hosts(db: &impl ConnectionTrait, destination: &ThingId) -> Result<V
     Ok(rows.all(db).await?.into_iter().map(|row| row.host).collect())
 }
 
-/// Changes how a destination shows itself.
+/// Changes how a destination shows itself; not its host, nor how far it is accessible, which others
+/// may change meanwhile.
 pub async fn update(db: &impl ConnectionTrait, destination: &Destination) -> Result<(), DbErr> {
-    destination.row()?.update(db).await.map(|_| ())
+    let row = row::ActiveModel { host: NotSet, conformity: NotSet, ..destination.row()? };
+    row.update(db).await.map(|_| ())
 }
 
 /// Notes how far the site of a destination is accessible.
