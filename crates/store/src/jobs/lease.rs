@@ -93,9 +93,9 @@ pub async fn take(
         job.attempts = Set(attempts);
         job.started_at = Set(Some(now));
         (job.done, job.whole) = (Set(0), Set(0));
-        let taken = job.update(&db).await?;
+        let running = job.update(&db).await?;
         db.commit().await?;
-        return Ok(Some(Lease { job: taken.try_into()?, token }));
+        return Ok(Some(Lease { job: running.try_into()?, token }));
     }
     Ok(None)
 }

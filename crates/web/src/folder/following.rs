@@ -15,7 +15,7 @@ use crate::spine::urls;
 use crate::spine::visit::Visit;
 use crate::spine::work::{AGAIN, CANCEL, Progress, TOPIC};
 
-use super::queued::{self, EXPORT, IMPORT, Told};
+use super::queued::{self, EXPORT, Findings, IMPORT};
 use super::{FOLDER, JOB, JOB_FILE, pages};
 
 #[derive(Template)]
@@ -27,7 +27,7 @@ struct JobPage {
     standing: String,
     progress: Option<Progress>,
     /// What came of it, when it is done.
-    told: Option<Told>,
+    told: Option<Findings>,
     is_good: bool,
     error: Option<String>,
     cancel: Option<String>,

@@ -40,7 +40,7 @@ struct Wanted {
 
 /// What an import leaves to be read.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Told {
+pub struct Findings {
     /// The key of what became of it.
     pub told: String,
     /// What is wrong with the folder, with file and line.
@@ -78,7 +78,7 @@ pub fn standing(job: &Job, visit: &Visit) -> String {
 }
 
 /// What a job that is done has left to be read.
-pub fn told(job: &Job) -> Option<Told> {
+pub fn told(job: &Job) -> Option<Findings> {
     let outcome = job.outcome.clone().filter(|_| job.state == State::Done)?;
     serde_json::from_value(outcome).ok()
 }
@@ -130,12 +130,12 @@ fn hand(work: &Work, destination: &Destination) -> Hand {
 }
 
 fn told_as(key: &str) -> Outcome {
-    json!(Told { told: key.to_owned(), ..Told::default() })
+    json!(Findings { told: key.to_owned(), ..Findings::default() })
 }
 
 fn told_of(problems: &[Problem]) -> Outcome {
     let told = problems.iter().take(MOST_PROBLEMS).map(ToString::to_string);
-    json!(Told {
+    json!(Findings {
         told: "folder-job-problems".to_owned(),
         problems: told.collect(),
         count: problems.len(),

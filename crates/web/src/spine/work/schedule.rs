@@ -107,8 +107,8 @@ impl Rule {
 fn moment(day: NaiveDate, at: NaiveTime, zone: Tz) -> DateTime<Utc> {
     let wished = day.and_time(at);
     // A zone that moves to the other side of the date line leaves a whole day out.
-    let later = (0..=26 * 60).map(|minutes| wished + TimeDelta::minutes(minutes));
-    let shown = later.filter_map(|local| zone.from_local_datetime(&local).earliest()).next();
+    let mut later = (0..=26 * 60).map(|minutes| wished + TimeDelta::minutes(minutes));
+    let shown = later.find_map(|local| zone.from_local_datetime(&local).earliest());
     shown.map_or_else(|| wished.and_utc(), |shown| shown.to_utc())
 }
 

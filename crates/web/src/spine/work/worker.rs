@@ -23,7 +23,7 @@ const RENEWED: TimeDelta = TimeDelta::seconds(2);
 /// How often progress is told.
 const TICK: Duration = Duration::from_secs(1);
 /// How often jobs that are due are looked for.
-const PAUSE: Duration = Duration::from_secs(1);
+const PAUSE: Duration = Duration::from_millis(500);
 /// How often schedules are looked at.
 const TURNS: Duration = Duration::from_secs(15);
 /// How long running jobs have to end when the program stops.
