@@ -8,6 +8,7 @@ export const publicPages = {
   thread: { fr: "/fr/fil/pilat-sujets-chantiers", en: "/en/thread/pilat-sujets-chantiers" },
   "thread-list": { fr: "/fr/fil/pilat-sujets-chantiers/liste?side=to", en: "/en/thread/pilat-sujets-chantiers/list?side=to" },
   "thread-empty": { fr: "/fr/fil/ot-pilat", en: "/en/thread/ot-pilat" },
+  journal: { fr: "/fr/journal", en: "/en/journal" },
   "sign-in": { fr: "/fr/connexion", en: "/en/sign-in" },
   "not-found": { fr: "/fr/rien", en: "/en/nothing" },
 };
@@ -27,6 +28,7 @@ export const deskPages = {
   "edit-perimeter": { fr: "/fr/gestion/perimetres/pilat-charte-2012/modifier", en: "/en/manage/perimeters/pilat-charte-2012/edit" },
   accounts: { fr: "/fr/gestion/comptes", en: "/en/manage/accounts" },
   invite: { fr: "/fr/gestion/comptes/inviter", en: "/en/manage/accounts/invite" },
+  "desk-journal": { fr: "/fr/gestion/journal", en: "/en/manage/journal" },
   destination: { fr: "/fr/gestion/destination", en: "/en/manage/destination" },
   folder: { fr: "/fr/gestion/dossier", en: "/en/manage/folder" },
   account: { fr: "/fr/compte", en: "/en/account" },
