@@ -10,6 +10,7 @@ export const publicPages = {
   "thread-empty": { fr: "/fr/fil/ot-pilat", en: "/en/thread/ot-pilat" },
   search: { fr: "/fr/recherche?q=baignades", en: "/en/search?q=swimming" },
   "search-empty": { fr: "/fr/recherche?q=introuvable", en: "/en/search?q=nowhere" },
+  journal: { fr: "/fr/journal", en: "/en/journal" },
   "sign-in": { fr: "/fr/connexion", en: "/en/sign-in" },
   "not-found": { fr: "/fr/rien", en: "/en/nothing" },
 };
@@ -31,6 +32,7 @@ export const deskPages = {
   "edit-perimeter": { fr: "/fr/gestion/perimetres/pilat-charte-2012/modifier", en: "/en/manage/perimeters/pilat-charte-2012/edit" },
   accounts: { fr: "/fr/gestion/comptes", en: "/en/manage/accounts" },
   invite: { fr: "/fr/gestion/comptes/inviter", en: "/en/manage/accounts/invite" },
+  "desk-journal": { fr: "/fr/gestion/journal", en: "/en/manage/journal" },
   destination: { fr: "/fr/gestion/destination", en: "/en/manage/destination" },
   charter: { fr: "/fr/gestion/destination/modele", en: "/en/manage/destination/charter" },
   folder: { fr: "/fr/gestion/dossier", en: "/en/manage/folder" },

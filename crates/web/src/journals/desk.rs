@@ -1,6 +1,8 @@
 //! The journal in the back office: with names, what is withheld from the public, and the lines that
 //! wait to be sealed.
 
+use std::cmp::Reverse;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -44,6 +46,8 @@ pub async fn journal(State(app): State<App>, visit: Visit) -> Result<Response, P
     shown.truncate(page);
     let last = shown.last().filter(|_| is_more);
     let last = last.map(|line| Place { at: line.at, id: line.id.clone() }.written());
+    // Lines of one instant stand in the order of their numbers.
+    shown.sort_by_key(|line| Reverse((line.at, line.number.unwrap_or(i64::MAX))));
     let here = visit.path(MANAGE, &[]);
     let of_person = |pseudonym: &str| format!("{here}?person={pseudonym}");
     let address = |lang| format!("{}{}", urls::path(lang, MANAGE, &[]), question(&fields, None));

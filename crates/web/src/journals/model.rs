@@ -107,8 +107,7 @@ pub fn details(line: &Shown, lang: Lang) -> Vec<String> {
 /// The words of the program that a detail may hold, with the keys of their messages.
 type Words = &'static [(&'static str, &'static str)];
 
-const HOW: Words =
-    &[("new", "journal-how-new"), ("replace", "journal-how-replace"), ("copy", "journal-how-copy")];
+const HOW: Words = &[("replace", "journal-how-replace"), ("copy", "journal-how-copy")];
 const STATES: Words =
     &[("draft", "state-draft"), ("published", "state-published"), ("archived", "state-archived")];
 const WAYS: Words = &[("up", "journal-way-up"), ("down", "journal-way-down")];
@@ -121,7 +120,7 @@ const ROLES: Words = &[
 
 fn word(words: Words, value: &str, lang: Lang) -> Option<String> {
     let found = words.iter().find(|(word, _)| *word == value);
-    found.map(|(_, key)| text(lang, key))
+    found.map(|(_, key)| text(lang, key).to_lowercase())
 }
 
 #[cfg(test)]

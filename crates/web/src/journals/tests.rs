@@ -374,6 +374,13 @@ fn statement(site: &TestSite, sql: &str) -> cordee_store::sea_orm::Statement {
     cordee_store::sea_orm::Statement::from_string(backend, sql)
 }
 
+/// The number of the line of an act, in the first batch.
+async fn number_of(site: &TestSite, act: ActKind) -> u64 {
+    let published = published(site).await;
+    let found = published.batches[0].lines.iter().find(|it| it.line.act == act.name());
+    found.expect("the line is sealed").line.number
+}
+
 /// A sealed journal of two batches.
 async fn sealed() -> TestSite {
     let site = TestSite::new().await;
@@ -403,9 +410,11 @@ async fn a_line_changed_in_the_database_is_told() {
         "fingerprint = 'nothing'",
     ] {
         let site = sealed().await;
-        run(&site, &format!("UPDATE journal_line SET {change} WHERE number = 4")).await;
-        let expected = Misfit::Changed { batch: 1, line: 4 };
-        assert_told(&verdict(&site).await, &expected, "line 4 of batch 1 was changed");
+        let line = number_of(&site, ActKind::ProcessPublished).await;
+        run(&site, &format!("UPDATE journal_line SET {change} WHERE number = {line}")).await;
+        let expected = Misfit::Changed { batch: 1, line };
+        let sentence = format!("line {line} of batch 1 was changed");
+        assert_told(&verdict(&site).await, &expected, &sentence);
     }
 }
 
@@ -414,9 +423,11 @@ async fn what_a_line_is_about_changed_in_the_database_is_told() {
     for change in ["thing_id = 'other'", "about_salt = 'x'", "about_value = '{\"title.fr\":\"X\"}'"]
     {
         let site = sealed().await;
-        run(&site, &format!("UPDATE journal_line SET {change} WHERE number = 3")).await;
-        let expected = Misfit::Disclosed { batch: 1, line: 3 };
-        assert_told(&verdict(&site).await, &expected, "beside line 3 of batch 1");
+        let line = number_of(&site, ActKind::ProcessPublished).await;
+        run(&site, &format!("UPDATE journal_line SET {change} WHERE number = {line}")).await;
+        let expected = Misfit::Disclosed { batch: 1, line };
+        let sentence = format!("beside line {line} of batch 1");
+        assert_told(&verdict(&site).await, &expected, &sentence);
     }
 }
 
