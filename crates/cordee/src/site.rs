@@ -30,13 +30,13 @@ pub fn address(configuration: &Configuration) -> Result<String> {
 /// Opens the database, and makes a first destination in an empty one.
 pub async fn open(configuration: &Configuration) -> Result<Store> {
     let store = Store::open(&address(configuration)?).await?;
-    if tenant::all(store.reader()).await?.is_empty() {
-        let tx = store.begin().await?;
+    let tx = store.begin_alone().await?;
+    if tenant::all(&tx).await?.is_empty() {
         let destination = nameless();
         tenant::insert(&tx, &destination).await?;
         journal::open(&tx, &destination.id, Clock::system().now()).await?;
-        tx.commit().await?;
     }
+    tx.commit().await?;
     Ok(store)
 }
 

@@ -109,6 +109,7 @@ impl Store {
         let file = sqlite_file(url);
         if let Some(path) = &file {
             refuse_a_file_cut_short(path)?;
+            begin_the_file(path);
         } else if !url.starts_with("postgres") {
             return Err(OpenError::UnknownScheme);
         }
@@ -231,6 +232,16 @@ fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {
 /// The writer makes the file when there is none, unless the address already says how to open it.
 fn writable(url: &str) -> String {
     if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") }
+}
+
+/// Makes the file when there is none, for its owner alone: what lies beside it follows. What does not
+/// succeed here is told by the database.
+fn begin_the_file(path: &Path) {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let _ = options.open(path);
 }
 
 fn sqlite_file(url: &str) -> Option<PathBuf> {

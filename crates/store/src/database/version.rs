@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::{ConnectionTrait, DbBackend, DbErr};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr};
 use sea_orm_migration::MigratorTrait;
 
 use super::{OpenError, Store};
 use crate::migrations::Migrator;
 
-/// A number of ours, so that instances that start together migrate one after the other.
+/// A number of ours, so that instances that start together do so one after the other.
 const POSTGRES_LOCK: &str = "SELECT pg_advisory_xact_lock(7241958216)";
 
 /// The migrations of a database, oldest first.
@@ -33,12 +33,19 @@ impl Store {
         Ok(Version { applied, waiting, unknown })
     }
 
-    /// Brings the database to the version this program knows: all of it, or nothing.
-    pub async fn migrate(&self) -> Result<(), DbErr> {
+    /// Begins a transaction that no other of its sort runs beside, in whatever instance: for what is
+    /// done once when the site starts.
+    pub async fn begin_alone(&self) -> Result<DatabaseTransaction, DbErr> {
         let tx = self.begin().await?;
         if tx.get_database_backend() == DbBackend::Postgres {
             tx.execute_unprepared(POSTGRES_LOCK).await?;
         }
+        Ok(tx)
+    }
+
+    /// Brings the database to the version this program knows: all of it, or nothing.
+    pub async fn migrate(&self) -> Result<(), DbErr> {
+        let tx = self.begin_alone().await?;
         Migrator::up(&tx, None).await?;
         tx.commit().await
     }

@@ -25,7 +25,7 @@ impl Domain for Searching {
 
 /// Makes what can be found anew, when another normaliser made it.
 pub async fn prepare(store: &Store) -> Result<(), DbErr> {
-    let tx = store.begin().await?;
+    let tx = store.begin_alone().await?;
     if index::is_current(&tx).await? {
         return tx.rollback().await;
     }
