@@ -66,9 +66,9 @@ impl Serving<'_> {
         };
         cordee_web::search::prepare(&store).await?;
         let clock = Clock::system();
-        self.work(&store, &clock);
         let settings = site::settings(self.configuration, &address, self.demo);
         let app = App::new(store.clone(), clock, settings, DOMAINS);
+        self.work(&app);
         let stopped = told_to_stop()?;
         let working = work::keep_working(app.clone(), transport);
         self.welcome(&address);
@@ -79,12 +79,13 @@ impl Serving<'_> {
         Ok(())
     }
 
-    /// Begins what goes on in the background.
-    fn work(&self, store: &Store, clock: &Clock) {
-        tokio::spawn(journal::keep_sealing(store.clone(), clock.clone()));
+    /// Begins what looks every minute whether it is due: the seal of the journals, the backup of the
+    /// night. They end when the site stops.
+    fn work(&self, app: &App) {
+        let (store, clock) = (app.store.clone(), app.clock.clone());
+        until_stopped(app, journal::keep_sealing(store.clone(), clock.clone()));
         if let Some(plan) = site::plan(self.configuration).filter(|_| !self.demo) {
-            let (store, clock) = (store.clone(), clock.clone());
-            tokio::spawn(nightly::keep_backing_up(store, plan, PROGRAM, clock));
+            until_stopped(app, nightly::keep_backing_up(store, plan, PROGRAM, clock));
         }
     }
 
@@ -128,6 +129,16 @@ impl Serving<'_> {
             );
         }
     }
+}
+
+fn until_stopped(app: &App, work: impl Future<Output = ()> + Send + 'static) {
+    let stopped = app.stopping.begun();
+    tokio::spawn(async move {
+        tokio::select! {
+            () = work => {},
+            () = stopped => {},
+        }
+    });
 }
 
 async fn open_demonstration(folder: &Path) -> Result<Store> {
