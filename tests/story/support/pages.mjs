@@ -28,6 +28,7 @@ export const deskPages = {
   accounts: { fr: "/fr/gestion/comptes", en: "/en/manage/accounts" },
   invite: { fr: "/fr/gestion/comptes/inviter", en: "/en/manage/accounts/invite" },
   destination: { fr: "/fr/gestion/destination", en: "/en/manage/destination" },
+  work: { fr: "/fr/gestion/travaux", en: "/en/manage/work" },
   folder: { fr: "/fr/gestion/dossier", en: "/en/manage/folder" },
   account: { fr: "/fr/compte", en: "/en/account" },
 };
