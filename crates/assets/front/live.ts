@@ -81,7 +81,9 @@ function swap(id: string, fresh: HTMLElement, voice: HTMLElement): void {
   const old = document.getElementById(id);
   if (!old || old.outerHTML === fresh.outerHTML) return;
   const said = (part: HTMLElement) => part.querySelector("[data-said]")?.textContent?.trim() ?? "";
-  const news = said(fresh) === said(old) ? "" : said(fresh);
+  // An alert is heard by itself.
+  const isHeard = said(fresh) === said(old) || fresh.querySelector("[role=alert]") !== null;
+  const news = isHeard ? "" : said(fresh);
   const back = focusWithin(old);
   old.replaceWith(document.adoptNode(fresh));
   back?.(fresh);

@@ -35,6 +35,7 @@ export const deskPages = {
   "desk-journal": { fr: "/fr/gestion/journal", en: "/en/manage/journal" },
   destination: { fr: "/fr/gestion/destination", en: "/en/manage/destination" },
   charter: { fr: "/fr/gestion/destination/modele", en: "/en/manage/destination/charter" },
+  work: { fr: "/fr/gestion/travaux", en: "/en/manage/work" },
   folder: { fr: "/fr/gestion/dossier", en: "/en/manage/folder" },
   account: { fr: "/fr/compte", en: "/en/account" },
 };

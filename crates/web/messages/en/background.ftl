@@ -13,7 +13,7 @@ work-standing-waiting = { $number ->
    *[other] { $shown } wait
 }
 work-standing-dead = { $number ->
-    [0] none has failed
+    [0] nothing has failed
     [one] one has failed
    *[other] { $shown } have failed
 }
@@ -34,7 +34,7 @@ work-mails = Mails that have not left
 work-mails-help = The mail server refused them or did not answer. Their text is not shown: it may hold a personal link.
 work-mail-written = Written on { $when }
 work-mail-next = next attempt on { $when }
-work-mail-failed = No further attempt is planned; the text is kept for seven days.
+work-mail-failed = no further attempt is planned, and the text is kept for seven days
 work-attempts = { $number ->
     [one] one attempt
    *[other] { $number } attempts
@@ -48,7 +48,7 @@ work-asked-at = Asked for on { $when }
 work-asked-by = asked for by { $name }
 work-next = Next time: { $when }
 work-last = Last time: { $when }
-work-stopping = Asked to stop: it stops at its next step.
+work-stopping = asked to stop: it stops at its next step
 work-cancel = Cancel
 work-again = Try again
 work-give-up = Do not send it any more

@@ -13,7 +13,7 @@ work-standing-waiting = { $number ->
    *[other] { $shown } en attente
 }
 work-standing-dead = { $number ->
-    [0] aucun n’a échoué
+    [0] rien n’a échoué
     [one] un a échoué
    *[other] { $shown } ont échoué
 }
@@ -34,7 +34,7 @@ work-mails = Courriels qui ne sont pas partis
 work-mails-help = Le serveur de courriel les a refusés ou n’a pas répondu. Leur texte n’est pas montré : il peut contenir un lien personnel.
 work-mail-written = Écrit le { $when }
 work-mail-next = prochain essai le { $when }
-work-mail-failed = Plus aucun essai n’est prévu ; le texte est gardé sept jours.
+work-mail-failed = plus aucun essai n’est prévu, et le texte est gardé sept jours
 work-attempts = { $number ->
     [one] un essai
    *[other] { $number } essais
@@ -48,7 +48,7 @@ work-asked-at = Demandé le { $when }
 work-asked-by = demandé par { $name }
 work-next = Prochaine fois : { $when }
 work-last = Dernière fois : { $when }
-work-stopping = Arrêt demandé : il s’arrête à sa prochaine étape.
+work-stopping = arrêt demandé : il s’arrête à sa prochaine étape
 work-cancel = Annuler
 work-again = Réessayer
 work-give-up = Ne plus l’envoyer

@@ -18,7 +18,7 @@ use super::{MAIL_AGAIN, MAIL_GIVE_UP};
 pub struct JobLine {
     pub label: String,
     /// When, and who asked.
-    pub about: Vec<String>,
+    pub about: String,
     pub progress: Option<Progress>,
     /// What it says of its outcome.
     pub told: Option<String>,
@@ -40,7 +40,7 @@ pub struct ComingLine {
 pub struct MailLine {
     pub to: String,
     pub subject: String,
-    pub about: Vec<String>,
+    pub about: String,
     pub error: Option<String>,
     pub again: String,
     pub give_up: String,
@@ -84,7 +84,7 @@ pub fn job(app: &App, visit: &Visit, job: &Job, names: &BTreeMap<String, String>
     let told = job.outcome.as_ref().and_then(|outcome| outcome["told"].as_str());
     JobLine {
         label: label(app, visit, &job.kind),
-        about,
+        about: about.join(&visit.t("list-separator")),
         progress: (job.state == State::Running).then(|| Progress::of(app, job, visit.lang)),
         told: told.filter(|key| messages::exists(key)).map(|key| visit.t(key)),
         error: job.last_error.clone(),
@@ -116,12 +116,10 @@ pub fn mail(visit: &Visit, mail: Unsent) -> MailLine {
     } else {
         when(visit, "work-mail-next", mail.due_at)
     };
+    let written = when(visit, "work-mail-written", mail.created_at);
+    let about = [written, attempts(visit, mail.attempts), next];
     MailLine {
-        about: vec![
-            when(visit, "work-mail-written", mail.created_at),
-            attempts(visit, mail.attempts),
-            next,
-        ],
+        about: about.join(&visit.t("list-separator")),
         again: visit.path(MAIL_AGAIN, &[&mail.id]),
         give_up: visit.path(MAIL_GIVE_UP, &[&mail.id]),
         to: mail.to,
