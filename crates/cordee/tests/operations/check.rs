@@ -1,7 +1,7 @@
 //! `cordee check`: what it finds, and how it says so.
 
 use std::io::{BufRead, BufReader, Write};
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 
 use cordee_store::Store;
 use cordee_store::sea_orm::ConnectionTrait;
@@ -88,22 +88,26 @@ fn mail_server() -> String {
     let address = listener.local_addr().expect("it has an address").to_string();
     std::thread::spawn(move || {
         for stream in listener.incoming().map_while(Result::ok) {
-            let mut answer = stream.try_clone().expect("it is cloned");
-            let _ = answer.write_all(b"220 mail.example\r\n");
-            let mut is_text = false;
-            for line in BufReader::new(stream).lines().map_while(Result::ok) {
-                let said: &[u8] = match line.as_str() {
-                    "." => b"250 taken\r\n",
-                    _ if is_text => continue,
-                    "DATA" => b"354 go on\r\n",
-                    _ => b"250 mail.example\r\n",
-                };
-                is_text = line == "DATA";
-                let _ = answer.write_all(said);
-            }
+            std::thread::spawn(move || converse(stream));
         }
     });
     address
+}
+
+fn converse(stream: TcpStream) {
+    let mut answer = stream.try_clone().expect("it is cloned");
+    let _ = answer.write_all(b"220 mail.example\r\n");
+    let mut is_text = false;
+    for line in BufReader::new(stream).lines().map_while(Result::ok) {
+        let said: &[u8] = match line.as_str() {
+            "." => b"250 taken\r\n",
+            _ if is_text => continue,
+            "DATA" => b"354 go on\r\n",
+            _ => b"250 mail.example\r\n",
+        };
+        is_text = line == "DATA";
+        let _ = answer.write_all(said);
+    }
 }
 
 #[test]

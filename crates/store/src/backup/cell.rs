@@ -169,7 +169,9 @@ mod tests {
             Cell::Bytes(vec![0, 255]),
         ];
         let mut written = vec![];
-        cells.iter().for_each(|cell| cell.write(&mut written));
+        for cell in &cells {
+            cell.write(&mut written);
+        }
         let mut left = written.as_slice();
         for cell in cells {
             assert_eq!(Cell::take(&mut left), Some(cell));

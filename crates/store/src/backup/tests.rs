@@ -82,7 +82,9 @@ fn rows(path: &Path) -> BTreeMap<String, Vec<String>> {
             rows.entry(reader.header.tables[some.table].name.clone()).or_default();
         table.extend(some.rows.iter().map(|row: &Vec<Cell>| format!("{row:?}")));
     }
-    rows.values_mut().for_each(|rows| rows.sort());
+    for rows in rows.values_mut() {
+        rows.sort();
+    }
     rows
 }
 

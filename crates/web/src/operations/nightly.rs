@@ -18,6 +18,7 @@ use super::queries;
 
 /// How long the notes of backups are kept.
 const NOTES_KEPT: TimeDelta = TimeDelta::days(400);
+const DAY: TimeDelta = TimeDelta::days(1);
 const PAUSE: Duration = Duration::from_mins(1);
 
 /// What a night came to.
@@ -98,7 +99,10 @@ fn thin_out(plan: &Plan, now: DateTime<Utc>) -> std::io::Result<()> {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
         made.extend(model::made_at(&name));
-        if name.starts_with(UNFINISHED) {
+        // Another one may be on its way, by hand.
+        let is_old =
+            || entry.metadata()?.modified().map(|at| DateTime::<Utc>::from(at) < now - DAY);
+        if name.starts_with(UNFINISHED) && is_old()? {
             std::fs::remove_file(entry.path())?;
         }
     }

@@ -146,11 +146,10 @@ fn last(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
 /// The values of `part` in `Forwarded`, which says all in one: `for=…;proto=…;host=…`.
 fn forwarded(headers: &HeaderMap, part: &str) -> Vec<String> {
     let pairs = |item: String| {
-        let found = item.split(';').find_map(|pair| {
+        item.split(';').find_map(|pair| {
             let (name, value) = pair.trim().split_once('=')?;
             name.eq_ignore_ascii_case(part).then(|| value.trim_matches('"').to_owned())
-        });
-        found
+        })
     };
     items(headers, &header::FORWARDED).into_iter().filter_map(pairs).collect()
 }
