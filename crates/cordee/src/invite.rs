@@ -61,6 +61,7 @@ impl Invite {
         let settings = Settings {
             public_url: self.public_url.trim_end_matches('/').to_owned(),
             largest_upload_mib: 0,
+            account_months: 0,
             is_demonstration: false,
         };
         let tx = store.begin().await?;

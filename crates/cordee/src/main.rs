@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod erasures;
 mod folder;
 mod invite;
 mod serve;
@@ -32,6 +33,8 @@ enum Command {
     Export(folder::Export),
     /// Invites somebody, the first administrator for instance, and prints their link.
     Invite(invite::Invite),
+    /// Prints who was erased, by hashes that name nobody, or erases them again after a restore.
+    Erasures(erasures::Erasures),
 }
 
 #[tokio::main]
@@ -42,6 +45,7 @@ async fn main() -> ExitCode {
         Some(Command::Import(import)) => import.run().await,
         Some(Command::Export(export)) => export.run().await,
         Some(Command::Invite(invite)) => invite.run().await,
+        Some(Command::Erasures(erasures)) => erasures.run().await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -9,6 +9,7 @@ use cordee_store::outbox::{self, Mail, Transport};
 use cordee_store::{Clock, Store};
 use cordee_web::spine::app::{App, Settings};
 use cordee_web::spine::forgetting;
+use cordee_web::spine::personal::purging;
 use cordee_web::{DOMAINS, demonstration};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -21,6 +22,7 @@ macro_rules! say {
 }
 
 const DEFAULT_ADDRESS: &str = "127.0.0.1:8080";
+const ACCOUNT_MONTHS: u32 = 36;
 
 /// How the site is served.
 #[derive(Args, Clone, Debug)]
@@ -50,6 +52,15 @@ pub struct Serve {
     /// The largest file that can be uploaded, in mebibytes.
     #[arg(long, value_name = "MIB", default_value_t = 50, env = "CORDEE_LARGEST_UPLOAD")]
     pub largest_upload: u64,
+    /// How many months after its last sign-in an account goes, its holder being told 30 days before.
+    #[arg(
+        long,
+        value_name = "MONTHS",
+        default_value_t = ACCOUNT_MONTHS,
+        value_parser = clap::value_parser!(u32).range(2..=120),
+        env = "CORDEE_ACCOUNT_MONTHS"
+    )]
+    pub account_months: u32,
 }
 
 impl Serve {
@@ -63,6 +74,7 @@ impl Serve {
             smtp: None,
             mail_from: "Cordée <cordee@localhost.localdomain>".to_owned(),
             largest_upload: 50,
+            account_months: ACCOUNT_MONTHS,
         }
     }
 
@@ -93,6 +105,7 @@ impl Serve {
                 .trim_end_matches('/')
                 .to_owned(),
             largest_upload_mib: self.largest_upload,
+            account_months: self.account_months,
             is_demonstration: self.demo,
         };
         if let Some(transport) = transport {
@@ -100,6 +113,7 @@ impl Serve {
         }
         tokio::spawn(forgetting::keep_forgetting(store.clone(), DOMAINS, clock.clone()));
         let app = App::new(store.clone(), clock, settings, DOMAINS);
+        tokio::spawn(purging::keep_purging(app.clone()));
         let stopped = told_to_stop()?;
         self.welcome(&address);
         app.serve(listener, stopped).await?;

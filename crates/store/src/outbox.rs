@@ -246,5 +246,6 @@ pub async fn keep_sending(store: Store, transport: Transport, clock: Clock) {
     }
 }
 
+pub mod keeping;
 #[cfg(test)]
 mod tests;

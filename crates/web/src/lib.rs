@@ -15,6 +15,7 @@ pub mod folder;
 pub mod people;
 pub mod place;
 pub mod process;
+pub mod register;
 pub mod search;
 pub mod threads;
 pub mod writing;
@@ -23,6 +24,7 @@ pub mod writing;
 pub const DOMAINS: &[&dyn Domain] = &[
     &destination::Destinations,
     &account::Accounts,
+    &register::Register,
     &writing::Writing,
     &people::People,
     &place::Places,

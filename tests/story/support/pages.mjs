@@ -10,6 +10,7 @@ export const publicPages = {
   "thread-empty": { fr: "/fr/fil/ot-pilat", en: "/en/thread/ot-pilat" },
   search: { fr: "/fr/recherche?q=baignades", en: "/en/search?q=swimming" },
   "search-empty": { fr: "/fr/recherche?q=introuvable", en: "/en/search?q=nowhere" },
+  register: { fr: "/fr/donnees-personnelles/registre", en: "/en/privacy/register" },
   "sign-in": { fr: "/fr/connexion", en: "/en/sign-in" },
   "not-found": { fr: "/fr/rien", en: "/en/nothing" },
 };
@@ -35,6 +36,8 @@ export const deskPages = {
   charter: { fr: "/fr/gestion/destination/modele", en: "/en/manage/destination/charter" },
   folder: { fr: "/fr/gestion/dossier", en: "/en/manage/folder" },
   account: { fr: "/fr/compte", en: "/en/account" },
+  "own-data": { fr: "/fr/compte/donnees", en: "/en/account/data" },
+  erase: { fr: "/fr/compte/effacer", en: "/en/account/erase" },
 };
 
 /** The mail that the demonstration printed last: the code in it. */

@@ -25,6 +25,7 @@ mod m0012_charter;
 mod m0013_replaced;
 mod m0014_thread_order;
 mod m0018_many;
+mod m0019_personal;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_replaced::Migration),
             Box::new(m0014_thread_order::Migration),
             Box::new(m0018_many::Migration),
+            Box::new(m0019_personal::Migration),
         ]
     }
 }

@@ -138,9 +138,9 @@ pub async fn use_code(
     let mut errors = Errors::default();
     match spent {
         Ok(account) => {
-            queries::confirm(&tx, &account, visit.now).await?;
+            let came_back = queries::confirm(&tx, &visit.destination, &account, visit.now).await?;
             tx.commit().await?;
-            return enter(&app, &visit, &account).await;
+            return enter(&app, &visit, &account, came_back).await;
         }
         Err(LinkError::WrongCode { left }) => {
             let values = vec![("left", Value::from(left))];
@@ -155,8 +155,14 @@ pub async fn use_code(
     refuse(&code_page(&app, &visit, FormView::returned(&fields, &errors, visit.lang)).await?)
 }
 
-/// Opens a session for `account`, under a new identifier, and leads where one wanted to go.
-async fn enter(app: &App, visit: &Visit, account: &str) -> Result<Response, PageError> {
+/// Opens a session for `account`, under a new identifier, and leads where one wanted to go; to one's
+/// account when it was leaving, to say that it stays.
+async fn enter(
+    app: &App,
+    visit: &Visit,
+    account: &str,
+    came_back: bool,
+) -> Result<Response, PageError> {
     let next = kept(visit, NEXT).await?;
     let trouble = |error| PageError::from_session(&error);
     visit.session.cycle_id().await.map_err(trouble)?;
@@ -164,6 +170,10 @@ async fn enter(app: &App, visit: &Visit, account: &str) -> Result<Response, Page
     keep(visit, session::ACCOUNT, account).await?;
     let found = queries::by_id(app.store.reader(), account).await?;
     let lang = found.map_or(visit.lang, |account| account.language);
+    if came_back {
+        let own = urls::path(lang, ACCOUNT, &[]);
+        return Ok(Redirect::to(&with_notice(&own, "account-stays")).into_response());
+    }
     let desk = urls::path(lang, "/manage", &[]);
     let next = if is_own_path(&next) { next } else { desk };
     Ok(Redirect::to(&next).into_response())
@@ -271,9 +281,9 @@ pub async fn use_link(
         Ok(account) => account,
         Err(error) => return dead_link(&visit, LINK, &secret, error),
     };
-    queries::confirm(&tx, &account, visit.now).await?;
+    let came_back = queries::confirm(&tx, &visit.destination, &account, visit.now).await?;
     tx.commit().await?;
-    enter(&app, &visit, &account).await
+    enter(&app, &visit, &account, came_back).await
 }
 
 /// `POST /invitation/{secret}`: takes the name and the language, uses the link, and signs in.
@@ -298,10 +308,10 @@ pub async fn accept_invitation(
         Ok(account) => account,
         Err(error) => return dead_link(&visit, INVITATION, &secret, error),
     };
-    queries::confirm(&tx, &account, visit.now).await?;
+    let came_back = queries::confirm(&tx, &visit.destination, &account, visit.now).await?;
     queries::change(&tx, &account, &name, language).await?;
     tx.commit().await?;
-    enter(&app, &visit, &account).await
+    enter(&app, &visit, &account, came_back).await
 }
 
 /// `POST /sign-out`: ends this session.

@@ -1,19 +1,26 @@
 //! Accounts, grants and attempts in the database.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use cordee_store::sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
     PaginatorTrait, QueryFilter, QueryOrder, sea_query::OnConflict,
 };
 use cordee_store::{ThingId, random_text};
 
+use crate::spine::dates::day_in;
 use crate::spine::editing::draft;
 use crate::spine::identity::{account_row, grant_row, new_id, scope_text};
 use crate::spine::language::Lang;
-use crate::spine::rights::{Account, Grant, Role, Scope};
+use crate::spine::rights::{Account, Grant};
 use crate::spine::secret;
+use crate::spine::tenant::Destination;
 
 use super::model::{ATTEMPTS_WITHIN, Email, Invitation};
+
+pub mod leaving;
+
+/// How long a request for a link is remembered.
+pub const ATTEMPTS_KEPT: TimeDelta = TimeDelta::hours(1);
 
 mod attempt_row {
     use cordee_store::sea_orm::{self, entity::prelude::*};
@@ -66,22 +73,54 @@ pub async fn count_attempt(
     email: &Email,
     now: DateTime<Utc>,
 ) -> Result<u64, DbErr> {
-    let subject = secret::hash(&format!("{destination}:{email}"));
+    let subject = subject(destination, email.as_str());
     let attempt = attempt_row::ActiveModel {
         id: Set(random_text(12)),
         subject: Set(subject.clone()),
         at: Set(now),
     };
     attempt.insert(db).await?;
-    attempt_row::Entity::delete_many()
-        .filter(attempt_row::Column::At.lt(now - ATTEMPTS_WITHIN * 4))
-        .exec(db)
-        .await?;
     attempt_row::Entity::find()
         .filter(attempt_row::Column::Subject.eq(subject))
         .filter(attempt_row::Column::At.gt(now - ATTEMPTS_WITHIN))
         .count(db)
         .await
+}
+
+/// What is kept of an address that asked for a link.
+fn subject(destination: &ThingId, email: &str) -> String {
+    secret::hash(&format!("{destination}:{email}"))
+}
+
+/// When `email` asked for a link at `destination`, of late.
+pub async fn attempts(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    email: &str,
+) -> Result<Vec<DateTime<Utc>>, DbErr> {
+    let rows = attempt_row::Entity::find()
+        .filter(attempt_row::Column::Subject.eq(subject(destination, email)))
+        .order_by_asc(attempt_row::Column::At);
+    Ok(rows.all(db).await?.into_iter().map(|row| row.at).collect())
+}
+
+/// Takes away that `email` asked for links; gives how often.
+pub async fn forget_attempts_of(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    email: &str,
+) -> Result<u64, DbErr> {
+    let theirs = attempt_row::Column::Subject.eq(subject(destination, email));
+    Ok(attempt_row::Entity::delete_many().filter(theirs).exec(db).await?.rows_affected)
+}
+
+/// Takes away the requests made before `before`; gives how many.
+pub async fn forget_attempts(
+    db: &impl ConnectionTrait,
+    before: DateTime<Utc>,
+) -> Result<u64, DbErr> {
+    let old = attempt_row::Column::At.lt(before);
+    Ok(attempt_row::Entity::delete_many().filter(old).exec(db).await?.rows_affected)
 }
 
 /// The account that an invitation is for, made when there was none, with the role it gives.
@@ -126,23 +165,29 @@ async fn create(
         created_at: Set(now),
         confirmed_at: Set(None),
         closed_at: Set(None),
+        signed_in_on: Set(None),
+        warned_on: Set(None),
+        leaves_at: Set(None),
+        leaves_for: Set(None),
     };
     row.insert(db).await?.try_into()
 }
 
-/// Notes that whoever holds the account has shown to read its mail.
+/// Notes that whoever holds the account has shown to read its mail, and comes in. Says whether the
+/// account was leaving: now it stays.
 pub async fn confirm(
     db: &impl ConnectionTrait,
+    destination: &Destination,
     account: &str,
     now: DateTime<Utc>,
-) -> Result<(), DbErr> {
+) -> Result<bool, DbErr> {
     account_row::Entity::update_many()
         .set(account_row::ActiveModel { confirmed_at: Set(Some(now)), ..Default::default() })
         .filter(account_row::Column::Id.eq(account))
         .filter(account_row::Column::ConfirmedAt.is_null())
         .exec(db)
-        .await
-        .map(|_| ())
+        .await?;
+    leaving::come_in(db, account, day_in(now, destination.time_zone)).await
 }
 
 /// Changes the name and the language of an account.
@@ -169,6 +214,8 @@ pub struct Holder {
     pub grant: Grant,
     /// Whether the person has ever come.
     pub has_come: bool,
+    /// When the account goes for good, if it is leaving.
+    pub leaves_at: Option<DateTime<Utc>>,
 }
 
 /// Who holds which role in `destination`, by name.
@@ -193,6 +240,7 @@ pub async fn holders(
     let mut holders = vec![];
     for account in accounts {
         let has_come = account.confirmed_at.is_some();
+        let leaves_at = account.leaves_at;
         let account = Account::try_from(account)?;
         for grant in grants.iter().filter(|grant| grant.account_id == account.id) {
             holders.push(Holder {
@@ -200,21 +248,11 @@ pub async fn holders(
                 account: account.clone(),
                 grant: Grant::try_from(grant)?,
                 has_come,
+                leaves_at,
             });
         }
     }
     Ok(holders)
-}
-
-/// How many accounts of `destination` administer it.
-pub async fn count_administrators(
-    db: &impl ConnectionTrait,
-    destination: &ThingId,
-) -> Result<usize, DbErr> {
-    let is_administrator = |holder: &&Holder| {
-        holder.grant == Grant { role: Role::Administrator, scope: Scope::Destination }
-    };
-    Ok(holders(db, destination).await?.iter().filter(is_administrator).count())
 }
 
 /// Takes a role back.

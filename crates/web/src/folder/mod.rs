@@ -7,6 +7,7 @@ use cordee_store::{Store, ThingId};
 
 use crate::DOMAINS;
 use crate::spine::domain::{Desk, Domain};
+use crate::spine::personal::Holding;
 use crate::spine::portable::{Export, Files, IfThere, Import, Problem, Profile, Progress};
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
@@ -14,6 +15,7 @@ use crate::spine::tenant::Destination;
 
 pub mod archive;
 mod pages;
+mod personal;
 mod replaced;
 #[cfg(test)]
 mod tests;
@@ -41,20 +43,16 @@ impl Domain for Folders {
         vec![Desk { label: "desk-folder", path: FOLDER, action: Action::EditDestination }]
     }
 
+    fn personal(&self) -> Vec<&'static dyn Holding> {
+        personal::ALL.to_vec()
+    }
+
     async fn forget_destination(
         &self,
         db: &DatabaseTransaction,
         destination: &ThingId,
     ) -> Result<(), DbErr> {
         replaced::forget_all(db, destination).await
-    }
-
-    async fn let_go_of_old(
-        &self,
-        db: &DatabaseTransaction,
-        before: DateTime<Utc>,
-    ) -> Result<(), DbErr> {
-        replaced::forget(db, before).await
     }
 }
 

@@ -755,8 +755,7 @@ async fn what_is_replaced_is_asked_twice_kept_thirty_days_and_can_be_taken_back(
     let kept = format!("{path}/remplace/{}", kept.split('"').next().unwrap_or_default());
     assert_eq!(chief.get(&kept).await.headers["content-type"], "application/zip");
     site.clock.advance(chrono::TimeDelta::days(31));
-    let forget = crate::spine::forgetting::removed;
-    forget(&site.app.store, crate::DOMAINS, site.clock.now()).await.expect("it is forgotten");
+    crate::spine::personal::purging::purge(&site.app).await.expect("it is forgotten");
     let chief = site.signed_in("chief@example.org", Role::Administrator, Scope::Destination).await;
     assert_eq!(chief.get(&kept).await.status, StatusCode::NOT_FOUND);
 }

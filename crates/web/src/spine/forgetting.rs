@@ -12,6 +12,7 @@ use cordee_store::{Clock, Store, ThingId};
 
 use super::domain::Domain;
 use super::editing::{comment, revision};
+use super::personal::journal;
 use super::thing::{self, row};
 use super::thread;
 use super::{index, session, tenant};
@@ -47,6 +48,7 @@ pub async fn destination(
         domain.forget_destination(db, destination).await?;
     }
     session::forget(db, destination).await?;
+    journal::forget(db, destination).await?;
     tenant::delete(db, destination).await
 }
 
@@ -72,9 +74,6 @@ pub async fn removed(
         above = below;
     }
     things(&db, domains, &going).await?;
-    for domain in domains {
-        domain.let_go_of_old(&db, now - KEPT).await?;
-    }
     db.commit().await?;
     Ok(going.len())
 }

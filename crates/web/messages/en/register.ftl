@@ -1,0 +1,195 @@
+# The register of personal data
+register-page = Register of personal data
+register-lead = What this site keeps about people, why, for how long, and what has gone.
+register-own = See, take away or erase my data
+register-held = What we keep
+register-title = Data
+register-what = What
+register-whose = Whose
+register-why = Why
+register-ground = Ground
+register-kept = How long
+register-seen-by = Who sees it
+register-erased = If you leave
+register-csv = Download this register for a spreadsheet (CSV)
+register-json = Download this register for a program (JSON)
+register-texts-title = Texts that name somebody
+register-texts = Texts, comments and documents may name people. Erasing an account does not change them: ask the team to correct the passage that names you. Earlier versions of a text can still be read, by the team alone.
+register-backups = The server’s backups hold, until they end themselves, what has been erased since. When a backup is put back, whoever runs the server repeats the erasures known.
+register-rights-title = Your rights
+register-rights = With an account you read, correct, take away and erase what we keep about you yourself, from the page “My account”.
+register-rights-others = Without an account, or for any other request, this is whom to write to:
+register-journal = Journal of purges
+register-last-run = Last run: { $when }.
+register-journal-empty = What goes, when its time is over or because somebody asks, will be read here with its date.
+register-journal-caption = What has gone, the latest first
+register-day = Day
+register-gone = Data
+register-cause = Why
+register-count = Number
+register-shared = (on the whole server)
+register-older = Older lines
+cause-time = time over
+cause-own = asked by the person, on the site
+cause-asked = asked by the person, done by the administrators
+cause-mistake = account made by mistake
+whose-members = Those who have an account
+whose-invited = Those who were invited
+whose-visitors = Anybody who sends a form
+whose-responsible = Those responsible for the site
+ground-public-interest = Mission of public interest (GDPR, article 6(1)(e))
+ground-legal-duty = Legal duty (GDPR, article 6(1)(c))
+ground-consent = Your consent, which you can take back (GDPR, article 6(1)(a))
+seen-by-nobody = Nobody on the site but you; whoever runs the server has technical access
+seen-by-administrators = The administrators of the destination
+seen-by-workers = The team of the process: administrators, project team, facilitators
+seen-by-everybody = Everybody
+
+# What is held
+holding-accounts = Accounts
+holding-accounts-what = Name, mail address, language, roles, date of creation, of the first sign-in, and day of the last one.
+holding-accounts-why = To recognise you, give you the rights of your role, write to you about the process.
+holding-accounts-kept = { $count } months after your last sign-in; a mail tells you thirty days before. The last account that administers the destination stays.
+holding-accounts-erased = Erased.
+holding-invitations = Invitations without an answer
+holding-invitations-what = Name, mail address and role of the person invited, fingerprint of their link.
+holding-invitations-why = To let the person invited come in.
+holding-invitations-kept = { $count } days after the invitation, if the person never came.
+holding-invitations-erased = Erased.
+holding-sessions = Signed-in devices
+holding-sessions-what = For each device: the account, the beginning and the end of the session; before that, the address typed to get a link. No IP address, no name of a device.
+holding-sessions-why = To stay signed in from one page to the next.
+holding-sessions-kept = { $count } days after signing in.
+holding-sessions-erased = Erased at once: you are signed out everywhere.
+holding-links = Personal links
+holding-links-what = The fingerprint of the link that was mailed, never the link itself; what it is for, and its dates.
+holding-links-why = To check that a link is yours, and works once only.
+holding-links-kept = { $count } days after the link ends.
+holding-links-erased = Erased.
+holding-attempts = Requests to sign in
+holding-attempts-what = A fingerprint of the address typed, and the time.
+holding-attempts-why = To keep anybody from flooding a mailbox.
+holding-attempts-kept = { $count ->
+    [one] One hour.
+   *[other] { $count } hours.
+}
+holding-attempts-erased = Erased.
+holding-forms = Forms already received
+holding-forms-what = A random key, the address of the page and the time. Nothing says who sent the form.
+holding-forms-why = Not to count a double click twice.
+holding-forms-kept = { $count } days.
+holding-forms-erased = Nothing to erase: it points to nobody.
+holding-mails = Mails sent
+holding-mails-what = Address, subject and dates; the text is wiped as soon as the mail has left.
+holding-mails-why = To make sure that mails leave, and know why when they do not.
+holding-mails-kept = { $count } days after the mail left or was given up.
+holding-mails-erased = Erased, and what was waiting does not leave. If the same address serves another account on this server, they wait for their time.
+holding-drafts = Drafts
+holding-drafts-what = What you typed into a form without saving it.
+holding-drafts-why = To lose nothing of what you wrote.
+holding-drafts-kept = { $count } days after the last change; less if you save or drop the draft.
+holding-drafts-erased = Erased.
+holding-revisions = Versions of texts
+holding-revisions-what = Who wrote each version of a text, and when.
+holding-revisions-why = To remember how the process went, and go back to an earlier version.
+holding-revisions-kept = As long as the text.
+holding-revisions-erased = The texts stay, without your name: “former participant”.
+holding-comments = Comments
+holding-comments-what = Who wrote each comment, when, and what it says.
+holding-comments-why = To work on a text together.
+holding-comments-kept = As long as the text it is about.
+holding-comments-erased = The comments stay, without your name: “former participant”.
+holding-replaced = Folders replaced by an import
+holding-replaced-what = The destination as it was before an import, with the name, address and roles of the accounts.
+holding-replaced-why = To be able to go back.
+holding-replaced-kept = { $count } days after the import.
+holding-replaced-erased = Your name and address are taken out; the rest waits for its time.
+holding-erasures = Memory of erasures
+holding-erasures-what = The fingerprint of a random identifier, and the date. The journal below counts without naming.
+holding-erasures-why = So that a backup put back does not bring back somebody who was erased.
+holding-erasures-kept = For good: nobody can be recognised in it.
+holding-erasures-erased = It is what is left of an erasure.
+holding-legal = Legal notices
+holding-legal-what = Name and contact of those who publish the site and look after the data.
+holding-legal-why = The law wants them published.
+holding-legal-kept = As long as these people hold that office.
+holding-legal-erased = The administrators correct the page by hand.
+
+# What is held about somebody
+data-title = My data
+data-lead = All that this site keeps about you, and why.
+data-of-title = Data of a person
+data-of-lead = All that this site keeps about this person, to answer their request.
+data-file = Download all of it
+data-file-help = A JSON file, with the whole text of drafts and versions.
+data-erase = Erase my account
+data-erase-person = Erase this person
+data-shown = { $count } lines in all; these are the last ones. The file has them all.
+data-leaves = This account will be erased on { $when }.
+data-keep = Keep this account
+detail-name = Name
+detail-email = Mail address
+detail-language = Language
+detail-made = Made
+detail-first-in = First sign-in
+detail-last-in = Last sign-in
+detail-warned = Told of the end of the account
+detail-leaves = Erasure planned
+detail-role = Role
+detail-scope = Where
+detail-given = Given
+detail-opened = Opened
+detail-ends = End
+detail-purpose = For
+detail-asked = Asked
+detail-subject = Subject
+detail-sent = Left
+detail-form = Form
+detail-when = Date
+detail-thing = Text
+detail-version = Version
+detail-quote = Passage quoted
+detail-comment = Comment
+detail-replaced = Replaced
+purpose-sign-in = signing in
+purpose-invitation = an invitation
+
+# Erasure
+erase-title = Erase my account
+erase-lead = { $number ->
+    [one] You are signed out everywhere at once, and your account is erased in a day. Until then, signing in is enough to keep everything.
+   *[other] You are signed out everywhere at once, and your account is erased in { $shown } days. Until then, signing in is enough to keep everything.
+}
+erase-goes = What goes: the account, the name, the mail address, the roles, the drafts, the mails.
+erase-stays = What stays, without a name: the versions of texts and the comments. They will read “former participant”.
+erase-texts = What does not change: texts that others wrote and that name the person.
+erase-sure = I know that this cannot be undone after this delay.
+erase-at-once = Erase at once, without delay
+erase-at-once-help = Without delay nothing can be brought back, and no mail leaves.
+erase-button = Erase my account
+erase-last-administrator = This is the last account that administers the destination. Give this role to somebody else first: otherwise nobody could invite people or set the site up any more.
+error-erase-unsure = Tick this box to confirm. Nothing is erased for now.
+erase-person-title = Erase a person
+erase-person-lead = { $number ->
+    [one] The person is signed out everywhere at once, and told by mail; the account is erased in a day, unless they sign in before.
+   *[other] The person is signed out everywhere at once, and told by mail; the account is erased in { $shown } days, unless they sign in before.
+}
+erase-person-cause = Why
+erase-person-asked = They asked for it (letter, mail, telephone)
+erase-person-mistake = The account was made by mistake
+erase-person-sure = I know that this cannot be undone after this delay.
+erase-person-at-once-help = Without delay nothing can be brought back, and no mail leaves: answer the person yourself.
+erase-person-button = Erase this person
+notice-account-leaving = You are signed out, and your account is going to be erased. A mail tells you when, and how to keep it.
+notice-account-erased = Your account is erased. What you wrote with others stays, without your name.
+notice-account-stays = Welcome back: your account stays, nothing is erased.
+notice-person-account-leaving = The account is going to be erased: the person is told by mail.
+notice-person-account-erased = The person is erased. What they wrote with others stays, without their name.
+notice-person-account-stays = The account stays: nothing is erased.
+
+# Under forms that ask for personal data
+personal-see-register = See the register
+personal-invite = The name and the address serve to invite the person and recognise them; without an answer, they are erased.
+personal-account = Your name signs what you write with the team; your language serves for pages and mails.
+personal-sign-in = Your address only serves to send you this mail.
+personal-comment = Your name stands beside your comment, for the team alone.

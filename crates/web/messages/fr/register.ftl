@@ -1,0 +1,195 @@
+# The register of personal data
+register-page = Registre des données personnelles
+register-lead = Ce que ce site garde des personnes, pourquoi, combien de temps, et ce qui est parti.
+register-own = Voir, emporter ou effacer mes données
+register-held = Ce que nous gardons
+register-title = Données
+register-what = Quoi
+register-whose = De qui
+register-why = Pourquoi
+register-ground = Fondement
+register-kept = Combien de temps
+register-seen-by = Qui le voit
+register-erased = Si vous partez
+register-csv = Télécharger ce registre pour un tableur (CSV)
+register-json = Télécharger ce registre pour un programme (JSON)
+register-texts-title = Les textes qui citent quelqu’un
+register-texts = Les textes, les commentaires et les documents peuvent citer des personnes. Effacer un compte n’y change rien : demandez à l’équipe de corriger le passage qui vous cite. Les versions précédentes d’un texte restent lisibles par l’équipe seule.
+register-backups = Les sauvegardes du serveur contiennent, jusqu’à leur propre terme, ce qui a été effacé depuis. Quand une sauvegarde est remise en place, l’exploitant refait les effacements connus.
+register-rights-title = Vos droits
+register-rights = Avec un compte, vous lisez, corrigez, emportez et effacez vous-même ce que nous gardons de vous, depuis la page « Mon compte ».
+register-rights-others = Sans compte, ou pour toute autre demande, le contact est ici :
+register-journal = Journal des purges
+register-last-run = Dernier passage : { $when }.
+register-journal-empty = Ce qui part, à son terme ou à la demande d’une personne, se lira ici avec sa date.
+register-journal-caption = Ce qui est parti, du plus récent au plus ancien
+register-day = Jour
+register-gone = Données
+register-cause = Pourquoi
+register-count = Nombre
+register-shared = (sur tout le serveur)
+register-older = Lignes plus anciennes
+cause-time = terme atteint
+cause-own = à la demande de la personne, sur le site
+cause-asked = à la demande de la personne, par l’administration
+cause-mistake = compte créé par erreur
+whose-members = Les personnes qui ont un compte
+whose-invited = Les personnes invitées
+whose-visitors = Toute personne qui envoie un formulaire
+whose-responsible = Les personnes responsables du site
+ground-public-interest = Mission d’intérêt public (RGPD, article 6, 1, e)
+ground-legal-duty = Obligation légale (RGPD, article 6, 1, c)
+ground-consent = Votre accord, que vous pouvez retirer (RGPD, article 6, 1, a)
+seen-by-nobody = Personne sur le site, vous excepté ; l’exploitant du serveur y a un accès technique
+seen-by-administrators = L’administration de la destination
+seen-by-workers = L’équipe de la démarche : administration, équipe projet, animation
+seen-by-everybody = Tout le monde
+
+# What is held
+holding-accounts = Comptes
+holding-accounts-what = Nom, adresse électronique, langue, rôles, date de création, de première connexion, et jour de la dernière.
+holding-accounts-why = Vous reconnaître, vous donner les droits de votre rôle, vous écrire au sujet de la démarche.
+holding-accounts-kept = { $count } mois après votre dernière connexion ; un courriel vous prévient trente jours avant. Le dernier compte qui administre la destination reste.
+holding-accounts-erased = Effacé.
+holding-invitations = Invitations sans réponse
+holding-invitations-what = Nom, adresse électronique et rôle de la personne invitée, empreinte de son lien.
+holding-invitations-why = Permettre à la personne invitée d’entrer.
+holding-invitations-kept = { $count } jours après l’invitation, si la personne n’est jamais venue.
+holding-invitations-erased = Effacé.
+holding-sessions = Appareils connectés
+holding-sessions-what = Pour chaque appareil : le compte, le début et la fin de la session ; avant l’entrée, l’adresse tapée pour recevoir un lien. Ni adresse IP, ni nom d’appareil.
+holding-sessions-why = Rester connecté d’une page à l’autre.
+holding-sessions-kept = { $count } jours après la connexion.
+holding-sessions-erased = Effacé aussitôt : vous êtes déconnecté partout.
+holding-links = Liens personnels
+holding-links-what = L’empreinte du lien envoyé par courriel, jamais le lien lui-même ; à quoi il sert, et ses dates.
+holding-links-why = Vérifier qu’un lien est bien le vôtre, et qu’il ne sert qu’une fois.
+holding-links-kept = { $count } jours après la fin du lien.
+holding-links-erased = Effacé.
+holding-attempts = Demandes de connexion
+holding-attempts-what = Une empreinte de l’adresse tapée, et l’heure.
+holding-attempts-why = Empêcher que quelqu’un inonde une boîte de courriels.
+holding-attempts-kept = { $count ->
+    [one] Une heure.
+   *[other] { $count } heures.
+}
+holding-attempts-erased = Effacé.
+holding-forms = Formulaires déjà reçus
+holding-forms-what = Une clé tirée au hasard, l’adresse de la page et l’heure. Rien n’y dit qui a envoyé le formulaire.
+holding-forms-why = Ne pas compter deux fois un double clic.
+holding-forms-kept = { $count } jours.
+holding-forms-erased = Rien à effacer : cela ne désigne personne.
+holding-mails = Courriels envoyés
+holding-mails-what = Adresse, objet et dates ; le texte est effacé dès que le courriel est parti.
+holding-mails-why = S’assurer que les courriels partent, et savoir pourquoi quand ils ne partent pas.
+holding-mails-kept = { $count } jours après l’envoi ou l’abandon.
+holding-mails-erased = Effacé, et ce qui attendait ne part pas. Si la même adresse sert à un autre compte sur ce serveur, ils attendent leur terme.
+holding-drafts = Brouillons
+holding-drafts-what = Ce que vous avez tapé dans un formulaire sans l’enregistrer.
+holding-drafts-why = Ne rien perdre de ce que vous avez écrit.
+holding-drafts-kept = { $count } jours après le dernier changement ; moins si vous enregistrez ou jetez le brouillon.
+holding-drafts-erased = Effacé.
+holding-revisions = Versions des textes
+holding-revisions-what = Qui a écrit chaque version d’un texte, et quand.
+holding-revisions-why = Garder la mémoire de la démarche, et pouvoir revenir à une version d’avant.
+holding-revisions-kept = Aussi longtemps que le texte.
+holding-revisions-erased = Les textes restent, sans votre nom : « participant retiré ».
+holding-comments = Commentaires
+holding-comments-what = Qui a écrit chaque commentaire, quand, et ce qu’il dit.
+holding-comments-why = Travailler un texte à plusieurs.
+holding-comments-kept = Aussi longtemps que le texte commenté.
+holding-comments-erased = Les commentaires restent, sans votre nom : « participant retiré ».
+holding-replaced = Dossiers remplacés par un import
+holding-replaced-what = L’état de la destination avant un import, avec le nom, l’adresse et les rôles des comptes.
+holding-replaced-why = Pouvoir revenir en arrière.
+holding-replaced-kept = { $count } jours après l’import.
+holding-replaced-erased = Votre nom et votre adresse en sont ôtés ; le reste attend son terme.
+holding-erasures = Mémoire des effacements
+holding-erasures-what = L’empreinte d’un identifiant tiré au hasard, et la date. Le journal ci-dessous compte, sans nommer.
+holding-erasures-why = Qu’une sauvegarde remise en place ne fasse pas revenir une personne effacée.
+holding-erasures-kept = Pour toujours : on n’y reconnaît personne.
+holding-erasures-erased = C’est ce qui reste d’un effacement.
+holding-legal = Mentions légales
+holding-legal-what = Nom et contact des personnes qui publient le site et veillent aux données.
+holding-legal-why = La loi demande de les publier.
+holding-legal-kept = Tant que ces personnes exercent cette fonction.
+holding-legal-erased = L’administration corrige la page à la main.
+
+# What is held about somebody
+data-title = Mes données
+data-lead = Tout ce que ce site garde de vous, et pourquoi.
+data-of-title = Données d’une personne
+data-of-lead = Tout ce que ce site garde de cette personne, pour répondre à sa demande.
+data-file = Télécharger le tout
+data-file-help = Un fichier JSON, avec le texte entier des brouillons et des versions.
+data-erase = Effacer mon compte
+data-erase-person = Effacer cette personne
+data-shown = { $count } lignes en tout ; voici les dernières. Le fichier les contient toutes.
+data-leaves = Ce compte sera effacé le { $when }.
+data-keep = Garder ce compte
+detail-name = Nom
+detail-email = Adresse électronique
+detail-language = Langue
+detail-made = Créé
+detail-first-in = Première connexion
+detail-last-in = Dernière connexion
+detail-warned = Prévenu de la fin du compte
+detail-leaves = Effacement prévu
+detail-role = Rôle
+detail-scope = Où
+detail-given = Donné
+detail-opened = Ouvert
+detail-ends = Fin
+detail-purpose = Pour
+detail-asked = Demandé
+detail-subject = Objet
+detail-sent = Parti
+detail-form = Formulaire
+detail-when = Date
+detail-thing = Texte
+detail-version = Version
+detail-quote = Passage cité
+detail-comment = Commentaire
+detail-replaced = Remplacé
+purpose-sign-in = se connecter
+purpose-invitation = une invitation
+
+# Erasure
+erase-title = Effacer mon compte
+erase-lead = { $number ->
+    [one] Vous êtes déconnecté partout aussitôt, et votre compte est effacé dans un jour. D’ici là, il suffit de vous connecter pour tout garder.
+   *[other] Vous êtes déconnecté partout aussitôt, et votre compte est effacé dans { $shown } jours. D’ici là, il suffit de vous connecter pour tout garder.
+}
+erase-goes = Partent : le compte, le nom, l’adresse électronique, les rôles, les brouillons, les courriels.
+erase-stays = Restent, sans nom : les versions des textes et les commentaires. On y lira « participant retiré ».
+erase-texts = Ne changent pas : les textes que d’autres ont écrits et qui citent la personne.
+erase-sure = Je sais que cela ne pourra plus être défait après ce délai.
+erase-at-once = Effacer tout de suite, sans délai
+erase-at-once-help = Sans délai, rien ne peut être rattrapé, et aucun courriel ne part.
+erase-button = Effacer mon compte
+erase-last-administrator = C’est le dernier compte qui administre la destination. Donnez d’abord ce rôle à quelqu’un d’autre : sans cela, plus personne ne pourrait inviter ni régler le site.
+error-erase-unsure = Cochez cette case pour confirmer. Rien n’est effacé pour l’instant.
+erase-person-title = Effacer une personne
+erase-person-lead = { $number ->
+    [one] La personne est déconnectée partout aussitôt, et prévenue par courriel ; son compte est effacé dans un jour, à moins qu’elle ne se connecte d’ici là.
+   *[other] La personne est déconnectée partout aussitôt, et prévenue par courriel ; son compte est effacé dans { $shown } jours, à moins qu’elle ne se connecte d’ici là.
+}
+erase-person-cause = Pourquoi
+erase-person-asked = Elle l’a demandé (lettre, courriel, téléphone)
+erase-person-mistake = Le compte a été créé par erreur
+erase-person-sure = Je sais que cela ne pourra plus être défait après ce délai.
+erase-person-at-once-help = Sans délai, rien ne peut être rattrapé, et aucun courriel ne part : répondez vous-même à la personne.
+erase-person-button = Effacer cette personne
+notice-account-leaving = Vous êtes déconnecté, et votre compte va être effacé. Un courriel vous dit quand, et comment le garder.
+notice-account-erased = Votre compte est effacé. Ce que vous avez écrit avec d’autres reste, sans votre nom.
+notice-account-stays = Vous revoilà : votre compte reste, rien n’est effacé.
+notice-person-account-leaving = Le compte va être effacé : la personne est prévenue par courriel.
+notice-person-account-erased = La personne est effacée. Ce qu’elle a écrit avec d’autres reste, sans son nom.
+notice-person-account-stays = Le compte reste : rien n’est effacé.
+
+# Under forms that ask for personal data
+personal-see-register = Voir le registre
+personal-invite = Le nom et l’adresse servent à inviter la personne et à la reconnaître ; sans réponse, ils sont effacés.
+personal-account = Votre nom signe ce que vous écrivez avec l’équipe ; votre langue sert aux pages et aux courriels.
+personal-sign-in = Votre adresse ne sert qu’à vous envoyer ce courriel.
+personal-comment = Votre nom s’affiche à côté de votre commentaire, pour l’équipe seule.
