@@ -15,6 +15,7 @@ mod backup;
 mod check;
 mod configuration;
 mod destination;
+mod erasures;
 mod folder;
 mod invite;
 mod migrate;
@@ -47,6 +48,8 @@ enum Command {
     Migrate(migrate::Migrate),
     /// Adds, lists and removes the destinations of the instance, and gives them their hosts.
     Destination(destination::Destinations),
+    /// Prints who was erased, by hashes that name nobody, or erases them again after a restore.
+    Erasures(erasures::Erasures),
     /// Looks everything over, and says what is wrong and how to mend it.
     Check(check::Check),
 }
@@ -62,6 +65,7 @@ impl Command {
             Self::Restore(command) => command.flags(),
             Self::Migrate(command) => command.flags(),
             Self::Destination(command) => command.flags(),
+            Self::Erasures(command) => command.flags(),
             Self::Check(command) => command.flags(),
         }
     }
@@ -81,6 +85,7 @@ impl Command {
             Self::Restore(command) => command.run(&configuration).await,
             Self::Migrate(command) => command.run(&configuration).await,
             Self::Destination(command) => command.run(&configuration).await,
+            Self::Erasures(command) => command.run(&configuration).await,
             Self::Check(command) => command.run(&configuration).await,
         }
     }

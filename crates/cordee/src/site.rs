@@ -69,6 +69,7 @@ pub fn settings(configuration: &Configuration, address: &str, is_demonstration: 
     Settings {
         public_url,
         largest_upload_mib: configuration.largest_upload,
+        account_months: configuration.account_months,
         is_demonstration,
         trusted_proxies: configuration.trusted_proxies.clone(),
     }

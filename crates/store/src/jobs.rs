@@ -21,7 +21,8 @@ mod lease;
 mod tests;
 
 pub use desk::{
-    CancelAsked, Seen, by_id, cancel, count, finished, forget, last_of, open, try_again,
+    CancelAsked, DEAD_KEPT, Seen, asked_by, by_id, cancel, count, finished, forget,
+    forget_destination, forget_person, last_of, open, try_again,
 };
 pub use lease::{Lease, Renewal, cancelled, fail, finish, give_back, is_any_due, renew, take};
 

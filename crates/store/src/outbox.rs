@@ -222,5 +222,6 @@ pub async fn keep_sending(
     }
 }
 
+pub mod keeping;
 #[cfg(test)]
 mod tests;

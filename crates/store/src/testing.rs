@@ -1,8 +1,10 @@
 //! Databases for tests: a temporary SQLite file, or a schema of its own in the PostgreSQL that
 //! `TEST_DATABASE_URL` names. Both are real: what a test sees is what the site does.
 
+use std::collections::BTreeMap;
 use std::env;
 
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 use tempfile::TempDir;
 
 use crate::{Store, random_text};
@@ -73,4 +75,59 @@ impl TestDatabase {
     pub fn store(&self) -> &Store {
         &self.store
     }
+}
+
+#[derive(FromQueryResult)]
+struct Column {
+    table_name: String,
+    column_name: String,
+}
+
+const SQLITE_COLUMNS: &str = "SELECT m.name AS table_name, c.name AS column_name
+FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY m.name, c.cid";
+const POSTGRES_COLUMNS: &str = "SELECT CAST(table_name AS TEXT) AS table_name,
+CAST(column_name AS TEXT) AS column_name FROM information_schema.columns
+WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position";
+
+/// Every table with its columns, without those in which the databases do their own book-keeping.
+///
+/// # Panics
+/// When the database does not tell.
+pub async fn tables(store: &Store) -> BTreeMap<String, Vec<String>> {
+    let db = store.reader();
+    let asked = match db.get_database_backend() {
+        DbBackend::Sqlite => SQLITE_COLUMNS,
+        _ => POSTGRES_COLUMNS,
+    };
+    let asked = Statement::from_string(db.get_database_backend(), asked);
+    let columns = Column::find_by_statement(asked).all(db).await.expect("the schema is read");
+    let mut tables: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for column in columns {
+        tables.entry(column.table_name).or_default().push(column.column_name);
+    }
+    let own = |name: &str| {
+        name.starts_with("sqlite_") || name.starts_with("search_index") || name.starts_with("seaql")
+    };
+    tables.retain(|name, _| !own(name));
+    tables
+}
+
+/// All that the database holds, as text: what must not be in it is looked for in here.
+///
+/// # Panics
+/// When a table cannot be read.
+pub async fn dump(store: &Store) -> String {
+    let db = store.reader();
+    let mut dump = String::new();
+    for (table, columns) in tables(store).await {
+        for column in columns {
+            let asked = format!("SELECT CAST(\"{column}\" AS TEXT) AS held FROM \"{table}\"");
+            let asked = Statement::from_string(db.get_database_backend(), asked);
+            for row in db.query_all_raw(asked).await.expect("the table is read") {
+                let held: Option<String> = row.try_get("", "held").unwrap_or_default();
+                dump.push_str(&format!("{table}.{column}: {}\n", held.unwrap_or_default()));
+            }
+        }
+    }
+    dump
 }

@@ -19,6 +19,7 @@ pub mod operations;
 pub mod people;
 pub mod place;
 pub mod process;
+pub mod register;
 pub mod search;
 pub mod threads;
 pub mod writing;
@@ -28,6 +29,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &destination::Destinations,
     &account::Accounts,
     &legal::Legal,
+    &register::Register,
     &writing::Writing,
     &people::People,
     &place::Places,

@@ -91,6 +91,7 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{organisation}", &fixture.organisation)
         .replace("{perimeter}", &fixture.perimeter)
         .replace("{grant}", &fixture.grant)
+        .replace("{person}", "none")
         .replace("{*file}", "none.css")
         .replace("{document}", "none")
         .replace("{file}", "none.pdf")

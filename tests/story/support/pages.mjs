@@ -11,6 +11,7 @@ export const publicPages = {
   search: { fr: "/fr/recherche?q=baignades", en: "/en/search?q=swimming" },
   "search-empty": { fr: "/fr/recherche?q=introuvable", en: "/en/search?q=nowhere" },
   journal: { fr: "/fr/journal", en: "/en/journal" },
+  register: { fr: "/fr/donnees-personnelles/registre", en: "/en/privacy/register" },
   "sign-in": { fr: "/fr/connexion", en: "/en/sign-in" },
   "not-found": { fr: "/fr/rien", en: "/en/nothing" },
 };
@@ -38,6 +39,8 @@ export const deskPages = {
   work: { fr: "/fr/gestion/travaux", en: "/en/manage/work" },
   folder: { fr: "/fr/gestion/dossier", en: "/en/manage/folder" },
   account: { fr: "/fr/compte", en: "/en/account" },
+  "own-data": { fr: "/fr/compte/donnees", en: "/en/account/data" },
+  erase: { fr: "/fr/compte/effacer", en: "/en/account/erase" },
 };
 
 /** The mail that the demonstration printed last: the code in it. */

@@ -129,6 +129,13 @@ pub const KEYS: &[Key] = &[
         "The largest file that can be uploaded, in mebibytes.",
     ),
     key(
+        "account_months",
+        Kind::Whole { least: 2, most: 120 },
+        Some("36"),
+        "MONTHS",
+        "How many months after its last sign-in an account goes; its holder is told thirty days before.",
+    ),
+    key(
         "backup_folder",
         Kind::Text,
         None,

@@ -13,7 +13,7 @@ use crate::ThingId;
 /// How long a job that is done or cancelled can be seen.
 const DONE_KEPT: TimeDelta = TimeDelta::days(7);
 /// How long a dead job waits for somebody to try it again.
-const DEAD_KEPT: TimeDelta = TimeDelta::days(30);
+pub const DEAD_KEPT: TimeDelta = TimeDelta::days(30);
 
 /// Whose jobs somebody sees.
 #[derive(Clone, Debug)]
@@ -198,8 +198,8 @@ pub async fn try_again(
 }
 
 /// Takes away what has been seen long enough: the files of finished jobs after a day, the jobs done
-/// or cancelled after seven, the dead after thirty.
-pub async fn forget(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
+/// or cancelled after seven, the dead after thirty; gives how many jobs.
+pub async fn forget(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64, DbErr> {
     files::forget_before(db, now - files::KEPT).await?;
     let old = |states: &[State], kept: TimeDelta| {
         Condition::all()
@@ -209,5 +209,42 @@ pub async fn forget(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(),
     let any = Condition::any()
         .add(old(&[State::Done, State::Cancelled], DONE_KEPT))
         .add(old(&[State::Failed], DEAD_KEPT));
-    row::Entity::delete_many().filter(any).exec(db).await.map(|_| ())
+    Ok(row::Entity::delete_many().filter(any).exec(db).await?.rows_affected)
+}
+
+/// The jobs that `account` asked for: their kinds, and when; oldest first.
+pub async fn asked_by(
+    db: &impl ConnectionTrait,
+    account: &str,
+) -> Result<Vec<(String, DateTime<Utc>)>, DbErr> {
+    let jobs = row::Entity::find()
+        .filter(row::Column::AskedBy.eq(account))
+        .order_by_asc(row::Column::CreatedAt)
+        .order_by_asc(row::Column::Id)
+        .all(db)
+        .await?;
+    Ok(jobs.into_iter().map(|job| (job.kind, job.created_at)).collect())
+}
+
+/// Takes the jobs that `account` asked for away, with their files: one that runs finds that it is
+/// nobody's. Gives how many.
+pub async fn forget_person(db: &impl ConnectionTrait, account: &str) -> Result<u64, DbErr> {
+    forget_these(db, Condition::all().add(row::Column::AskedBy.eq(account))).await
+}
+
+/// Takes the jobs of a destination that goes for good away.
+pub async fn forget_destination(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+) -> Result<u64, DbErr> {
+    let all = Condition::all().add(row::Column::DestinationId.eq(destination.as_str()));
+    forget_these(db, all).await
+}
+
+async fn forget_these(db: &impl ConnectionTrait, these: Condition) -> Result<u64, DbErr> {
+    let jobs = row::Entity::find().filter(these.clone()).all(db).await?;
+    for job in jobs {
+        files::forget(db, &job.id).await?;
+    }
+    Ok(row::Entity::delete_many().filter(these).exec(db).await?.rows_affected)
 }

@@ -94,3 +94,29 @@ mail-invitation-text =
     { $link }
 
     It is personal: do not forward it.
+mail-leaving-subject = Your account on { $destination } is going to be erased
+mail-leaving-text =
+    Hello { $name },
+
+    Your account on the site { $destination } will be erased on { $date }, at your request, or because it was made by mistake.
+
+    To keep it, just sign in before:
+    { $link }
+
+    What you wrote with others will stay, without your name.
+mail-unused-subject = Your account on { $destination } is no longer used
+mail-unused-text =
+    Hello { $name },
+
+    An account that has not been used for { $months } months is erased. Yours, on the site { $destination }, will be on { $date }.
+
+    To keep it, just sign in before:
+    { $link }
+
+    Otherwise do nothing. What you wrote with others will stay, without your name.
+accounts-leaves = will be erased on { $when }
+accounts-data = Their data
+accounts-without-role = Accounts without a role
+account-data-title = My data
+account-data = You can see all that this site keeps about you, take it away, or erase your account.
+account-data-see = See my data

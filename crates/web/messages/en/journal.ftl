@@ -147,3 +147,8 @@ act-comment-reopened = { $told ->
 }
 act-folder-imported = imported a portable folder
 act-folder-exported = exported the complete folder, persons included
+act-person-erased = erased an account
+journal-cause-time = its time was over
+journal-cause-own = at the person’s wish
+journal-cause-asked = at the person’s wish, by the administration
+journal-cause-mistake = made by mistake

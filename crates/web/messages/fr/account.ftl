@@ -94,3 +94,29 @@ mail-invitation-text =
     { $link }
 
     Il est personnel : ne le transférez pas.
+mail-leaving-subject = Votre compte sur { $destination } va être effacé
+mail-leaving-text =
+    Bonjour { $name },
+
+    Votre compte sur le site { $destination } sera effacé le { $date }, à votre demande, ou parce qu’il a été créé par erreur.
+
+    Pour le garder, il suffit de vous connecter avant :
+    { $link }
+
+    Ce que vous avez écrit avec d’autres restera, sans votre nom.
+mail-unused-subject = Votre compte sur { $destination } ne sert plus
+mail-unused-text =
+    Bonjour { $name },
+
+    Un compte qui n’a pas servi pendant { $months } mois est effacé. Le vôtre, sur le site { $destination }, le sera le { $date }.
+
+    Pour le garder, il suffit de vous connecter avant :
+    { $link }
+
+    Sinon, ne faites rien. Ce que vous avez écrit avec d’autres restera, sans votre nom.
+accounts-leaves = sera effacé le { $when }
+accounts-data = Ses données
+accounts-without-role = Comptes sans rôle
+account-data-title = Mes données
+account-data = Vous pouvez voir tout ce que ce site garde de vous, l’emporter, ou effacer votre compte.
+account-data-see = Voir mes données

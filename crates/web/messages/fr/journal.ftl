@@ -147,3 +147,8 @@ act-comment-reopened = { $told ->
 }
 act-folder-imported = a importé un dossier portable
 act-folder-exported = a exporté le dossier complet, personnes comprises
+act-person-erased = a effacé un compte
+journal-cause-time = terme atteint
+journal-cause-own = à la demande de la personne
+journal-cause-asked = à la demande de la personne, par l’administration
+journal-cause-mistake = créé par erreur

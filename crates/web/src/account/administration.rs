@@ -7,21 +7,22 @@ use cordee_store::outbox;
 use cordee_store::sea_orm::ConnectionTrait;
 
 use crate::spine::app::App;
+use crate::spine::dates::instant_said;
 use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, once};
 use crate::spine::identity::{WHOLE_DESTINATION, scope_text};
 use crate::spine::journal::{Act, ActKind, Erasable};
 use crate::spine::messages::text_with;
 use crate::spine::page::{Frame, refuse, show};
-use crate::spine::rights::{Grant, Role, Scope};
+use crate::spine::rights::{Account, Action, Grant, Role, Scope};
 use crate::spine::thing::{self, Kind};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 use crate::spine::work;
 
 use super::model::Invitation;
-use super::queries::Holder;
-use super::{ACCOUNTS, INVITE, REVOKE, mails, queries};
+use super::queries::{Holder, leaving};
+use super::{ACCOUNTS, DATA, INVITE, REVOKE, mails, queries};
 
 /// One line of the list of roles.
 struct HolderLine {
@@ -30,7 +31,11 @@ struct HolderLine {
     role: String,
     scope: String,
     has_come: bool,
+    /// When the account goes for good, if it is leaving.
+    leaves: Option<String>,
     revoke: String,
+    /// Where what is held about the person is read, by those who may.
+    data: Option<String>,
 }
 
 #[derive(Template)]
@@ -38,6 +43,8 @@ struct HolderLine {
 struct AccountsPage {
     frame: Frame,
     holders: Vec<HolderLine>,
+    /// Accounts that hold no role, for those who may take them away.
+    without_role: Vec<Account>,
     outbox: outbox::Standing,
     invite: String,
 }
@@ -49,11 +56,17 @@ pub async fn accounts(State(app): State<App>, visit: Visit) -> Result<Response, 
     for holder in queries::holders(db, &visit.destination.id).await? {
         holders.push(line(db, &visit, &holder).await?);
     }
+    let mut without_role = vec![];
+    if visit.may(Action::EditDestination) {
+        let people = leaving::without_role(db, &visit.destination.id).await?;
+        without_role.extend(people.into_iter().map(|person| person.account));
+    }
     let title = visit.t("accounts-title");
     let address = |lang| urls::path(lang, ACCOUNTS, &[]);
     show(&AccountsPage {
         frame: Frame::of_desk(&visit, &app.desk, ACCOUNTS, title, address),
         holders,
+        without_role,
         outbox: outbox::standing(db, &work::seen(db, &visit.destination.id).await?).await?,
         invite: visit.path(INVITE, &[]),
     })
@@ -70,6 +83,10 @@ async fn line(
         role: visit.t(&format!("role-{}", holder.grant.role.name())),
         scope: scope_said(db, visit, &holder.grant.scope).await?,
         has_come: holder.has_come,
+        leaves: holder
+            .leaves_at
+            .map(|at| instant_said(at, visit.destination.time_zone, visit.lang)),
+        data: visit.may(Action::EditDestination).then(|| visit.path(DATA, &[&holder.account.id])),
         revoke: visit.path(REVOKE, &[&holder.grant_id]),
     })
 }
@@ -205,9 +222,10 @@ struct RevokePage {
 async fn revoke_page(app: &App, visit: &Visit, grant: &str) -> Result<RevokePage, PageError> {
     let db = app.store.reader();
     let holder = holder(app, visit, grant).await?;
+    let (destination, account) = (&visit.destination.id, &holder.account);
     let is_administrator = holder.grant.role == Role::Administrator;
     let is_last =
-        is_administrator && queries::count_administrators(db, &visit.destination.id).await? <= 1;
+        is_administrator && leaving::is_last_administrator(db, destination, &account.id).await?;
     let address = |lang| urls::path(lang, REVOKE, &[grant]);
     let title = visit.t("revoke-title");
     Ok(RevokePage {

@@ -1,22 +1,24 @@
 //! The mails of accounts: a way in, and an invitation.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use cordee_store::outbox::{self, Mail};
 use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 
 use crate::spine::app::Settings;
+use crate::spine::dates::{date_said, instant_said};
 use crate::spine::editing::Hand;
 use crate::spine::identity::scope_text;
 use crate::spine::journal::{self, Act, ActKind, Erasable};
 use crate::spine::language::Lang;
 use crate::spine::messages::{Value, text_with};
+use crate::spine::personal::purging::Purge;
 use crate::spine::rights::Account;
 use crate::spine::secret::{self, NewLink, Purpose};
 use crate::spine::tenant::Destination;
 use crate::spine::urls;
 
 use super::model::Invitation;
-use super::{INVITATION, LINK, queries};
+use super::{INVITATION, LINK, SIGN_IN, queries};
 
 fn mail(account: &Account, lang: Lang, name: &str, values: &[(&'static str, Value)]) -> Mail {
     Mail {
@@ -55,6 +57,51 @@ fn invited(account: &Account, invitation: &Invitation) -> Act {
         .withheld("name", Erasable::new(&account.name))
         .withheld("role", Erasable::new(invitation.role.name()))
         .withheld("scope", Erasable::new(scope_text(&invitation.scope)))
+}
+
+/// Queues the mail that says an account goes on `end` for want of use, unless its holder comes in.
+pub async fn queue_unused(
+    purge: &Purge<'_>,
+    account: &Account,
+    end: NaiveDate,
+) -> Result<(), DbErr> {
+    let lang = purge.destination.nearest(account.language);
+    let site = purge.app.settings.address_of(purge.db, purge.destination).await?;
+    let values = [
+        ("destination", Value::from(purge.destination.name.said(lang).text)),
+        ("name", Value::from(account.name.clone())),
+        ("months", Value::from(purge.app.settings.account_months.to_string())),
+        ("date", Value::from(date_said(end, lang))),
+        ("link", Value::from(format!("{site}{}", urls::path(lang, SIGN_IN, &[])))),
+    ];
+    outbox::queue(
+        purge.db,
+        &purge.destination.id,
+        mail(account, lang, "unused", &values),
+        purge.now,
+    )
+    .await
+}
+
+/// Queues the mail that says an account goes at `at`, because its holder or whoever administers the
+/// site wished so, and how to keep it.
+pub async fn queue_leaving(
+    db: &impl ConnectionTrait,
+    settings: &Settings,
+    destination: &Destination,
+    account: &Account,
+    at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let lang = destination.nearest(account.language);
+    let site = settings.address_of(db, destination).await?;
+    let values = [
+        ("destination", Value::from(destination.name.said(lang).text)),
+        ("name", Value::from(account.name.clone())),
+        ("date", Value::from(instant_said(at, destination.time_zone, lang))),
+        ("link", Value::from(format!("{site}{}", urls::path(lang, SIGN_IN, &[])))),
+    ];
+    outbox::queue(db, &destination.id, mail(account, lang, "leaving", &values), now).await
 }
 
 /// Invites somebody: takes them in with their role, and queues their mail. Gives the link, which

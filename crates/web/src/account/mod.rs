@@ -8,6 +8,7 @@ use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 
 use crate::spine::domain::{Desk, Domain};
+use crate::spine::personal::Holding;
 use crate::spine::portable::{Export, Import};
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
@@ -16,7 +17,8 @@ mod administration;
 pub mod mails;
 pub mod model;
 mod pages;
-mod portable;
+mod personal;
+pub mod portable;
 pub mod queries;
 #[cfg(test)]
 mod tests;
@@ -30,6 +32,8 @@ const SIGN_OUT_EVERYWHERE: &str = "/sign-out/everywhere";
 const ACCOUNT: &str = "/account";
 pub const ACCOUNTS: &str = "/manage/accounts";
 const INVITE: &str = "/manage/accounts/invite";
+/// What is held about somebody: a page of the register.
+pub const DATA: &str = "/manage/accounts/{person}/data";
 const REVOKE: &str = "/manage/accounts/{grant}/revoke";
 
 /// The domain, for the list in `lib.rs`.
@@ -62,6 +66,10 @@ impl Domain for Accounts {
 
     fn desk(&self) -> Vec<Desk> {
         vec![Desk { label: "desk-accounts", path: ACCOUNTS, action: Action::InvitePeople }]
+    }
+
+    fn personal(&self) -> Vec<&'static dyn Holding> {
+        personal::ALL.to_vec()
     }
 
     async fn forget_destination(

@@ -152,9 +152,9 @@ pub async fn use_code(
     let mut errors = Errors::default();
     match spent {
         Ok(account) => {
-            confirm(&tx, &visit, &account).await?;
+            let came_back = confirm(&tx, &visit, &account).await?;
             tx.commit().await?;
-            return enter(&app, &visit, &account).await;
+            return enter(&app, &visit, &account, came_back).await;
         }
         Err(LinkError::WrongCode { left }) => {
             let values = vec![("left", Value::from(left))];
@@ -169,18 +169,26 @@ pub async fn use_code(
     refuse(&code_page(&app, &visit, FormView::returned(&fields, &errors, visit.lang)).await?)
 }
 
-/// Notes that whoever holds `account` has come; the first time is written to the journal.
-async fn confirm(db: &impl ConnectionTrait, visit: &Visit, account: &str) -> Result<(), DbErr> {
-    if !queries::confirm(db, account, visit.now).await? {
-        return Ok(());
+/// Notes that whoever holds `account` comes in; the first time is written to the journal. Says whether
+/// the account was leaving: now it stays.
+async fn confirm(db: &impl ConnectionTrait, visit: &Visit, account: &str) -> Result<bool, DbErr> {
+    let coming = queries::confirm(db, &visit.destination, account, visit.now).await?;
+    if coming.is_first {
+        let hand = Hand { account: Some(account.to_owned()), ..visit.hand() };
+        let act = Act::new(ActKind::PersonArrived);
+        journal::write(db, &visit.destination.id, &hand, act).await?;
     }
-    let hand = Hand { account: Some(account.to_owned()), ..visit.hand() };
-    let act = Act::new(ActKind::PersonArrived);
-    journal::write(db, &visit.destination.id, &hand, act).await
+    Ok(coming.was_leaving)
 }
 
-/// Opens a session for `account`, under a new identifier, and leads where one wanted to go.
-async fn enter(app: &App, visit: &Visit, account: &str) -> Result<Response, PageError> {
+/// Opens a session for `account`, under a new identifier, and leads where one wanted to go; to one's
+/// account when it was leaving, to say that it stays.
+async fn enter(
+    app: &App,
+    visit: &Visit,
+    account: &str,
+    came_back: bool,
+) -> Result<Response, PageError> {
     let next = kept(visit, NEXT).await?;
     let trouble = |error| PageError::from_session(&error);
     visit.session.cycle_id().await.map_err(trouble)?;
@@ -188,6 +196,10 @@ async fn enter(app: &App, visit: &Visit, account: &str) -> Result<Response, Page
     keep(visit, session::ACCOUNT, account).await?;
     let found = queries::by_id(app.store.reader(), account).await?;
     let lang = found.map_or(visit.lang, |account| account.language);
+    if came_back {
+        let own = urls::path(lang, ACCOUNT, &[]);
+        return Ok(Redirect::to(&with_notice(&own, "account-stays")).into_response());
+    }
     let desk = urls::path(lang, "/manage", &[]);
     let next = if is_own_path(&next) { next } else { desk };
     Ok(Redirect::to(&next).into_response())
@@ -295,9 +307,9 @@ pub async fn use_link(
         Ok(account) => account,
         Err(error) => return dead_link(&visit, LINK, &secret, error),
     };
-    confirm(&tx, &visit, &account).await?;
+    let came_back = confirm(&tx, &visit, &account).await?;
     tx.commit().await?;
-    enter(&app, &visit, &account).await
+    enter(&app, &visit, &account, came_back).await
 }
 
 /// `POST /invitation/{secret}`: takes the name and the language, uses the link, and signs in.
@@ -322,10 +334,10 @@ pub async fn accept_invitation(
         Ok(account) => account,
         Err(error) => return dead_link(&visit, INVITATION, &secret, error),
     };
-    confirm(&tx, &visit, &account).await?;
+    let came_back = confirm(&tx, &visit, &account).await?;
     queries::change(&tx, &account, &name, language).await?;
     tx.commit().await?;
-    enter(&app, &visit, &account).await
+    enter(&app, &visit, &account, came_back).await
 }
 
 /// `POST /sign-out`: ends this session.

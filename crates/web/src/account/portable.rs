@@ -12,7 +12,8 @@ use crate::spine::rights::{Role, Scope};
 use super::model::{Email, Invitation};
 use super::queries;
 
-const FILE: &str = "persons.toml";
+/// The file of the persons.
+pub const FILE: &str = "persons.toml";
 
 #[derive(Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -75,6 +76,16 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
         queries::take_in(import.db, &destination.id, &invitation, import.now).await?;
     }
     Ok(())
+}
+
+/// The file `persons` without whoever has the address `email`; nothing when they are not in it, or when
+/// it is no such file.
+pub fn without(persons: &[u8], email: &str) -> Option<Vec<u8>> {
+    let mut all: All = toml::from_slice(persons).ok()?;
+    let count = all.role.len();
+    all.role.retain(|one| one.email != email);
+    let rest = (all.role.len() < count).then(|| toml::to_string(&all).ok())?;
+    rest.map(String::into_bytes)
 }
 
 fn read_scope(import: &mut Import<'_>, written: &str) -> Option<Scope> {

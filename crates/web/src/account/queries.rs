@@ -9,13 +9,17 @@ use cordee_store::sea_orm::{
 };
 use cordee_store::{ThingId, random_text};
 
+use crate::spine::dates::day_in;
 use crate::spine::editing::draft;
 use crate::spine::identity::{account_row, grant_row, new_id, scope_text};
 use crate::spine::language::Lang;
-use crate::spine::rights::{Account, Grant, Role, Scope};
+use crate::spine::rights::{Account, Grant};
 use crate::spine::secret;
+use crate::spine::tenant::Destination;
 
-use super::model::{ATTEMPTS_KEPT, ATTEMPTS_WITHIN, Email, Invitation};
+use super::model::{ATTEMPTS_WITHIN, Email, Invitation};
+
+pub mod leaving;
 
 mod attempt_row {
     use cordee_store::sea_orm::{self, entity::prelude::*};
@@ -85,7 +89,7 @@ pub async fn count_attempt(
     email: &Email,
     now: DateTime<Utc>,
 ) -> Result<u64, DbErr> {
-    count(db, secret::hash(&format!("{destination}:{email}")), now).await
+    count(db, subject(destination, email.as_str()), now).await
 }
 
 /// Notes that somebody at `place` asks to come in; gives how many did lately, this one included. The
@@ -124,15 +128,47 @@ async fn count(
         at: Set(now),
     };
     attempt.insert(db).await?;
-    attempt_row::Entity::delete_many()
-        .filter(attempt_row::Column::At.lt(now - ATTEMPTS_KEPT))
-        .exec(db)
-        .await?;
     attempt_row::Entity::find()
         .filter(attempt_row::Column::Subject.eq(subject))
         .filter(attempt_row::Column::At.gt(now - ATTEMPTS_WITHIN))
         .count(db)
         .await
+}
+
+/// What is kept of an address that asked for a link.
+fn subject(destination: &ThingId, email: &str) -> String {
+    secret::hash(&format!("{destination}:{email}"))
+}
+
+/// When `email` asked for a link at `destination`, of late.
+pub async fn attempts(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    email: &str,
+) -> Result<Vec<DateTime<Utc>>, DbErr> {
+    let rows = attempt_row::Entity::find()
+        .filter(attempt_row::Column::Subject.eq(subject(destination, email)))
+        .order_by_asc(attempt_row::Column::At);
+    Ok(rows.all(db).await?.into_iter().map(|row| row.at).collect())
+}
+
+/// Takes away that `email` asked for links; gives how often.
+pub async fn forget_attempts_of(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    email: &str,
+) -> Result<u64, DbErr> {
+    let theirs = attempt_row::Column::Subject.eq(subject(destination, email));
+    Ok(attempt_row::Entity::delete_many().filter(theirs).exec(db).await?.rows_affected)
+}
+
+/// Takes away the requests made before `before`; gives how many.
+pub async fn forget_attempts(
+    db: &impl ConnectionTrait,
+    before: DateTime<Utc>,
+) -> Result<u64, DbErr> {
+    let old = attempt_row::Column::At.lt(before);
+    Ok(attempt_row::Entity::delete_many().filter(old).exec(db).await?.rows_affected)
 }
 
 /// The account that an invitation is for, made when there was none, with the role it gives.
@@ -177,24 +213,38 @@ async fn create(
         created_at: Set(now),
         confirmed_at: Set(None),
         closed_at: Set(None),
+        signed_in_on: Set(None),
+        warned_on: Set(None),
+        leaves_at: Set(None),
+        leaves_for: Set(None),
     };
     row.insert(db).await?.try_into()
 }
 
-/// Notes that whoever holds the account has shown to read its mail; says whether it is the first
-/// time.
+/// What somebody changes by coming in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Coming {
+    pub is_first: bool,
+    /// The account was to be erased: now it stays.
+    pub was_leaving: bool,
+}
+
+/// Notes that whoever holds the account has shown to read its mail, and comes in.
 pub async fn confirm(
     db: &impl ConnectionTrait,
+    destination: &Destination,
     account: &str,
     now: DateTime<Utc>,
-) -> Result<bool, DbErr> {
+) -> Result<Coming, DbErr> {
     let confirmed = account_row::Entity::update_many()
         .set(account_row::ActiveModel { confirmed_at: Set(Some(now)), ..Default::default() })
         .filter(account_row::Column::Id.eq(account))
         .filter(account_row::Column::ConfirmedAt.is_null())
         .exec(db)
         .await?;
-    Ok(0 < confirmed.rows_affected)
+    let day = day_in(now, destination.time_zone);
+    let was_leaving = leaving::come_in(db, account, day).await?;
+    Ok(Coming { is_first: 0 < confirmed.rows_affected, was_leaving })
 }
 
 /// Changes the name and the language of an account.
@@ -221,6 +271,8 @@ pub struct Holder {
     pub grant: Grant,
     /// Whether the person has ever come.
     pub has_come: bool,
+    /// When the account goes for good, if it is leaving.
+    pub leaves_at: Option<DateTime<Utc>>,
 }
 
 /// Who holds which role in `destination`, by name.
@@ -245,6 +297,7 @@ pub async fn holders(
     let mut holders = vec![];
     for account in accounts {
         let has_come = account.confirmed_at.is_some();
+        let leaves_at = account.leaves_at;
         let account = Account::try_from(account)?;
         for grant in grants.iter().filter(|grant| grant.account_id == account.id) {
             holders.push(Holder {
@@ -252,21 +305,11 @@ pub async fn holders(
                 account: account.clone(),
                 grant: Grant::try_from(grant)?,
                 has_come,
+                leaves_at,
             });
         }
     }
     Ok(holders)
-}
-
-/// How many accounts of `destination` administer it.
-pub async fn count_administrators(
-    db: &impl ConnectionTrait,
-    destination: &ThingId,
-) -> Result<usize, DbErr> {
-    let is_administrator = |holder: &&Holder| {
-        holder.grant == Grant { role: Role::Administrator, scope: Scope::Destination }
-    };
-    Ok(holders(db, destination).await?.iter().filter(is_administrator).count())
 }
 
 /// Takes a role back.

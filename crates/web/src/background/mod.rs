@@ -5,14 +5,16 @@
 //! are seen by them as long as it serves no other destination: nobody else's business shows then.
 
 use async_trait::async_trait;
+use cordee_store::ThingId;
 use cordee_store::jobs;
 use cordee_store::outbox;
-use cordee_store::sea_orm::DbErr;
+use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 use serde_json::json;
 
 use crate::spine::app::App;
 use crate::spine::domain::{Desk, Domain};
 use crate::spine::forgetting;
+use crate::spine::personal::{Holding, purging};
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 use crate::spine::visit::Visit;
@@ -20,6 +22,7 @@ use crate::spine::work::{self, AGAIN, CANCEL, Failure, JobKind, Outcome, Schedul
 
 mod lines;
 mod pages;
+mod personal;
 mod queries;
 #[cfg(test)]
 mod tests;
@@ -55,6 +58,18 @@ impl Domain for BackgroundWork {
         vec![Desk { label: "desk-work", path: WORK, action: Action::EditDestination }]
     }
 
+    fn personal(&self) -> Vec<&'static dyn Holding> {
+        personal::ALL.to_vec()
+    }
+
+    async fn forget_destination(
+        &self,
+        db: &DatabaseTransaction,
+        destination: &ThingId,
+    ) -> Result<(), DbErr> {
+        jobs::forget_destination(db, destination).await.map(|_| ())
+    }
+
     fn jobs(&self) -> Vec<JobKind> {
         vec![JobKind::light(FORGET, "job-forget", forget)]
     }
@@ -79,12 +94,13 @@ impl Domain for BackgroundWork {
     }
 }
 
-/// Takes away what was removed thirty days ago, the jobs and the mails that are long over.
+/// Takes away what was removed thirty days ago, the personal data whose time is over, the jobs and the
+/// mails that are long over.
 async fn forget(work: Work) -> Result<Outcome, Failure> {
     let (store, now) = (&work.app.store, work.now());
     let gone = forgetting::removed(store, work.app.domains, now).await?;
+    purging::purge(&work.app).await?;
     let db = store.begin().await?;
-    jobs::forget(&db, now).await?;
     outbox::forget(&db, now).await?;
     db.commit().await?;
     if 0 < gone {

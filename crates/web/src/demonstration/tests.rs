@@ -66,6 +66,7 @@ async fn every_page_of_the_demonstration_is_there_in_both_languages() {
     let settings = Settings {
         public_url: "http://localhost".to_owned(),
         largest_upload_mib: 1,
+        account_months: 36,
         is_demonstration: true,
         trusted_proxies: vec![],
     };

@@ -6,6 +6,7 @@ use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 
 use crate::spine::domain::{Desk, Domain};
 use crate::spine::page::LOGO;
+use crate::spine::personal::Holding;
 use crate::spine::portable::{Export, Import};
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
@@ -13,6 +14,7 @@ use crate::spine::routes::{Access, Route};
 mod charter;
 pub mod model;
 mod pages;
+mod personal;
 mod portable;
 pub mod queries;
 mod settings;
@@ -49,6 +51,10 @@ impl Domain for Destinations {
 
     fn desk(&self) -> Vec<Desk> {
         vec![Desk { label: "desk-destination", path: SETTINGS, action: Action::EditDestination }]
+    }
+
+    fn personal(&self) -> Vec<&'static dyn Holding> {
+        personal::ALL.to_vec()
     }
 
     async fn forget_destination(

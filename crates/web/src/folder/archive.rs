@@ -28,15 +28,18 @@ pub enum ArchiveError {
     TooLarge,
 }
 
+fn options() -> SimpleFileOptions {
+    SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644)
+}
+
 /// Packs `files`: the same files give the same bytes, for no time is kept.
 pub fn pack(files: &Files) -> Result<Vec<u8>, ArchiveError> {
     let mut zip = ZipWriter::new(Cursor::new(vec![]));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
     for (path, bytes) in files {
-        zip.start_file(path.as_str(), options)?;
+        zip.start_file(path.as_str(), options())?;
         zip.write_all(bytes)?;
     }
     Ok(zip.finish()?.into_inner())
@@ -45,6 +48,34 @@ pub fn pack(files: &Files) -> Result<Vec<u8>, ArchiveError> {
 /// Whether a file is a ZIP that can be opened, without unpacking it.
 pub fn is_one(content: impl Read + Seek) -> bool {
     ZipArchive::new(content).is_ok_and(|zip| zip.len() <= MOST_FILES)
+}
+
+/// One file of a ZIP of ours, when it is there.
+pub fn file(packed: &[u8], path: &str) -> Result<Option<Vec<u8>>, ArchiveError> {
+    let mut zip = ZipArchive::new(Cursor::new(packed))?;
+    let mut content = vec![];
+    match zip.by_name(path) {
+        Ok(entry) => entry.take(LARGEST).read_to_end(&mut content)?,
+        Err(ZipError::FileNotFound) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(Some(content))
+}
+
+/// A ZIP of ours with `content` in place of one of its files; the others are not packed anew.
+pub fn with_file(packed: &[u8], path: &str, content: &[u8]) -> Result<Vec<u8>, ArchiveError> {
+    let mut before = ZipArchive::new(Cursor::new(packed))?;
+    let mut zip = ZipWriter::new(Cursor::new(vec![]));
+    for at in 0..before.len() {
+        let entry = before.by_index_raw(at)?;
+        if entry.name()? == path {
+            zip.start_file(path, options())?;
+            zip.write_all(content)?;
+        } else {
+            zip.raw_copy_file(entry)?;
+        }
+    }
+    Ok(zip.finish()?.into_inner())
 }
 
 /// Unpacks a ZIP, in memory. What claims to be small and is not is stopped.

@@ -3,7 +3,6 @@
 use std::ops::ControlFlow;
 
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
 use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 use cordee_store::{Store, ThingId};
 
@@ -11,6 +10,7 @@ use crate::DOMAINS;
 use crate::spine::domain::{Desk, Domain};
 use crate::spine::editing::Hand;
 use crate::spine::journal::{self, Act, ActKind};
+use crate::spine::personal::Holding;
 use crate::spine::portable::{
     Export, Files, IfThere, Import, OnProgress, Problem, Profile, Progress,
 };
@@ -22,6 +22,7 @@ use crate::spine::work::JobKind;
 pub mod archive;
 mod following;
 mod pages;
+mod personal;
 mod queued;
 mod replaced;
 #[cfg(test)]
@@ -56,6 +57,10 @@ impl Domain for Folders {
         vec![Desk { label: "desk-folder", path: FOLDER, action: Action::EditDestination }]
     }
 
+    fn personal(&self) -> Vec<&'static dyn Holding> {
+        personal::ALL.to_vec()
+    }
+
     async fn forget_destination(
         &self,
         db: &DatabaseTransaction,
@@ -69,14 +74,6 @@ impl Domain for Folders {
             JobKind::heavy(queued::IMPORT, "job-folder-import", queued::import).read_at(JOB),
             JobKind::heavy(queued::EXPORT, "job-folder-export", queued::export).read_at(JOB),
         ]
-    }
-
-    async fn let_go_of_old(
-        &self,
-        db: &DatabaseTransaction,
-        before: DateTime<Utc>,
-    ) -> Result<(), DbErr> {
-        replaced::forget(db, before).await
     }
 }
 

@@ -7,9 +7,10 @@ use cordee_store::sea_orm::{
 };
 use cordee_store::{ThingId, random_text};
 
+use crate::account::portable;
 use crate::spine::portable::Files;
 
-use super::archive::pack;
+use super::archive::{ArchiveError, file, pack, with_file};
 
 /// How many a page lists.
 const MOST: u64 = 20;
@@ -80,10 +81,74 @@ pub async fn one(
     Ok(found.map(|row| row.folder))
 }
 
-/// Takes away what was kept before `before`.
-pub async fn forget(db: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<(), DbErr> {
-    let old = row::Column::At.lt(before);
-    row::Entity::delete_many().filter(old).exec(db).await.map(|_| ())
+/// Takes away what was kept of `destination` before `before`; gives how many.
+pub async fn forget(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    before: DateTime<Utc>,
+) -> Result<u64, DbErr> {
+    let old = row::Entity::delete_many()
+        .filter(row::Column::DestinationId.eq(destination.as_str()))
+        .filter(row::Column::At.lt(before));
+    Ok(old.exec(db).await?.rows_affected)
+}
+
+/// When what is kept of `destination` and names `email` was replaced.
+pub async fn naming(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    email: &str,
+) -> Result<Vec<DateTime<Utc>>, DbErr> {
+    let mut naming = vec![];
+    for (id, at) in every(db, destination).await? {
+        let Some(folder) = one(db, destination, &id).await? else { continue };
+        let persons = file(&folder, portable::FILE).map_err(broken)?;
+        if persons.is_some_and(|persons| portable::without(&persons, email).is_some()) {
+            naming.push(at);
+        }
+    }
+    Ok(naming)
+}
+
+/// Takes `email` out of what is kept of `destination`; gives out of how many folders.
+pub async fn unname(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    email: &str,
+) -> Result<u64, DbErr> {
+    let mut count = 0;
+    for (id, _) in every(db, destination).await? {
+        let Some(folder) = one(db, destination, &id).await? else { continue };
+        let persons = file(&folder, portable::FILE).map_err(broken)?;
+        let Some(persons) = persons.and_then(|persons| portable::without(&persons, email)) else {
+            continue;
+        };
+        let folder = with_file(&folder, portable::FILE, &persons).map_err(broken)?;
+        let row = row::ActiveModel { id: Set(id), folder: Set(folder), ..Default::default() };
+        row::Entity::update(row).exec(db).await?;
+        count += 1;
+    }
+    Ok(count)
+}
+
+async fn every(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+) -> Result<Vec<(String, DateTime<Utc>)>, DbErr> {
+    row::Entity::find()
+        .select_only()
+        .columns([row::Column::Id, row::Column::At])
+        .filter(row::Column::DestinationId.eq(destination.as_str()))
+        .order_by_asc(row::Column::At)
+        .order_by_asc(row::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the shape that map_err wants")]
+fn broken(error: ArchiveError) -> DbErr {
+    DbErr::Custom(error.to_string())
 }
 
 /// Takes away all that was kept of `destination`.

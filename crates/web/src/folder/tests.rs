@@ -806,7 +806,7 @@ async fn what_is_replaced_is_asked_twice_kept_thirty_days_and_can_be_taken_back(
     let kept = format!("{FOLDER}/remplace/{}", kept.split('"').next().unwrap_or_default());
     assert_eq!(chief.get(&kept).await.headers["content-type"], "application/zip");
     site.clock.advance(chrono::TimeDelta::days(31));
-    site.work().await;
+    crate::spine::personal::purging::purge(&site.app).await.expect("it is forgotten");
     let chief = site.chief().await;
     assert_eq!(chief.get(&kept).await.status, StatusCode::NOT_FOUND);
 }

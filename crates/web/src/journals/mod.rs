@@ -4,6 +4,7 @@
 //! The journal itself, and what of it may be told to whom, is in [`crate::spine::journal`].
 
 use crate::spine::domain::{Desk, Domain};
+use crate::spine::personal::Holding;
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 
@@ -11,6 +12,7 @@ mod desk;
 mod json;
 mod model;
 mod pages;
+mod personal;
 #[cfg(test)]
 mod tests;
 
@@ -31,6 +33,10 @@ impl Domain for Journals {
             Route::get(HEAD, Access::Everybody, json::head).as_written(),
             Route::get(MANAGE, workers, desk::journal),
         ]
+    }
+
+    fn personal(&self) -> Vec<&'static dyn Holding> {
+        personal::ALL.to_vec()
     }
 
     fn desk(&self) -> Vec<Desk> {

@@ -95,7 +95,7 @@ pub fn details(line: &Shown, lang: Lang) -> Vec<String> {
     if let Some(revision) = line.about.as_ref().and_then(|about| about.get("revision")) {
         told.push(said("journal-detail-revision", revision));
     }
-    for (name, words) in [("how", HOW), ("state", STATES), ("way", WAYS)] {
+    for (name, words) in [("how", HOW), ("state", STATES), ("way", WAYS), ("cause", CAUSES)] {
         told.extend(about(name).and_then(|value| word(words, value, lang)));
     }
     let withheld = |name: &str| line.withheld.as_ref().and_then(|values| values.get(name));
@@ -111,6 +111,12 @@ const HOW: Words = &[("replace", "journal-how-replace"), ("copy", "journal-how-c
 const STATES: Words =
     &[("draft", "state-draft"), ("published", "state-published"), ("archived", "state-archived")];
 const WAYS: Words = &[("up", "journal-way-up"), ("down", "journal-way-down")];
+const CAUSES: Words = &[
+    ("time", "journal-cause-time"),
+    ("own", "journal-cause-own"),
+    ("asked", "journal-cause-asked"),
+    ("mistake", "journal-cause-mistake"),
+];
 const ROLES: Words = &[
     ("administrator", "role-administrator"),
     ("project-team", "role-project-team"),

@@ -22,6 +22,8 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/sign-in/link/{secret}", &[PersonArrived]),
         ("/invitation/{secret}", &[PersonArrived]),
         ("/account", &[AccountChanged]),
+        ("/account/erase", &[PersonErased]),
+        ("/manage/accounts/{person}/erase", &[PersonErased]),
         ("/manage/accounts/invite", &[PersonInvited]),
         ("/manage/accounts/{grant}/revoke", &[RoleRevoked]),
         ("/manage/destination", &[DestinationChanged]),

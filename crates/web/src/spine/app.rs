@@ -39,6 +39,8 @@ pub struct Settings {
     pub public_url: String,
     /// The largest file that can be uploaded, in mebibytes.
     pub largest_upload_mib: u64,
+    /// How many months after its last sign-in an account goes.
+    pub account_months: u32,
     /// Whether everything is an example that nobody keeps.
     pub is_demonstration: bool,
     /// The proxies whose word is believed: see [`client`].

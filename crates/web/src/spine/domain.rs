@@ -5,12 +5,12 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
 use super::app::App;
 use super::language::Lang;
+use super::personal::Holding;
 use super::portable::{Export, Import};
 use super::rights::Action;
 use super::routes::Route;
@@ -26,6 +26,11 @@ pub trait Domain: Sync {
 
     /// Its sections of the back office.
     fn desk(&self) -> Vec<Desk> {
+        vec![]
+    }
+
+    /// What it holds about people: see [`super::personal`].
+    fn personal(&self) -> Vec<&'static dyn Holding> {
         vec![]
     }
 
@@ -57,15 +62,6 @@ pub trait Domain: Sync {
 
     /// Takes its own rows of `things` away, before they go for good.
     async fn let_go(&self, _db: &DatabaseTransaction, _things: &[String]) -> Result<(), DbErr> {
-        Ok(())
-    }
-
-    /// Takes away what it only kept for a while, and has kept since before `before`.
-    async fn let_go_of_old(
-        &self,
-        _db: &DatabaseTransaction,
-        _before: DateTime<Utc>,
-    ) -> Result<(), DbErr> {
         Ok(())
     }
 

@@ -13,6 +13,7 @@ use cordee_store::{Store, ThingId};
 use super::domain::Domain;
 use super::editing::{Hand, comment, revision};
 use super::journal::{self, Act, ActKind};
+use super::personal;
 use super::thing::{self, Kind, row};
 use super::thread;
 use super::{index, session, tenant};
@@ -46,6 +47,8 @@ pub async fn destination(
         domain.forget_destination(db, destination).await?;
     }
     session::forget(db, destination).await?;
+    journal::forget_destination(db, destination).await?;
+    personal::journal::forget(db, destination).await?;
     tenant::delete(db, destination).await
 }
 
@@ -72,9 +75,6 @@ pub async fn removed(
     }
     purged(&db, &going, now).await?;
     things(&db, domains, &going).await?;
-    for domain in domains {
-        domain.let_go_of_old(&db, now - KEPT).await?;
-    }
     db.commit().await?;
     Ok(going.len())
 }

@@ -6,7 +6,8 @@ use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use chrono::{DateTime, Utc};
 use cordee_store::sea_orm::{
-    ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, sea_query::OnConflict,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    sea_query::OnConflict,
 };
 use cordee_store::{Store, random_secret};
 
@@ -348,6 +349,12 @@ pub async fn taken(store: &Store, key: &str) -> Result<Option<String>, DbErr> {
     let found =
         submission::Entity::find_by_id(super::secret::hash(key)).one(store.reader()).await?;
     Ok(found.map(|found| found.location))
+}
+
+/// Takes away the keys of forms that were taken before `before`; gives how many.
+pub async fn forget_taken(db: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<u64, DbErr> {
+    let old = submission::Column::At.lt(before);
+    Ok(submission::Entity::delete_many().filter(old).exec(db).await?.rows_affected)
 }
 
 #[cfg(test)]

@@ -3,11 +3,12 @@
 use std::str::FromStr;
 
 use cordee_store::sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use cordee_store::{ThingId, random_text};
 
 use super::language::Lang;
+use super::personal::Person;
 use super::rights::{Account, Grant, Role, Scope, Viewer};
 
 pub mod account_row {
@@ -25,6 +26,13 @@ pub mod account_row {
         pub created_at: DateTimeUtc,
         pub confirmed_at: Option<DateTimeUtc>,
         pub closed_at: Option<DateTimeUtc>,
+        /// The day it last signed in.
+        pub signed_in_on: Option<Date>,
+        /// The day it was told that it would go for want of use.
+        pub warned_on: Option<Date>,
+        /// When it goes for good, and why, unless the person comes back before.
+        pub leaves_at: Option<DateTimeUtc>,
+        pub leaves_for: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -69,6 +77,16 @@ impl TryFrom<account_row::Model> for Account {
             language,
             created_at: row.created_at,
         })
+    }
+}
+
+impl TryFrom<account_row::Model> for Person {
+    type Error = DbErr;
+
+    fn try_from(row: account_row::Model) -> Result<Self, DbErr> {
+        let destination =
+            row.destination_id.parse().map_err(|error| DbErr::Type(format!("{error}")))?;
+        Ok(Self { destination, account: row.try_into()? })
     }
 }
 
@@ -120,4 +138,16 @@ pub async fn viewer(
 /// A new identifier for an account or a grant.
 pub fn new_id() -> String {
     random_text(12)
+}
+
+/// Holds the account `id` until the transaction ends: nobody else erases it, nor writes in its name.
+pub async fn hold(db: &impl ConnectionTrait, id: &str) -> Result<(), DbErr> {
+    account_row::Entity::find_by_id(id).lock_exclusive().one(db).await.map(|_| ())
+}
+
+/// The account `id` as long as it is there, and it stays until the transaction ends: what somebody
+/// sends while they are being erased is nobody's.
+pub async fn still(db: &impl ConnectionTrait, id: &str) -> Result<Option<String>, DbErr> {
+    let found = account_row::Entity::find_by_id(id).lock_shared().one(db).await?;
+    Ok(found.map(|row| row.id))
 }

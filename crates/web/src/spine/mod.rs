@@ -21,6 +21,7 @@ pub mod language;
 pub mod markdown;
 pub mod messages;
 pub mod page;
+pub mod personal;
 pub mod picture;
 pub mod portable;
 pub mod print;

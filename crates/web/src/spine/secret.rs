@@ -5,8 +5,11 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use cordee_store::sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    ExprTrait, QueryFilter, sea_query::Expr,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, SelectStatement},
 };
 use cordee_store::{ThingId, random_secret};
 use data_encoding::HEXLOWER;
@@ -247,6 +250,80 @@ pub async fn end_all(
         .exec(db)
         .await
         .map(|_| ())
+}
+
+/// What is kept of a link to somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    pub purpose: String,
+    pub created_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+}
+
+/// The links that `account` was sent, oldest first.
+pub async fn of(db: &impl ConnectionTrait, account: &str) -> Result<Vec<Kept>, DbErr> {
+    let rows = row::Entity::find()
+        .filter(row::Column::AccountId.eq(account))
+        .order_by_asc(row::Column::CreatedAt)
+        .order_by_asc(row::Column::Hash)
+        .all(db)
+        .await?;
+    let kept = |row: row::Model| Kept {
+        purpose: row.purpose,
+        created_at: row.created_at,
+        expires_at: row.expires_at,
+    };
+    Ok(rows.into_iter().map(kept).collect())
+}
+
+/// Takes every link that `account` was sent away; gives how many.
+pub async fn forget_of(db: &impl ConnectionTrait, account: &str) -> Result<u64, DbErr> {
+    let of_it = row::Column::AccountId.eq(account);
+    Ok(row::Entity::delete_many().filter(of_it).exec(db).await?.rows_affected)
+}
+
+/// Invitations that nobody has answered.
+fn waiting() -> Condition {
+    Condition::all()
+        .add(row::Column::Purpose.eq(Purpose::Invitation.name()))
+        .add(row::Column::UsesLeft.gt(0))
+}
+
+/// Takes away the links of `destination` that ended before `before`, but for invitations that wait;
+/// gives how many.
+pub async fn forget_ended(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    before: DateTime<Utc>,
+) -> Result<u64, DbErr> {
+    let ended = row::Entity::delete_many()
+        .filter(row::Column::DestinationId.eq(destination.as_str()))
+        .filter(row::Column::ExpiresAt.lt(before))
+        .filter(waiting().not());
+    Ok(ended.exec(db).await?.rows_affected)
+}
+
+/// Takes away the invitations of `destination` that have waited since before `before`.
+pub async fn forget_unanswered(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    before: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let unanswered = row::Entity::delete_many()
+        .filter(row::Column::DestinationId.eq(destination.as_str()))
+        .filter(row::Column::CreatedAt.lt(before))
+        .filter(waiting());
+    unanswered.exec(db).await.map(|_| ())
+}
+
+/// The accounts of `destination` whose invitation still waits.
+pub fn accounts_waiting(destination: &ThingId) -> SelectStatement {
+    row::Entity::find()
+        .select_only()
+        .column(row::Column::AccountId)
+        .filter(row::Column::DestinationId.eq(destination.as_str()))
+        .filter(waiting())
+        .into_query()
 }
 
 /// Compares without telling by the time it takes where two texts differ.

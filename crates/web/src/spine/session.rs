@@ -7,8 +7,11 @@ use std::time::Duration;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use cordee_store::sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
-    EntityTrait, PaginatorTrait, QueryFilter, sea_query::OnConflict,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+    sea_query::{LikeExpr, OnConflict},
 };
 use cordee_store::{Clock, Store, ThingId};
 use time::OffsetDateTime;
@@ -154,9 +157,61 @@ fn in_the_library_clock(left: Duration) -> OffsetDateTime {
     OffsetDateTime::now_utc() + left
 }
 
-/// Ends every session of `account`, on every machine.
-pub async fn end_all(db: &impl ConnectionTrait, account: &str) -> std::result::Result<(), DbErr> {
-    row::Entity::delete_many().filter(row::Column::AccountId.eq(account)).exec(db).await.map(|_| ())
+/// Ends every session of `account`, on every machine; gives how many.
+pub async fn end_all(db: &impl ConnectionTrait, account: &str) -> std::result::Result<u64, DbErr> {
+    let of_it = row::Column::AccountId.eq(account);
+    Ok(row::Entity::delete_many().filter(of_it).exec(db).await?.rows_affected)
+}
+
+/// Ends the sessions of `destination` in which `address` was typed and nobody has come in since; gives
+/// how many.
+pub async fn end_those_naming(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    address: &str,
+) -> std::result::Result<u64, DbErr> {
+    let written = serde_json::to_string(address).map_err(|error| DbErr::Json(error.to_string()))?;
+    let mut plain = String::new();
+    for character in written.chars() {
+        if "\\%_".contains(character) {
+            plain.push('\\');
+        }
+        plain.push(character);
+    }
+    let holds = LikeExpr::new(format!("%{plain}%")).escape('\\');
+    let naming = row::Entity::delete_many()
+        .filter(row::Column::DestinationId.eq(destination.as_str()))
+        .filter(row::Column::AccountId.is_null())
+        .filter(row::Column::Data.like(holds));
+    Ok(naming.exec(db).await?.rows_affected)
+}
+
+/// When each session of `account` was opened, and when it ends.
+pub async fn of(
+    db: &impl ConnectionTrait,
+    account: &str,
+) -> std::result::Result<Vec<(DateTime<Utc>, DateTime<Utc>)>, DbErr> {
+    row::Entity::find()
+        .select_only()
+        .columns([row::Column::CreatedAt, row::Column::ExpiresAt])
+        .filter(row::Column::AccountId.eq(account))
+        .order_by_asc(row::Column::CreatedAt)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// Takes away the sessions of `destination`, or those of none, that have ended by `now`; gives how
+/// many.
+pub async fn forget_ended(
+    db: &impl ConnectionTrait,
+    destination: Option<&ThingId>,
+    now: DateTime<Utc>,
+) -> std::result::Result<u64, DbErr> {
+    let opened_at = row::Column::DestinationId;
+    let of_it = destination.map_or_else(|| opened_at.is_null(), |it| opened_at.eq(it.as_str()));
+    let ended = row::Entity::delete_many().filter(of_it).filter(row::Column::ExpiresAt.lte(now));
+    Ok(ended.exec(db).await?.rows_affected)
 }
 
 /// Counts the sessions of `account` that are open at `now`.

@@ -76,6 +76,7 @@ impl TestSite {
         let settings = Settings {
             public_url: format!("https://{HOST}"),
             largest_upload_mib: 1,
+            account_months: 36,
             is_demonstration: false,
             trusted_proxies: vec![],
         };

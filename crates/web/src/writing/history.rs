@@ -73,7 +73,7 @@ pub async fn history(
         number: revision.number,
         href: visit.path(VERSION, &[thing.id.as_str(), &revision.number.to_string()]),
         when: instant_said(revision.at, visit.destination.time_zone, visit.lang),
-        who: queries::who(&visit, revision.account.as_deref(), &names),
+        who: queries::who(&visit, revision.account.as_deref(), revision.author_left, &names),
         changed: match revisions.get(at + 1) {
             Some(before) => changed(&visit, &before.pairs, &revision.pairs),
             None => visit.t("history-first"),
@@ -149,7 +149,7 @@ pub async fn version(
     let before = revision::last_before(db, &thing.id, wanted).await?;
     let before = before.map(|before| before.pairs).unwrap_or_default();
     let names = queries::names(db, revision.account.as_deref()).await?;
-    let who = queries::who(&visit, revision.account.as_deref(), &names);
+    let who = queries::who(&visit, revision.account.as_deref(), revision.author_left, &names);
     let number = revision.number.to_string();
     let address = |lang| urls::path(lang, VERSION, &[thing.id.as_str(), &number]);
     let title = format!("{} {}", visit.t("history-version"), revision.number);

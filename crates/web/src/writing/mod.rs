@@ -5,6 +5,7 @@
 //! [`queries`] (what a form is filled with).
 
 use crate::spine::domain::Domain;
+use crate::spine::personal::Holding;
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 
@@ -12,6 +13,7 @@ mod comments;
 mod drafts;
 mod history;
 pub mod model;
+mod personal;
 pub mod queries;
 #[cfg(test)]
 mod tests;
@@ -41,5 +43,9 @@ impl Domain for Writing {
             Route::get(DROP, Access::SignedIn, drafts::ask_to_drop),
             Route::post(DROP, Access::SignedIn, drafts::drop),
         ]
+    }
+
+    fn personal(&self) -> Vec<&'static dyn Holding> {
+        personal::ALL.to_vec()
     }
 }

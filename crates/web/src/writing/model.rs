@@ -38,6 +38,8 @@ impl Beside {
 #[derive(Clone, Debug)]
 pub struct Waiting {
     pub when: String,
+    /// The day on which it goes, unless it changes before.
+    pub until: String,
     pub take: String,
     pub drop: String,
     /// Whether the form holds it already.

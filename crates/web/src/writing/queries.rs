@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use cordee_store::sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
-use crate::spine::dates::instant_said;
+use crate::spine::dates::{date_said, day_in, instant_said};
 use crate::spine::editing::comment::{self, Comment};
 use crate::spine::editing::draft::{self, FormName};
 use crate::spine::editing::{Pairs, revision};
@@ -82,6 +83,7 @@ pub async fn beside_form(
         beside.draft = draft.filter(|draft| differs(&draft.pairs, kept)).map(|draft| Waiting {
             when: instant_said(draft.at, visit.destination.time_zone, visit.lang),
             take: format!("{here}?draft=take"),
+            until: until(visit, draft.at),
             drop: visit.path(DROP, &[form.as_str()]),
             is_taken: false,
         });
@@ -93,6 +95,12 @@ pub async fn beside_form(
         beside.open = remarks.into_iter().filter(|remark| !remark.is_settled).collect();
     }
     Ok(beside)
+}
+
+/// Until when a draft of the instant `at` waits.
+fn until(visit: &Visit, at: DateTime<Utc>) -> String {
+    let end = at + TimeDelta::days(draft::KEPT_DAYS);
+    date_said(day_in(end, visit.destination.time_zone), visit.lang)
 }
 
 /// Whether a draft says something else than what is kept.
@@ -119,7 +127,7 @@ pub async fn remarks(
     let names = names(db, comments.iter().filter_map(|it| it.account.as_deref())).await?;
     let is_gone = |quote: &str| !pairs.iter().any(|(_, value)| value.contains(quote));
     let remark = |comment: Comment| Remark {
-        who: who(visit, comment.account.as_deref(), &names),
+        who: who(visit, comment.account.as_deref(), comment.author_left, &names),
         when: instant_said(comment.at, visit.destination.time_zone, visit.lang),
         is_settled: comment.settled_at.is_some(),
         is_gone: comment.quote.as_deref().is_some_and(is_gone),
@@ -130,8 +138,14 @@ pub async fn remarks(
     Ok(comments.into_iter().map(remark).collect())
 }
 
-/// The name of whoever wrote something.
-pub fn who(visit: &Visit, account: Option<&str>, names: &BTreeMap<String, String>) -> String {
+/// The name of whoever wrote something: a former participant when they left.
+pub fn who(
+    visit: &Visit,
+    account: Option<&str>,
+    author_left: bool,
+    names: &BTreeMap<String, String>,
+) -> String {
     let name = account.and_then(|account| names.get(account)).cloned();
-    name.unwrap_or_else(|| visit.t("writing-nobody"))
+    let unnamed = if author_left { "writing-former" } else { "writing-nobody" };
+    name.unwrap_or_else(|| visit.t(unnamed))
 }

@@ -7,6 +7,8 @@ use cordee_store::sea_orm::{
 };
 use cordee_store::{ThingId, random_text};
 
+use crate::spine::identity;
+
 /// The longest comment, in characters.
 pub const LONGEST: usize = 4_000;
 /// The longest passage that a comment quotes, in characters.
@@ -30,6 +32,7 @@ mod row {
         #[sea_orm(column_type = "Text")]
         pub text: String,
         pub settled_at: Option<DateTimeUtc>,
+        pub author_left: bool,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -43,6 +46,8 @@ mod row {
 pub struct Comment {
     pub id: String,
     pub account: Option<String>,
+    /// Whether whoever wrote it is no longer named.
+    pub author_left: bool,
     pub at: DateTime<Utc>,
     /// The passage it is about, as it stood.
     pub quote: Option<String>,
@@ -55,6 +60,7 @@ impl From<row::Model> for Comment {
         Self {
             id: row.id,
             account: row.account_id,
+            author_left: row.author_left,
             at: row.at,
             quote: row.quote,
             text: row.text,
@@ -72,10 +78,12 @@ pub async fn add(
     text: String,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
+    let account = identity::still(db, account).await?;
     let row = row::ActiveModel {
         id: Set(random_text(12)),
         thing_id: Set(thing.to_string()),
-        account_id: Set(Some(account.to_owned())),
+        author_left: Set(account.is_none()),
+        account_id: Set(account),
         at: Set(now),
         quote: Set(quote),
         text: Set(text),
@@ -113,6 +121,25 @@ pub async fn set_settled(
         .exec(db)
         .await
         .map(|_| ())
+}
+
+/// The comments that `account` wrote, oldest first, each with the thing it is about.
+pub async fn by(db: &impl ConnectionTrait, account: &str) -> Result<Vec<(String, Comment)>, DbErr> {
+    let rows = row::Entity::find()
+        .filter(row::Column::AccountId.eq(account))
+        .order_by_asc(row::Column::At)
+        .order_by_asc(row::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.thing_id.clone(), row.into())).collect())
+}
+
+/// Takes the name of `account` off the comments it wrote; gives how many.
+pub async fn unname(db: &impl ConnectionTrait, account: &str) -> Result<u64, DbErr> {
+    let nobody =
+        row::ActiveModel { account_id: Set(None), author_left: Set(true), ..Default::default() };
+    let theirs = row::Entity::update_many().set(nobody).filter(row::Column::AccountId.eq(account));
+    Ok(theirs.exec(db).await?.rows_affected)
 }
 
 /// Takes the comments on `things` away.

@@ -3,16 +3,20 @@
 
 use chrono::{DateTime, Utc};
 use cordee_store::sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, sea_query::OnConflict,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
+    sea_query::{OnConflict, SelectStatement},
 };
 
 use super::Pairs;
-use crate::spine::identity::account_row;
+use crate::spine::identity::{self, account_row};
 use crate::spine::thing::{from_json, to_json};
 
 /// How many drafts one account keeps: the oldest go first.
 pub const MOST: u64 = 100;
+/// How many days a draft waits after its last change.
+pub const KEPT_DAYS: i64 = 90;
 
 mod row {
     use cordee_store::sea_orm::{self, entity::prelude::*};
@@ -79,8 +83,9 @@ pub async fn keep(
     pairs: &Pairs,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
+    let Some(still) = identity::still(db, account).await? else { return Ok(()) };
     let row = row::ActiveModel {
-        account_id: Set(account.to_owned()),
+        account_id: Set(still),
         form: Set(form.0.clone()),
         at: Set(now),
         fields: Set(to_json(pairs)?),
@@ -126,16 +131,53 @@ pub async fn forget(
     row::Entity::delete_by_id(key).exec(db).await.map(|_| ())
 }
 
+/// Every draft that `account` keeps, oldest first, by the name of its form.
+pub async fn all_of(
+    db: &impl ConnectionTrait,
+    account: &str,
+) -> Result<Vec<(String, Draft)>, DbErr> {
+    let rows = row::Entity::find()
+        .filter(row::Column::AccountId.eq(account))
+        .order_by_asc(row::Column::At)
+        .order_by_asc(row::Column::Form)
+        .all(db)
+        .await?;
+    let draft =
+        |row: row::Model| Ok((row.form, Draft { at: row.at, pairs: from_json(row.fields)? }));
+    rows.into_iter().map(draft).collect()
+}
+
+/// Lets go of every draft that `account` keeps; gives how many.
+pub async fn forget_all_of(db: &impl ConnectionTrait, account: &str) -> Result<u64, DbErr> {
+    let of_it = row::Column::AccountId.eq(account);
+    Ok(row::Entity::delete_many().filter(of_it).exec(db).await?.rows_affected)
+}
+
+/// Lets go of the drafts of `destination` that nobody has changed since `before`; gives how many.
+pub async fn forget_before(
+    db: &impl ConnectionTrait,
+    destination: &cordee_store::ThingId,
+    before: DateTime<Utc>,
+) -> Result<u64, DbErr> {
+    let old = row::Entity::delete_many()
+        .filter(row::Column::AccountId.in_subquery(accounts_of(destination)))
+        .filter(row::Column::At.lt(before));
+    Ok(old.exec(db).await?.rows_affected)
+}
+
+fn accounts_of(destination: &cordee_store::ThingId) -> SelectStatement {
+    account_row::Entity::find()
+        .select_only()
+        .column(account_row::Column::Id)
+        .filter(account_row::Column::DestinationId.eq(destination.as_str()))
+        .into_query()
+}
+
 /// Lets go of every draft that the accounts of `destination` keep.
 pub async fn forget_all(
     db: &impl ConnectionTrait,
     destination: &cordee_store::ThingId,
 ) -> Result<(), DbErr> {
-    let accounts = account_row::Entity::find()
-        .select_only()
-        .column(account_row::Column::Id)
-        .filter(account_row::Column::DestinationId.eq(destination.as_str()))
-        .into_query();
-    let of_them = row::Column::AccountId.in_subquery(accounts);
+    let of_them = row::Column::AccountId.in_subquery(accounts_of(destination));
     row::Entity::delete_many().filter(of_them).exec(db).await.map(|_| ())
 }

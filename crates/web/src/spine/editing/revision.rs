@@ -8,6 +8,7 @@ use cordee_store::sea_orm::{
 };
 
 use super::{Hand, Pairs};
+use crate::spine::identity;
 use crate::spine::thing::{from_json, to_json};
 
 /// How many revisions one page of a history shows.
@@ -26,6 +27,7 @@ mod row {
         pub at: DateTimeUtc,
         pub account_id: Option<String>,
         pub fields: Json,
+        pub author_left: bool,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -40,6 +42,8 @@ pub struct Revision {
     pub number: i32,
     pub at: DateTime<Utc>,
     pub account: Option<String>,
+    /// Whether whoever wrote it is no longer named.
+    pub author_left: bool,
     pub pairs: Pairs,
 }
 
@@ -48,7 +52,13 @@ impl TryFrom<row::Model> for Revision {
 
     fn try_from(row: row::Model) -> Result<Self, DbErr> {
         let pairs = from_json(row.fields)?;
-        Ok(Self { number: row.number, at: row.at, account: row.account_id, pairs })
+        Ok(Self {
+            number: row.number,
+            at: row.at,
+            account: row.account_id,
+            author_left: row.author_left,
+            pairs,
+        })
     }
 }
 
@@ -60,11 +70,16 @@ pub async fn record(
     hand: &Hand,
     pairs: &Pairs,
 ) -> Result<(), DbErr> {
+    let account = match &hand.account {
+        Some(account) => identity::still(db, account).await?,
+        None => None,
+    };
     let row = row::ActiveModel {
         thing_id: Set(thing.to_string()),
         number: Set(number),
         at: Set(hand.at),
-        account_id: Set(hand.account.clone()),
+        author_left: Set(account.is_none() && hand.account.is_some()),
+        account_id: Set(account),
         fields: Set(to_json(pairs)?),
     };
     row::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
@@ -108,6 +123,29 @@ pub async fn history(
         .all(db)
         .await?;
     rows.into_iter().map(Revision::try_from).collect()
+}
+
+/// The versions that `account` wrote, oldest first, each with the thing it is of.
+pub async fn by(
+    db: &impl ConnectionTrait,
+    account: &str,
+) -> Result<Vec<(String, Revision)>, DbErr> {
+    let rows = row::Entity::find()
+        .filter(row::Column::AccountId.eq(account))
+        .order_by_asc(row::Column::At)
+        .order_by_asc(row::Column::ThingId)
+        .order_by_asc(row::Column::Number)
+        .all(db)
+        .await?;
+    rows.into_iter().map(|row| Ok((row.thing_id.clone(), row.try_into()?))).collect()
+}
+
+/// Takes the name of `account` off the versions it wrote; gives how many.
+pub async fn unname(db: &impl ConnectionTrait, account: &str) -> Result<u64, DbErr> {
+    let nobody =
+        row::ActiveModel { account_id: Set(None), author_left: Set(true), ..Default::default() };
+    let theirs = row::Entity::update_many().set(nobody).filter(row::Column::AccountId.eq(account));
+    Ok(theirs.exec(db).await?.rows_affected)
 }
 
 /// Takes the revisions of `things` away.

@@ -32,6 +32,8 @@ acts! {
     /// Somebody who was invited came for the first time.
     PersonArrived = "person-arrived",
     AccountChanged = "account-changed",
+    /// Somebody was taken out, at their wish or because their time was over.
+    PersonErased = "person-erased",
     RoleRevoked = "role-revoked",
     OrganisationCreated = "organisation-created",
     OrganisationChanged = "organisation-changed",

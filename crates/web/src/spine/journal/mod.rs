@@ -48,7 +48,8 @@ mod sealing;
 pub use act::ActKind;
 pub use check::{Verdict, verify};
 pub use opening::open;
-pub use pseudonym::{forget_person, holders, pseudonym};
+pub use pseudonym::{acts_of, forget_person, holders, pseudonym};
+pub use row::forget_destination;
 pub use sealing::{SETTLING, keep_sealing, seal_due};
 
 /// A detail that anybody may read: it cannot hold what somebody typed.

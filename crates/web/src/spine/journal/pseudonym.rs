@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use cordee_store::sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    QueryOrder, sea_query::OnConflict,
+    QueryOrder, QuerySelect, sea_query::OnConflict,
 };
 use cordee_store::{ThingId, random_text};
 
@@ -79,15 +80,50 @@ pub async fn holders(
     Ok(rows.into_iter().filter_map(named).collect())
 }
 
+/// Takes the pseudonyms of a destination that goes for good away.
+pub(super) async fn forget_all(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+) -> Result<(), DbErr> {
+    let all = row::Column::DestinationId.eq(destination.as_str());
+    row::Entity::delete_many().filter(all).exec(db).await.map(|_| ())
+}
+
+/// The pseudonym of a person, and what they did: when, which kind of act.
+pub type Acts = (String, Vec<(DateTime<Utc>, String)>);
+
+/// The pseudonym of `account`, with the instants and the kinds of its last `most` acts; none without
+/// an act.
+pub async fn acts_of(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    account: &str,
+    most: u64,
+) -> Result<Option<Acts>, DbErr> {
+    let key = (destination.to_string(), account.to_owned());
+    let Some(found) = row::Entity::find_by_id(key).one(db).await? else { return Ok(None) };
+    let lines = line::Entity::find()
+        .filter(line::Column::DestinationId.eq(destination.as_str()))
+        .filter(line::Column::Who.eq(found.pseudonym.as_str()))
+        .order_by_desc(line::Column::At)
+        .order_by_desc(line::Column::Id)
+        .limit(most)
+        .all(db)
+        .await?;
+    let acts = lines.into_iter().map(|line| (line.at, line.act)).collect();
+    Ok(Some((found.pseudonym, acts)))
+}
+
 /// Erases a person from the journal: what was withheld about them, and the path from their
-/// pseudonym to their account. Their acts stay, and the chain with them.
+/// pseudonym to their account. Their acts stay, and the chain with them. Gives from how many lines
+/// something was taken.
 pub async fn forget_person(
     db: &impl ConnectionTrait,
     destination: &ThingId,
     account: &str,
-) -> Result<(), DbErr> {
+) -> Result<u64, DbErr> {
     let key = (destination.to_string(), account.to_owned());
-    let Some(found) = row::Entity::find_by_id(key.clone()).one(db).await? else { return Ok(()) };
+    let Some(found) = row::Entity::find_by_id(key.clone()).one(db).await? else { return Ok(0) };
     let alone = Condition::all()
         .add(line::Column::Who.eq(found.pseudonym.as_str()))
         .add(line::Column::Whom.is_null());
@@ -97,11 +133,12 @@ pub async fn forget_person(
         withheld_value: Set(None),
         ..Default::default()
     };
-    line::Entity::update_many()
+    let silenced = line::Entity::update_many()
         .set(silent)
         .filter(line::Column::DestinationId.eq(destination.as_str()))
         .filter(about)
         .exec(db)
         .await?;
-    row::Entity::delete_by_id(key).exec(db).await.map(|_| ())
+    row::Entity::delete_by_id(key).exec(db).await?;
+    Ok(silenced.rows_affected)
 }

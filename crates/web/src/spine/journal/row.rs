@@ -1,6 +1,7 @@
 //! The lines and the batches in the database.
 
 use cordee_journal::{Batch, Disclosed, Fingerprint, Line, Sealed, Values, start};
+use cordee_store::ThingId;
 use cordee_store::sea_orm::{
     self, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
     entity::prelude::*,
@@ -139,4 +140,15 @@ pub async fn forget_things(db: &impl ConnectionTrait, things: &[String]) -> Resu
         Entity::update_many().set(silent).filter(column.is_in(things)).exec(db).await?;
     }
     Ok(())
+}
+
+/// Takes the journal of a destination that goes for good away, with its pseudonyms.
+pub async fn forget_destination(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+) -> Result<(), DbErr> {
+    let id = destination.as_str();
+    Entity::delete_many().filter(Column::DestinationId.eq(id)).exec(db).await?;
+    batch::Entity::delete_many().filter(batch::Column::DestinationId.eq(id)).exec(db).await?;
+    super::pseudonym::forget_all(db, destination).await
 }
