@@ -253,10 +253,8 @@ impl Remove {
         })?;
         forgetting::destination(&tx, DOMAINS, &destination.id).await?;
         tx.commit().await?;
-        println!(
-            "“{name}” is gone. All it held is in `{}`, personal data included.",
-            kept.display()
-        );
+        println!("“{name}” is gone. Its complete folder is in `{}`.", kept.display());
+        println!("It holds personal data (persons.toml): keep it as such.");
         Ok(())
     }
 }

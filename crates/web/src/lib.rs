@@ -36,4 +36,6 @@ pub const DOMAINS: &[&dyn Domain] = &[
 ];
 
 #[cfg(test)]
+mod isolation;
+#[cfg(test)]
 mod tests;

@@ -102,6 +102,7 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{profile}", "public")
         .replace("{replaced}", "none")
         .replace("{format}", "docx")
+        .replace("{page}", "notice")
 }
 
 /// Whether the guard let the request through to its page.

@@ -33,7 +33,7 @@ pub async fn queue_sign_in(
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     let lang = destination.nearest(account.language);
-    let site = settings.address_of(db, destination).await?;
+    let site = settings.address_of(destination);
     let href = format!("{site}{}", urls::path(lang, LINK, &[&link.secret]));
     let values = [
         ("destination", Value::from(destination.name.said(lang).text)),
@@ -57,7 +57,7 @@ pub async fn invite(
     let account = queries::take_in(db, &destination.id, invitation, now).await?;
     let link = secret::make(db, Purpose::Invitation, &destination.id, &account.id, now).await?;
     let lang = destination.nearest(invitation.language);
-    let site = settings.address_of(db, destination).await?;
+    let site = settings.address_of(destination);
     let href = format!("{site}{}", urls::path(lang, INVITATION, &[&link.secret]));
     let role = crate::spine::messages::text(lang, &format!("role-{}", invitation.role.name()));
     let values = [

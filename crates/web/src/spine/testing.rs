@@ -33,7 +33,7 @@ pub struct TestSite {
     pub clock: Clock,
     pub destination: Destination,
     router: Router,
-    _database: TestDatabase,
+    pub database: TestDatabase,
 }
 
 /// A text in both languages.
@@ -70,7 +70,7 @@ impl TestSite {
         };
         let app = App::new(database.store().clone(), clock.clone(), settings, DOMAINS);
         let router = app.router().expect("the table of routes is right");
-        Self { app, clock, destination, router, _database: database }
+        Self { app, clock, destination, router, database }
     }
 
     pub fn now(&self) -> DateTime<Utc> {
@@ -297,7 +297,8 @@ impl Browser<'_> {
         self.answered(Request::get(path).body(Body::empty()).expect("a request")).await
     }
 
-    async fn answered(&self, mut request: Request<Body>) -> Bytes {
+    /// What any request gets, as bytes.
+    pub async fn answered(&self, mut request: Request<Body>) -> Bytes {
         let headers = request.headers_mut();
         if !headers.contains_key(header::HOST) {
             headers.insert(header::HOST, self.host.parse().expect("a header"));
