@@ -15,7 +15,7 @@ use cordee_web::spine::language::{Lang, Translated};
 use cordee_web::spine::portable::Profile;
 use cordee_web::spine::tenant::{self, Conformity, Destination, Host};
 
-use crate::site::Data;
+use crate::site::{Data, first_presentation};
 
 /// How many destinations are read at once.
 const PAGE: u64 = 100;
@@ -142,7 +142,7 @@ impl Add {
             id: ThingId::random(),
             host: self.host.as_str().to_owned(),
             name: Translated::only(*main, name),
-            presentation: Translated::only(*main, name),
+            presentation: first_presentation(*main),
             main_language: *main,
             other_languages: others.to_vec(),
             time_zone: self.time_zone,

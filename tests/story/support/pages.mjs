@@ -9,6 +9,9 @@ export const publicPages = {
   "thread-list": { fr: "/fr/fil/pilat-sujets-chantiers/liste?side=to", en: "/en/thread/pilat-sujets-chantiers/list?side=to" },
   "thread-empty": { fr: "/fr/fil/ot-pilat", en: "/en/thread/ot-pilat" },
   "sign-in": { fr: "/fr/connexion", en: "/en/sign-in" },
+  "legal-notice": { fr: "/fr/mentions-legales", en: "/en/legal-notice" },
+  privacy: { fr: "/fr/donnees-personnelles", en: "/en/privacy" },
+  accessibility: { fr: "/fr/accessibilite", en: "/en/accessibility" },
   "not-found": { fr: "/fr/rien", en: "/en/nothing" },
 };
 
@@ -28,6 +31,8 @@ export const deskPages = {
   accounts: { fr: "/fr/gestion/comptes", en: "/en/manage/accounts" },
   invite: { fr: "/fr/gestion/comptes/inviter", en: "/en/manage/accounts/invite" },
   destination: { fr: "/fr/gestion/destination", en: "/en/manage/destination" },
+  legal: { fr: "/fr/gestion/juridique", en: "/en/manage/legal" },
+  "legal-form": { fr: "/fr/gestion/juridique/accessibility", en: "/en/manage/legal/accessibility" },
   folder: { fr: "/fr/gestion/dossier", en: "/en/manage/folder" },
   account: { fr: "/fr/compte", en: "/en/account" },
 };
