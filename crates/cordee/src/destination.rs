@@ -16,7 +16,7 @@ use cordee_web::spine::portable::Profile;
 use cordee_web::spine::tenant::{self, Conformity, Destination, Host};
 
 use crate::configuration::{Configuration, Flags};
-use crate::site;
+use crate::site::{self, first_presentation};
 
 /// How many destinations are read at once.
 const PAGE: u64 = 100;
@@ -148,7 +148,7 @@ impl Add {
             id: ThingId::random(),
             host: self.host.as_str().to_owned(),
             name: Translated::only(*main, name),
-            presentation: Translated::only(*main, name),
+            presentation: first_presentation(*main),
             main_language: *main,
             other_languages: others.to_vec(),
             time_zone: self.time_zone,
@@ -259,10 +259,8 @@ impl Remove {
         })?;
         forgetting::destination(&tx, DOMAINS, &destination.id).await?;
         tx.commit().await?;
-        println!(
-            "“{name}” is gone. All it held is in `{}`, personal data included.",
-            kept.display()
-        );
+        println!("“{name}” is gone. Its complete folder is in `{}`.", kept.display());
+        println!("It holds personal data (persons.toml): keep it as such.");
         Ok(())
     }
 }

@@ -85,6 +85,16 @@ pub fn plan(configuration: &Configuration) -> Option<Plan> {
     })
 }
 
+/// What a new destination says of itself, until it says better.
+pub fn first_presentation(main: Lang) -> Translated {
+    let texts = [
+        (Lang::Fr, "Les démarches que nous menons avec celles et ceux qui vivent du tourisme ici."),
+        (Lang::En, "The processes that we lead with the people who live from tourism here."),
+    ];
+    let texts = texts.map(|(lang, text)| (lang, text.to_owned()));
+    Translated::new(main, texts.into()).expect("every language of the screen is there")
+}
+
 /// A destination that still has to be named, in the back office.
 fn nameless() -> Destination {
     let both = |fr: &str, en: &str| {
@@ -95,10 +105,7 @@ fn nameless() -> Destination {
         id: ThingId::random(),
         host: String::new(),
         name: both("Notre destination", "Our destination"),
-        presentation: both(
-            "Les démarches que nous menons avec celles et ceux qui vivent du tourisme ici.",
-            "The processes that we lead with the people who live from tourism here.",
-        ),
+        presentation: first_presentation(Lang::Fr),
         main_language: Lang::Fr,
         other_languages: vec![Lang::En],
         time_zone: chrono_tz::Europe::Paris,

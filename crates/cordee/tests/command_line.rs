@@ -204,3 +204,73 @@ fn the_demonstration_tells_its_address_answers_and_leaves_nothing_behind() {
     let left: Vec<_> = std::fs::read_dir(temporary.path()).expect("it is read").collect();
     assert!(left.is_empty(), "{left:?}");
 }
+
+/// What the program prints when it does what it is asked.
+#[track_caller]
+fn said(arguments: &[&str]) -> String {
+    let output = cordee(arguments);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{arguments:?} said: {told}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn destinations_are_added_listed_moved_and_removed_with_what_they_held_kept() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let data = folder.path().to_string_lossy().into_owned();
+    let at = |arguments: &[&'static str]| {
+        let data = ["destination", "--data", &data];
+        [&data[..], arguments].concat().into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let done = |arguments: &[&'static str]| {
+        said(&at(arguments).iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let refused = |arguments: &[&'static str], told: &[&str]| {
+        check_refusal(&at(arguments).iter().map(String::as_str).collect::<Vec<_>>(), told);
+    };
+    done(&["add", "Pilat.example", "--name", "Le Pilat", "--language", "fr"]);
+    done(&["add", "aubrac.example", "--name", "Aubrac", "--time-zone", "Europe/Paris"]);
+    refused(&["add", "pilat.example", "--name", "Un autre"], &["pilat.example", "taken"]);
+    refused(&["add", "https://a.fr", "--name", "A"], &["not the name of a host"]);
+    refused(&["add", "a.fr", "--name", "A", "--language", "de"], &["not a language"]);
+    refused(&["add", "a.fr", "--name", "A", "--time-zone", "Europe/Pilat"], &["Europe/Pilat"]);
+
+    done(&["add-host", "aubrac.example", "www.aubrac.example"]);
+    refused(&["add-host", "pilat.example", "www.aubrac.example"], &["taken"]);
+    refused(&["rename-host", "new.example"], &["--from"]);
+    done(&["rename-host", "new.example", "--from", "pilat.example"]);
+    refused(&["remove-host", "new.example", "new.example"], &["rename-host"]);
+    done(&["remove-host", "new.example", "pilat.example"]);
+    let listed = done(&["list"]);
+    assert!(listed.contains("new.example  Le Pilat  [fr]  Europe/Paris\n"), "{listed}");
+    assert!(listed.contains("aubrac.example  Aubrac  [fr en]  Europe/Paris  also www.aubrac"));
+
+    refused(&["remove", "nobody.example"], &["main host"]);
+    refused(&["remove", "aubrac.example"], &["Aubrac", "--yes"]);
+    assert!(done(&["list"]).contains("aubrac.example"));
+    let kept = folder.path().join("kept.zip");
+    std::fs::write(&kept, "something").expect("it is written");
+    let kept_name = kept.to_string_lossy().into_owned();
+    let mut remove = at(&["remove", "aubrac.example", "--yes", "--keep-in"]);
+    remove.push(kept_name);
+    let remove: Vec<&str> = remove.iter().map(String::as_str).collect();
+    check_refusal(&remove, &["there already"]);
+    std::fs::remove_file(&kept).expect("it goes");
+    said(&remove);
+    assert!(std::fs::read(&kept).expect("it was kept").starts_with(b"PK"));
+    assert!(!done(&["list"]).contains("aubrac"));
+}
+
+#[test]
+fn a_second_destination_waits_until_the_first_has_a_host() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let data = folder.path().to_string_lossy().into_owned();
+    let data = data.as_str();
+    said(&["invite", "ana@example.org", "--data", data]);
+    let add = ["destination", "--data", data, "add", "b.example", "--name", "B"];
+    check_refusal(&add, &["rename-host"]);
+    said(&["destination", "--data", data, "rename-host", "a.example"]);
+    said(&add);
+    let invited = ["invite", "ana@example.org", "--data", data];
+    check_refusal(&invited, &["several destinations"]);
+}

@@ -52,7 +52,8 @@ fn domain_of(path: &Path) -> Option<String> {
 }
 
 fn is_test(path: &Path) -> bool {
-    ["tests.rs", "testing.rs"].iter().any(|name| path.ends_with(name))
+    let is_part_of_one = path.components().any(|part| part.as_os_str() == "isolation");
+    is_part_of_one || ["tests.rs", "testing.rs"].iter().any(|name| path.ends_with(name))
 }
 
 #[test]

@@ -75,6 +75,42 @@ impl TestDatabase {
     pub fn store(&self) -> &Store {
         &self.store
     }
+
+    /// How many rows of each table that has a column `column` hold `value` in it, tables with none left
+    /// out: what belongs to whom, without a list of tables that could grow old.
+    ///
+    /// # Panics
+    /// When the database cannot say it.
+    pub async fn rows_with(&self, column: &str, value: &str) -> BTreeMap<String, i64> {
+        let db = self.store.reader();
+        let backend = db.get_database_backend();
+        let tables = match backend {
+            DbBackend::Sqlite => {
+                "SELECT m.name AS name FROM sqlite_master m, pragma_table_info(m.name) c \
+                 WHERE m.type = 'table' AND c.name = ?"
+            }
+            _ => {
+                "SELECT CAST(table_name AS text) AS name FROM information_schema.columns \
+                 WHERE column_name = $1 AND table_schema = current_schema()"
+            }
+        };
+        let asked = Statement::from_sql_and_values(backend, tables, [column.into()]);
+        let found = db.query_all_raw(asked).await.expect("the database knows its tables");
+        let mut rows = BTreeMap::new();
+        for table in found {
+            let table: String = table.try_get("", "name").expect("a table has a name");
+            let mark = if backend == DbBackend::Sqlite { "?" } else { "$1" };
+            let count =
+                format!("SELECT count(*) AS number FROM \"{table}\" WHERE \"{column}\" = {mark}");
+            let asked = Statement::from_sql_and_values(backend, count, [value.into()]);
+            let row = db.query_one_raw(asked).await.expect("rows are counted");
+            let count: i64 = row.map_or(0, |row| row.try_get("", "number").expect("a number"));
+            if 0 < count {
+                rows.insert(table, count);
+            }
+        }
+        rows
+    }
 }
 
 #[derive(FromQueryResult)]

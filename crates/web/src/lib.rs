@@ -44,4 +44,6 @@ pub const DOMAINS: &[&dyn Domain] = &[
 ];
 
 #[cfg(test)]
+mod isolation;
+#[cfg(test)]
 mod tests;

@@ -105,6 +105,7 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{format}", "docx")
         .replace("{job}", "none")
         .replace("{mail}", "none")
+        .replace("{page}", "notice")
 }
 
 /// Whether the guard let the request through to its page.

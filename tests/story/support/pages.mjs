@@ -13,6 +13,9 @@ export const publicPages = {
   journal: { fr: "/fr/journal", en: "/en/journal" },
   register: { fr: "/fr/donnees-personnelles/registre", en: "/en/privacy/register" },
   "sign-in": { fr: "/fr/connexion", en: "/en/sign-in" },
+  "legal-notice": { fr: "/fr/mentions-legales", en: "/en/legal-notice" },
+  privacy: { fr: "/fr/donnees-personnelles", en: "/en/privacy" },
+  accessibility: { fr: "/fr/accessibilite", en: "/en/accessibility" },
   "not-found": { fr: "/fr/rien", en: "/en/nothing" },
 };
 
@@ -37,6 +40,8 @@ export const deskPages = {
   destination: { fr: "/fr/gestion/destination", en: "/en/manage/destination" },
   charter: { fr: "/fr/gestion/destination/modele", en: "/en/manage/destination/charter" },
   work: { fr: "/fr/gestion/travaux", en: "/en/manage/work" },
+  legal: { fr: "/fr/gestion/juridique", en: "/en/manage/legal" },
+  "legal-form": { fr: "/fr/gestion/juridique/accessibility", en: "/en/manage/legal/accessibility" },
   folder: { fr: "/fr/gestion/dossier", en: "/en/manage/folder" },
   account: { fr: "/fr/compte", en: "/en/account" },
   "own-data": { fr: "/fr/compte/donnees", en: "/en/account/data" },

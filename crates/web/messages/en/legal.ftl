@@ -32,7 +32,7 @@ legal-section-remedies = Remedies
 # What the legal notice says
 legal-licence = Unless said otherwise beside it, the content of this site may be reused under this licence: { $licence }.
 legal-no-licence = No licence is stated yet for the content of this site as a whole: without one, copyright applies. A document may carry its own licence, written beside it.
-legal-report = To report unlawful content or ask for a correction, write to { $email }: give the address of the page, the passage, and what is wrong with it. You are owed an answer with reasons.
+legal-report = To report unlawful content or ask for a correction, write to the address below: give the address of the page, the passage, and what is wrong with it. You are owed an answer with reasons.
 legal-report-not-stated = The address at which content can be reported is not stated yet.
 legal-software = This site is made with Cordée, free software published under the EUPL 1.2.
 
@@ -48,7 +48,7 @@ legal-lasts-removed = What is removed from the site: { $count } days, in which i
 legal-access = The project team and the administrators of this site, each according to their roles.
 legal-access-host = The hosting company, { $host }, to run the site.
 legal-rights = You may ask to see the data about you, to have them corrected or erased, to restrict their use, and you may object to that use.
-legal-rights-ask = To do so, write to { $email }.
+legal-rights-ask = To do so, write to this address:
 legal-rights-not-stated = The address at which to ask is not stated yet.
 legal-complaint = If the answer does not satisfy you, you may complain to the French data protection authority (CNIL).
 legal-complaint-link = Complain to the CNIL

@@ -32,7 +32,7 @@ legal-section-remedies = Voies de recours
 # What the legal notice says
 legal-licence = Sauf mention contraire à côté d’eux, les contenus de ce site peuvent être réutilisés selon cette licence : { $licence }.
 legal-no-licence = Aucune licence d’ensemble n’est encore indiquée pour les contenus de ce site : sans elle, le droit d’auteur s’applique. Un document peut porter sa propre licence, écrite à côté de lui.
-legal-report = Pour signaler un contenu illicite ou demander une correction, écrivez à { $email } : donnez l’adresse de la page, le passage en cause et ce que vous lui reprochez. Une réponse motivée vous est due.
+legal-report = Pour signaler un contenu illicite ou demander une correction, écrivez à l’adresse ci-dessous : donnez l’adresse de la page, le passage en cause et ce que vous lui reprochez. Une réponse motivée vous est due.
 legal-report-not-stated = L’adresse à laquelle signaler un contenu n’est pas encore indiquée.
 legal-software = Ce site est fait avec Cordée, logiciel libre publié sous la licence EUPL 1.2.
 
@@ -48,7 +48,7 @@ legal-lasts-removed = Ce qui est retiré du site : { $count } jours, pendant les
 legal-access = L’équipe projet et l’administration de ce site, chacune selon ses rôles.
 legal-access-host = L’hébergeur, { $host }, pour faire fonctionner le site.
 legal-rights = Vous pouvez demander à consulter les données qui vous concernent, à les faire rectifier ou effacer, à en limiter l’usage, et vous opposer à cet usage.
-legal-rights-ask = Écrivez pour cela à { $email }.
+legal-rights-ask = Écrivez pour cela à cette adresse :
 legal-rights-not-stated = L’adresse à laquelle le demander n’est pas encore indiquée.
 legal-complaint = Si la réponse ne vous convient pas, vous pouvez saisir la Commission nationale de l’informatique et des libertés (CNIL).
 legal-complaint-link = Adresser une plainte à la CNIL

@@ -38,7 +38,7 @@ pub async fn queue_sign_in(
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     let lang = destination.nearest(account.language);
-    let site = settings.address_of(db, destination).await?;
+    let site = settings.address_of(destination);
     let href = format!("{site}{}", urls::path(lang, LINK, &[&link.secret]));
     let values = [
         ("destination", Value::from(destination.name.said(lang).text)),
@@ -66,7 +66,7 @@ pub async fn queue_unused(
     end: NaiveDate,
 ) -> Result<(), DbErr> {
     let lang = purge.destination.nearest(account.language);
-    let site = purge.app.settings.address_of(purge.db, purge.destination).await?;
+    let site = purge.app.settings.address_of(purge.destination);
     let values = [
         ("destination", Value::from(purge.destination.name.said(lang).text)),
         ("name", Value::from(account.name.clone())),
@@ -94,7 +94,7 @@ pub async fn queue_leaving(
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     let lang = destination.nearest(account.language);
-    let site = settings.address_of(db, destination).await?;
+    let site = settings.address_of(destination);
     let values = [
         ("destination", Value::from(destination.name.said(lang).text)),
         ("name", Value::from(account.name.clone())),
@@ -118,7 +118,7 @@ pub async fn invite(
     let link = secret::make(db, Purpose::Invitation, id, &account.id, now).await?;
     journal::write(db, id, hand, invited(&account, invitation)).await?;
     let lang = destination.nearest(invitation.language);
-    let site = settings.address_of(db, destination).await?;
+    let site = settings.address_of(destination);
     let href = format!("{site}{}", urls::path(lang, INVITATION, &[&link.secret]));
     let role = crate::spine::messages::text(lang, &format!("role-{}", invitation.role.name()));
     let values = [

@@ -54,7 +54,7 @@ async fn page(
         Page::Notice => sections::notice(visit, notice),
         Page::Privacy => sections::privacy(visit, statement, notice, app.settings.is_secure()),
         Page::Accessibility => {
-            let site = app.address_of(&visit.destination).await?;
+            let site = app.address_of(&visit.destination);
             sections::accessibility(visit, statement, notice, &site)
         }
     };

@@ -127,7 +127,7 @@ pub fn notice(visit: &Visit, statement: &Statement) -> Vec<Section> {
         page.section("publisher", vec![page.facts(&publisher)]),
         page.section("host", vec![page.facts(&["host", "host-address", "host-telephone"])]),
         page.section("content", content(&page)),
-        page.section("report", vec![report(&page)]),
+        page.section("report", report(&page)),
         page.section("software", vec![Block::Text(page.t("legal-software"))]),
     ];
     sections.extend(page.more());
@@ -145,11 +145,15 @@ fn content(page: &Writer<'_>) -> Vec<Block> {
     blocks
 }
 
-fn report(page: &Writer<'_>) -> Block {
+fn report(page: &Writer<'_>) -> Vec<Block> {
     match page.statement.plain("report-email") {
-        Some(email) => page.said("legal-report", &[("email", email.to_owned().into())]),
-        None => Block::Missing(page.t("legal-report-not-stated")),
+        Some(email) => vec![Block::Text(page.t("legal-report")), mail(email)],
+        None => vec![Block::Missing(page.t("legal-report-not-stated"))],
     }
+}
+
+fn mail(email: &str) -> Block {
+    Block::Link { label: email.to_owned(), href: format!("mailto:{email}") }
 }
 
 /// What is kept of people. `is_secure` says which name the cookie has.
@@ -197,10 +201,10 @@ fn durations(page: &Writer<'_>) -> Block {
 
 fn rights(page: &Writer<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::Text(page.t("legal-rights"))];
-    blocks.push(match page.statement.plain("officer-email") {
-        Some(email) => page.said("legal-rights-ask", &[("email", email.to_owned().into())]),
-        None => Block::Missing(page.t("legal-rights-not-stated")),
-    });
+    match page.statement.plain("officer-email") {
+        Some(email) => blocks.extend([Block::Text(page.t("legal-rights-ask")), mail(email)]),
+        None => blocks.push(Block::Missing(page.t("legal-rights-not-stated"))),
+    }
     blocks.push(Block::Text(page.t("legal-complaint")));
     blocks.push(Block::Link { label: page.t("legal-complaint-link"), href: CNIL.to_owned() });
     blocks

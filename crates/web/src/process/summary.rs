@@ -52,7 +52,7 @@ pub async fn summary(
         process: &process,
         visit: &visit,
     };
-    let site = app.address_of(&visit.destination).await?;
+    let site = app.address_of(&visit.destination);
     let address = format!("{site}{}", visit.path(PROCESS, &[slug]));
     let template = match format {
         Format::Docx => charter(db, &visit.destination.id).await?.map(|charter| charter.template),

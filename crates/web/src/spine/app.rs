@@ -8,7 +8,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
-use cordee_store::sea_orm::{ConnectionTrait, DbErr};
+use cordee_store::sea_orm::DbErr;
 use cordee_store::{Clock, Store, ThingId, random_text};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
@@ -53,17 +53,16 @@ impl Settings {
     }
 
     /// Where the public reaches `destination`, without a slash at the end: what every link that
-    /// leaves the site begins with. Alone in its instance it is where the instance is; among others,
-    /// at its own host.
-    pub async fn address_of(
-        &self,
-        db: &impl ConnectionTrait,
-        destination: &Destination,
-    ) -> Result<String, DbErr> {
-        if destination.host.is_empty() || tenant::is_alone(db).await? {
-            return Ok(self.public_url.clone());
+    /// leaves the site begins with. One that was given a host is reached there; one that answers to
+    /// any is where the instance is.
+    pub fn address_of(&self, destination: &Destination) -> String {
+        let rest = self.public_url.split_once("://").map_or("", |(_, rest)| rest);
+        let named = rest.split(['/', ':']).next().unwrap_or_default();
+        match destination.host.as_str() {
+            "" => self.public_url.clone(),
+            host if host == named => self.public_url.clone(),
+            host => self.address_at(host),
         }
-        Ok(self.address_at(&destination.host))
     }
 
     /// Where the site is reached at `host`: over TLS, but on a machine that tries it for itself.
@@ -140,8 +139,8 @@ impl App {
     }
 
     /// Where the public reaches `destination`: see [`Settings::address_of`].
-    pub async fn address_of(&self, destination: &Destination) -> Result<String, DbErr> {
-        self.settings.address_of(self.store.reader(), destination).await
+    pub fn address_of(&self, destination: &Destination) -> String {
+        self.settings.address_of(destination)
     }
 
     /// Where `things` are read, in `lang`; those that have no page are left out.
@@ -257,7 +256,7 @@ async fn at_its_destination(State(app): State<App>, mut request: Request, next: 
         }
         Ok(Some(Answering::Elsewhere(destination))) => {
             let asked = request.uri().path_and_query().map_or("/", |it| it.as_str());
-            let address = app.settings.address_at(&destination.host);
+            let address = app.address_of(&destination);
             Redirect::permanent(&format!("{address}{asked}")).into_response()
         }
         Ok(None) => next.run(request).await,

@@ -9,7 +9,7 @@ use cordee_store::sea_orm::{
     ActiveModelTrait,
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, RelationTrait, SqlErr,
+    QuerySelect, RelationTrait, Select, SqlErr,
 };
 
 use super::language::{Lang, Translated};
@@ -189,13 +189,15 @@ pub enum Answering {
     Elsewhere(Destination),
 }
 
-/// Who answers to `host`: one look by key, and one more for what no destination was given.
-pub async fn answering(db: &impl ConnectionTrait, host: &str) -> Result<Option<Answering>, DbErr> {
-    let given = row::Entity::find()
+fn given_to(host: &str) -> Select<row::Entity> {
+    row::Entity::find()
         .join_rev(JoinType::InnerJoin, host_row::Relation::Destination.def())
         .filter(host_row::Column::Host.eq(host))
-        .one(db)
-        .await?;
+}
+
+/// Who answers to `host`: one look by key, and one more for what no destination was given.
+pub async fn answering(db: &impl ConnectionTrait, host: &str) -> Result<Option<Answering>, DbErr> {
+    let given = given_to(host).one(db).await?;
     let Some(given) = given else { return Ok(only(db).await?.map(Answering::Here)) };
     let destination = Destination::try_from(given)?;
     let is_main = destination.host == host;
@@ -222,12 +224,6 @@ pub async fn at_main_host(
 pub async fn only(db: &impl ConnectionTrait) -> Result<Option<Destination>, DbErr> {
     let mut two = page(db, None, 2).await?;
     Ok(if two.len() == 1 { two.pop() } else { None })
-}
-
-/// Whether the instance has one destination at most.
-pub async fn is_alone(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
-    let two = row::Entity::find().select_only().column(row::Column::Id).limit(2);
-    Ok(two.into_tuple::<String>().all(db).await?.len() < 2)
 }
 
 /// The destinations of the instance after `after`, in the order of their identifiers.
@@ -378,4 +374,24 @@ pub async fn delete(db: &impl ConnectionTrait, destination: &ThingId) -> Result<
         .exec(db)
         .await?;
     row::Entity::delete_by_id(destination.as_str()).exec(db).await.map(|_| ())
+}
+
+#[cfg(test)]
+mod tests {
+    use cordee_store::sea_orm::{QueryTrait, Statement};
+    use cordee_store::testing::TestDatabase;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_host_is_looked_up_by_key_however_many_destinations_there_are() {
+        let database = TestDatabase::sqlite().await;
+        let db = database.store().reader();
+        let backend = db.get_database_backend();
+        let sql = format!("EXPLAIN QUERY PLAN {}", given_to("pilat.example").build(backend));
+        let rows = db.query_all_raw(Statement::from_string(backend, sql)).await.expect("a plan");
+        let steps = rows.iter().map(|row| row.try_get::<String>("", "detail").expect("a step"));
+        let plan = steps.collect::<Vec<_>>().join("\n");
+        assert!(!plan.contains("SCAN") && plan.matches("SEARCH").count() == 2, "{plan}");
+    }
 }

@@ -37,7 +37,7 @@ pub struct TestSite {
     pub clock: Clock,
     pub destination: Destination,
     router: Router,
-    database: TestDatabase,
+    pub database: TestDatabase,
 }
 
 /// A text in both languages.
@@ -345,7 +345,8 @@ impl Browser<'_> {
         self.answered(Request::get(path).body(Body::empty()).expect("a request")).await
     }
 
-    async fn answered(&self, request: Request<Body>) -> Bytes {
+    /// What any request gets, as bytes.
+    pub async fn answered(&self, request: Request<Body>) -> Bytes {
         let (parts, body) = self.begun(request).await;
         let bytes = body.collect().await.expect("the answer is whole").to_bytes();
         Bytes { status: parts.status, headers: parts.headers, body: bytes.to_vec() }

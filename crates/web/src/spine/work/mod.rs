@@ -73,6 +73,6 @@ pub async fn seen<'a>(
     db: &impl ConnectionTrait,
     destination: &'a ThingId,
 ) -> Result<Seen<'a>, DbErr> {
-    let is_alone = tenant::is_alone(db).await?;
+    let is_alone = tenant::only(db).await?.is_some();
     Ok(if is_alone { Seen::WithInstance(destination) } else { Seen::Of(destination) })
 }

@@ -1,0 +1,289 @@
+//! A destination with something of everything, all of whose texts hold its word.
+
+use std::io::Cursor;
+
+use cordee_report::{Document, Language, Template};
+use image::{DynamicImage, ImageFormat};
+
+use crate::folder::{self, Purpose};
+use crate::spine::portable::{IfThere, Profile};
+use crate::spine::rights::{Role, Scope};
+use crate::spine::tenant::{self, Destination};
+use crate::spine::testing::{Browser, TestSite, code_in, link_in};
+
+/// What a destination holds, and what names it.
+pub struct Full<'a> {
+    pub destination: Destination,
+    /// Its administrator.
+    pub chief: Browser<'a>,
+    /// A browser in which somebody asked for a link and has not come in yet.
+    pub asking: Browser<'a>,
+    pub email: String,
+    pub code: String,
+    pub process: String,
+    step: String,
+    document: String,
+    organisation: String,
+    perimeter: String,
+    word: String,
+    file: String,
+    logo: String,
+    own_logo: String,
+    grant: String,
+    comment: String,
+    replaced: String,
+    secrets: Vec<String>,
+}
+
+impl Full<'_> {
+    /// The identifiers of its things.
+    pub fn things(&self) -> Vec<&str> {
+        vec![&self.process, &self.step, &self.document, &self.organisation, &self.perimeter]
+    }
+
+    /// What stands for a placeholder of the table of routes, and whether it names something that is
+    /// this destination's own.
+    fn values(&self, placeholder: &str) -> (Vec<String>, bool) {
+        let own = |values: &[&str]| (values.iter().map(|it| (*it).to_owned()).collect(), true);
+        let plain = |value: &str| (vec![value.to_owned()], false);
+        match placeholder {
+            "thing" | "object" => own(&self.things()),
+            "process" => own(&[&format!("demarche-{}", self.word)]),
+            "step" => own(&[&format!("etape-{}", self.word)]),
+            "organisation" => own(&[&self.organisation]),
+            "perimeter" => own(&[&self.perimeter, &format!("perimetre-{}", self.word)]),
+            "document" => own(&[&self.document]),
+            "version" => own(&[&self.logo, &self.own_logo]),
+            "grant" => own(&[&self.grant]),
+            "comment" => own(&[&self.comment]),
+            "replaced" => own(&[&self.replaced]),
+            "secret" => (self.secrets.clone(), true),
+            "file" => plain(&self.file),
+            "draft" => plain(&format!("step-{}", self.step)),
+            "revision" => plain("1"),
+            "profile" => plain("complete"),
+            "format" => plain("docx"),
+            "page" => plain("notice"),
+            "*file" => plain("none.css"),
+            other => panic!("the placeholder {{{other}}} has no fixture: add one here"),
+        }
+    }
+
+    /// Every address that `path` gives here, and whether something in it is this destination's own.
+    pub fn addresses(&self, path: &str) -> Vec<(String, bool)> {
+        let mut addresses = vec![(String::new(), false)];
+        for segment in path.split('/').skip(1) {
+            let placeholder = segment.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
+            let (values, is_own) = match placeholder {
+                Some(name) => self.values(name),
+                None => (vec![segment.to_owned()], false),
+            };
+            let with = |(address, was_own): &(String, bool)| {
+                let (address, is_own) = (address.clone(), *was_own || is_own);
+                values.iter().map(move |value| (format!("{address}/{value}"), is_own)).collect()
+            };
+            addresses = addresses.iter().flat_map(|it| -> Vec<_> { with(it) }).collect();
+        }
+        addresses
+    }
+}
+
+/// What stands in `text` between two marks.
+#[track_caller]
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let at = text.find(start).unwrap_or_else(|| panic!("no {start} in {text}")) + start.len();
+    text[at..].split(end).next().unwrap_or_default()
+}
+
+/// The segment of an address in `text` that stands before `end`.
+#[track_caller]
+fn before<'a>(text: &'a str, end: &str) -> &'a str {
+    let at = text.find(end).unwrap_or_else(|| panic!("no {end} in {text}"));
+    text[..at].rsplit('/').next().unwrap_or_default()
+}
+
+fn picture(word: &str) -> Vec<u8> {
+    let mut bytes = Cursor::new(vec![]);
+    let width = u32::try_from(word.len()).expect("a word is short");
+    DynamicImage::new_rgb8(width, 4).write_to(&mut bytes, ImageFormat::Png).expect("a picture");
+    bytes.into_inner()
+}
+
+/// Fills `destination` with something of everything that a destination can hold.
+pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str) -> Full<'a> {
+    let email = format!("chief@{}.example", &word[..2]);
+    let chief =
+        site.signed_in_at(destination, &email, Role::Administrator, Scope::Destination).await;
+    dress(&chief, word).await;
+    let (organisation, logo) = organisation(&chief, word).await;
+    let (process, step) = process(&chief, word, &organisation).await;
+    let document = document(&chief, word, &process, &step).await;
+    let perimeter = perimeter(&chief, word).await;
+    write(&chief, word, &step, &organisation).await;
+    let page = chief.get(&format!("/fr/gestion/objets/{step}/commentaires")).await;
+    let comment = between(page.main(), "commentaires/", "/regler").to_owned();
+    let replaced = replace(site, &chief, destination).await;
+    // Replacing takes the process anew: comments, drafts and history begin again.
+    write(&chief, word, &step, &organisation).await;
+    let page = chief.get(&format!("/fr/gestion/objets/{step}/commentaires")).await;
+    let comment = page
+        .main()
+        .find("/regler")
+        .map_or(comment, |_| between(page.main(), "commentaires/", "/regler").to_owned());
+    let own_logo = between(&chief.get("/fr").await.text, "/logo/", "\"").to_owned();
+    let invitation = [
+        ("email", "guest@example.org"),
+        ("name", word),
+        ("role", "participant"),
+        ("scope", "destination"),
+        ("language", "fr"),
+    ];
+    chief.post("/fr/gestion/comptes/inviter", &invitation).await;
+    let asking = site.visitor_at(&destination.host);
+    asking.post("/fr/connexion", &[("email", &email)]).await;
+    let mails = site.mails().await;
+    let secrets =
+        mails.iter().map(|mail| link_in(mail).rsplit('/').next().unwrap_or_default().to_owned());
+    let accounts = chief.get("/fr/gestion/comptes").await;
+    Full {
+        destination: tenant::of_host(site.app.store.reader(), &destination.host)
+            .await
+            .expect("it is read")
+            .expect("it is there"),
+        grant: before(accounts.main(), "/revoquer\"").to_owned(),
+        secrets: secrets.collect(),
+        code: code_in(mails.iter().find(|mail| mail.text.contains("/lien/")).expect("a way in")),
+        file: format!("{word}.csv"),
+        word: word.to_owned(),
+        chief,
+        asking,
+        email,
+        process,
+        step,
+        document,
+        organisation,
+        perimeter,
+        logo,
+        own_logo,
+        comment,
+        replaced,
+    }
+}
+
+/// Its name, its logo, its charter, what the law asks.
+async fn dress(chief: &Browser<'_>, word: &str) {
+    let settings = [
+        ("name.fr", format!("Pays de {word}")),
+        ("presentation.fr", format!("Le pays de {word}.")),
+        ("language", "en".to_owned()),
+        ("time-zone", "Europe/Paris".to_owned()),
+        ("accent", "#123456".to_owned()),
+    ];
+    let settings = settings.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let logo = picture(&format!("{word}{word}"));
+    let saved = chief.upload("/fr/gestion/destination", &settings, ("logo", "l.png", &logo)).await;
+    assert!(saved.location().ends_with("saved"), "{}", saved.text);
+    let letterhead = Document::new(word, Language::French);
+    let docx = cordee_report::docx(&letterhead, &Template::default()).expect("a template is made");
+    let charter = ("file", "charte.docx", &docx[..]);
+    let kept = chief.upload("/fr/gestion/destination/modele", &[], charter).await;
+    assert!(kept.location().ends_with("charter-kept"), "{}", kept.text);
+    let notice = [("publisher", word), ("host", word), ("revision", "0")];
+    let kept = chief.post("/fr/gestion/juridique/notice", &notice).await;
+    assert!(kept.location().ends_with("saved"), "{}", kept.text);
+}
+
+/// An organisation, and the version of its logo.
+async fn organisation(chief: &Browser<'_>, word: &str) -> (String, String) {
+    let new = "/fr/gestion/structures/nouvelle";
+    let name = format!("Office {word}");
+    chief.upload(new, &[("name.fr", &name)], ("logo", "l.png", &picture(word))).await;
+    let list = chief.get("/fr/gestion/structures").await;
+    let address = between(list.main(), "/logos/", "\"").to_owned();
+    let (id, version) = address.split_once('/').expect("an organisation has a logo");
+    (id.to_owned(), version.to_owned())
+}
+
+/// A published process, and its step.
+async fn process(chief: &Browser<'_>, word: &str, organisation: &str) -> (String, String) {
+    let (title, why) = (format!("Démarche {word}"), format!("Parce que {word}, commune"));
+    let form = [("title.fr", title.as_str()), ("why.fr", &why), ("lead", organisation)];
+    let made = chief.post("/fr/gestion/demarches/nouvelle", &form).await;
+    let process = made.location().split(['/', '?']).nth(4).expect("a process").to_owned();
+    let (title, summary) = (format!("Étape {word}"), format!("Commune de {word}"));
+    let form = [
+        ("title.fr", title.as_str()),
+        ("summary.fr", &summary),
+        ("body.fr", &summary),
+        ("state", "published"),
+    ];
+    chief.post(&format!("/fr/gestion/demarches/{process}/etapes/nouvelle"), &form).await;
+    let desk = chief.get(&format!("/fr/gestion/demarches/{process}")).await;
+    let step = between(desk.main(), "id=\"step-", "\"").to_owned();
+    let published = chief.post(&format!("/fr/gestion/demarches/{process}/publier"), &[]).await;
+    assert!(published.location().ends_with("published"), "{}", published.text);
+    (process, step)
+}
+
+async fn document(chief: &Browser<'_>, word: &str, process: &str, step: &str) -> String {
+    let (title, content) = (format!("Tableau {word}"), format!("commune;{word}\n1;2\n"));
+    let form = [("title.fr", title.as_str()), ("language", "fr")];
+    let file = (format!("{word}.csv"), content.into_bytes());
+    let add = format!("/fr/gestion/objets/{step}/documents/ajouter");
+    let added = chief.upload(&add, &form, ("file", &file.0, &file.1)).await;
+    assert!(added.location().ends_with("document-added"), "{}", added.text);
+    let desk = chief.get(&format!("/fr/gestion/demarches/{process}")).await;
+    between(desk.main(), "href=\"/documents/", "/").to_owned()
+}
+
+async fn perimeter(chief: &Browser<'_>, word: &str) -> String {
+    let outlines = format!(
+        "{{\"type\":\"FeatureCollection\",\"features\":[{{\"type\":\"Feature\",\"properties\":\
+         {{\"code\":\"42017\",\"nom\":\"{word}\"}},\"geometry\":{{\"type\":\"Polygon\",\
+         \"coordinates\":[[[4.5,45.3],[4.6,45.3],[4.6,45.4],[4.5,45.3]]]}}}}]}}"
+    );
+    let title = format!("Périmètre {word}");
+    let form = [("title.fr", title.as_str()), ("source.fr", word)];
+    let add = "/fr/gestion/perimetres/ajouter";
+    let added = chief.upload(add, &form, ("file", "communes.geojson", outlines.as_bytes())).await;
+    assert_eq!(added.status, axum::http::StatusCode::SEE_OTHER, "{}", added.text);
+    let list = chief.get("/fr/gestion/perimetres").await;
+    before(list.main(), "/modifier\"").to_owned()
+}
+
+/// What is written on a step: another version, a comment, a draft, a link.
+async fn write(chief: &Browser<'_>, word: &str, step: &str, organisation: &str) {
+    let edit = format!("/fr/gestion/etapes/{step}/modifier");
+    let revision = chief.get(&edit).await.hidden("revision");
+    let text = format!("Encore la commune de {word}");
+    let title = format!("Étape {word}");
+    let form = [
+        ("title.fr", title.as_str()),
+        ("summary.fr", &text),
+        ("body.fr", &text),
+        ("state", "published"),
+        ("revision", &revision),
+    ];
+    let changed = chief.post(&edit, &form).await;
+    assert_eq!(changed.status, axum::http::StatusCode::SEE_OTHER, "{}", changed.text);
+    let things = format!("/fr/gestion/objets/{step}");
+    chief.post(&format!("{things}/commentaires"), &[("comment", &text)]).await;
+    let form = [("how", "from-inspired"), ("other", organisation)];
+    chief.post(&format!("{things}/fil"), &form).await;
+    let draft = [("body.fr", text.as_str()), ("revision", "1")];
+    chief.post(&format!("/fr/brouillons/step-{step}"), &draft).await;
+}
+
+/// Replaces what is there by itself, so that what was is kept; gives under which identifier.
+async fn replace(site: &TestSite, chief: &Browser<'_>, destination: &Destination) -> String {
+    let store = &site.app.store;
+    let found = tenant::of_host(store.reader(), &destination.host).await.expect("it is read");
+    let found = found.expect("it is there");
+    let files = folder::export(store, &found, Profile::Complete).await.expect("it is exported");
+    let (record, now) = (Purpose::Record, site.now());
+    let told =
+        folder::import(store, &files, Some(found), IfThere::Replace, record, now, &|_| {}).await;
+    assert_eq!(told.expect("it is imported"), []);
+    let page = chief.get("/fr/gestion/dossier").await;
+    between(page.main(), "dossier/remplace/", "\"").to_owned()
+}
