@@ -16,7 +16,7 @@ use crate::spine::visit::Visit;
 
 /// The head of a journal, and how far it goes.
 #[derive(Serialize)]
-struct Head {
+struct Standing {
     format: u32,
     journal: String,
     batches: u64,
@@ -26,10 +26,10 @@ struct Head {
     sealed_at: Option<String>,
 }
 
-async fn read_head(app: &App, visit: &Visit) -> Result<Head, DbErr> {
+async fn read_head(app: &App, visit: &Visit) -> Result<Standing, DbErr> {
     let id = &visit.destination.id;
     let last = reading::head(app.store.reader(), id).await?;
-    Ok(Head {
+    Ok(Standing {
         format: FORMAT,
         journal: id.to_string(),
         batches: last.as_ref().map_or(0, |seal| seal.number),
@@ -70,7 +70,7 @@ pub async fn journal(State(app): State<App>, visit: Visit) -> Result<Response, P
 async fn piece(
     app: &App,
     visit: &Visit,
-    head: &Head,
+    head: &Standing,
     number: u64,
 ) -> Result<String, anyhow::Error> {
     if number == 0 {

@@ -1,7 +1,7 @@
 //! The journal: what was done, by whom and when, so that anybody can see that nothing was changed
 //! afterwards.
 //!
-//! A domain writes an [`Act`] in the transaction that does it ([`write`]); nothing is shared, so
+//! A domain writes an [`Act`] in the transaction that does it ([`write()`]); nothing is shared, so
 //! nothing waits. Once a minute [`seal_due`] gives the new lines of each destination their numbers
 //! and seals them in a batch, chained to the one before (`cordee_journal`). Only sealed lines are
 //! published. `docs/journal.md` has the format, and how to verify it by hand.

@@ -76,8 +76,8 @@ pub async fn holders(
         .await?;
     let mut names: BTreeMap<String, String> =
         accounts.into_iter().map(|account| (account.id, account.name)).collect();
-    let named = |row: row::Model| Some((row.pseudonym, names.remove(&row.account_id)?));
-    Ok(rows.into_iter().filter_map(named).collect())
+    let with_name = |row: row::Model| Some((row.pseudonym, names.remove(&row.account_id)?));
+    Ok(rows.into_iter().filter_map(with_name).collect())
 }
 
 /// Takes the pseudonyms of a destination that goes for good away.
