@@ -104,6 +104,7 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{format}", "docx")
         .replace("{job}", "none")
         .replace("{mail}", "none")
+        .replace("{reminder}", "none")
 }
 
 /// Whether the guard let the request through to its page.

@@ -28,6 +28,7 @@ mod m0015_work;
 mod m0016_journal;
 mod m0017_operations;
 mod m0018_many;
+mod m0020_notices;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_journal::Migration),
             Box::new(m0017_operations::Migration),
             Box::new(m0018_many::Migration),
+            Box::new(m0020_notices::Migration),
         ]
     }
 }

@@ -63,7 +63,7 @@ impl From<row::Model> for Comment {
     }
 }
 
-/// Records what `account` says of the text of `thing`.
+/// Records what `account` says of the text of `thing`; gives the identifier of the comment.
 pub async fn add(
     db: &impl ConnectionTrait,
     thing: &ThingId,
@@ -71,9 +71,10 @@ pub async fn add(
     quote: Option<String>,
     text: String,
     now: DateTime<Utc>,
-) -> Result<(), DbErr> {
+) -> Result<String, DbErr> {
+    let id = random_text(12);
     let row = row::ActiveModel {
-        id: Set(random_text(12)),
+        id: Set(id.clone()),
         thing_id: Set(thing.to_string()),
         account_id: Set(Some(account.to_owned())),
         at: Set(now),
@@ -81,7 +82,7 @@ pub async fn add(
         text: Set(text),
         settled_at: Set(None),
     };
-    row::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
+    row::Entity::insert(row).exec_without_returning(db).await.map(|_| id)
 }
 
 /// What is said of the text of `thing`: the open ones first, the newest first.
