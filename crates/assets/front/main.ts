@@ -47,5 +47,5 @@ if (document.querySelector("textarea[data-rich]")) void import("./editor");
 if (document.querySelector("form[data-draft]") || wasDraftSent()) void import("./draft");
 
 // What the program does meanwhile is told to the pages that show it.
-const live = document.querySelector<HTMLElement>("[data-live]");
-if (live) void import("./live").then(({ follow }) => follow(live.id));
+const live = document.querySelectorAll<HTMLElement>("[data-live]");
+if (live.length) void import("./live").then(({ follow }) => live.forEach((part) => follow(part.id)));

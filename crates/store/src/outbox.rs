@@ -38,6 +38,9 @@ pub struct Mail {
     pub to: String,
     pub subject: String,
     pub text: String,
+    /// Where whoever gets it says, in one click, that no more such mails are wished; their programs
+    /// offer it beside the mail (RFC 8058).
+    pub unsubscribe: Option<String>,
 }
 
 mod row {
@@ -60,6 +63,7 @@ mod row {
         pub token: Option<String>,
         pub destination_id: Option<String>,
         pub locked_until: Option<DateTimeUtc>,
+        pub unsubscribe: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -114,6 +118,7 @@ async fn queue_row(
         token: Set(None),
         destination_id: Set(destination),
         locked_until: Set(None),
+        unsubscribe: Set(mail.unsubscribe),
     };
     row::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
 }
@@ -163,6 +168,7 @@ pub async fn send_due(store: &Store, transport: &Transport, clock: &Clock) -> Re
             to: claimed.recipient.clone(),
             subject: claimed.subject.clone(),
             text: claimed.body.clone().unwrap_or_default(),
+            unsubscribe: claimed.unsubscribe.clone(),
         };
         let sending = tokio::time::timeout(PATIENCE, transport.send(&claimed.id, &mail)).await;
         let outcome = sending.unwrap_or_else(|_| Err(anyhow::anyhow!("the server took too long")));
@@ -186,6 +192,7 @@ async fn record(
             mail.state = Set(SENT.to_owned());
             mail.sent_at = Set(Some(now));
             mail.body = Set(None);
+            mail.unsubscribe = Set(None);
         }
         Err(error) => {
             tracing::warn!(claimed.attempts, %error, "a mail was not accepted");

@@ -15,6 +15,7 @@ pub mod document;
 pub mod folder;
 pub mod journals;
 pub mod legal;
+pub mod notifications;
 pub mod operations;
 pub mod people;
 pub mod place;
@@ -36,6 +37,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &document::Documents,
     &process::Processes,
     &threads::Threads,
+    &notifications::Notifications,
     &journals::Journals,
     &search::Searching,
     &folder::Folders,

@@ -106,6 +106,7 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{job}", "none")
         .replace("{mail}", "none")
         .replace("{page}", "notice")
+        .replace("{reminder}", "none")
 }
 
 /// Whether the guard let the request through to its page.

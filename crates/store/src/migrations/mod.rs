@@ -29,6 +29,7 @@ mod m0016_journal;
 mod m0017_operations;
 mod m0018_many;
 mod m0019_personal;
+mod m0020_notices;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_operations::Migration),
             Box::new(m0018_many::Migration),
             Box::new(m0019_personal::Migration),
+            Box::new(m0020_notices::Migration),
         ]
     }
 }

@@ -139,6 +139,7 @@ pub async fn give_up(db: &impl ConnectionTrait, seen: &Seen<'_>, id: &str) -> Re
     let mut mail = mail.into_active_model();
     mail.state = Set(GIVEN_UP.to_owned());
     mail.body = Set(None);
+    mail.unsubscribe = Set(None);
     mail.update(db).await?;
     Ok(true)
 }
@@ -146,8 +147,12 @@ pub async fn give_up(db: &impl ConnectionTrait, seen: &Seen<'_>, id: &str) -> Re
 /// Wipes the bodies of the mails that failed long enough ago, and takes away the mails that are
 /// over.
 pub async fn forget(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
-    let given_up =
-        row::ActiveModel { state: Set(GIVEN_UP.to_owned()), body: Set(None), ..Default::default() };
+    let given_up = row::ActiveModel {
+        state: Set(GIVEN_UP.to_owned()),
+        body: Set(None),
+        unsubscribe: Set(None),
+        ..Default::default()
+    };
     row::Entity::update_many()
         .set(given_up)
         .filter(row::Column::State.eq(FAILED))

@@ -62,6 +62,7 @@ fn invitation() -> Mail {
         to: "ana@example.org".to_owned(),
         subject: "Assises du 28 janvier".to_owned(),
         text: "Votre lien : https://example.org/s/abc".to_owned(),
+        unsubscribe: None,
     }
 }
 
@@ -87,6 +88,24 @@ async fn a_queued_mail_reaches_the_server_once_and_its_body_is_wiped() {
 
     let kept = row::Entity::find().one(database.store().reader()).await.unwrap().unwrap();
     assert_eq!((kept.body, kept.state.as_str()), (None, SENT));
+}
+
+#[tokio::test]
+async fn a_mail_tells_mailboxes_how_it_is_stopped_in_one_click() {
+    let database = TestDatabase::new().await;
+    let (url, mut hear) = sink(false).await;
+    let transport = Transport::smtp(&url, "Cordée <cordee@example.org>").unwrap();
+    let address = format!("https://pilat.example/fr/notifications/arreter/{}", "s".repeat(40));
+    let tx = database.store().begin().await.unwrap();
+    let mail = Mail { unsubscribe: Some(address.clone()), ..invitation() };
+    queue(&tx, &pilat(), mail, noon().now()).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(send_due(database.store(), &transport, &noon()).await.unwrap(), 1);
+    let said = hear.recv().await.unwrap();
+    assert!(said.contains(&format!("List-Unsubscribe: <{address}>")), "{said}");
+    assert!(said.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{said}");
+    let kept = row::Entity::find().one(database.store().reader()).await.unwrap().unwrap();
+    assert_eq!(kept.unsubscribe, None, "it is a secret");
 }
 
 #[tokio::test]

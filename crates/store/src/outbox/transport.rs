@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use lettre::message::{Mailbox, header::ContentType};
+use lettre::message::Mailbox;
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 
 use super::Mail;
@@ -64,17 +65,57 @@ impl Transport {
         match self {
             Self::Reader(read) => read(mail),
             Self::Smtp { server, sender } => {
-                let message = Message::builder()
+                let mut message = Message::builder()
                     .message_id(Some(format!("<{id}@{}>", sender.email.domain())))
                     .from(sender.clone())
                     .to(mail.to.parse()?)
                     .subject(mail.subject.clone())
-                    .header(ContentType::TEXT_PLAIN)
-                    .body(mail.text.clone())?;
-                server.send(message).await?;
+                    .header(ContentType::TEXT_PLAIN);
+                if let Some(address) = &mail.unsubscribe {
+                    message = message.header(Unsubscribe(address.clone())).header(InOneClick);
+                }
+                server.send(message.body(mail.text.clone())?).await?;
             }
         }
         Ok(())
+    }
+}
+
+type Unreadable = Box<dyn std::error::Error + Send + Sync>;
+
+/// Where no more such mails are asked for (RFC 2369).
+#[derive(Clone)]
+struct Unsubscribe(String);
+
+impl Header for Unsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(text: &str) -> Result<Self, Unreadable> {
+        Ok(Self(text.trim_matches(['<', '>']).to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), format!("<{}>", self.0))
+    }
+}
+
+/// That one request is enough, without a page in between (RFC 8058).
+#[derive(Clone)]
+struct InOneClick;
+
+impl Header for InOneClick {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Unreadable> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
     }
 }
 

@@ -13,6 +13,7 @@ use crate::spine::form::{Errors, Fields, FormView, Once, once};
 use crate::spine::identity::{WHOLE_DESTINATION, scope_text};
 use crate::spine::journal::{Act, ActKind, Erasable};
 use crate::spine::messages::text_with;
+use crate::spine::notices::News;
 use crate::spine::page::{Frame, refuse, show};
 use crate::spine::rights::{Account, Action, Grant, Role, Scope};
 use crate::spine::thing::{self, Kind};
@@ -283,6 +284,9 @@ pub async fn revoke(
         .withheld("role", Erasable::new(holder.grant.role.name()))
         .withheld("scope", Erasable::new(scope_text(&holder.grant.scope)));
     visit.note(&tx, act).await?;
+    visit
+        .tell(&tx, mails::role(News::RoleTaken, &holder.account.id, &holder.grant, &grant))
+        .await?;
     tx.commit().await?;
     Ok(Redirect::to(&with_notice(&page.back, "revoked")).into_response())
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use cordee_store::outbox::{self, Mail};
 use cordee_store::sea_orm::{ConnectionTrait, DbErr};
+use serde_json::json;
 
 use crate::spine::app::Settings;
 use crate::spine::dates::{date_said, instant_said};
@@ -11,8 +12,9 @@ use crate::spine::identity::scope_text;
 use crate::spine::journal::{self, Act, ActKind, Erasable};
 use crate::spine::language::Lang;
 use crate::spine::messages::{Value, text_with};
+use crate::spine::notices::{self, Event, News};
 use crate::spine::personal::purging::Purge;
-use crate::spine::rights::Account;
+use crate::spine::rights::{Account, Grant, Scope};
 use crate::spine::secret::{self, NewLink, Purpose};
 use crate::spine::tenant::Destination;
 use crate::spine::urls;
@@ -25,6 +27,7 @@ fn mail(account: &Account, lang: Lang, name: &str, values: &[(&'static str, Valu
         to: account.email.clone(),
         subject: text_with(lang, &format!("mail-{name}-subject"), values),
         text: text_with(lang, &format!("mail-{name}-text"), values),
+        unsubscribe: None,
     }
 }
 
@@ -104,6 +107,16 @@ pub async fn queue_leaving(
     outbox::queue(db, &destination.id, mail(account, lang, "leaving", &values), now).await
 }
 
+/// What whoever gets a role, or loses it, is told; `key` is what makes it this time and no other.
+pub(super) fn role(news: News, account: &str, grant: &Grant, key: &str) -> Event {
+    let process = match &grant.scope {
+        Scope::Destination => None,
+        Scope::Process(id) => Some(id),
+    };
+    let detail = json!({ "role": grant.role.name(), "process": process });
+    Event::to(news, key, account).detail(detail)
+}
+
 /// Invites somebody: takes them in with their role, and queues their mail. Gives the link, which
 /// whoever invites on the command line hands over.
 pub async fn invite(
@@ -117,6 +130,10 @@ pub async fn invite(
     let account = queries::take_in(db, id, invitation, now).await?;
     let link = secret::make(db, Purpose::Invitation, id, &account.id, now).await?;
     journal::write(db, id, hand, invited(&account, invitation)).await?;
+    let grant = Grant { role: invitation.role, scope: invitation.scope.clone() };
+    let key = format!("{}/{}", scope_text(&grant.scope), now.timestamp_millis());
+    let given = role(News::RoleGiven, &account.id, &grant, &key).already_mailed();
+    notices::tell(db, id, hand, given).await?;
     let lang = destination.nearest(invitation.language);
     let site = settings.address_of(destination);
     let href = format!("{site}{}", urls::path(lang, INVITATION, &[&link.secret]));

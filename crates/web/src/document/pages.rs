@@ -13,6 +13,7 @@ use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once, translated_pairs};
 use crate::spine::journal::{Act, ActKind};
+use crate::spine::notices::{Event, News};
 use crate::spine::page::{Frame, conflict, refuse, show};
 use crate::spine::rights::Drafts;
 use crate::spine::thing::{self, Kind, Thing};
@@ -207,6 +208,9 @@ pub async fn receive(
     let (id, example) = (new.clone(), holder.example);
     queries::insert(&tx, &holder, new, &description, example, content, visit.now).await?;
     visit.note(&tx, Act::new(ActKind::DocumentAdded).about(&id)).await?;
+    if let Some(document) = thing::any(&tx, &visit.destination.id, &id).await? {
+        visit.tell(&tx, Event::of(News::DocumentAdded, "added", &document)).await?;
+    }
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
 }

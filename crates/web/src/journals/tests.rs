@@ -60,6 +60,11 @@ const UNWRITTEN: &[(&str, &str)] = &[
     ("/sign-in", "asking for a mail changes nothing, and nobody is watched coming in"),
     ("/sign-out", "nobody is watched going out"),
     ("/sign-out/everywhere", "nobody is watched going out"),
+    ("/notifications/read", "what one reads is seen by oneself alone"),
+    ("/account/notifications", "how one wishes to be told is nobody else's"),
+    ("/notifications/stop/{secret}", "how one wishes to be told is nobody else's"),
+    ("/manage/things/{thing}/reminders", "a reminder is seen by its owner alone"),
+    ("/account/reminders/{reminder}/remove", "a reminder is seen by its owner alone"),
     ("/drafts/{draft}", "a draft is seen by whoever types it alone"),
     ("/drafts/{draft}/drop", "a draft is seen by whoever types it alone"),
 ];

@@ -18,6 +18,7 @@ use crate::spine::form::FormView;
 use crate::spine::journal::{Act, ActKind};
 use crate::spine::language::{Lang, Said};
 use crate::spine::messages::text_with;
+use crate::spine::notices::{Event, News, REMIND};
 use crate::spine::page::{Frame, refuse, show};
 use crate::spine::rights::{Action, Drafts};
 use crate::spine::thing::{self, Kind, State as Publication, Thing};
@@ -109,6 +110,7 @@ struct StepLine {
     remove: String,
     add_document: String,
     thread: String,
+    remind: String,
     move_up: Option<String>,
     move_down: Option<String>,
     documents: Vec<DocumentDesk>,
@@ -238,6 +240,7 @@ fn step_line(visit: &Visit, process: &Process, step: &Step) -> StepLine {
         remove: visit.path(REMOVE, &[id]),
         add_document: visit.path(document::ADD, &[id]),
         thread: visit.path(thread::MANAGE, &[id]),
+        remind: visit.path(REMIND, &[id]),
         move_up: None,
         move_down: None,
         documents: vec![],
@@ -398,6 +401,17 @@ async fn set_state(
     let tx = app.store.begin().await?;
     thing::set_state(&tx, &process.id, state).await?;
     visit.note(&tx, Act::new(act).about(&process.id)).await?;
+    let told = match act {
+        ActKind::ProcessPublished => Some(News::ProcessPublished),
+        ActKind::ProcessArchived => Some(News::ProcessArchived),
+        _ => None,
+    };
+    if let Some(news) = told {
+        let key = visit.now.timestamp_millis().to_string();
+        let told = thing::any(&tx, &visit.destination.id, &process.id).await?;
+        let thing = told.ok_or(PageError::NotFound)?;
+        visit.tell(&tx, Event::of(news, &key, &thing)).await?;
+    }
     tx.commit().await?;
     let path = visit.path(MANAGE, &[process.id.as_str()]);
     Ok(Redirect::to(&with_notice(&path, notice)).into_response())

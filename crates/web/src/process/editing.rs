@@ -13,6 +13,7 @@ use crate::spine::editing::joining::bring_together;
 use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once};
 use crate::spine::journal::{Act, ActKind};
+use crate::spine::notices::{Event, News};
 use crate::spine::page::{Frame, conflict, refuse, show};
 use crate::spine::thing::{self, Kind, State as Publication, Thing};
 use crate::spine::urls;
@@ -221,6 +222,8 @@ pub async fn change(
     };
     queries::change_process(&tx, &thing, &description, thing.revision, &visit.hand()).await?;
     visit.note(&tx, Act::new(ActKind::ProcessChanged).about(&process.id)).await?;
+    let revision = (thing.revision + 1).to_string();
+    visit.tell(&tx, Event::of(News::TextChanged, &revision, &thing)).await?;
     draft::forget(&tx, &visit.account()?.id, &form_name(&process.id)).await?;
     tx.commit().await?;
     let notice = if joined.holds_theirs { "merged" } else { "saved" };

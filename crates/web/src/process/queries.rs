@@ -1,5 +1,6 @@
 //! Processes and steps in the database.
 
+use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
@@ -340,6 +341,42 @@ fn step(thing: Thing, row: step_row::Model, slugs: Slugs) -> Result<Step, DbErr>
             opening,
         },
     })
+}
+
+/// The steps of `destination` whose opening begins or ends from `from` until `until`, as long as
+/// neither they nor their process are removed or archived.
+pub async fn openings(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    from: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<Vec<(Thing, Opening)>, DbErr> {
+    let soon = Condition::any()
+        .add(step_row::Column::OpensAt.between(from, until))
+        .add(step_row::Column::ClosesAt.between(from, until));
+    let rows = step_row::Entity::find()
+        .filter(soon)
+        .order_by_asc(step_row::Column::ThingId)
+        .all(db)
+        .await?;
+    let ids = rows.iter().map(|row| row.thing_id.as_str());
+    let steps = thing::seen_among(db, destination, ids, &Drafts::All).await?;
+    let processes = steps.iter().filter_map(|step| step.process.as_ref()).map(ThingId::as_str);
+    let processes = thing::seen_among(db, destination, processes, &Drafts::All).await?;
+    let is_under_way = |id: &ThingId| {
+        processes.iter().any(|process| process.id == *id && process.state != State::Archived)
+    };
+    let mut openings = vec![];
+    for step in steps {
+        let row = rows.iter().find(|row| row.thing_id == step.id.as_str());
+        let window = row.and_then(|row| row.opens_at.zip(row.closes_at));
+        let is_over =
+            step.state == State::Archived || !step.process.as_ref().is_some_and(is_under_way);
+        if let Some((opens_at, closes_at)) = window.filter(|_| !is_over) {
+            openings.push((step, Opening { opens_at, closes_at }));
+        }
+    }
+    Ok(openings)
 }
 
 /// How many living steps `process` has.

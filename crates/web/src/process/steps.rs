@@ -14,6 +14,7 @@ use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once};
 use crate::spine::journal::{Act, ActKind};
 use crate::spine::language::Lang;
+use crate::spine::notices::{Event, News};
 use crate::spine::page::{Frame, conflict, refuse, show};
 use crate::spine::rights::Drafts;
 use crate::spine::thing::{self, Kind, Thing};
@@ -236,6 +237,8 @@ pub async fn change(
     queries::change_step(&tx, &thing, &description, state, thing.revision, &hand).await?;
     let act = Act::new(ActKind::StepChanged).about(&step.id);
     visit.note(&tx, act.detail("state", state.name())).await?;
+    let revision = (thing.revision + 1).to_string();
+    visit.tell(&tx, Event::of(News::TextChanged, &revision, &thing)).await?;
     draft::forget(&tx, &visit.account()?.id, &form_name(&step)).await?;
     tx.commit().await?;
     let notice = if joined.holds_theirs { "merged" } else { "saved" };

@@ -20,6 +20,7 @@ pub mod journal;
 pub mod language;
 pub mod markdown;
 pub mod messages;
+pub mod notices;
 pub mod page;
 pub mod personal;
 pub mod picture;

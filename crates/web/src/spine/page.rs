@@ -10,6 +10,7 @@ use super::domain::Desk;
 use super::error::PageError;
 use super::language::{Lang, Said};
 use super::messages::{self, Value};
+use super::notices::{self, reading::MOST_COUNTED};
 use super::rights::Action;
 use super::tenant::{Conformity, Destination};
 use super::urls;
@@ -25,6 +26,10 @@ pub struct Frame {
     /// The name of whoever is signed in.
     pub viewer: Option<String>,
     pub may_manage: bool,
+    /// How many notices are new to whoever is signed in.
+    pub unread: usize,
+    /// What the count of new notices follows; empty for a visitor.
+    pub unread_topic: String,
     pub notice: Option<String>,
     /// The same page in each language.
     pub alternates: Vec<Alternate>,
@@ -81,13 +86,16 @@ impl Frame {
                 spoken.iter().map(|lang| Alternate { lang: *lang, href: address(*lang) }).collect()
             }
         };
+        let account = visit.viewer.account.as_ref();
         Self {
             lang: visit.lang,
             title: title.into(),
             description: String::new(),
             destination: Some(visit.destination.name.said(visit.lang)),
-            viewer: visit.viewer.account.as_ref().map(|account| account.name.clone()),
+            viewer: account.map(|account| account.name.clone()),
             may_manage: visit.may(Action::EnterBackOffice),
+            unread: visit.unread.unwrap_or_default(),
+            unread_topic: account.map_or_else(String::new, |account| notices::topic(&account.id)),
             notice: visit.notice.as_deref().map(|key| visit.t(key)),
             alternates,
             languages,
@@ -125,6 +133,8 @@ impl Frame {
                 destination: None,
                 viewer: None,
                 may_manage: false,
+                unread: 0,
+                unread_topic: String::new(),
                 notice: None,
                 alternates: vec![],
                 languages: vec![lang],
@@ -156,6 +166,14 @@ impl Frame {
         let shown = super::typography::number(number as u64, self.lang);
         let values = [("number", Value::from(number)), ("shown", Value::from(shown))];
         messages::text_with(self.lang, key, &values)
+    }
+
+    /// The count of new notices, in words.
+    pub fn unread_said(&self) -> String {
+        if self.unread < MOST_COUNTED {
+            return self.tn("nav-notifications", self.unread);
+        }
+        self.t("nav-notifications-many")
     }
 
     /// Whether the logo stands instead of the name.

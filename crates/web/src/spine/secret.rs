@@ -23,6 +23,8 @@ const MOST_CODE_ATTEMPTS: i32 = 5;
 pub enum Purpose {
     SignIn,
     Invitation,
+    /// Says that notices are not wished by mail any more.
+    Unsubscribe,
 }
 
 impl Purpose {
@@ -30,6 +32,7 @@ impl Purpose {
         match self {
             Self::SignIn => "sign-in",
             Self::Invitation => "invitation",
+            Self::Unsubscribe => "unsubscribe",
         }
     }
 
@@ -38,6 +41,7 @@ impl Purpose {
         match self {
             Self::SignIn => TimeDelta::minutes(30),
             Self::Invitation => TimeDelta::days(14),
+            Self::Unsubscribe => TimeDelta::days(90),
         }
     }
 }

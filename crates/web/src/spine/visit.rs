@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Uri, header};
+use axum::http::{HeaderMap, Method, Uri, header};
 use chrono::{DateTime, NaiveDate, Utc};
 use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 use tower_sessions::Session;
@@ -16,6 +16,7 @@ use super::error::PageError;
 use super::form::Fields;
 use super::journal::{self, Act};
 use super::language::Lang;
+use super::notices::{self, Event};
 use super::rights::{Account, Action, Viewer};
 use super::tenant::Destination;
 use super::{dates, identity, messages, session, urls};
@@ -31,6 +32,8 @@ pub struct Visit {
     pub uri: String,
     /// The message that the page before left for this one.
     pub notice: Option<String>,
+    /// How many notices are new to whoever is signed in, on a page.
+    pub unread: Option<usize>,
     pub session: Session,
     /// Who is at the other end, when it is known.
     pub client: Option<Client>,
@@ -51,6 +54,11 @@ impl Visit {
             Some(account) => identity::viewer(db, &destination.id, &account).await?,
             None => Viewer::default(),
         };
+        let is_page = lang.is_some() && parts.method == Method::GET && viewer.is_signed_in();
+        let unread = match is_page {
+            true => Some(notices::reading::count_new(db, &destination.id, &viewer).await?),
+            false => None,
+        };
         let lang = lang.unwrap_or_else(|| wished(&parts.headers, destination.main_language));
         Ok(Self {
             lang: destination.nearest(lang),
@@ -59,6 +67,7 @@ impl Visit {
             now: app.clock.now(),
             uri: parts.uri.path_and_query().map_or("/", |it| it.as_str()).to_owned(),
             notice: notice(&parts.uri),
+            unread,
             session,
             client: parts.extensions.get::<Client>().copied(),
         })
@@ -97,6 +106,11 @@ impl Visit {
     /// Writes to the journal, in the transaction `db`, what whoever is signed in did.
     pub async fn note(&self, db: &impl ConnectionTrait, act: Act) -> Result<(), DbErr> {
         journal::write(db, &self.destination.id, &self.hand(), act).await
+    }
+
+    /// Tells those whom it concerns, in the transaction `db`, what whoever is signed in did.
+    pub async fn tell(&self, db: &impl ConnectionTrait, event: Event) -> Result<(), DbErr> {
+        notices::tell(db, &self.destination.id, &self.hand(), event).await
     }
 
     /// The account of whoever is signed in.

@@ -13,6 +13,7 @@ use crate::spine::form::{self, Errors, Fields, FormView, Once, once};
 use crate::spine::journal::{Act, ActKind};
 use crate::spine::language::{Lang, Said};
 use crate::spine::markdown;
+use crate::spine::notices::{Event, News};
 use crate::spine::page::{Frame, refuse, show};
 use crate::spine::thing::Thing;
 use crate::spine::urls;
@@ -118,8 +119,9 @@ pub async fn add(
     if let Once::Again(location) = once(&tx, fields.key(), &location, visit.now).await? {
         return Ok(Redirect::to(&location).into_response());
     }
-    comment::add(&tx, &thing.id, &visit.account()?.id, quote, text, visit.now).await?;
+    let id = comment::add(&tx, &thing.id, &visit.account()?.id, quote, text, visit.now).await?;
     visit.note(&tx, Act::new(ActKind::CommentMade).about(&thing.id)).await?;
+    visit.tell(&tx, Event::of(News::CommentAdded, &id, &thing)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
 }

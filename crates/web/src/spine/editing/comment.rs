@@ -69,7 +69,7 @@ impl From<row::Model> for Comment {
     }
 }
 
-/// Records what `account` says of the text of `thing`.
+/// Records what `account` says of the text of `thing`; gives the identifier of the comment.
 pub async fn add(
     db: &impl ConnectionTrait,
     thing: &ThingId,
@@ -77,10 +77,11 @@ pub async fn add(
     quote: Option<String>,
     text: String,
     now: DateTime<Utc>,
-) -> Result<(), DbErr> {
+) -> Result<String, DbErr> {
     let account = identity::still(db, account).await?;
+    let id = random_text(12);
     let row = row::ActiveModel {
-        id: Set(random_text(12)),
+        id: Set(id.clone()),
         thing_id: Set(thing.to_string()),
         author_left: Set(account.is_none()),
         account_id: Set(account),
@@ -89,7 +90,7 @@ pub async fn add(
         text: Set(text),
         settled_at: Set(None),
     };
-    row::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
+    row::Entity::insert(row).exec_without_returning(db).await.map(|_| id)
 }
 
 /// What is said of the text of `thing`: the open ones first, the newest first.

@@ -154,6 +154,18 @@ async fn fixture(site: &TestSite, name: &str) -> &'static str {
             text(&ana().await.await).await;
             "SELECT COUNT(*) AS n FROM pseudonym"
         }
+        "notices" => {
+            let ana = ana().await.await;
+            let process = text(&ana).await;
+            site.team()
+                .await
+                .post(
+                    &format!("/fr/gestion/objets/{process}/commentaires"),
+                    &[("comment", "Bien dit.")],
+                )
+                .await;
+            "SELECT COUNT(*) AS n FROM notice"
+        }
         "jobs" => {
             let chief = site.chief().await;
             chief.post("/fr/gestion/dossier/public", &[]).await;

@@ -14,6 +14,7 @@ use super::worker::LEASE;
 use crate::spine::app::App;
 use crate::spine::language::Lang;
 use crate::spine::messages::{self, Value};
+use crate::spine::notices::{News, of_jobs};
 use crate::spine::tenant::{self, Destination};
 use crate::spine::typography;
 
@@ -199,6 +200,7 @@ impl Work {
             return Err(Stopped.into());
         }
         super::tell(db, self.job().destination.as_ref(), &self.job().id).await?;
+        of_jobs::ended(db, self.job(), News::JobDone, self.now()).await?;
         Ok(())
     }
 }

@@ -14,6 +14,7 @@ use super::kind::{Failure, JobKind, Outcome, Weight, Work};
 use super::schedule::queue_due;
 use crate::spine::app::App;
 use crate::spine::events;
+use crate::spine::notices::{News, of_jobs};
 
 /// How long a job belongs to its worker without a word from it. Clocks of instances may differ by a
 /// part of it.
@@ -210,7 +211,9 @@ async fn note_end(
     match result {
         // Those that were noted in the transaction of their work are done already.
         Ok(outcome) => {
-            jobs::finish(&db, lease, outcome, now).await?;
+            if jobs::finish(&db, lease, outcome, now).await? {
+                of_jobs::ended(&db, &lease.job, News::JobDone, now).await?;
+            }
         }
         Err(Failure::Stopped(_)) => match work.running.stop() {
             Stop::Closing => {
@@ -225,6 +228,9 @@ async fn note_end(
             let is_hopeless = matches!(error, Failure::Hopeless(_));
             let words: String = error.to_string().chars().take(LONGEST_ERROR).collect();
             let is_dead = jobs::fail(&db, lease, &words, is_hopeless, now).await?;
+            if is_dead == Some(true) {
+                of_jobs::ended(&db, &lease.job, News::JobFailed, now).await?;
+            }
             tracing::error!(kind = lease.job.kind, job = lease.job.id, ?is_dead, "{words}");
         }
     }
