@@ -5,7 +5,7 @@ use cordee_store::outbox::{self, Mail};
 use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 
 use crate::spine::app::Settings;
-use crate::spine::dates::{date_said, instant_said};
+use crate::spine::dates::date_said;
 use crate::spine::language::Lang;
 use crate::spine::messages::{Value, text_with};
 use crate::spine::personal::purging::Purge;
@@ -63,27 +63,6 @@ pub async fn queue_unused(
         ("link", Value::from(format!("{site}{}", urls::path(lang, SIGN_IN, &[])))),
     ];
     outbox::queue(purge.db, mail(account, lang, "unused", &values), purge.now).await
-}
-
-/// Queues the mail that says an account goes at `at`, because its holder or whoever administers the
-/// site wished so, and how to keep it.
-pub async fn queue_leaving(
-    db: &impl ConnectionTrait,
-    settings: &Settings,
-    destination: &Destination,
-    account: &Account,
-    at: DateTime<Utc>,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    let lang = destination.nearest(account.language);
-    let site = settings.address_of(db, destination).await?;
-    let values = [
-        ("destination", Value::from(destination.name.said(lang).text)),
-        ("name", Value::from(account.name.clone())),
-        ("date", Value::from(instant_said(at, destination.time_zone, lang))),
-        ("link", Value::from(format!("{site}{}", urls::path(lang, SIGN_IN, &[])))),
-    ];
-    outbox::queue(db, mail(account, lang, "leaving", &values), now).await
 }
 
 /// Invites somebody: takes them in with their role, and queues their mail. Gives the link, which
