@@ -161,7 +161,9 @@ pub async fn dump(store: &Store) -> String {
             let asked = Statement::from_string(db.get_database_backend(), asked);
             for row in db.query_all_raw(asked).await.expect("the table is read") {
                 let held: Option<String> = row.try_get("", "held").unwrap_or_default();
-                dump.push_str(&format!("{table}.{column}: {}\n", held.unwrap_or_default()));
+                for said in ["\n", &table, ".", &column, ": ", &held.unwrap_or_default()] {
+                    dump.push_str(said);
+                }
             }
         }
     }

@@ -6,7 +6,7 @@ use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 use serde_json::json;
 
 use crate::spine::app::Settings;
-use crate::spine::dates::{date_said, instant_said};
+use crate::spine::dates::date_said;
 use crate::spine::editing::Hand;
 use crate::spine::identity::scope_text;
 use crate::spine::journal::{self, Act, ActKind, Erasable};
@@ -84,27 +84,6 @@ pub async fn queue_unused(
         purge.now,
     )
     .await
-}
-
-/// Queues the mail that says an account goes at `at`, because its holder or whoever administers the
-/// site wished so, and how to keep it.
-pub async fn queue_leaving(
-    db: &impl ConnectionTrait,
-    settings: &Settings,
-    destination: &Destination,
-    account: &Account,
-    at: DateTime<Utc>,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    let lang = destination.nearest(account.language);
-    let site = settings.address_of(destination);
-    let values = [
-        ("destination", Value::from(destination.name.said(lang).text)),
-        ("name", Value::from(account.name.clone())),
-        ("date", Value::from(instant_said(at, destination.time_zone, lang))),
-        ("link", Value::from(format!("{site}{}", urls::path(lang, SIGN_IN, &[])))),
-    ];
-    outbox::queue(db, &destination.id, mail(account, lang, "leaving", &values), now).await
 }
 
 /// What whoever gets a role, or loses it, is told; `key` is what makes it this time and no other.

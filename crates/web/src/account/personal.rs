@@ -2,14 +2,16 @@
 
 use async_trait::async_trait;
 use chrono::{DateTime, Months, TimeDelta, Utc};
+use cordee_store::ThingId;
 use cordee_store::outbox::keeping as outbox;
 use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 
+use crate::spine::identity::WHOLE_DESTINATION;
 use crate::spine::personal::purging::{Purge, before};
 use crate::spine::personal::{
     About, Cause, Detail, Entry, Ground, Held, Holding, Kept, Person, SeenBy, Taken, Whose, erasing,
 };
-use crate::spine::{form, secret, session};
+use crate::spine::{form, secret, session, thing};
 
 use super::mails;
 use super::queries::{self, leaving};
@@ -83,7 +85,7 @@ impl Holding for Accounts {
         for (role, scope, given) in leaving::roles(db, &account.id).await? {
             entries.push(vec![
                 ("role", Detail::Word(format!("role-{role}"))),
-                ("scope", Detail::Text(scope)),
+                ("scope", where_held(db, person, scope).await?),
                 ("given", Detail::Instant(given)),
             ]);
         }
@@ -121,6 +123,21 @@ impl Holding for Accounts {
         warn(purge).await?;
         Ok(gone)
     }
+}
+
+/// Where a role is held: the whole destination, or the process with its title.
+async fn where_held(
+    db: &DatabaseTransaction,
+    person: &Person,
+    scope: String,
+) -> Result<Detail, DbErr> {
+    if scope == WHOLE_DESTINATION {
+        return Ok(Detail::Word("scope-destination".to_owned()));
+    }
+    let Ok(id) = scope.parse::<ThingId>() else { return Ok(Detail::Text(scope)) };
+    let process = thing::any(db, &person.destination, &id).await?;
+    let title = process.map(|process| process.title.said(person.account.language).line());
+    Ok(Detail::Text(title.unwrap_or(scope)))
 }
 
 /// Tells those whose account goes for want of use, some days before.
@@ -387,7 +404,7 @@ impl Holding for Mails {
 
     async fn export(&self, db: &DatabaseTransaction, person: &Person) -> Result<Vec<Entry>, DbErr> {
         // Which of several destinations wrote to an address, the outbox does not say.
-        if 0 < leaving::namesakes(db, person).await? {
+        if leaving::is_known_elsewhere(db, person).await? {
             return Ok(vec![]);
         }
         let entry = |mail: outbox::Kept| -> Entry {
@@ -408,7 +425,7 @@ impl Holding for Mails {
         _now: DateTime<Utc>,
     ) -> Result<Taken, DbErr> {
         // Somebody with an account elsewhere in the instance still gets the mails of that one.
-        if 0 < leaving::namesakes(db, person).await? {
+        if leaving::is_known_elsewhere(db, person).await? {
             return Ok(Taken::default());
         }
         outbox::forget_to(db, &person.account.email).await.map(Taken::gone)

@@ -4,7 +4,6 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use crate::account::mails;
 use crate::account::queries::leaving;
 use crate::spine::app::App;
 use crate::spine::error::PageError;
@@ -16,7 +15,7 @@ use crate::spine::visit::{Visit, with_notice};
 use crate::spine::{session, urls};
 
 use super::data::oneself;
-use super::{DATA, ERASE};
+use super::{DATA, ERASE, mails};
 
 /// The box that says that one is sure.
 const SURE: &str = "sure";
@@ -107,7 +106,7 @@ pub async fn let_go(
         let at = visit.now + GRACE;
         leaving::leave(&tx, &account.id, at, cause).await?;
         session::end_all(&tx, &account.id).await?;
-        mails::queue_leaving(&tx, &app.settings, destination, account, at, visit.now).await?;
+        mails::queue_leaving(&tx, &app.settings, visit, account, at).await?;
         "account-leaving"
     };
     tx.commit().await?;

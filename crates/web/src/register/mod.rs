@@ -11,6 +11,7 @@ mod data;
 mod erase;
 mod erase_person;
 mod files;
+mod mails;
 mod model;
 mod pages;
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::spine::app::App;
 use crate::spine::dates::{date_said, day_in, instant_said};
 use crate::spine::error::PageError;
 use crate::spine::page::{Frame, show};
-use crate::spine::personal::{holdings, journal};
+use crate::spine::personal::{About, Whose, holdings, journal};
 use crate::spine::typography;
 use crate::spine::urls;
 use crate::spine::visit::Visit;
@@ -65,10 +65,11 @@ pub async fn register(State(app): State<App>, visit: Visit) -> Result<Response, 
     })
 }
 
-/// The register in words.
+/// The register in words: first what concerns most people.
 pub fn lines(app: &App, visit: &Visit) -> Vec<Line> {
-    let all = holdings(app.domains);
-    all.iter().map(|holding| Line::of(&holding.about(), &app.settings, visit.lang)).collect()
+    let mut all: Vec<About> = holdings(app.domains).iter().map(|holding| holding.about()).collect();
+    all.sort_by_key(|about| about.whose == Whose::Responsible);
+    all.iter().map(|about| Line::of(about, &app.settings, visit.lang)).collect()
 }
 
 /// The day is enough: nothing more tells of whoever left.

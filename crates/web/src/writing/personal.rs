@@ -42,11 +42,14 @@ impl Holding for Drafts {
 
     async fn export(&self, db: &DatabaseTransaction, person: &Person) -> Result<Vec<Entry>, DbErr> {
         let entry = |(form, draft): (String, draft::Draft)| -> Entry {
-            vec![
-                ("form", Detail::Text(form)),
-                ("when", Detail::Instant(draft.at)),
-                ("text", Detail::Fields(draft.pairs)),
-            ]
+            let titled = |(name, said): &(String, String)| {
+                (name.starts_with("title.") && !said.is_empty()).then(|| said.clone())
+            };
+            let about = match draft.pairs.iter().find_map(titled) {
+                Some(title) => ("thing", Detail::Text(title)),
+                None => ("form", Detail::Text(form)),
+            };
+            vec![about, ("when", Detail::Instant(draft.at)), ("text", Detail::Fields(draft.pairs))]
         };
         Ok(draft::all_of(db, &person.account.id).await?.into_iter().map(entry).collect())
     }
