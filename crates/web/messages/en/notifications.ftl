@@ -11,6 +11,7 @@ notifications-empty = Nothing for now. What happens in the processes you work on
 notifications-new = new
 notice-all-read = All is marked as read.
 told-somebody = Somebody
+told-unseen-process = in a process
 told-comment-added = { $who } commented on “{ $title }”.
 told-text-changed = { $who } changed “{ $title }”.
 told-text-changed-often = “{ $title }” was changed { $number } times ({ $who }).

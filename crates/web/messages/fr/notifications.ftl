@@ -11,6 +11,7 @@ notifications-empty = Rien pour l’instant. Ce qui se passe dans les démarches
 notifications-new = nouveau
 notice-all-read = Tout est marqué comme lu.
 told-somebody = Quelqu’un
+told-unseen-process = dans une démarche
 told-comment-added = { $who } a commenté « { $title } ».
 told-text-changed = { $who } a modifié « { $title } ».
 told-text-changed-often = « { $title } » a été modifié { $number } fois ({ $who }).

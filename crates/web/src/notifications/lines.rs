@@ -63,11 +63,11 @@ impl Reader<'_> {
             News::Reminder if !note.is_empty() => format!("told-{name}-note"),
             _ => format!("told-{name}"),
         };
-        let title = |thing: &Option<Thing>| thing.as_ref().map(|thing| self.title(thing));
+        let title = notice.about.as_ref().map(|thing| self.title(thing));
         let values = [
             ("who", self.people(&group.names)),
-            ("title", title(&notice.about).unwrap_or_default()),
-            ("place", title(&notice.place).unwrap_or_else(|| self.t("scope-destination"))),
+            ("title", title.unwrap_or_default()),
+            ("place", self.place(notice)),
             ("role", self.role(notice)),
             ("job", self.job(notice)),
             ("when", self.instant(notice)),
@@ -93,6 +93,15 @@ impl Reader<'_> {
     fn role(&self, notice: &Notice) -> String {
         let role = notice.detail["role"].as_str();
         role.map_or_else(String::new, |role| self.t(&format!("role-{role}")))
+    }
+
+    /// Where a role is held: a process that its reader does not see is not named.
+    fn place(&self, notice: &Notice) -> String {
+        match (&notice.place, &notice.detail["process"]) {
+            (Some(process), _) => self.title(process),
+            (None, process) if process.is_string() => self.t("told-unseen-process"),
+            (None, _) => self.t("scope-destination"),
+        }
     }
 
     fn job(&self, notice: &Notice) -> String {

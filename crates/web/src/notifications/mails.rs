@@ -11,8 +11,8 @@ use crate::spine::identity::{self, account_row};
 use crate::spine::language::Lang;
 use crate::spine::messages::{Value, text_with};
 use crate::spine::notices::reading::{self, Notice};
-use crate::spine::notices::wishes::{self, Wishes};
-use crate::spine::notices::{NOTIFICATIONS, Pace, reachable};
+use crate::spine::notices::wishes;
+use crate::spine::notices::{NOTIFICATIONS, News, Pace, reachable};
 use crate::spine::rights::{Account, Viewer};
 use crate::spine::secret::{self, Purpose};
 use crate::spine::tenant::Destination;
@@ -37,7 +37,7 @@ struct To {
 pub async fn at_once(work: Work) -> Result<Outcome, Failure> {
     let To { account } = work.payload()?;
     let destination = work.destination().await?;
-    let due = |wishes: &Wishes, notice: &Notice| wishes.pace(notice.kind.concern()) == Pace::AtOnce;
+    let due = Due { paces: &[Pace::AtOnce], is_due: &|_, _| true };
     let mailed = mail(&work.app, &destination, &account, work.now(), due).await?;
     Ok(json!({ "notices": mailed }))
 }
@@ -48,16 +48,21 @@ pub async fn digest(work: Work) -> Result<Outcome, Failure> {
     let since = now - MAILED_WITHIN;
     let db = work.app.store.reader();
     let accounts = reading::accounts_to_mail(db, &destination.id, since).await?;
+    let is_due = |pace, at| is_in_digest(pace, at, now, destination.time_zone);
+    let due = Due { paces: &[Pace::AtOnce, Pace::Daily, Pace::Weekly], is_due: &is_due };
     let (mut mails, all) = (0, accounts.len() as u64);
     for (done, account) in (0..).zip(accounts) {
         work.progress(done, all)?;
-        let due = |wishes: &Wishes, notice: &Notice| {
-            let pace = wishes.pace(notice.kind.concern());
-            is_in_digest(pace, notice.at, now, destination.time_zone)
-        };
         mails += usize::from(0 < mail(&work.app, &destination, &account, now, due).await?);
     }
     Ok(json!({ "mails": mails }))
+}
+
+/// What a mail tells: what is told at these paces, and when.
+#[derive(Clone, Copy)]
+struct Due<'a> {
+    paces: &'a [Pace],
+    is_due: &'a (dyn Fn(Pace, DateTime<Utc>) -> bool + Sync),
 }
 
 /// Mails `account` those of its new notices that are `due`, in one mail, if there are any; gives how
@@ -67,15 +72,18 @@ async fn mail(
     destination: &Destination,
     account: &str,
     now: DateTime<Utc>,
-    due: impl Fn(&Wishes, &Notice) -> bool,
+    due: Due<'_>,
 ) -> Result<usize, Failure> {
     let db = app.store.begin().await?;
     let Some(viewer) = recipient(&db, destination, account).await? else { return Ok(0) };
     let Some(account) = &viewer.account else { return Ok(0) };
     let wishes = wishes::of(&db, &account.id).await?;
     let since = now - MAILED_WITHIN;
-    let mut notices = reading::to_mail(&db, &destination.id, &viewer, since).await?;
-    notices.retain(|notice| due(&wishes, notice));
+    let pace = |kind: News| wishes.pace(kind.concern());
+    let mut kinds = News::ALL.to_vec();
+    kinds.retain(|kind| due.paces.contains(&pace(*kind)));
+    let mut notices = reading::to_mail(&db, &destination.id, &viewer, &kinds, since).await?;
+    notices.retain(|notice| (due.is_due)(pace(notice.kind), notice.at));
     if notices.is_empty() {
         return Ok(0);
     }

@@ -19,14 +19,15 @@ use crate::spine::work;
 const PAGE: &str = "/fr/notifications";
 const PREFERENCES: &str = "/fr/compte/notifications";
 
-/// A published process with one step that opens and closes; gives both identifiers.
+/// A process with one step; gives both identifiers.
 async fn process(team: &Browser<'_>) -> (String, String) {
     team.site.organisation("park", "Parc").await;
     let form = [("title.fr", "Pilat"), ("why.fr", "Parce que"), ("lead", "park")];
     let made = team.post("/fr/gestion/demarches/nouvelle", &form).await;
     let process = made.location().split(['/', '?']).nth(4).expect("it was made").to_owned();
     let added = format!("/fr/gestion/demarches/{process}/etapes/nouvelle");
-    team.post(&added, &[("title.fr", "Assises"), ("summary.fr", "Une journée")]).await;
+    let form = [("title.fr", "Assises"), ("summary.fr", "Une journée"), ("state", "draft")];
+    team.post(&added, &form).await;
     let id = process.parse().expect("an identifier");
     let steps =
         crate::process::queries::steps(team.site.app.store.reader(), &id, &Drafts::All).await;
@@ -45,8 +46,9 @@ async fn comment(browser: &Browser<'_>, thing: &str) {
 async fn change(browser: &Browser<'_>, step: &str, fields: &[(&str, &str)]) {
     let path = format!("/fr/gestion/etapes/{step}/modifier");
     let revision = browser.get(&path).await.hidden("revision");
-    let mut form = vec![("title.fr", "Assises"), ("revision", revision.as_str())];
-    form.extend(fields);
+    let mut form = fields.to_vec();
+    form.extend([("title.fr", "Assises"), ("state", "draft"), ("revision", revision.as_str())]);
+    form.push(("summary.fr", "Une journée"));
     let answer = browser.post(&path, &form).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
 }

@@ -34,5 +34,5 @@ pub async fn queue_leaving(
         subject: text_with(lang, "mail-leaving-subject", &values),
         text: text_with(lang, "mail-leaving-text", &values),
     };
-    outbox::queue(db, mail, visit.now).await
+    outbox::queue(db, &destination.id, mail, visit.now).await
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, Uri, header};
+use axum::http::{HeaderMap, Uri, header};
 use chrono::{DateTime, NaiveDate, Utc};
 use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 use tower_sessions::Session;
@@ -54,8 +54,8 @@ impl Visit {
             Some(account) => identity::viewer(db, &destination.id, &account).await?,
             None => Viewer::default(),
         };
-        let is_page = lang.is_some() && parts.method == Method::GET && viewer.is_signed_in();
-        let unread = match is_page {
+        let is_page = lang.is_some();
+        let unread = match is_page && viewer.is_signed_in() {
             true => Some(notices::reading::count_new(db, &destination.id, &viewer).await?),
             false => None,
         };

@@ -130,17 +130,19 @@ pub async fn accounts_to_mail(
         .await
 }
 
-/// What `viewer` has not read and no mail has told, since `since`, the oldest first. What has
-/// vanished meanwhile is left out.
+/// What `viewer` has not read and no mail has told, of these `kinds`, since `since`, the oldest first.
+/// What has vanished meanwhile is left out.
 pub async fn to_mail(
     db: &impl ConnectionTrait,
     destination: &ThingId,
     viewer: &Viewer,
+    kinds: &[News],
     since: DateTime<Utc>,
 ) -> Result<Vec<Notice>, DbErr> {
     let rows = notice::Entity::find()
         .filter(of(viewer))
         .filter(unmailed(destination, since))
+        .filter(notice::Column::Kind.is_in(kinds.iter().map(|kind| kind.name())))
         .order_by_asc(notice::Column::CreatedAt)
         .order_by_asc(notice::Column::Id)
         .limit(MOST_MAILED)
