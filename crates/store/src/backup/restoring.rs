@@ -3,6 +3,7 @@
 //! The file is read whole before anything is touched. The schema is built as it was when the backup
 //! was made, filled, and then brought to the present by the migrations that came since.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement};
@@ -103,10 +104,10 @@ async fn clear(db: &DatabaseTransaction) -> Result<(), BackupError> {
     if db.get_database_backend() == DbBackend::Sqlite {
         db.execute_unprepared("PRAGMA defer_foreign_keys = ON").await?;
         let virtual_tables = "SELECT name FROM pragma_table_list WHERE type = 'virtual'";
-        for table in names(db, virtual_tables).await?.iter().chain(&tables) {
-            db.execute_unprepared(&format!("DROP TABLE {}", quoted(table))).await?;
+        for table in names(db, virtual_tables).await? {
+            db.execute_unprepared(&format!("DROP TABLE {}", quoted(&table))).await?;
         }
-        return Ok(());
+        return drop_the_referring_first(db, tables).await;
     }
     for table in &tables {
         db.execute_unprepared(&format!("DROP TABLE {} CASCADE", quoted(table))).await?;
@@ -116,6 +117,35 @@ async fn clear(db: &DatabaseTransaction) -> Result<(), BackupError> {
            AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')";
     for function in names(db, functions).await? {
         db.execute_unprepared(&format!("DROP FUNCTION {function} CASCADE")).await?;
+    }
+    Ok(())
+}
+
+/// Takes tables away, those that refer to others before these: SQLite follows the references of what
+/// it drops, and stumbles over those that lead nowhere.
+async fn drop_the_referring_first(
+    db: &DatabaseTransaction,
+    mut tables: Vec<String>,
+) -> Result<(), BackupError> {
+    while !tables.is_empty() {
+        let mut referred = BTreeSet::new();
+        for table in &tables {
+            let name = table.replace('\'', "''");
+            let asked = format!(
+                "SELECT \"table\" FROM pragma_foreign_key_list('{name}') WHERE \"table\" <> '{name}'"
+            );
+            referred.extend(names(db, &asked).await?);
+        }
+        let (mut free, held): (Vec<String>, Vec<String>) =
+            tables.into_iter().partition(|table| !referred.contains(table));
+        tables = held;
+        if free.is_empty() {
+            // A circle of references: any of them first.
+            free.extend(tables.pop());
+        }
+        for table in free {
+            db.execute_unprepared(&format!("DROP TABLE {}", quoted(&table))).await?;
+        }
     }
     Ok(())
 }

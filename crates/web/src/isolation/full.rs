@@ -3,6 +3,7 @@
 use std::io::Cursor;
 
 use cordee_report::{Document, Language, Template};
+use cordee_store::sea_orm::{ConnectionTrait, Statement};
 use image::{DynamicImage, ImageFormat};
 
 use crate::folder::{self, Purpose};
@@ -32,6 +33,10 @@ pub struct Full<'a> {
     grant: String,
     comment: String,
     replaced: String,
+    person: String,
+    job: String,
+    mail: String,
+    reminder: String,
     secrets: Vec<String>,
 }
 
@@ -64,6 +69,10 @@ impl Full<'_> {
             "profile" => plain("complete"),
             "format" => plain("docx"),
             "page" => plain("notice"),
+            "person" => own(&[&self.person]),
+            "job" => own(&[&self.job]),
+            "mail" => own(&[&self.mail]),
+            "reminder" => own(&[&self.reminder]),
             "*file" => plain("none.css"),
             other => panic!("the placeholder {{{other}}} has no fixture: add one here"),
         }
@@ -144,14 +153,23 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
     let mails = site.mails().await;
     let secrets =
         mails.iter().map(|mail| link_in(mail).rsplit('/').next().unwrap_or_default().to_owned());
+    let secrets: Vec<String> = secrets.collect();
     let accounts = chief.get("/fr/gestion/comptes").await;
+    let asked = chief.post("/fr/gestion/dossier/public", &[]).await;
+    let reminders = format!("/fr/gestion/objets/{step}/rappels");
+    chief.post(&reminders, &[("at", "2022-03-01T09:00"), ("note", word)]).await;
+    let own = format!("WHERE destination_id = '{}'", destination.id);
     Full {
         destination: tenant::of_host(site.app.store.reader(), &destination.host)
             .await
             .expect("it is read")
             .expect("it is there"),
         grant: before(accounts.main(), "/revoquer\"").to_owned(),
-        secrets: secrets.collect(),
+        secrets,
+        person: before(accounts.main(), "/donnees\"").to_owned(),
+        job: asked.location().rsplit('/').next().unwrap_or_default().to_owned(),
+        mail: first(site, &format!("SELECT id AS id FROM outbox {own}")).await,
+        reminder: first(site, &format!("SELECT id AS id FROM reminder {own}")).await,
         code: code_in(mails.iter().find(|mail| mail.text.contains("/lien/")).expect("a way in")),
         file: format!("{word}.csv"),
         word: word.to_owned(),
@@ -168,6 +186,14 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
         comment,
         replaced,
     }
+}
+
+/// The first identifier that `query` gives.
+async fn first(site: &TestSite, query: &str) -> String {
+    let db = site.app.store.reader();
+    let asked = Statement::from_string(db.get_database_backend(), query);
+    let row = db.query_one_raw(asked).await.expect("it is asked").expect("there is one");
+    row.try_get("", "id").expect("an identifier")
 }
 
 /// Its name, its logo, its charter, what the law asks.

@@ -51,6 +51,8 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/things/{thing}/comments", &[CommentMade]),
         ("/manage/things/{thing}/comments/{comment}/settle", &[CommentSettled]),
         ("/manage/things/{thing}/comments/{comment}/reopen", &[CommentReopened]),
+        ("/manage/legal/{page}", &[DestinationChanged]),
+        ("/manage/folder/{profile}", &[FolderExported]),
         ("/manage/folder", &[FolderImported, ProcessImported]),
     ]
 };
@@ -65,13 +67,17 @@ const UNWRITTEN: &[(&str, &str)] = &[
     ("/notifications/stop/{secret}", "how one wishes to be told is nobody else's"),
     ("/manage/things/{thing}/reminders", "a reminder is seen by its owner alone"),
     ("/account/reminders/{reminder}/remove", "a reminder is seen by its owner alone"),
+    ("/manage/accounts/{person}/keep", "the account stays as it was"),
+    ("/manage/work/{job}/cancel", "a job is how something is done, not what is"),
+    ("/manage/work/{job}/again", "a job is how something is done, not what is"),
+    ("/manage/mails/{mail}/again", "a mail is how something is told, not what is done"),
+    ("/manage/mails/{mail}/give-up", "a mail is how something is told, not what is done"),
     ("/drafts/{draft}", "a draft is seen by whoever types it alone"),
     ("/drafts/{draft}/drop", "a draft is seen by whoever types it alone"),
 ];
 
 /// Acts that no form causes.
-const BY_THEMSELVES: &[ActKind] =
-    &[ActKind::JournalOpened, ActKind::ThingsPurged, ActKind::FolderExported];
+const BY_THEMSELVES: &[ActKind] = &[ActKind::JournalOpened, ActKind::ThingsPurged];
 
 #[test]
 fn every_form_that_changes_something_writes_a_line_or_has_a_reason_not_to() {
@@ -253,7 +259,16 @@ async fn every_act_of_every_page_is_written() {
     let folder = ("file", "pilat.zip", zip.as_slice());
     let taken = [("if-there", "replace"), ("sure", "yes")];
     let taken = chief.upload("/fr/gestion/dossier", &taken, folder).await;
-    assert_eq!(taken.status, StatusCode::OK, "{}", taken.main());
+    site.work().await;
+    let done = chief.get(taken.location()).await;
+    assert!(done.main().contains("Le dossier est importé"), "{}", done.main());
+    chief
+        .post("/fr/gestion/juridique/notice", &[("publisher", "Le Parc"), ("revision", "0")])
+        .await;
+    chief.post("/fr/gestion/dossier/complete", &[]).await;
+    site.work().await;
+    let erased = [("sure", "yes"), ("at-once", "yes"), ("cause", "asked")];
+    chief.post(&format!("/fr/gestion/comptes/{}/effacer", ana.account.id), &erased).await;
     chief.post(&format!("{desk}/brouillon"), &[]).await;
     chief.post(&format!("/fr/gestion/objets/{}/retirer", ids[0]), &[]).await;
     site.clock.advance(TimeDelta::days(31));

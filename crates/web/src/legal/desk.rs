@@ -8,6 +8,7 @@ use crate::spine::app::App;
 use crate::spine::dates::date_said;
 use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once};
+use crate::spine::journal::{Act, ActKind};
 use crate::spine::page::{Frame, conflict, refuse, show};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
@@ -174,6 +175,7 @@ pub async fn change(
         return conflict(&EditPage { is_conflict: true, ..page });
     }
     queries::keep(&tx, &destination.id, &statement, values, visit.now).await?;
+    visit.note(&tx, Act::new(ActKind::DestinationChanged)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
 }

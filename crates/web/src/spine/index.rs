@@ -220,8 +220,14 @@ fn answering(
         matched = matched
             .add(Condition::all().add(row::Column::Lang.eq(lang.code())).add(answers(db, &keys)));
     }
+    let same = || {
+        Expr::col((row::Entity, row::Column::ThingId))
+            .equals((thing::row::Entity, thing::row::Column::Id))
+    };
     let mut filter = Condition::all()
         .add(matched)
+        // A cross join has no condition of its own.
+        .add(same())
         .add(thing::row::Column::DestinationId.eq(destination.as_str()))
         .add(thing::visible(drafts));
     if let Some(kind) = wish.kind {
@@ -230,11 +236,9 @@ fn answering(
     if let Some(process) = wish.process {
         filter = filter.add(thing::row::Column::ProcessId.eq(process.as_str()));
     }
-    let same = Expr::col((row::Entity, row::Column::ThingId))
-        .equals((thing::row::Entity, thing::row::Column::Id));
     Query::select()
         .from(row::Entity)
-        .join(full_text::join(db), thing::row::Entity, same)
+        .join(full_text::join(db), thing::row::Entity, same())
         .cond_where(filter)
         .to_owned()
 }

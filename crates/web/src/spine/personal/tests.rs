@@ -27,7 +27,7 @@ const HOLDS_NONE: &[(&str, &str)] = &[
     ("destination_logo", "destination_id png"),
     ("document", "thing_id file_name format size sha256 language source licence position"),
     ("document_chunk", "document_id position bytes"),
-    ("event", "id destination_id topic payload created_at"),
+    ("event", "id destination_id topic payload"),
     ("journal_batch", "destination_id number sealed_at first count root previous head"),
     ("link", "from_id relation to_id created_at"),
     ("municipality", "perimeter_id code name outline"),
@@ -155,11 +155,11 @@ async fn fixture(site: &TestSite, name: &str) -> &'static str {
             "SELECT COUNT(*) AS n FROM replaced"
         }
         "journal" => {
-            text(&ana().await.await).await;
+            text(&ana().await).await;
             "SELECT COUNT(*) AS n FROM pseudonym"
         }
         "notices" => {
-            let ana = ana().await.await;
+            let ana = ana().await;
             let process = text(&ana).await;
             site.team()
                 .await
