@@ -32,7 +32,7 @@ impl Migrate {
         }
         match (version.waiting.len(), self.dry_run) {
             (0, _) => {
-                println!("The database is up to date ({} migrations).", version.applied.len())
+                println!("The database is up to date ({} migrations).", version.applied.len());
             }
             (count, true) => println!("{count} migrations would be applied. Nothing was changed."),
             (count, false) => {

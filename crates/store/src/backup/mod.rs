@@ -1,7 +1,7 @@
 //! Backups: everything a database holds, as one file that either database can take in.
 //!
 //! [`take`] reads one state of the database while others write, [`verify`] reads a file back whole,
-//! [`restore`] puts it into a database, all or nothing. The file is ours ([`frames`]): it is
+//! [`restore`] puts it into a database, all or nothing. The file is ours (`frames.rs`): it is
 //! compressed, it is checked frame by frame, and it goes from SQLite to PostgreSQL and back, which
 //! no copy of either does. Tables and columns are those the database tells of: a migration that
 //! adds one has nothing to say here.
