@@ -164,3 +164,11 @@ async fn read_on(
     }
     Ok(())
 }
+/// Takes away what was said in a destination that goes for good.
+pub async fn forget_destination(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+) -> Result<(), DbErr> {
+    let own = row::Column::DestinationId.eq(destination.as_str());
+    row::Entity::delete_many().filter(own).exec(db).await.map(|_| ())
+}

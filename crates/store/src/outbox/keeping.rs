@@ -6,6 +6,7 @@ use sea_orm::{
 };
 
 use super::{GIVEN_UP, SENT, row};
+use crate::ThingId;
 
 /// What is kept of a mail to somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,10 +17,23 @@ pub struct Kept {
     pub sent_at: Option<DateTime<Utc>>,
 }
 
-/// The mails to `address`, oldest first.
-pub async fn to(db: &impl ConnectionTrait, address: &str) -> Result<Vec<Kept>, DbErr> {
+/// Those that a destination has written to an address; what was written before destinations were
+/// noted is anybody's who has the address.
+fn own(destination: &ThingId, address: &str) -> Condition {
+    let here = Condition::any()
+        .add(row::Column::DestinationId.eq(destination.as_str()))
+        .add(row::Column::DestinationId.is_null());
+    Condition::all().add(row::Column::Recipient.eq(address)).add(here)
+}
+
+/// The mails of `destination` to `address`, oldest first.
+pub async fn to(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    address: &str,
+) -> Result<Vec<Kept>, DbErr> {
     let rows = row::Entity::find()
-        .filter(row::Column::Recipient.eq(address))
+        .filter(own(destination, address))
         .order_by_asc(row::Column::CreatedAt)
         .order_by_asc(row::Column::Id)
         .all(db)
@@ -32,10 +46,13 @@ pub async fn to(db: &impl ConnectionTrait, address: &str) -> Result<Vec<Kept>, D
     Ok(rows.into_iter().map(kept).collect())
 }
 
-/// Takes the mails to `address` away, those that wait included; gives how many.
-pub async fn forget_to(db: &impl ConnectionTrait, address: &str) -> Result<u64, DbErr> {
-    let to_them = row::Column::Recipient.eq(address);
-    Ok(row::Entity::delete_many().filter(to_them).exec(db).await?.rows_affected)
+/// Takes the mails of `destination` to `address` away, those that wait included; gives how many.
+pub async fn forget_to(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    address: &str,
+) -> Result<u64, DbErr> {
+    Ok(row::Entity::delete_many().filter(own(destination, address)).exec(db).await?.rows_affected)
 }
 
 /// Takes away the mails that left, or were given up, before `before`; gives how many.
@@ -45,4 +62,13 @@ pub async fn forget_before(db: &impl ConnectionTrait, before: DateTime<Utc>) -> 
     let given_up = Condition::all().add(state.eq(GIVEN_UP)).add(row::Column::DueAt.lt(before));
     let old = Condition::any().add(left).add(given_up);
     Ok(row::Entity::delete_many().filter(old).exec(db).await?.rows_affected)
+}
+
+/// Takes the mails of a destination that goes for good away, those that wait included.
+pub async fn forget_destination(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+) -> Result<(), DbErr> {
+    let own = row::Column::DestinationId.eq(destination.as_str());
+    row::Entity::delete_many().filter(own).exec(db).await.map(|_| ())
 }

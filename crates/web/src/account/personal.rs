@@ -403,10 +403,6 @@ impl Holding for Mails {
     }
 
     async fn export(&self, db: &DatabaseTransaction, person: &Person) -> Result<Vec<Entry>, DbErr> {
-        // Which of several destinations wrote to an address, the outbox does not say.
-        if leaving::is_known_elsewhere(db, person).await? {
-            return Ok(vec![]);
-        }
         let entry = |mail: outbox::Kept| -> Entry {
             let mut entry: Entry = vec![
                 ("subject", Detail::Text(mail.subject)),
@@ -415,7 +411,11 @@ impl Holding for Mails {
             entry.extend(mail.sent_at.map(|at| ("sent", Detail::Instant(at))));
             entry
         };
-        Ok(outbox::to(db, &person.account.email).await?.into_iter().map(entry).collect())
+        Ok(outbox::to(db, &person.destination, &person.account.email)
+            .await?
+            .into_iter()
+            .map(entry)
+            .collect())
     }
 
     async fn erase(
@@ -424,11 +424,7 @@ impl Holding for Mails {
         person: &Person,
         _now: DateTime<Utc>,
     ) -> Result<Taken, DbErr> {
-        // Somebody with an account elsewhere in the instance still gets the mails of that one.
-        if leaving::is_known_elsewhere(db, person).await? {
-            return Ok(Taken::default());
-        }
-        outbox::forget_to(db, &person.account.email).await.map(Taken::gone)
+        outbox::forget_to(db, &person.destination, &person.account.email).await.map(Taken::gone)
     }
 
     async fn purge_shared(

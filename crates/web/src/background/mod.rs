@@ -67,7 +67,9 @@ impl Domain for BackgroundWork {
         db: &DatabaseTransaction,
         destination: &ThingId,
     ) -> Result<(), DbErr> {
-        jobs::forget_destination(db, destination).await.map(|_| ())
+        jobs::forget_destination(db, destination).await?;
+        outbox::keeping::forget_destination(db, destination).await?;
+        cordee_store::events::forget_destination(db, destination).await
     }
 
     fn jobs(&self) -> Vec<JobKind> {

@@ -176,6 +176,7 @@ const COMMUNE: &[u8] = br#"{"type":"FeatureCollection","features":[{"type":"Feat
 "coordinates":[[[4.5,45.3],[4.6,45.3],[4.6,45.4],[4.5,45.3]]]}}]}"#;
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "every act, one after the other")]
 async fn every_act_of_every_page_is_written() {
     let site = TestSite::new().await;
     let chief = site.signed_in("chief@example.org", Role::Administrator, Scope::Destination).await;

@@ -10,12 +10,14 @@ use crate::spine::editing::Hand;
 use crate::spine::notices::{self, Event, News};
 use crate::spine::work::{Failure, Outcome, Work};
 
-use super::model::DAYS_BEFORE;
+use super::model::{DAYS_BEFORE, REMINDER_HOUR};
 
 /// Tells what opens or closes in so many days.
 pub async fn tell(work: Work) -> Result<Outcome, Failure> {
     let (destination, now) = (work.destination().await?, work.now());
-    let (zone, today) = (destination.time_zone, day_in(now, destination.time_zone));
+    let zone = destination.time_zone;
+    // What was missed while nothing ran is made up for: before its hour, the morning is yesterday's.
+    let today = day_in(now - TimeDelta::hours(i64::from(REMINDER_HOUR)), zone);
     let until = now + TimeDelta::days(9);
     let hand = Hand { account: None, at: now, zone };
     let mut told = 0;

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::spine::app::App;
@@ -106,11 +107,13 @@ fn stop_page(visit: &Visit, secret: &str, way: Way) -> Result<Response, PageErro
         Way::Dead => "dead-link-title",
     };
     let address = |lang| urls::path(lang, STOP, &[secret]);
-    show(&StopPage {
+    let status = if way == Way::Dead { StatusCode::NOT_FOUND } else { StatusCode::OK };
+    let page = StopPage {
         frame: Frame::new(visit, visit.t(title), address),
         way,
         preferences: visit.path(PREFERENCES, &[]),
-    })
+    };
+    Ok((status, show(&page)?).into_response())
 }
 
 /// `GET /notifications/stop/{secret}`: asks, for programs that check mails open links too.

@@ -114,6 +114,10 @@ pub struct Progress {
 pub type OnProgress<'a> = dyn Fn(Progress) -> ControlFlow<()> + Sync + 'a;
 
 /// An import under way.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four facts that have nothing to do with one another"
+)]
 pub struct Import<'a> {
     pub db: &'a DatabaseTransaction,
     files: &'a Files,

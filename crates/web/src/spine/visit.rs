@@ -55,9 +55,10 @@ impl Visit {
             None => Viewer::default(),
         };
         let is_page = lang.is_some();
-        let unread = match is_page && viewer.is_signed_in() {
-            true => Some(notices::reading::count_new(db, &destination.id, &viewer).await?),
-            false => None,
+        let unread = if is_page && viewer.is_signed_in() {
+            Some(notices::reading::count_new(db, &destination.id, &viewer).await?)
+        } else {
+            None
         };
         let lang = lang.unwrap_or_else(|| wished(&parts.headers, destination.main_language));
         Ok(Self {

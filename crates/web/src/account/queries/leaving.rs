@@ -218,17 +218,6 @@ pub async fn without_role(
     rows.into_iter().map(Person::try_from).collect()
 }
 
-/// Whether an account of another destination of the instance has the address of `person`.
-pub async fn is_known_elsewhere(db: &impl ConnectionTrait, person: &Person) -> Result<bool, DbErr> {
-    let rows = account_row::Entity::find()
-        .filter(account_row::Column::Email.eq(person.account.email.as_str()))
-        .filter(account_row::Column::Id.ne(person.account.id.as_str()))
-        .limit(1)
-        .all(db)
-        .await?;
-    Ok(!rows.is_empty())
-}
-
 /// The roles that `account` holds: their name, their scope and when they were given.
 pub async fn roles(
     db: &impl ConnectionTrait,
