@@ -157,11 +157,23 @@ impl Restore {
             (None, None, None) => PathBuf::from("."),
         };
         std::fs::create_dir_all(&folder)?;
-        let kept = folder.join(format!("before-restore-{}", file_name(Clock::system().now())));
+        let kept = free_place(&folder);
         keep(store, &kept).await?;
         println!("What was there is kept in `{}`.", kept.display());
         Ok(())
     }
+}
+
+/// Where what was there is kept: two restores of one second do not meet.
+fn free_place(folder: &Path) -> PathBuf {
+    let name = file_name(Clock::system().now());
+    let mut place = folder.join(format!("before-restore-{name}"));
+    let mut number = 2;
+    while place.exists() {
+        place = folder.join(format!("before-restore-{number}-{name}"));
+        number += 1;
+    }
+    place
 }
 
 /// What one types to say that one means this database.

@@ -1,8 +1,8 @@
 //! Notifications: what is new for whoever is signed in, the mails that tell it at the pace one chose,
 //! and reminders, which have their hour.
 //!
-//! Domains above tell what happens by `spine::notices`; this folder says it: [`lines`] in the
-//! reader's language, [`mails`] to their mailbox. [`model`] has the hours.
+//! Domains above tell what happens by `spine::notices`; this folder says it: `lines` in the
+//! reader's language, `mails` to their mailbox. [`model`] has the hours.
 
 use async_trait::async_trait;
 use cordee_store::sea_orm::DbErr;
