@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { dice, document as anyDocument } from "./editor/hostile.mjs";
-import { build, openSite, PARTS } from "./editor/site.mjs";
+import { build, openSite, PARTS, script } from "./editor/site.mjs";
 import { axeClean, reach, watch } from "./support/checks.mjs";
 
 const FIXTURES = join(import.meta.dirname, "editor/fixtures");
@@ -61,7 +61,8 @@ async function open(page, texts = {}) {
   await expect(editor(page)).toBeVisible();
 }
 
-const editor = (page, language = "Français") => page.getByRole("textbox", { name: language });
+/** The editor once it stands in the place of its textarea, which bears the same name until then. */
+const editor = (page, language = "Français") => page.getByRole("textbox", { name: language }).and(page.locator("[contenteditable]"));
 const area = (page, name = "body.fr") => page.locator(`textarea[name="${name}"]`);
 const tool = (page, word) => page.locator(".rich").first().getByRole("button", { name: word, exact: true });
 /** The Markdown of the French text, once it is written. */
@@ -387,10 +388,21 @@ test("HTML of any page becomes the few tags of a text", async ({ page }) => {
 test.describe("drafts", () => {
   const status = (page) => page.locator("[data-draft-status]");
 
-  /** Opens the page at 14:05 on its clock, which then runs as the test says. */
-  async function openAt(page, texts) {
+  /** Opens the page at 14:05 on its clock, which then runs as the test says, before its drafts are ready. */
+  async function openEarly(page, texts) {
     await page.clock.install({ time: new Date("2026-03-02T14:05:00+01:00") });
     await open(page, texts);
+  }
+
+  /** Waits for the drafts: a clock that is moved before them is not moved for them. */
+  async function ready(page) {
+    await expect(editor(page)).toBeVisible();
+    await page.evaluate((address) => import(address), script("draft"));
+  }
+
+  async function openAt(page, texts) {
+    await openEarly(page, texts);
+    await ready(page);
   }
 
   /** The page goes to the background, as when it is left. */
@@ -484,6 +496,7 @@ test.describe("drafts", () => {
     await expect(status(page)).toContainText("gardé dans ce navigateur");
     page.on("dialog", (dialog) => dialog.accept());
     await page.reload();
+    await ready(page);
     await write(page, " Trois.");
     await page.clock.runFor(15_000);
     await expect(status(page)).toContainText("gardé dans ce navigateur");
@@ -525,12 +538,12 @@ test.describe("drafts", () => {
 
   test("what was written before the drafts were ready is sent as well", async ({ page }) => {
     let free;
-    const ready = new Promise((done) => (free = done));
+    const held = new Promise((done) => (free = done));
     await page.route("**/assets/draft-*.js", async (route) => {
-      await ready;
+      await held;
       await route.continue();
     });
-    await openAt(page, {});
+    await openEarly(page, {});
     await write(page, "Tôt");
     free();
     await expect.poll(async () => {

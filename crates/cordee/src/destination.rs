@@ -11,6 +11,7 @@ use cordee_store::{Clock, Store, ThingId};
 use cordee_web::DOMAINS;
 use cordee_web::folder::{self, archive};
 use cordee_web::spine::forgetting;
+use cordee_web::spine::journal;
 use cordee_web::spine::language::{Lang, Translated};
 use cordee_web::spine::portable::Profile;
 use cordee_web::spine::tenant::{self, Conformity, Destination, Host};
@@ -131,9 +132,13 @@ impl Add {
         let destination = self.destination()?;
         let tx = store.begin().await?;
         tenant::add(&tx, &destination).await?;
+        journal::open(&tx, &destination.id, Clock::system().now()).await?;
         tx.commit().await?;
         println!("Added: {}, at {}.", self.name.trim(), self.host);
-        println!("Its first administrator comes in with `cordee invite`.");
+        println!(
+            "Its first administrator comes in with `cordee invite --destination {}`.",
+            self.host
+        );
         Ok(())
     }
 

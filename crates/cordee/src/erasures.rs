@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use cordee_store::Clock;
 use cordee_web::DOMAINS;
-use cordee_web::spine::personal::{erasing, journal};
+use cordee_web::spine::personal::{erasing, purges};
 
 use crate::configuration::{Configuration, Flags};
 use crate::site;
@@ -32,7 +32,7 @@ impl Erasures {
     pub async fn run(self, configuration: &Configuration) -> Result<()> {
         let store = site::open(configuration).await?;
         let Some(path) = self.again else {
-            for hash in journal::erased(store.reader()).await? {
+            for hash in purges::erased(store.reader()).await? {
                 println!("{hash}");
             }
             return Ok(store.close().await?);

@@ -52,7 +52,9 @@ fn domain_of(path: &Path) -> Option<String> {
 }
 
 fn is_test(path: &Path) -> bool {
-    let is_part_of_one = path.components().any(|part| part.as_os_str() == "isolation");
+    let is_part_of_one = path
+        .components()
+        .any(|part| part.as_os_str() == "isolation" || part.as_os_str() == "tests");
     is_part_of_one || ["tests.rs", "testing.rs"].iter().any(|name| path.ends_with(name))
 }
 

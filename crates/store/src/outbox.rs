@@ -21,7 +21,7 @@ use crate::{Clock, Store, ThingId, random_text};
 mod desk;
 mod transport;
 
-pub use desk::{Standing, Unsent, forget, give_up, standing, try_again, unsent};
+pub use desk::{Standing, Unsent, give_up, give_up_failed, standing, try_again, unsent};
 pub use transport::{Transport, TransportError};
 
 const MOST_ATTEMPTS: i32 = 10;

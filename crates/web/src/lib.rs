@@ -29,8 +29,8 @@ pub mod writing;
 pub const DOMAINS: &[&dyn Domain] = &[
     &destination::Destinations,
     &account::Accounts,
-    &legal::Legal,
     &register::Register,
+    &legal::Legal,
     &writing::Writing,
     &people::People,
     &place::Places,

@@ -1,7 +1,7 @@
 // A very small site around the built front end: one form with two texts, its draft, and the real
 // security policy.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, resolve } from "node:path";
 import { attributes, DRAFT_WORDS, EDITOR_WORDS, escape } from "./words.mjs";
@@ -25,6 +25,12 @@ export function build() {
     execFileSync("npx", ["--no-install", "vite", "build", "--emptyOutDir", "--logLevel", "warn", ...arguments_], { cwd: ASSETS, stdio: "inherit" });
   vite("--outDir", BUILT);
   vite("--config", join(import.meta.dirname, "parts.config.mjs"), "--outDir", PARTS);
+}
+
+/** The address of the built script of this name. */
+export function script(name) {
+  const [found] = readdirSync(BUILT).filter((file) => file.startsWith(`${name}-`) && file.endsWith(".js"));
+  return `/assets/${found}`;
 }
 
 export async function openSite(texts = {}) {

@@ -44,6 +44,9 @@ export const deskPages = {
   "legal-form": { fr: "/fr/gestion/juridique/accessibility", en: "/en/manage/legal/accessibility" },
   folder: { fr: "/fr/gestion/dossier", en: "/en/manage/folder" },
   account: { fr: "/fr/compte", en: "/en/account" },
+  notifications: { fr: "/fr/notifications", en: "/en/notifications" },
+  "notification-paces": { fr: "/fr/compte/notifications", en: "/en/account/notifications" },
+  reminders: { fr: "/fr/gestion/objets/brumelle-chantier-sans-voiture/rappels", en: "/en/manage/things/brumelle-chantier-sans-voiture/reminders" },
   "own-data": { fr: "/fr/compte/donnees", en: "/en/account/data" },
   erase: { fr: "/fr/compte/effacer", en: "/en/account/erase" },
 };

@@ -7,14 +7,12 @@ use sea_orm::{
     sea_query::LockType,
 };
 
-use super::{FAILED, GIVEN_UP, SENDING, SENT, WAITING, row};
+use super::{FAILED, GIVEN_UP, SENDING, WAITING, row};
 use crate::ThingId;
 use crate::jobs::Seen;
 
 /// How long the body of a mail that failed is kept, for somebody to try it again.
 const FAILED_KEPT: TimeDelta = TimeDelta::days(7);
-/// How long one can see that a mail was sent or given up.
-const OVER_KEPT: TimeDelta = TimeDelta::days(30);
 
 /// How the outbox stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -144,9 +142,8 @@ pub async fn give_up(db: &impl ConnectionTrait, seen: &Seen<'_>, id: &str) -> Re
     Ok(true)
 }
 
-/// Wipes the bodies of the mails that failed long enough ago, and takes away the mails that are
-/// over.
-pub async fn forget(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
+/// Gives up the mails that failed long enough ago: their bodies go.
+pub async fn give_up_failed(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
     let given_up = row::ActiveModel {
         state: Set(GIVEN_UP.to_owned()),
         body: Set(None),
@@ -157,11 +154,6 @@ pub async fn forget(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(),
         .set(given_up)
         .filter(row::Column::State.eq(FAILED))
         .filter(row::Column::DueAt.lt(now - FAILED_KEPT))
-        .exec(db)
-        .await?;
-    row::Entity::delete_many()
-        .filter(row::Column::State.is_in([SENT, GIVEN_UP]))
-        .filter(row::Column::DueAt.lt(now - OVER_KEPT))
         .exec(db)
         .await
         .map(|_| ())

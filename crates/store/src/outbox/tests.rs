@@ -279,12 +279,12 @@ async fn a_mail_that_failed_can_be_tried_again_or_given_up_and_its_body_goes_in_
     assert_eq!(body().await, Some(true), "it can still be tried again");
     clock.advance(TimeDelta::days(8));
     let db = store.begin().await.unwrap();
-    forget(&db, clock.now()).await.unwrap();
+    give_up_failed(&db, clock.now()).await.unwrap();
     db.commit().await.unwrap();
     assert_eq!(body().await, Some(false));
     let db = store.begin().await.unwrap();
     assert!(!try_again(&db, &Seen::Of(&pilat), id, clock.now()).await.unwrap());
-    forget(&db, clock.now() + TimeDelta::days(40)).await.unwrap();
+    assert_eq!(keeping::forget_before(&db, clock.now() + TimeDelta::days(40)).await.unwrap(), 1);
     db.commit().await.unwrap();
     assert_eq!(body().await, None);
 }

@@ -103,7 +103,7 @@ async fn forget(work: Work) -> Result<Outcome, Failure> {
     let gone = forgetting::removed(store, work.app.domains, now).await?;
     purging::purge(&work.app).await?;
     let db = store.begin().await?;
-    outbox::forget(&db, now).await?;
+    outbox::give_up_failed(&db, now).await?;
     db.commit().await?;
     if 0 < gone {
         tracing::info!(gone, "what was removed long ago is gone");

@@ -1,12 +1,10 @@
 //! What the pages of law say, section by section: what was stated, and what the program knows of
 //! itself.
 
-use crate::account;
+use crate::register;
 use crate::spine::dates::date_said;
-use crate::spine::forgetting::KEPT;
 use crate::spine::language::Said;
 use crate::spine::messages::{Value, text_with};
-use crate::spine::secret::Purpose;
 use crate::spine::session;
 use crate::spine::tenant::Conformity;
 use crate::spine::visit::Visit;
@@ -166,6 +164,10 @@ pub fn privacy(
     let page = Writer { visit, statement };
     let officer = ["controller", "officer", "officer-email", "officer-address"];
     let kept = ["legal-kept-visit", "legal-kept-account", "legal-kept-writing"];
+    let register = Block::Link {
+        label: page.t("personal-see-register"),
+        href: visit.path(register::REGISTER, &[]),
+    };
     let mut access = vec![Block::Text(page.t("legal-access"))];
     access.extend(
         notice
@@ -177,26 +179,16 @@ pub fn privacy(
         page.section("controller", vec![page.facts(&officer)]),
         page.section("kept", vec![Block::List(kept.map(|key| page.t(key)).to_vec())]),
         page.section("basis", vec![page.wanted("basis")]),
-        page.section("retention", vec![durations(&page), page.wanted("retention")]),
+        page.section(
+            "retention",
+            vec![Block::Text(page.t("legal-lasts")), register, page.wanted("retention")],
+        ),
         page.section("access", access),
         page.section("rights", rights(&page)),
         page.section("cookies", vec![cookie(&page, is_secure)]),
     ];
     sections.extend(page.more());
     sections
-}
-
-/// What goes by itself, after how long: as the program does it.
-fn durations(page: &Writer<'_>) -> Block {
-    let number = |number: i64| Value::from(number.to_string());
-    let said = |key: &str, count: i64| text_with(page.visit.lang, key, &[("count", number(count))]);
-    Block::List(vec![
-        said("legal-lasts-session", session::IDLE_DAYS),
-        said("legal-lasts-link", Purpose::SignIn.lifetime().num_minutes()),
-        said("legal-lasts-invitation", Purpose::Invitation.lifetime().num_days()),
-        said("legal-lasts-attempt", account::model::ATTEMPTS_KEPT.num_minutes()),
-        said("legal-lasts-removed", KEPT.num_days()),
-    ])
 }
 
 fn rights(page: &Writer<'_>) -> Vec<Block> {

@@ -8,7 +8,7 @@ use crate::spine::app::App;
 use crate::spine::dates::{date_said, day_in, instant_said};
 use crate::spine::error::PageError;
 use crate::spine::page::{Frame, show};
-use crate::spine::personal::{About, Whose, holdings, journal};
+use crate::spine::personal::{About, Whose, holdings, purges};
 use crate::spine::typography;
 use crate::spine::urls;
 use crate::spine::visit::Visit;
@@ -44,14 +44,14 @@ pub async fn register(State(app): State<App>, visit: Visit) -> Result<Response, 
     let db = app.store.reader();
     let zone = visit.destination.time_zone;
     let before = visit.asked().text("before").parse().ok();
-    let mut gone = journal::lines(db, &visit.destination.id, before).await?;
-    let page = usize::try_from(journal::PAGE).unwrap_or(usize::MAX);
+    let mut gone = purges::lines(db, &visit.destination.id, before).await?;
+    let page = usize::try_from(purges::PAGE).unwrap_or(usize::MAX);
     let has_more = page < gone.len();
     gone.truncate(page);
     let address = |lang| urls::path(lang, REGISTER, &[]);
     let older = gone.last().filter(|_| has_more);
-    let older = older.map(|last| format!("{}?before={}#journal", address(visit.lang), last.id));
-    let last_run = journal::last_run(db).await?;
+    let older = older.map(|last| format!("{}?before={}#purges", address(visit.lang), last.id));
+    let last_run = purges::last_run(db).await?;
     show(&RegisterPage {
         frame: Frame::new(&visit, visit.t("register-page"), address)
             .described(visit.t("register-lead")),
@@ -73,7 +73,7 @@ pub fn lines(app: &App, visit: &Visit) -> Vec<Line> {
 }
 
 /// The day is enough: nothing more tells of whoever left.
-fn said(visit: &Visit, line: &journal::Line) -> Gone {
+fn said(visit: &Visit, line: &purges::Line) -> Gone {
     Gone {
         when: date_said(day_in(line.at, visit.destination.time_zone), visit.lang),
         holding: visit.t(&format!("holding-{}", line.holding)),

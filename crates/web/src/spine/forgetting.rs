@@ -48,7 +48,7 @@ pub async fn destination(
     }
     session::forget(db, destination).await?;
     journal::forget_destination(db, destination).await?;
-    personal::journal::forget(db, destination).await?;
+    personal::purges::forget(db, destination).await?;
     tenant::delete(db, destination).await
 }
 

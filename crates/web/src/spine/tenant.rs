@@ -270,8 +270,7 @@ pub async fn by_id(db: &impl ConnectionTrait, id: &ThingId) -> Result<Option<Des
 
 /// Every destination of the instance.
 pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Destination>, DbErr> {
-    let rows = row::Entity::find().order_by_asc(row::Column::Id).limit(MOST).all(db).await?;
-    rows.into_iter().map(Destination::try_from).collect()
+    page(db, None, MOST).await
 }
 
 /// Records a new destination.

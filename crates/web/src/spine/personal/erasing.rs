@@ -6,11 +6,11 @@ use cordee_store::sea_orm::{
     ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::{Cause, Person, Taken, holdings, journal};
+use super::{Cause, Person, Taken, holdings, purges};
 use crate::spine::domain::Domain;
 use crate::spine::editing::Hand;
 use crate::spine::identity::{self, account_row};
-use crate::spine::journal::{self as acts, Act, ActKind};
+use crate::spine::journal::{self, Act, ActKind};
 
 /// How long whoever wishes to go can change their mind.
 pub const GRACE: TimeDelta = TimeDelta::days(7);
@@ -31,7 +31,7 @@ pub async fn erase(
     for holding in holdings(domains).into_iter().rev() {
         all.push((holding.about().name, holding.erase(db, person, now).await?));
     }
-    journal::note_erasure(db, &person.account.id, now).await?;
+    purges::note_erasure(db, &person.account.id, now).await?;
     Ok(all)
 }
 
@@ -45,12 +45,12 @@ pub async fn erase_for(
 ) -> Result<Vec<(&'static str, Taken)>, DbErr> {
     let all = erase(db, domains, person, now).await?;
     let act = Act::new(ActKind::PersonErased).detail("cause", cause.name());
-    acts::write(db, &person.destination, &Hand::from(now), act).await?;
-    journal::note(db, Some(&person.destination), ACCOUNTS, cause, 1, now).await?;
+    journal::write(db, &person.destination, &Hand::from(now), act).await?;
+    purges::note(db, Some(&person.destination), ACCOUNTS, cause, 1, now).await?;
     Ok(all)
 }
 
-/// Takes out again those of the list `hashes` (see [`journal::erased`]) whom a backup has brought
+/// Takes out again those of the list `hashes` (see [`purges::erased`]) whom a backup has brought
 /// back; gives how many they were.
 pub async fn erase_again(
     store: &Store,
@@ -70,7 +70,7 @@ pub async fn erase_again(
             .await?;
         let Some(end) = rows.last() else { return Ok(count) };
         last.clone_from(&end.id);
-        for row in rows.into_iter().filter(|row| hashes.contains(&journal::hash(&row.id))) {
+        for row in rows.into_iter().filter(|row| hashes.contains(&purges::hash(&row.id))) {
             erase_for(&db, domains, &row.try_into()?, Cause::Asked, now).await?;
             count += 1;
         }

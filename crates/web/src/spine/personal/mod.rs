@@ -17,7 +17,7 @@ use super::rights::Account;
 
 pub mod erasing;
 pub mod exporting;
-pub mod journal;
+pub mod purges;
 pub mod purging;
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 
-use super::{Cause, Holding, Kept, holdings, journal};
+use super::{Cause, Holding, Kept, holdings, purges};
 use crate::spine::app::App;
 use crate::spine::dates;
 use crate::spine::tenant::{self, Destination};
@@ -60,7 +60,7 @@ pub async fn purge(app: &App) -> Result<Vec<(&'static str, u64)>, DbErr> {
         *count += purge_shared(app, *holding, now).await?;
     }
     let db = app.store.begin().await?;
-    journal::note_run(&db, now).await?;
+    purges::note_run(&db, now).await?;
     db.commit().await?;
     Ok(gone)
 }
@@ -75,7 +75,7 @@ async fn purge_one(
     let gone = holding.purge(&Purge { app, db: &db, destination, now }).await?;
     let name = holding.about().name;
     for (cause, count) in gone.iter().filter(|(_, count)| 0 < *count) {
-        journal::note(&db, Some(&destination.id), name, *cause, *count, now).await?;
+        purges::note(&db, Some(&destination.id), name, *cause, *count, now).await?;
     }
     db.commit().await?;
     Ok(gone.iter().map(|(_, count)| count).sum())
@@ -85,7 +85,7 @@ async fn purge_shared(app: &App, holding: &dyn Holding, now: DateTime<Utc>) -> R
     let db = app.store.begin().await?;
     let count = holding.purge_shared(&db, now).await?;
     if 0 < count {
-        journal::note(&db, None, holding.about().name, Cause::Time, count, now).await?;
+        purges::note(&db, None, holding.about().name, Cause::Time, count, now).await?;
     }
     db.commit().await?;
     Ok(count)

@@ -6,7 +6,7 @@ use chrono::{Months, TimeDelta};
 use cordee_store::sea_orm::{ConnectionTrait, Statement};
 use cordee_store::testing::tables;
 
-use super::{Cause, Kept, erasing, holdings, journal, purging};
+use super::{Cause, Kept, erasing, holdings, purges, purging};
 use crate::DOMAINS;
 use crate::spine::language::Lang;
 use crate::spine::messages::{Value, exists, text_with};
@@ -318,12 +318,12 @@ async fn whom_a_backup_brings_back_is_erased_again() {
     let row = db.query_one_raw(asked).await.expect("it is read").expect("Ana is there");
     let id: String = row.try_get("", "id").expect("an identifier");
     // As if the database before Ana's erasure had been put back, and the list kept elsewhere.
-    let list = [journal::hash(&id), journal::hash("somebody else")];
+    let list = [purges::hash(&id), purges::hash("somebody else")];
     let again = erasing::erase_again(&site.app.store, DOMAINS, &list, site.now()).await;
     assert_eq!(again.expect("they are erased"), 1);
     assert_eq!(ana.get("/fr/compte").await.status.as_u16(), 303, "Ana is out");
     assert_eq!(count(&site, "SELECT COUNT(*) AS n FROM account").await, 1, "Béa is not");
-    assert_eq!(journal::erased(db).await.expect("the list is read"), [journal::hash(&id)]);
+    assert_eq!(purges::erased(db).await.expect("the list is read"), [purges::hash(&id)]);
 }
 
 #[test]

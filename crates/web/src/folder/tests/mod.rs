@@ -1,14 +1,11 @@
 //! Portable folders: there and back, and all that can be wrong with one.
 
-use std::collections::BTreeMap;
-
-use axum::http::StatusCode;
 use chrono::{DateTime, TimeZone, Utc};
 use cordee_store::ThingId;
 use cordee_store::testing::TestDatabase;
 use proptest::prelude::*;
 
-use super::archive::{ArchiveError, pack, unpack};
+use super::archive::{pack, unpack};
 use super::{Purpose, export, import};
 use crate::demonstration::{load, pilat};
 use crate::destination::queries::{Charter, keep_charter};
@@ -21,16 +18,24 @@ use crate::spine::dates::{ImpreciseDate, Period};
 use crate::spine::editing::Hand;
 use crate::spine::language::{Lang, Translated};
 use crate::spine::portable::{Files, IfThere, Profile};
-use crate::spine::rights::{Drafts, Role, Scope};
+use crate::spine::rights::Drafts;
 use crate::spine::tenant;
-use crate::spine::testing::{Answer, Browser, TestSite};
 use crate::spine::thing::{Kind, State, Thing};
 use crate::spine::thread::{self, Link, Relation};
-use crate::spine::work;
 use crate::{document, place, process};
+
+mod desk;
+mod refused;
 
 fn some_day() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 24, 10, 0, 0).single().expect("an instant")
+}
+
+const STEP: &str = "processes/pilat-2022-2026/steps/01-plan-avenir-montagnes.toml";
+
+fn rewrite(files: &mut Files, path: &str, change: impl FnOnce(&str) -> String) {
+    let text = String::from_utf8(files[path].clone()).expect("it is text");
+    files.insert(path.to_owned(), change(&text).into_bytes());
 }
 
 async fn exported(database: &TestDatabase, profile: Profile) -> Files {
@@ -440,289 +445,10 @@ async fn a_dry_run_changes_nothing() {
     assert!(tenant::of_host(database.store().reader(), "").await.unwrap().is_none());
 }
 
-const STEP: &str = "processes/pilat-2022-2026/steps/01-plan-avenir-montagnes.toml";
-
-/// The problems of the Pilat's folder after `change`; nothing may have been recorded.
-async fn problems_after(change: impl FnOnce(&mut Files)) -> Vec<String> {
-    let database = TestDatabase::new().await;
-    let mut files = pilat();
-    change(&mut files);
-    let problems = imported(&database, &files, IfThere::Refuse).await;
-    let kept = tenant::of_host(database.store().reader(), "").await.unwrap();
-    assert!(problems.is_empty() || kept.is_none(), "all or nothing");
-    problems
-}
-
-fn rewrite(files: &mut Files, path: &str, change: impl FnOnce(&str) -> String) {
-    let text = String::from_utf8(files[path].clone()).expect("it is text");
-    files.insert(path.to_owned(), change(&text).into_bytes());
-}
-
-/// Checks that changing the first step's file so is told on `line` as `told`.
-async fn check(from: &str, to: &str, line: usize, told: &str) {
-    let problems =
-        problems_after(|files| rewrite(files, STEP, |text| text.replacen(from, to, 1))).await;
-    assert!(
-        problems.iter().any(|it| it.starts_with(&format!("{STEP}:{line}: ")) && it.contains(told)),
-        "{to}: {problems:?}"
-    );
-}
-
-#[tokio::test]
-async fn every_problem_is_told_with_its_file_and_line() {
-    check("from = \"2021-05-27\"", "from = \"2021-02-30\"", 6, "`2021-02-30` is not a date").await;
-    check(
-        "from = \"2021-05-27\"",
-        "from = \"2021-05-27\"\nto = \"2020\"",
-        7,
-        "ends before it starts",
-    )
-    .await;
-    check("id = \"pilat-plan", "colour = 1\nid = \"pilat-plan", 1, "unknown field `colour`").await;
-    check("id = \"pilat-plan-avenir-montagnes\"", "id = \"../x\"", 1, "not an identifier").await;
-    check("state = \"published\"", "state = \"secret\"", 4, "unknown variant").await;
-    check("id = ", "id = = ", 1, "").await;
-}
-
-const PERIMETER: &str = "perimeters/pilat-charte-2012.toml";
-const OUTLINES: &str = "perimeters/pilat-charte-2012.geojson";
-
-#[tokio::test]
-async fn the_problems_of_a_perimeter_are_told_with_file_and_line() {
-    let problems = problems_after(|files| {
-        rewrite(files, PERIMETER, |text| text.replace("from = \"2012\"", "from = \"2012-13\""));
-        rewrite(files, OUTLINES, |text| text.replacen("\"42018\"", "\"42017\"", 1));
-        let copy = files[PERIMETER].clone();
-        files.insert("perimeters/again.toml".to_owned(), copy);
-    })
-    .await;
-    for told in [
-        "perimeters/again.toml:3: `2012-13` is not a date",
-        "pilat-charte-2012.geojson:3: feature 2: the code `42017` is that of feature 1 already",
-        "perimeters/again.toml: the file `perimeters/again.geojson` is missing",
-        "stands in `perimeters/again.toml` already",
-    ] {
-        assert!(problems.iter().any(|problem| problem.contains(told)), "{told}: {problems:?}");
-    }
-}
-
-#[tokio::test]
-async fn a_perimeter_that_is_there_stays_unless_it_is_to_be_replaced() {
-    let database = TestDatabase::new().await;
-    load(database.store(), some_day()).await.expect("the demonstration loads");
-    let mut files = exported(&database, Profile::Complete).await;
-    files.retain(|path, _| path == "destination.toml" || path.starts_with("perimeters/"));
-    let there = exported(&database, Profile::Complete).await;
-    rewrite(&mut files, PERIMETER, |text| text.replace("from = \"2012\"", "from = \"1991\""));
-    assert!(imported(&database, &files, IfThere::Refuse).await.is_empty());
-    assert_same(&exported(&database, Profile::Complete).await, &there);
-    assert!(imported(&database, &files, IfThere::Replace).await.is_empty());
-    let mut replaced = exported(&database, Profile::Complete).await;
-    replaced.retain(|path, _| path.starts_with("perimeters/"));
-    files.remove("destination.toml");
-    assert_same(&replaced, &files);
-}
-
-/// Checks that `link`, written at the end of the Pilat's thread, is told so on its line.
-async fn check_link(link: &str, told: &str) {
-    let mut begins = 0;
-    let problems = problems_after(|files| {
-        rewrite(files, "thread.toml", |text| {
-            begins = text.lines().count() + 2;
-            format!("{text}\n[[link]]\n{link}\n")
-        });
-    })
-    .await;
-    let [problem] = &problems[..] else { panic!("{link}: {problems:?}") };
-    let near =
-        (begins..=begins + 4).any(|line| problem.starts_with(&format!("thread.toml:{line}: ")));
-    assert!(near && problem.contains(told), "{begins}: {problem}");
-}
-
-#[tokio::test]
-async fn a_wrong_link_is_told_with_its_line() {
-    let link = |from: &str, relation: &str, to: &str| {
-        format!("from = \"{from}\"\nrelation = \"{relation}\"\nto = \"{to}\"")
-    };
-    let itself = link("pilat-enquete", "became", "pilat-enquete");
-    check_link(&itself, "`pilat-enquete` cannot be linked to itself").await;
-    let lost = link("pilat-enquete", "became", "pilat-rien");
-    check_link(&lost, "has the identifier `pilat-rien`").await;
-    let twice = link("pilat-enquete", "inspired", "pilat-assises-1");
-    check_link(&twice, "is there twice").await;
-    let unknown = link("pilat-enquete", "causes", "pilat-assises-1");
-    check_link(&unknown, "unknown variant `causes`").await;
-    let key = format!("{}\nnote = 1", link("pilat-enquete", "answered", "pilat-assises-1"));
-    check_link(&key, "unknown field `note`").await;
-    let circle = link("pilat-sujets-chantiers", "inspired", "pilat-enquete");
-    check_link(&circle, "a circle: `pilat-").await;
-}
-
-#[tokio::test]
-async fn links_of_a_folder_close_no_circle_with_those_that_are_there() {
-    let database = TestDatabase::new().await;
-    assert!(imported(&database, &smallest_folder(), IfThere::Refuse).await.is_empty());
-    let link = |from: &str, to: &str| {
-        format!("[[link]]\nfrom = \"{from}\"\nrelation = \"became\"\nto = \"{to}\"\n")
-    };
-    let mut files = smallest_folder();
-    files.retain(|path, _| !path.starts_with("processes/"));
-    let tie = |from: &str, to: &str| link(from, to).into_bytes();
-    files.insert("thread.toml".to_owned(), tie("office", "sentiers"));
-    assert_eq!(imported(&database, &files, IfThere::Refuse).await, Vec::<String>::new());
-    assert_eq!(imported(&database, &files, IfThere::Refuse).await, Vec::<String>::new());
-    files.insert("thread.toml".to_owned(), tie("sentiers", "office"));
-    let told = imported(&database, &files, IfThere::Refuse).await;
-    assert_eq!(told, ["thread.toml:1: this link closes a circle: `sentiers`, `office`"]);
-    assert_eq!(links_of(&exported(&database, Profile::Complete).await).len(), 1);
-}
-
-#[tokio::test]
-async fn all_the_problems_of_a_folder_are_told_at_once() {
-    let problems = problems_after(|files| {
-        files.remove("processes/pilat-2022-2026/documents/calendrier-de-la-demarche.csv");
-        files.insert("processes/pilat-2022-2026/documents/lost.pdf".to_owned(), b"%PDF-".to_vec());
-        rewrite(files, STEP, |text| text.replace("2021-05-27", "soon"));
-        let copy = files[STEP].clone();
-        files.insert("processes/pilat-2022-2026/steps/99-again.toml".to_owned(), copy);
-    })
-    .await;
-    for told in [
-        "calendrier-de-la-demarche.csv` is missing",
-        "lost.pdf: nothing in the folder refers",
-        "`soon` is not a date",
-        "stands in",
-    ] {
-        assert!(problems.iter().any(|problem| problem.contains(told)), "{told}: {problems:?}");
-    }
-}
-
-#[tokio::test]
-async fn a_folder_that_is_none_is_told_what_it_lacks() {
-    let empty = problems_after(Files::clear).await;
-    assert_eq!(empty, ["destination.toml: the file is missing: every folder begins with it"]);
-    let newer = problems_after(|files| {
-        rewrite(files, "destination.toml", |text| {
-            text.replace("format = 1", "format = 2\nlater = 3")
-        });
-    })
-    .await;
-    assert!(newer[0].contains("destination.toml:1: this folder has format 2"), "{newer:?}");
-    let latin = problems_after(|files| {
-        files.insert(STEP.to_owned(), vec![b'i', b'd', 0xe9]);
-    })
-    .await;
-    assert!(latin[0].contains("not UTF-8"), "{latin:?}");
-    let disguised = problems_after(|files| {
-        let path = "processes/pilat-2022-2026/documents/calendrier-de-la-demarche.pdf";
-        files.insert(path.to_owned(), b"<html>".to_vec());
-    })
-    .await;
-    assert!(disguised.iter().any(|it| it.contains("not what its name says")), "{disguised:?}");
-}
-
-#[test]
-fn an_archive_cannot_lead_out_nor_swell() {
-    let archive = |names: &[&str]| {
-        let files: Files = names.iter().map(|name| ((*name).to_owned(), vec![b'a'; 10])).collect();
-        pack(&files).unwrap()
-    };
-    for hostile in ["../x", "a/../../x", "/etc/passwd", "C:\\x", "a//b"] {
-        assert!(matches!(unpack(&archive(&[hostile])), Err(ArchiveError::Outside(_))), "{hostile}");
-    }
-    assert!(matches!(unpack(b"not a zip"), Err(ArchiveError::Broken(_))));
-    let inside = unpack(&archive(&["pilat/destination.toml", "pilat/a/b.pdf"])).unwrap();
-    assert_eq!(inside.keys().collect::<Vec<_>>(), ["a/b.pdf", "destination.toml"]);
-    let bomb: Files = BTreeMap::from([("a".to_owned(), vec![0; 300 << 20])]);
-    let packed = pack(&bomb).unwrap();
-    assert!(packed.len() < 1 << 20, "it is a bomb: {} bytes", packed.len());
-    assert!(super::archive::unpack_within(&packed, 100 << 20).is_err());
-}
-
-const FOLDER: &str = "/fr/gestion/dossier";
-
-/// Sends a folder, waits for its turn and gives the page that tells what became of it.
-async fn sent(chief: &Browser<'_>, zip: &[u8], fields: &[(&str, &str)]) -> Answer {
-    let asked = chief.upload(FOLDER, fields, ("file", "pilat.zip", zip)).await;
-    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.main());
-    assert!(chief.get(asked.location()).await.main().contains("En attente"));
-    assert_ne!(chief.site.work().await, 0);
-    chief.get(asked.location()).await
-}
-
-#[tokio::test]
-async fn an_administrator_takes_the_destination_out_and_in() {
-    let site = TestSite::new().await;
-    let chief = site.chief().await;
-    let public = chief.get("/fr/gestion/dossier/public").await;
-    assert_eq!(public.headers["content-type"], "application/zip");
-    assert_eq!(chief.get("/fr/gestion/dossier/secret").await.status, StatusCode::NOT_FOUND);
-
-    let zip = pack(&pilat()).unwrap();
-    let refuse = ("if-there", "refuse");
-    let tried = sent(&chief, &zip, &[refuse, ("dry-run", "yes")]).await;
-    assert!(tried.main().contains("Rien n’a été changé"), "{}", tried.main());
-    assert!(!site.visitor().get("/fr").await.main().contains("tourisme-durable"));
-    assert!(sent(&chief, &zip, &[refuse]).await.main().contains("Le dossier est importé"));
-    assert!(site.visitor().get("/fr").await.main().contains("tourisme-durable-2022-2026"));
-    let refused = sent(&chief, &zip, &[refuse]).await;
-    assert!(refused.main().contains("is there already"), "{}", refused.main());
-    let copied = sent(&chief, &zip, &[("if-there", "copy")]).await;
-    assert!(copied.main().contains("Le dossier est importé"));
-    assert!(site.visitor().get("/fr").await.main().contains("tourisme-durable-2022-2026-2"));
-    let wrong = chief.upload(FOLDER, &[], ("file", "pilat.zip", b"no zip")).await;
-    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.main().contains("pas un ZIP"), "{}", wrong.main());
-    let mut list = Files::new();
-    list.insert("../outside".to_owned(), vec![]);
-    let outside = sent(&chief, &pack(&list).unwrap(), &[]).await;
-    assert!(outside.main().contains("pas un ZIP"), "{}", outside.main());
-}
-
-#[tokio::test]
-async fn an_import_that_is_cancelled_before_its_end_leaves_nothing() {
-    let site = TestSite::new().await;
-    let chief = site.chief().await;
-    let zip = pack(&pilat()).unwrap();
-    let asked = chief.upload(FOLDER, &[], ("file", "pilat.zip", &zip)).await;
-    let id = asked.location().rsplit('/').next().unwrap_or_default().to_owned();
-    let app = site.app.clone();
-    let working = tokio::spawn(async move { work::run_due(&app).await });
-    while site.app.board.progress(&id).is_none() {
-        tokio::task::yield_now().await;
-    }
-    let cancelled = chief.post(&format!("/fr/gestion/travaux/{id}/annuler"), &[]).await;
-    assert_eq!(cancelled.status, StatusCode::SEE_OTHER, "{}", cancelled.text);
-    working.await.expect("it does not panic").expect("the database answers");
-    let page = chief.get(asked.location()).await;
-    assert!(page.main().contains("Annulé"), "{}", page.main());
-    assert!(!site.visitor().get("/fr").await.main().contains("tourisme-durable"));
-}
-
-#[tokio::test]
-async fn an_export_is_prepared_for_whoever_asked_and_kept_for_a_day() {
-    let site = TestSite::new().await;
-    let chief = site.chief().await;
-    let asked = chief.post("/fr/gestion/dossier/complete", &[]).await;
-    let again = chief.post("/fr/gestion/dossier/complete", &[]).await;
-    assert_eq!(asked.location(), again.location(), "it is prepared once");
-    site.work().await;
-    assert!(chief.get(asked.location()).await.main().contains("Le dossier est prêt"));
-    let file = format!("{}/fichier", asked.location());
-    let zip = chief.bytes(&file).await;
-    assert_eq!(zip.headers["content-type"], "application/zip");
-    let files = unpack(&zip.body).expect("it is a ZIP");
-    assert!(files.contains_key("persons.toml"));
-    let other = site.signed_in("other@example.org", Role::Administrator, Scope::Destination).await;
-    assert_eq!(other.get(&file).await.status, StatusCode::NOT_FOUND, "it is not theirs");
-    site.clock.advance(chrono::TimeDelta::hours(25));
-    assert_eq!(chief.get(&file).await.status, StatusCode::NOT_FOUND);
-}
-
 /// The files that `docs/format.md` gives as the smallest folder: a path in backquotes, then its
 /// content, indented.
 fn smallest_folder() -> Files {
-    let page = include_str!("../../../../docs/format.md");
+    let page = include_str!("../../../../../docs/format.md");
     let (_, end) = page.split_once("## The smallest folder").expect("the page ends with it");
     let mut files = Files::new();
     let mut path = String::new();
@@ -779,36 +505,6 @@ async fn ten_thousand_steps_are_told_as_one_problem() {
         imported(&database, &files, IfThere::Refuse).await,
         ["processes/sentiers/process.toml: the process has 10001 steps; 1000 at most are taken"]
     );
-}
-
-#[tokio::test]
-async fn what_is_replaced_is_asked_twice_kept_thirty_days_and_can_be_taken_back() {
-    let site = TestSite::new().await;
-    let chief = site.chief().await;
-    let mut files = pilat();
-    sent(&chief, &pack(&files).unwrap(), &[("if-there", "refuse")]).await;
-    rewrite(&mut files, STEP, |text| text.replace("2021-05-27", "2021-05-28"));
-    let zip = pack(&files).unwrap();
-    let replace = ("if-there", "replace");
-    let unsure = chief.upload(FOLDER, &[replace], ("file", "pilat.zip", &zip)).await;
-    assert_eq!(unsure.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(unsure.main().contains("cochez cette case"), "{}", unsure.main());
-    let day = async || {
-        let page = site.visitor().get("/fr/demarches/tourisme-durable-2022-2026").await;
-        page.main().contains("28 mai 2021")
-    };
-    assert!(!day().await);
-    let replaced = sent(&chief, &zip, &[replace, ("sure", "yes")]).await;
-    assert!(replaced.main().contains("Le dossier est importé"), "{}", replaced.main());
-    assert!(day().await);
-    let replaced = chief.get(FOLDER).await;
-    let kept = replaced.main().split("/gestion/dossier/remplace/").nth(1).expect("it is kept");
-    let kept = format!("{FOLDER}/remplace/{}", kept.split('"').next().unwrap_or_default());
-    assert_eq!(chief.get(&kept).await.headers["content-type"], "application/zip");
-    site.clock.advance(chrono::TimeDelta::days(31));
-    crate::spine::personal::purging::purge(&site.app).await.expect("it is forgotten");
-    let chief = site.chief().await;
-    assert_eq!(chief.get(&kept).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

@@ -1,0 +1,234 @@
+//! Every form that changes something writes its line.
+
+use std::collections::BTreeSet;
+
+use axum::http::{Method, StatusCode};
+use chrono::TimeDelta;
+use cordee_store::ThingId;
+
+use super::{process, seal, steps, verdict};
+use crate::DOMAINS;
+use crate::spine::forgetting;
+use crate::spine::journal::{self, ActKind};
+use crate::spine::rights::{Role, Scope};
+use crate::spine::testing::TestSite;
+
+/// The routes that change something, with the acts that they write.
+const WRITTEN: &[(&str, &[ActKind])] = {
+    use ActKind::*;
+    &[
+        ("/sign-in/code", &[PersonArrived]),
+        ("/sign-in/link/{secret}", &[PersonArrived]),
+        ("/invitation/{secret}", &[PersonArrived]),
+        ("/account", &[AccountChanged]),
+        ("/account/erase", &[PersonErased]),
+        ("/manage/accounts/{person}/erase", &[PersonErased]),
+        ("/manage/accounts/invite", &[PersonInvited]),
+        ("/manage/accounts/{grant}/revoke", &[RoleRevoked]),
+        ("/manage/destination", &[DestinationChanged]),
+        ("/manage/destination/charter", &[CharterKept]),
+        ("/manage/destination/charter/remove", &[CharterRemoved]),
+        ("/manage/organisations/new", &[OrganisationCreated]),
+        ("/manage/organisations/{organisation}/edit", &[OrganisationChanged]),
+        ("/manage/perimeters/add", &[PerimeterAdded]),
+        ("/manage/perimeters/{perimeter}/edit", &[PerimeterChanged]),
+        ("/manage/things/{thing}/documents/add", &[DocumentAdded]),
+        ("/manage/documents/{thing}/edit", &[DocumentChanged]),
+        ("/manage/processes/new", &[ProcessCreated]),
+        ("/manage/processes/{thing}/edit", &[ProcessChanged]),
+        ("/manage/processes/{thing}/publish", &[ProcessPublished]),
+        ("/manage/processes/{thing}/archive", &[ProcessArchived]),
+        ("/manage/processes/{thing}/draft", &[ProcessWithdrawn]),
+        ("/manage/processes/{thing}/steps/new", &[StepCreated]),
+        ("/manage/steps/{thing}/edit", &[StepChanged]),
+        ("/manage/steps/{thing}/up", &[StepMoved]),
+        ("/manage/steps/{thing}/down", &[StepMoved]),
+        ("/manage/things/{thing}/remove", &[ThingRemoved]),
+        ("/manage/things/{thing}/restore", &[ThingRestored]),
+        ("/manage/things/{thing}/thread", &[LinkMade]),
+        ("/manage/things/{thing}/thread/remove", &[LinkRemoved]),
+        ("/manage/things/{thing}/comments", &[CommentMade]),
+        ("/manage/things/{thing}/comments/{comment}/settle", &[CommentSettled]),
+        ("/manage/things/{thing}/comments/{comment}/reopen", &[CommentReopened]),
+        ("/manage/legal/{page}", &[DestinationChanged]),
+        ("/manage/folder/{profile}", &[FolderExported]),
+        ("/manage/folder", &[FolderImported, ProcessImported]),
+    ]
+};
+
+/// The routes that take a form and write no line, with the reason.
+const UNWRITTEN: &[(&str, &str)] = &[
+    ("/sign-in", "asking for a mail changes nothing, and nobody is watched coming in"),
+    ("/sign-out", "nobody is watched going out"),
+    ("/sign-out/everywhere", "nobody is watched going out"),
+    ("/notifications/read", "what one reads is seen by oneself alone"),
+    ("/account/notifications", "how one wishes to be told is nobody else's"),
+    ("/notifications/stop/{secret}", "how one wishes to be told is nobody else's"),
+    ("/manage/things/{thing}/reminders", "a reminder is seen by its owner alone"),
+    ("/account/reminders/{reminder}/remove", "a reminder is seen by its owner alone"),
+    ("/manage/accounts/{person}/keep", "the account stays as it was"),
+    ("/manage/work/{job}/cancel", "a job is how something is done, not what is"),
+    ("/manage/work/{job}/again", "a job is how something is done, not what is"),
+    ("/manage/mails/{mail}/again", "a mail is how something is told, not what is done"),
+    ("/manage/mails/{mail}/give-up", "a mail is how something is told, not what is done"),
+    ("/drafts/{draft}", "a draft is seen by whoever types it alone"),
+    ("/drafts/{draft}/drop", "a draft is seen by whoever types it alone"),
+];
+
+/// Acts that no form causes.
+const BY_THEMSELVES: &[ActKind] = &[ActKind::JournalOpened, ActKind::ThingsPurged];
+
+#[test]
+fn every_form_that_changes_something_writes_a_line_or_has_a_reason_not_to() {
+    let posts: BTreeSet<&str> = DOMAINS
+        .iter()
+        .flat_map(|domain| domain.routes())
+        .filter(|route| route.method == Method::POST)
+        .map(|route| route.path)
+        .collect();
+    let listed: Vec<&str> = WRITTEN
+        .iter()
+        .map(|(path, _)| *path)
+        .chain(UNWRITTEN.iter().map(|(path, _)| *path))
+        .collect();
+    for path in &posts {
+        let times = listed.iter().filter(|listed| *listed == path).count();
+        assert_eq!(times, 1, "{path} stands in one of the two lists");
+    }
+    for path in &listed {
+        assert!(posts.contains(path), "{path} is no form any more");
+    }
+    let mut acts: Vec<ActKind> = WRITTEN.iter().flat_map(|(_, acts)| *acts).copied().collect();
+    acts.extend(BY_THEMSELVES);
+    for act in ActKind::ALL {
+        assert!(acts.contains(act), "nothing writes {act:?}");
+    }
+}
+
+async fn acts(site: &TestSite) -> BTreeSet<ActKind> {
+    let wish = journal::reading::Wish::default();
+    let (mut acts, mut before) = (BTreeSet::new(), None);
+    loop {
+        let lines = journal::reading::desk_page(
+            site.app.store.reader(),
+            &site.destination.id,
+            &wish,
+            &crate::spine::rights::Drafts::All,
+            before.as_ref(),
+        );
+        let lines = lines.await.expect("lines are read");
+        let Some(last) = lines.last() else { return acts };
+        before = Some(journal::reading::Place { at: last.at, id: last.id.clone() });
+        acts.extend(lines.iter().filter_map(|line| line.act));
+    }
+}
+
+const COMMUNE: &[u8] = br#"{"type":"FeatureCollection","features":[{"type":"Feature",
+"properties":{"code":"42017","nom":"Le Bessat"},"geometry":{"type":"Polygon",
+"coordinates":[[[4.5,45.3],[4.6,45.3],[4.6,45.4],[4.5,45.3]]]}}]}"#;
+
+#[tokio::test]
+#[expect(clippy::too_many_lines, reason = "every act, one after the other")]
+async fn every_act_of_every_page_is_written() {
+    let site = TestSite::new().await;
+    let chief = site.signed_in("chief@example.org", Role::Administrator, Scope::Destination).await;
+    let id = process(&chief).await;
+    let desk = format!("/fr/gestion/demarches/{id}");
+    let ids = steps(&site, &id).await;
+    let step = format!("/fr/gestion/etapes/{}", ids[0]);
+    let changed = [
+        ("title.fr", "Assises 1"),
+        ("summary.fr", "Une phase"),
+        ("state", "published"),
+        ("revision", "1"),
+    ];
+    chief.post(&format!("{step}/modifier"), &changed).await;
+    chief.post(&format!("{step}/descendre"), &[]).await;
+    let changed =
+        [("title.fr", "Le Pilat"), ("why.fr", "Car"), ("lead", "park"), ("revision", "1")];
+    chief.post(&format!("{desk}/modifier"), &changed).await;
+    let about = [("title.fr", "Parc"), ("source.fr", "IGN"), ("revision", "1")];
+    let perimeters = "/fr/gestion/perimetres";
+    let outlines = ("file", "communes.geojson", COMMUNE);
+    chief.upload(&format!("{perimeters}/ajouter"), &about, outlines).await;
+    let db = site.app.store.reader();
+    let found = crate::place::queries::perimeters(db, &site.destination.id).await.expect("read");
+    let edit = format!("{perimeters}/{}/modifier", found[0].id);
+    chief.upload(&edit, &about, outlines).await;
+    let named = [("name.fr", "Office"), ("short-name.fr", "OT"), ("revision", "1")];
+    chief.upload("/fr/gestion/structures/nouvelle", &named, ("none", "", b"")).await;
+    chief.upload("/fr/gestion/structures/park/modifier", &named, ("none", "", b"")).await;
+    let described = [("title.fr", "Note"), ("language", "fr"), ("revision", "1")];
+    let file = ("file", "note.txt", b"Bonjour".as_slice());
+    chief.upload(&format!("/fr/gestion/objets/{id}/documents/ajouter"), &described, file).await;
+    let process_id: ThingId = id.parse().expect("an identifier");
+    let drafts = crate::spine::rights::Drafts::All;
+    let documents = crate::document::queries::of_process(db, &process_id, &drafts).await;
+    let document = documents.expect("read")[0].id.to_string();
+    chief.post(&format!("/fr/gestion/documents/{document}/modifier"), &described).await;
+    let tied = [("how", "from-inspired"), ("other", ids[1].as_str())];
+    let thread = format!("/fr/gestion/objets/{}/fil", ids[0]);
+    let how = chief.get(&format!("{thread}?q=Chantiers")).await;
+    let how = how.main().split("value=\"from-").nth(1).expect("a way").split('"').next();
+    let how = format!("from-{}", how.unwrap_or_default());
+    let tied = [("how", how.as_str()), tied[1]];
+    let linked = chief.post(&thread, &tied).await;
+    assert_eq!(linked.status, StatusCode::SEE_OTHER, "{}", linked.main());
+    chief.post(&format!("{thread}/retirer"), &tied).await;
+    let comments = format!("/fr/gestion/objets/{}/commentaires", ids[0]);
+    chief.post(&comments, &[("comment", "À relire")]).await;
+    let step_id: ThingId = ids[0].parse().expect("an identifier");
+    let said = crate::spine::editing::comment::of(db, &step_id).await.expect("read");
+    chief.post(&format!("{comments}/{}/regler", said[0].id), &[]).await;
+    chief.post(&format!("{comments}/{}/rouvrir", said[0].id), &[]).await;
+    chief.post(&format!("/fr/gestion/objets/{}/retirer", ids[1]), &[]).await;
+    chief.post(&format!("/fr/gestion/objets/{}/retablir", ids[1]), &[]).await;
+    chief.post(&format!("/fr/gestion/objets/{}/retirer", ids[1]), &[]).await;
+    chief.post(&format!("{desk}/archiver"), &[]).await;
+    let settings = [
+        ("name.fr", "Pilat"),
+        ("presentation.fr", "Un massif."),
+        ("time-zone", "Europe/Paris"),
+        ("accent", "#123456"),
+    ];
+    chief.post("/fr/gestion/destination", &settings).await;
+    let charter = chief.bytes("/fr/demarches/le-pilat/resume/docx").await.body;
+    let sent = ("file", "charte.docx", charter.as_slice());
+    chief.upload("/fr/gestion/destination/modele", &[], sent).await;
+    chief.post("/fr/gestion/destination/modele/retirer", &[]).await;
+    let invited = [
+        ("email", "ana@example.org"),
+        ("name", "Ana"),
+        ("role", "facilitator"),
+        ("scope", "destination"),
+        ("language", "fr"),
+    ];
+    chief.post("/fr/gestion/comptes/inviter", &invited).await;
+    let holders = crate::account::queries::holders(db, &site.destination.id).await.expect("read");
+    let ana = holders.iter().find(|it| it.account.name == "Ana").expect("she is there");
+    chief.post(&format!("/fr/gestion/comptes/{}/revoquer", ana.grant_id), &[]).await;
+    chief.post("/fr/compte", &[("name", "La cheffe"), ("language", "fr")]).await;
+    let zip = chief.bytes("/fr/gestion/dossier/complete").await.body;
+    let folder = ("file", "pilat.zip", zip.as_slice());
+    let taken = [("if-there", "replace"), ("sure", "yes")];
+    let taken = chief.upload("/fr/gestion/dossier", &taken, folder).await;
+    site.work().await;
+    let done = chief.get(taken.location()).await;
+    assert!(done.main().contains("Le dossier est importé"), "{}", done.main());
+    chief
+        .post("/fr/gestion/juridique/notice", &[("publisher", "Le Parc"), ("revision", "0")])
+        .await;
+    chief.post("/fr/gestion/dossier/complete", &[]).await;
+    site.work().await;
+    let erased = [("sure", "yes"), ("at-once", "yes"), ("cause", "asked")];
+    chief.post(&format!("/fr/gestion/comptes/{}/effacer", ana.account.id), &erased).await;
+    chief.post(&format!("{desk}/brouillon"), &[]).await;
+    chief.post(&format!("/fr/gestion/objets/{}/retirer", ids[0]), &[]).await;
+    site.clock.advance(TimeDelta::days(31));
+    forgetting::removed(&site.app.store, DOMAINS, site.now()).await.expect("it is purged");
+    let written = acts(&site).await;
+    let missing: Vec<_> = ActKind::ALL.iter().filter(|act| !written.contains(act)).collect();
+    assert_eq!(missing, Vec::<&ActKind>::new());
+    seal(&site).await;
+    assert!(verdict(&site).await.is_good(), "{}", verdict(&site).await);
+}
