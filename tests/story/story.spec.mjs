@@ -5,9 +5,10 @@ import { openMailbox } from "./support/mail.mjs";
 import { freePort, newFolder, removeFolder, run, serve } from "./support/program.mjs";
 import * as theHouseOpens from "./chapters/01-the-house-opens.mjs";
 import * as whatAllStandsOn from "./chapters/02-what-all-stands-on.mjs";
+import * as whatIsRemembered from "./chapters/03-what-is-remembered.mjs";
 
 test("the Pilat's story", async ({ browser }) => {
-  test.setTimeout(900_000);
+  test.setTimeout(1_200_000);
   const folder = newFolder();
   const mailbox = await openMailbox();
   const freeAddress = async () => `127.0.0.1:${await freePort()}`;
@@ -18,6 +19,7 @@ test("the Pilat's story", async ({ browser }) => {
   try {
     await test.step("one: the house opens", () => theHouseOpens.tell(world));
     await test.step("two: what all stands on", () => whatAllStandsOn.tell(world));
+    await test.step("three: what is remembered", () => whatIsRemembered.tell(world));
   } finally {
     await program.stop();
     mailbox.close();

@@ -9,7 +9,9 @@ use clap::Args;
 use cordee_store::backup::{self, BackupError, Progress, Summary};
 use cordee_store::jobs::Seen;
 use cordee_store::{Clock, Store};
+use cordee_web::DOMAINS;
 use cordee_web::operations::model::file_name;
+use cordee_web::spine::personal::{erasing, purges};
 
 use crate::configuration::{Configuration, Flags, masked};
 use crate::site::{self, PROGRAM};
@@ -119,6 +121,7 @@ impl Restore {
         );
         let store = Store::open_as_it_is(&site::address(configuration)?).await?;
         refuse_a_newer_database(&store).await?;
+        let erased = known_erasures(&store).await?;
         if self.replace {
             self.make_room(&store, configuration).await?;
         }
@@ -126,11 +129,16 @@ impl Restore {
         let tell = |progress| tell(&told, progress);
         let restored = backup::restore(&store, &self.from, self.replace, &tell).await?;
         cordee_web::search::prepare(&store).await?;
+        let now = Clock::system().now();
+        let back = erasing::erase_again(&store, DOMAINS, &erased, now).await?;
         let waiting = cordee_store::outbox::standing(store.reader(), &Seen::All).await?.waiting;
         store.close().await?;
         println!("Restored: {} rows, each table counted again.", restored.summary.all_rows());
         if !restored.migrated.is_empty() {
             println!("Brought up to date by {} migrations.", restored.migrated.len());
+        }
+        if 0 < back {
+            println!("Erased again: {back} of those who were erased since that backup.");
         }
         if 0 < waiting {
             println!("{waiting} mails wait in it, and will leave once the site is served.");
@@ -161,6 +169,16 @@ impl Restore {
         keep(store, &kept).await?;
         println!("What was there is kept in `{}`.", kept.display());
         Ok(())
+    }
+}
+
+/// Those who were erased from what the database holds, so that no backup brings them back.
+async fn known_erasures(store: &Store) -> Result<Vec<String>> {
+    let applied = store.version().await?.applied;
+    if applied.iter().any(|migration| migration == purges::SINCE) {
+        Ok(purges::erased(store.reader()).await?)
+    } else {
+        Ok(vec![])
     }
 }
 

@@ -4,6 +4,8 @@ use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+#[cfg(debug_assertions)]
+use chrono::TimeDelta;
 use clap::Args;
 use cordee_store::outbox::{Mail, Transport};
 use cordee_store::{Clock, Store};
@@ -29,6 +31,11 @@ pub struct Serve {
     /// Serves a demonstration from a throw-away folder: nothing configured is touched.
     #[arg(long, conflicts_with_all = ["data", "database"])]
     pub demo: bool,
+    /// Serves as in so many hours: in builds for development alone, where a reminder of next week
+    /// is to be seen today.
+    #[cfg(debug_assertions)]
+    #[arg(long, hide = true, default_value_t = 0)]
+    pub hours_ahead: i32,
     #[command(flatten)]
     pub flags: Flags,
 }
@@ -36,13 +43,23 @@ pub struct Serve {
 impl Serve {
     /// What a bare `cordee` does.
     pub fn demonstration() -> Self {
-        Self { demo: true, flags: Flags::default() }
+        Self { demo: true, ..Self::default() }
     }
 
     /// Serves until the program is told to stop.
     pub async fn run(self, configuration: &Configuration) -> Result<()> {
         write_log(configuration);
-        Serving { configuration, demo: self.demo }.run().await
+        Serving { configuration, demo: self.demo, clock: self.clock() }.run().await
+    }
+
+    #[cfg(debug_assertions)]
+    fn clock(&self) -> Clock {
+        Clock::ahead(TimeDelta::hours(self.hours_ahead.into()))
+    }
+
+    #[cfg(not(debug_assertions))]
+    fn clock(&self) -> Clock {
+        Clock::system()
     }
 }
 
@@ -50,6 +67,7 @@ impl Serve {
 struct Serving<'a> {
     configuration: &'a Configuration,
     demo: bool,
+    clock: Clock,
 }
 
 impl Serving<'_> {
@@ -65,9 +83,8 @@ impl Serving<'_> {
             site::open(self.configuration).await?
         };
         cordee_web::search::prepare(&store).await?;
-        let clock = Clock::system();
         let settings = site::settings(self.configuration, &address, self.demo);
-        let app = App::new(store.clone(), clock, settings, DOMAINS);
+        let app = App::new(store.clone(), self.clock.clone(), settings, DOMAINS);
         self.work(&app);
         let stopped = told_to_stop()?;
         let working = work::keep_working(app.clone(), transport);

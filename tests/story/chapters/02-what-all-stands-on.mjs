@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { axeClean, choose, press, reach, watch, write } from "../support/checks.mjs";
-import { linkIn } from "../support/mail.mjs";
+import { axeCleanAt, comeIn } from "../support/visitors.mjs";
 import { newFolder, removeFolder, run, serve } from "../support/program.mjs";
 
 const TITLE = "La stratégie de tourisme durable du Pilat";
@@ -47,16 +47,6 @@ export async function tell({ browser, folder, mailbox, freeAddress }) {
     await program.stop();
     removeFolder(workplace);
   }
-}
-
-async function comeIn(browser, program, mailbox, who, options = {}) {
-  const context = await browser.newContext({ baseURL: program.url, ...options });
-  const page = await context.newPage();
-  const watched = watch(page, program.url);
-  await page.goto(linkIn(await mailbox.next(who)));
-  await page.getByRole("button", { name: "Entrer" }).click();
-  await expect(page).toHaveURL(/\/fr\/gestion$/);
-  return { page, watched };
 }
 
 async function readBoth(browser, program) {
@@ -140,14 +130,6 @@ async function tie(page) {
   await axeClean(page);
   await press(page, page.getByRole("button", { name: "Ajouter ce lien" }));
   await expect(page.getByRole("status")).toContainText("il se lit des deux côtés");
-}
-
-/** Axe needs scripts: it looks at the page as a browser with them shows it. */
-async function axeCleanAt(browser, address) {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(address);
-  await axeClean(page);
-  await page.context().close();
 }
 
 async function find(browser, program) {

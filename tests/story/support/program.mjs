@@ -1,5 +1,5 @@
 // The program, started as its users start it.
-import { spawn, execFileSync } from "node:child_process";
+import { spawn, spawnSync, execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
@@ -25,6 +25,13 @@ export async function freePort() {
 
 /** Runs a command of the program and gives what it prints. */
 export const run = (...words) => execFileSync(cordee, words, { encoding: "utf8" }).trim();
+
+/** Runs a command that finds something wrong, and gives what it prints. */
+export function runWrong(...words) {
+  const { status, stdout } = spawnSync(cordee, words, { encoding: "utf8" });
+  if (status !== 1) throw new Error(`it found nothing wrong: ${stdout}`);
+  return stdout;
+}
 
 /** Starts `cordee serve`, waits until it tells its address, and stops it when asked. */
 export async function serve(...words) {

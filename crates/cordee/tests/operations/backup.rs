@@ -1,7 +1,9 @@
 //! `cordee backup` and `cordee restore`.
 
-use cordee_store::Store;
-use cordee_store::sea_orm::ConnectionTrait;
+use cordee_store::sea_orm::{ConnectionTrait, DbBackend, Statement};
+use cordee_store::{Clock, Store};
+use cordee_web::DOMAINS;
+use cordee_web::spine::personal::{erasing, purges};
 
 use super::{PILAT, Place, Site, accepted, files, refused, targets};
 
@@ -65,6 +67,44 @@ fn what_a_restore_replaces_is_asked_about_and_kept_first() {
     assert!(told.contains("1 mails wait"), "{told}");
     accepted(&["restore", &kept, "--replace", "--yes", "--data", &data]);
     assert!(accepted(&["export", &place.at("out"), "--data", &data]).contains("files written"));
+}
+
+#[tokio::test]
+async fn a_restore_brings_nobody_back_who_was_erased_since_the_backup() {
+    let place = Place::new();
+    let data = pilat(&place);
+    for person in ["ana@example.org", "lea@example.org"] {
+        accepted(&["invite", person, "--data", &data]);
+    }
+    let file = place.at("one.backup");
+    accepted(&["backup", &file, "--data", &data]);
+    assert_eq!(people(&data).await.len(), 2);
+    erase(&data, "lea@example.org").await;
+    assert_eq!(people(&data).await, ["ana@example.org"]);
+    let told = accepted(&["restore", &file, "--replace", "--yes", "--data", &data]);
+    assert!(told.contains("Erased again: 1 of those"), "{told}");
+    assert_eq!(people(&data).await, ["ana@example.org"]);
+}
+
+async fn people(data: &str) -> Vec<String> {
+    let store = Store::open(&format!("sqlite:{data}/cordee.db")).await.expect("it opens");
+    let sql = "SELECT email FROM account ORDER BY email";
+    let rows = store.reader().query_all_raw(statement(sql)).await.expect("they are read");
+    rows.iter().map(|row| row.try_get_by_index(0).expect("it is text")).collect()
+}
+
+async fn erase(data: &str, email: &str) {
+    let store = Store::open(&format!("sqlite:{data}/cordee.db")).await.expect("it opens");
+    let sql = format!("SELECT id FROM account WHERE email = '{email}'");
+    let row = store.reader().query_one_raw(statement(&sql)).await.expect("it is read");
+    let id: String = row.expect("it is there").try_get_by_index(0).expect("it is text");
+    let now = Clock::system().now();
+    let erased = erasing::erase_again(&store, DOMAINS, &[purges::hash(&id)], now).await;
+    assert_eq!(erased.expect("it is done"), 1);
+}
+
+fn statement(sql: &str) -> Statement {
+    Statement::from_string(DbBackend::Sqlite, sql)
 }
 
 #[test]

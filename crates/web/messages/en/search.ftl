@@ -11,6 +11,8 @@ search-count = { $number ->
     [one] One result
    *[other] { $shown } results
 }
+search-count-cut = More than { $shown } results
+search-cut = So many texts answer that only the most recent are shown. Add a word to find others.
 search-nothing = Try fewer words, or another word for the same thing.
 kinds-process = processes
 kinds-step = steps

@@ -11,6 +11,8 @@ search-count = { $number ->
     [one] Un résultat
    *[other] { $shown } résultats
 }
+search-count-cut = Plus de { $shown } résultats
+search-cut = Tant de textes répondent que seuls les plus récents sont montrés. Ajoutez un mot pour en trouver d’autres.
 search-nothing = Essayez avec moins de mots, ou un autre mot pour la même chose.
 kinds-process = démarches
 kinds-step = étapes

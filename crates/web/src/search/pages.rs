@@ -46,6 +46,7 @@ struct SearchPage {
     processes: Vec<Choice>,
     /// How many answer; none before anything was asked.
     count: Option<usize>,
+    is_cut: bool,
     lines: Vec<Line>,
     before: Option<String>,
     after: Option<String>,
@@ -81,6 +82,7 @@ pub async fn search(State(app): State<App>, visit: Visit) -> Result<Response, Pa
         processes: processes(&app, &visit, wish.process).await?,
         count: (!wish.typed.is_empty())
             .then(|| usize::try_from(results.count).unwrap_or(usize::MAX)),
+        is_cut: results.is_cut,
         lines: results
             .found
             .into_iter()

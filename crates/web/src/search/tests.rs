@@ -1,7 +1,11 @@
 //! Searching, as visitors do.
 
+use chrono::TimeDelta;
+use cordee_store::sea_orm::{ConnectionTrait, Iden, Iterable};
+
 use crate::spine::rights::{Role, Scope};
 use crate::spine::testing::{Browser, TestSite};
+use crate::spine::thing;
 
 /// A published process with one step.
 async fn process(team: &Browser<'_>, title: &str, step: &str, body: &str) -> String {
@@ -106,6 +110,42 @@ async fn titles_come_first_and_pages_are_turned() {
     let second = visitor.get("/fr/recherche?q=gites&page=2").await;
     assert_eq!(second.main().matches("class=\"result\"").count(), 5);
     assert!(second.main().contains("rel=\"prev\"") && !second.main().contains("rel=\"next\""));
+}
+
+/// Copies what `table` holds of the park: by the tests' own means, one by one would take a minute.
+fn five_thousand_times(table: &str) -> String {
+    let (copied, columns) = match table {
+        "thing" => {
+            let columns = thing::row::Column::iter().map(|column| column.to_string());
+            ("id", columns.filter(|column| column != "id").collect::<Vec<_>>().join(", "))
+        }
+        _ => ("thing_id", "lang, title, body, title_keys, keys".to_owned()),
+    };
+    format!(
+        "INSERT INTO {table} ({copied}, {columns}) \
+         WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 5000) \
+         SELECT 'copy-' || n, {columns} FROM {table} CROSS JOIN number WHERE {copied} = 'park'"
+    )
+}
+
+#[tokio::test]
+async fn of_a_word_that_stands_everywhere_the_youngest_texts_are_looked_at() {
+    let site = TestSite::new().await;
+    site.organisation("park", "Parc du Pilat").await;
+    let visitor = site.visitor();
+    let before = visitor.get("/fr/recherche?q=parc").await;
+    assert!(!before.main().contains("seuls les plus récents"), "{}", before.main());
+    let tx = site.app.store.begin().await.expect("a transaction begins");
+    for table in ["thing", "search_text"] {
+        tx.execute_unprepared(&five_thousand_times(table)).await.expect("they are written");
+    }
+    tx.commit().await.expect("it is kept");
+    site.app.clock.advance(TimeDelta::seconds(1));
+    site.organisation("office", "Office du Parc").await;
+    let page = visitor.get("/fr/recherche?q=parc").await;
+    assert!(page.main().contains("seuls les plus récents"), "{}", page.main());
+    assert!(page.main().contains("Plus de 4\u{202f}999 résultats"), "{}", page.main());
+    assert!(page.main().contains("Office du <mark>Parc</mark>"), "{}", page.main());
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use cordee_store::sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter,
     StatementBuilder,
-    sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement, SimpleExpr},
+    sea_query::{Expr, ExprTrait, Order, Query, SelectStatement, SimpleExpr},
 };
 use cordee_text::{Language, Piece, Term, excerpt, keys, query};
 
@@ -30,6 +30,16 @@ pub const PAGE: u64 = 20;
 pub const LONGEST: usize = 400;
 /// How many pages of results can be turned.
 pub const MOST_PAGES: u64 = 50;
+
+/// How many of the texts that answer are looked at, the youngest first.
+pub const MOST_TEXTS: u64 = 5_000;
+
+const CANDIDATE: &str = "candidate";
+const THING: &str = "thing_id";
+const CREATED: &str = "created";
+const RANK: &str = "place";
+const COUNT: &str = "count";
+const TEXTS: &str = "texts";
 /// The length of an excerpt, in characters.
 const EXCERPT: usize = 260;
 
@@ -160,20 +170,24 @@ pub struct Found {
 #[derive(Clone, Debug, Default)]
 pub struct Results {
     pub found: Vec<Found>,
-    /// How many things answer in all.
+    /// How many things answer in all, among the texts looked at.
     pub count: u64,
+    /// Whether so many texts answer that only the youngest [`MOST_TEXTS`] were looked at.
+    pub is_cut: bool,
 }
 
 #[derive(FromQueryResult)]
 struct Line {
     thing_id: String,
-    /// How many things answer in all: the same on each line.
+    /// How many things answer in all, and how many texts: the same on each line.
     count: i64,
+    texts: i64,
 }
 
 #[derive(FromQueryResult)]
 struct Count {
     count: i64,
+    texts: i64,
 }
 
 /// The things of `destination` that answer to `wish`, and that `drafts` lets one see.
@@ -187,21 +201,23 @@ pub async fn find(
     if terms.iter().all(|(_, terms)| terms.is_empty()) {
         return Ok(Results::default());
     }
-    let answering = answering(db, destination, wish, drafts, &terms);
+    let candidates = candidates(answering(db, destination, wish, drafts, &terms), &terms);
     let backend = db.get_database_backend();
-    let page = ranked(answering.clone(), wish, &terms);
+    let page = ranked(candidates.clone(), wish);
     let lines = Line::find_by_statement(StatementBuilder::build(&page, &backend)).all(db).await?;
-    let count = match lines.first() {
-        Some(line) => line.count,
-        None if wish.page == 0 => 0,
+    let (count, texts) = match lines.first() {
+        Some(line) => (line.count, line.texts),
+        None if wish.page == 0 => (0, 0),
         None => {
-            let count = StatementBuilder::build(&counted(&answering), &backend);
-            Count::find_by_statement(count).one(db).await?.map_or(0, |row| row.count)
+            let count = StatementBuilder::build(&counted(candidates), &backend);
+            let row = Count::find_by_statement(count).one(db).await?;
+            row.map_or((0, 0), |row| (row.count, row.texts))
         }
     };
     let ids: Vec<String> = lines.into_iter().map(|line| line.thing_id).collect();
     let found = shown(db, &ids, wish, &terms).await?;
-    Ok(Results { found, count: u64::try_from(count).unwrap_or(0) })
+    let number = |count: i64| u64::try_from(count).unwrap_or(0);
+    Ok(Results { found, count: number(count), is_cut: MOST_TEXTS <= number(texts) })
 }
 
 type Terms = [(Lang, Vec<Term>); 2];
@@ -243,11 +259,6 @@ fn answering(
         .to_owned()
 }
 
-fn counted(answering: &SelectStatement) -> SelectStatement {
-    let distinct = Expr::col((row::Entity, row::Column::ThingId)).count_distinct();
-    answering.clone().expr_as(distinct, Alias::new("count")).to_owned()
-}
-
 /// Whether the title answers: 0 when it does, 1 otherwise.
 fn rank(terms: &Terms) -> SimpleExpr {
     let mut any_language = Condition::any();
@@ -264,20 +275,40 @@ fn rank(terms: &Terms) -> SimpleExpr {
     Expr::case(any_language, 0).finally(1).into()
 }
 
-fn ranked(answering: SelectStatement, wish: &Wish<'_>, terms: &Terms) -> SelectStatement {
-    let created = (thing::row::Entity, thing::row::Column::CreatedAt);
-    let id = (row::Entity, row::Column::ThingId);
-    let mut page = answering;
-    page.expr_as(Expr::col(id), Alias::new("thing_id"))
-        .expr_as(Expr::cust("COUNT(*) OVER ()"), Alias::new("count"))
-        .group_by_col(id)
-        .group_by_col(created)
-        .order_by_expr(Expr::expr(rank(terms)).min(), Order::Asc)
-        .order_by(created, Order::Desc)
-        .order_by(id, Order::Asc)
+/// The youngest of the texts that answer: a word that stands in all texts costs no more than another.
+fn candidates(answering: SelectStatement, terms: &Terms) -> SelectStatement {
+    let mut candidates = answering;
+    candidates
+        .expr_as(Expr::col((row::Entity, row::Column::ThingId)), THING)
+        .expr_as(Expr::col((thing::row::Entity, thing::row::Column::CreatedAt)), CREATED)
+        .expr_as(rank(terms), RANK)
+        .order_by((row::Entity, row::Column::Id), Order::Desc)
+        .limit(MOST_TEXTS);
+    candidates
+}
+
+fn counted(candidates: SelectStatement) -> SelectStatement {
+    Query::select()
+        .expr_as(Expr::col(THING).count_distinct(), COUNT)
+        .expr_as(Expr::cust("COUNT(*)"), TEXTS)
+        .from_subquery(candidates, CANDIDATE)
+        .to_owned()
+}
+
+fn ranked(candidates: SelectStatement, wish: &Wish<'_>) -> SelectStatement {
+    Query::select()
+        .expr_as(Expr::col(THING), THING)
+        .expr_as(Expr::cust("COUNT(*) OVER ()"), COUNT)
+        .expr_as(Expr::cust("CAST(SUM(COUNT(*)) OVER () AS BIGINT)"), TEXTS)
+        .from_subquery(candidates, CANDIDATE)
+        .group_by_col(THING)
+        .group_by_col(CREATED)
+        .order_by_expr(Expr::col(RANK).min(), Order::Asc)
+        .order_by(CREATED, Order::Desc)
+        .order_by(THING, Order::Asc)
         .limit(PAGE)
-        .offset(Ord::min(wish.page, MOST_PAGES) * PAGE);
-    page
+        .offset(Ord::min(wish.page, MOST_PAGES) * PAGE)
+        .to_owned()
 }
 
 /// The things of a page in order, each in the language that answers best.

@@ -141,6 +141,9 @@ pub async fn note_erasure(
     erasure_row::Entity::insert(row).on_conflict(known).exec_without_returning(db).await.map(|_| ())
 }
 
+/// The migration that brought the list of erasures: an older database has none.
+pub const SINCE: &str = "m0019_personal";
+
 /// Every account that was erased, by its hash, oldest first: to be kept outside the database, and
 /// handed to [`super::erasing::erase_again`] after a restore.
 pub async fn erased(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
