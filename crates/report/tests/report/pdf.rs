@@ -91,6 +91,16 @@ fn a_table_of_two_hundred_rows_repeats_its_header_on_each_page() {
 }
 
 #[test]
+fn a_long_table_may_have_links_in_its_header() {
+    let rows = vec!["| 1 | 2 |"; 200].join("\n");
+    let source = format!(
+        "| [Ici](https://pilat.example) | **[là](https://pilat.example)** |\n|-|-|\n{rows}"
+    );
+    let file = pdf(&Document { blocks: markdown(&source), ..Document::new("T", Language::French) });
+    assert_eq!(file.unwrap().refusal, None);
+}
+
+#[test]
 fn hostile_and_odd_texts_are_printed_as_they_are() {
     let hostile =
         "#panic(\"x\") $x^2$ *a* _b_ @c <d> [e] `f` \\u{0} // g /* h */ #include \"page.typ\"";

@@ -144,7 +144,7 @@ async fn of_a_word_that_stands_everywhere_the_youngest_texts_are_looked_at() {
     site.organisation("office", "Office du Parc").await;
     let page = visitor.get("/fr/recherche?q=parc").await;
     assert!(page.main().contains("seuls les plus récents"), "{}", page.main());
-    assert!(page.main().contains("Plus de 4\u{202f}999 résultats"), "{}", page.main());
+    assert!(page.main().contains("Plus de 5\u{202f}00"), "{}", page.main());
     assert!(page.main().contains("Office du <mark>Parc</mark>"), "{}", page.main());
 }
 

@@ -7,12 +7,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cordee_store::ThingId;
-use cordee_store::full_text::{self, answers};
+use cordee_store::full_text;
 use cordee_store::sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter,
     StatementBuilder,
-    sea_query::{Expr, ExprTrait, Order, Query, SelectStatement, SimpleExpr},
+    sea_query::{Expr, ExprTrait, Order, Query, SelectStatement, SimpleExpr, UnionType},
 };
 use cordee_text::{Language, Piece, Term, excerpt, keys, query};
 
@@ -40,6 +40,8 @@ const CREATED: &str = "created";
 const RANK: &str = "place";
 const COUNT: &str = "count";
 const TEXTS: &str = "texts";
+const IS_SECOND: &str = "is_second";
+const SECOND: &str = "second";
 /// The length of an excerpt, in characters.
 const EXCERPT: usize = 260;
 
@@ -176,18 +178,29 @@ pub struct Results {
     pub is_cut: bool,
 }
 
+impl Results {
+    fn counted(Count { count, texts, second }: Count) -> Self {
+        let number = |count: i64| u64::try_from(count).unwrap_or(0);
+        let is_cut = MOST_TEXTS <= number(second) || MOST_TEXTS <= number(texts - second);
+        Self { found: vec![], count: number(count), is_cut }
+    }
+}
+
 #[derive(FromQueryResult)]
 struct Line {
     thing_id: String,
-    /// How many things answer in all, and how many texts: the same on each line.
+    /// How many things answer in all: the same on each line.
     count: i64,
+    /// How many texts do, and how many of them in the second language.
     texts: i64,
+    second: i64,
 }
 
 #[derive(FromQueryResult)]
 struct Count {
     count: i64,
     texts: i64,
+    second: i64,
 }
 
 /// The things of `destination` that answer to `wish`, and that `drafts` lets one see.
@@ -201,96 +214,103 @@ pub async fn find(
     if terms.iter().all(|(_, terms)| terms.is_empty()) {
         return Ok(Results::default());
     }
-    let candidates = candidates(answering(db, destination, wish, drafts, &terms), &terms);
+    let candidates = candidates(db, destination, wish, drafts, &terms);
     let backend = db.get_database_backend();
     let page = ranked(candidates.clone(), wish);
     let lines = Line::find_by_statement(StatementBuilder::build(&page, &backend)).all(db).await?;
-    let (count, texts) = match lines.first() {
-        Some(line) => (line.count, line.texts),
-        None if wish.page == 0 => (0, 0),
+    let all = match lines.first() {
+        Some(&Line { count, texts, second, .. }) => Some(Count { count, texts, second }),
+        None if wish.page == 0 => None,
         None => {
             let count = StatementBuilder::build(&counted(candidates), &backend);
-            let row = Count::find_by_statement(count).one(db).await?;
-            row.map_or((0, 0), |row| (row.count, row.texts))
+            Count::find_by_statement(count).one(db).await?
         }
     };
     let ids: Vec<String> = lines.into_iter().map(|line| line.thing_id).collect();
     let found = shown(db, &ids, wish, &terms).await?;
-    let number = |count: i64| u64::try_from(count).unwrap_or(0);
-    Ok(Results { found, count: number(count), is_cut: MOST_TEXTS <= number(texts) })
+    Ok(Results { found, ..all.map(Results::counted).unwrap_or_default() })
 }
 
 type Terms = [(Lang, Vec<Term>); 2];
 
-/// The texts that answer, not yet in any order, with the table of things beside them.
-fn answering(
+/// The youngest of the texts that answer, of each language: a word that stands in all texts costs no
+/// more than another.
+fn candidates(
     db: &impl ConnectionTrait,
     destination: &ThingId,
     wish: &Wish<'_>,
     drafts: &Drafts,
     terms: &Terms,
 ) -> SelectStatement {
-    let mut matched = Condition::any();
-    for (lang, terms) in terms {
-        let keys: Vec<Vec<String>> = terms.iter().map(|term| term.keys.clone()).collect();
-        matched = matched
-            .add(Condition::all().add(row::Column::Lang.eq(lang.code())).add(answers(db, &keys)));
+    let seen = seen(destination, wish, drafts);
+    let of = |(lang, terms): &(Lang, Vec<Term>)| {
+        Query::select()
+            .columns([THING, CREATED, RANK])
+            .from_subquery(in_language(db, seen.clone(), *lang, terms), CANDIDATE)
+            .to_owned()
+    };
+    let [first, second] = terms;
+    let mut both = of(first);
+    both.expr_as(Expr::cust("0"), IS_SECOND);
+    let mut others = of(second);
+    others.expr_as(Expr::cust("1"), IS_SECOND);
+    both.union(UnionType::All, others).to_owned()
+}
+
+/// Which things may be found, whatever was typed.
+fn seen(destination: &ThingId, wish: &Wish<'_>, drafts: &Drafts) -> Condition {
+    let mut seen = Condition::all()
+        .add(thing::row::Column::DestinationId.eq(destination.as_str()))
+        .add(thing::visible(drafts));
+    if let Some(kind) = wish.kind {
+        seen = seen.add(thing::row::Column::Kind.eq(kind.name()));
     }
+    if let Some(process) = wish.process {
+        seen = seen.add(thing::row::Column::ProcessId.eq(process.as_str()));
+    }
+    seen
+}
+
+fn in_language(
+    db: &impl ConnectionTrait,
+    seen: Condition,
+    lang: Lang,
+    terms: &[Term],
+) -> SelectStatement {
+    let keys: Vec<Vec<String>> = terms.iter().map(|term| term.keys.clone()).collect();
     let same = || {
         Expr::col((row::Entity, row::Column::ThingId))
             .equals((thing::row::Entity, thing::row::Column::Id))
     };
-    let mut filter = Condition::all()
-        .add(matched)
-        // A cross join has no condition of its own.
-        .add(same())
-        .add(thing::row::Column::DestinationId.eq(destination.as_str()))
-        .add(thing::visible(drafts));
-    if let Some(kind) = wish.kind {
-        filter = filter.add(thing::row::Column::Kind.eq(kind.name()));
-    }
-    if let Some(process) = wish.process {
-        filter = filter.add(thing::row::Column::ProcessId.eq(process.as_str()));
-    }
-    Query::select()
-        .from(row::Entity)
+    full_text::texts(db, &keys)
+        .expr_as(Expr::col((row::Entity, row::Column::ThingId)), THING)
+        .expr_as(Expr::col((thing::row::Entity, thing::row::Column::CreatedAt)), CREATED)
+        .expr_as(rank(terms), RANK)
         .join(full_text::join(db), thing::row::Entity, same())
-        .cond_where(filter)
+        // A cross join has no condition of its own.
+        .and_where(same())
+        .and_where(Expr::col((row::Entity, row::Column::Lang)).eq(lang.code()))
+        .cond_where(seen)
+        .limit(MOST_TEXTS)
         .to_owned()
 }
 
 /// Whether the title answers: 0 when it does, 1 otherwise.
-fn rank(terms: &Terms) -> SimpleExpr {
-    let mut any_language = Condition::any();
-    for (lang, terms) in terms {
-        let mut all = Condition::all().add(row::Column::Lang.eq(lang.code()));
-        for term in terms {
-            let one = term.keys.iter().fold(Condition::any(), |any, key| {
-                any.add(row::Column::TitleKeys.like(format!("% {key} %")))
-            });
-            all = all.add(one);
-        }
-        any_language = any_language.add(all);
-    }
-    Expr::case(any_language, 0).finally(1).into()
-}
-
-/// The youngest of the texts that answer: a word that stands in all texts costs no more than another.
-fn candidates(answering: SelectStatement, terms: &Terms) -> SelectStatement {
-    let mut candidates = answering;
-    candidates
-        .expr_as(Expr::col((row::Entity, row::Column::ThingId)), THING)
-        .expr_as(Expr::col((thing::row::Entity, thing::row::Column::CreatedAt)), CREATED)
-        .expr_as(rank(terms), RANK)
-        .order_by((row::Entity, row::Column::Id), Order::Desc)
-        .limit(MOST_TEXTS);
-    candidates
+fn rank(terms: &[Term]) -> SimpleExpr {
+    let title = terms.iter().fold(Condition::all(), |all, term| {
+        let any = term.keys.iter().fold(Condition::any(), |any, key| {
+            any.add(row::Column::TitleKeys.like(format!("% {key} %")))
+        });
+        all.add(any)
+    });
+    Expr::case(title, 0).finally(1).into()
 }
 
 fn counted(candidates: SelectStatement) -> SelectStatement {
     Query::select()
         .expr_as(Expr::col(THING).count_distinct(), COUNT)
         .expr_as(Expr::cust("COUNT(*)"), TEXTS)
+        .expr_as(Expr::cust("COALESCE(SUM(is_second), 0)"), SECOND)
         .from_subquery(candidates, CANDIDATE)
         .to_owned()
 }
@@ -300,6 +320,7 @@ fn ranked(candidates: SelectStatement, wish: &Wish<'_>) -> SelectStatement {
         .expr_as(Expr::col(THING), THING)
         .expr_as(Expr::cust("COUNT(*) OVER ()"), COUNT)
         .expr_as(Expr::cust("CAST(SUM(COUNT(*)) OVER () AS BIGINT)"), TEXTS)
+        .expr_as(Expr::cust("CAST(SUM(SUM(is_second)) OVER () AS BIGINT)"), SECOND)
         .from_subquery(candidates, CANDIDATE)
         .group_by_col(THING)
         .group_by_col(CREATED)
