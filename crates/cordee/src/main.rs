@@ -11,6 +11,7 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 use configuration::{Configuration, Flags};
 
+mod archive;
 mod backup;
 mod check;
 mod configuration;
@@ -38,6 +39,8 @@ enum Command {
     Import(folder::Import),
     /// Exports the destination as a portable folder or a ZIP.
     Export(folder::Export),
+    /// Copies the public site into a folder that is read without a server.
+    Archive(archive::Archive),
     /// Invites somebody, the first administrator for instance, and prints their link.
     Invite(invite::Invite),
     /// Keeps everything the database holds in one file, while the site goes on.
@@ -60,6 +63,7 @@ impl Command {
             Self::Serve(command) => &command.flags,
             Self::Import(command) => command.flags(),
             Self::Export(command) => command.flags(),
+            Self::Archive(command) => command.flags(),
             Self::Invite(command) => command.flags(),
             Self::Backup(command) => command.flags(),
             Self::Restore(command) => command.flags(),
@@ -80,6 +84,7 @@ impl Command {
             Self::Serve(command) => command.run(&configuration).await,
             Self::Import(command) => command.run(&configuration).await,
             Self::Export(command) => command.run(&configuration).await,
+            Self::Archive(command) => command.run(&configuration).await,
             Self::Invite(command) => command.run(&configuration).await,
             Self::Backup(command) => command.run(&configuration).await,
             Self::Restore(command) => command.run(&configuration).await,

@@ -8,6 +8,7 @@ use spine::domain::Domain;
 pub mod spine;
 
 pub mod account;
+pub mod archive;
 pub mod background;
 pub mod demonstration;
 pub mod destination;
@@ -43,6 +44,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &folder::Folders,
     &background::BackgroundWork,
     &operations::Operations,
+    &archive::Archives,
 ];
 
 #[cfg(test)]

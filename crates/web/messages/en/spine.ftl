@@ -7,6 +7,7 @@ nav-search = Search
 nav-account = My account:
 nav-sign-in = Sign in
 nav-sign-out = Sign out
+copied-on = A copy of the site, made on { $day }: it is read without a server. Searching, signing in and writing are done on the site itself.
 footer-made-with = Made with Cordée, free software. No trackers: a single cookie, for signing in.
 footer-legal = Legal information
 footer-notice = Legal notice

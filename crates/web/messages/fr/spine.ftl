@@ -7,6 +7,7 @@ nav-search = Rechercher
 nav-account = Mon compte :
 nav-sign-in = Se connecter
 nav-sign-out = Se déconnecter
+copied-on = Copie du site, faite le { $day } : elle se lit sans serveur. Chercher, se connecter et écrire se font sur le site lui-même.
 footer-made-with = Site fait avec Cordée, logiciel libre. Aucun traceur : un seul cookie, celui de la connexion.
 footer-legal = Informations légales
 footer-notice = Mentions légales

@@ -179,7 +179,7 @@ pub struct Results {
 }
 
 impl Results {
-    fn counted(Count { count, texts, second }: Count) -> Self {
+    fn counted(Whole { count, texts, second }: Whole) -> Self {
         let number = |count: i64| u64::try_from(count).unwrap_or(0);
         let is_cut = MOST_TEXTS <= number(second) || MOST_TEXTS <= number(texts - second);
         Self { found: vec![], count: number(count), is_cut }
@@ -197,7 +197,7 @@ struct Line {
 }
 
 #[derive(FromQueryResult)]
-struct Count {
+struct Whole {
     count: i64,
     texts: i64,
     second: i64,
@@ -219,11 +219,11 @@ pub async fn find(
     let page = ranked(candidates.clone(), wish);
     let lines = Line::find_by_statement(StatementBuilder::build(&page, &backend)).all(db).await?;
     let all = match lines.first() {
-        Some(&Line { count, texts, second, .. }) => Some(Count { count, texts, second }),
+        Some(&Line { count, texts, second, .. }) => Some(Whole { count, texts, second }),
         None if wish.page == 0 => None,
         None => {
             let count = StatementBuilder::build(&counted(candidates), &backend);
-            Count::find_by_statement(count).one(db).await?
+            Whole::find_by_statement(count).one(db).await?
         }
     };
     let ids: Vec<String> = lines.into_iter().map(|line| line.thing_id).collect();

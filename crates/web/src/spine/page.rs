@@ -6,6 +6,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 
+use super::dates;
 use super::domain::Desk;
 use super::error::PageError;
 use super::language::{Lang, Said};
@@ -14,7 +15,7 @@ use super::notices::{self, reading::MOST_COUNTED};
 use super::rights::Action;
 use super::tenant::{Conformity, Destination};
 use super::urls;
-use super::visit::Visit;
+use super::visit::{Copied, Visit};
 
 /// What surrounds the subject of a page.
 #[derive(Clone, Debug)]
@@ -40,6 +41,8 @@ pub struct Frame {
     pub conformity: Conformity,
     /// The sections of the back office, on its own pages only.
     pub desk: Vec<DeskLink>,
+    /// The day of the copy, where the page is read from one.
+    pub copied: Option<String>,
 }
 
 /// Where the logo of the destination is read.
@@ -102,6 +105,10 @@ impl Frame {
             logo: LogoView::of(&visit.destination),
             conformity: visit.destination.conformity,
             desk: vec![],
+            copied: visit.copied.map(|Copied(at)| {
+                let day = dates::day_in(at, visit.destination.time_zone);
+                dates::date_said(day, visit.lang)
+            }),
         }
     }
 
@@ -141,6 +148,7 @@ impl Frame {
                 logo: None,
                 conformity: Conformity::default(),
                 desk: vec![],
+                copied: None,
             },
         }
     }

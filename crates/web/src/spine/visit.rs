@@ -37,7 +37,14 @@ pub struct Visit {
     pub session: Session,
     /// Who is at the other end, when it is known.
     pub client: Option<Client>,
+    /// When the page is read for a copy that needs no server: the hour of the copy.
+    pub copied: Option<Copied>,
 }
+
+/// Stands in a request that is made for a copy: its page says so, and offers nothing that needs a
+/// server.
+#[derive(Clone, Copy, Debug)]
+pub struct Copied(pub DateTime<Utc>);
 
 impl Visit {
     /// Reads a request. Without a `lang` of its own, its address has none: the browser's wish
@@ -71,6 +78,7 @@ impl Visit {
             unread,
             session,
             client: parts.extensions.get::<Client>().copied(),
+            copied: parts.extensions.get::<Copied>().copied(),
         })
     }
 
