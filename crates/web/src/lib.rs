@@ -9,6 +9,7 @@ pub mod spine;
 
 pub mod account;
 pub mod background;
+pub mod catalogue;
 pub mod demonstration;
 pub mod destination;
 pub mod document;
@@ -41,6 +42,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &journals::Journals,
     &search::Searching,
     &folder::Folders,
+    &catalogue::Catalogue,
     &background::BackgroundWork,
     &operations::Operations,
 ];
