@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 mod instances;
 mod needs;
+mod open_data;
 mod postgres;
 mod run;
 mod shots;
@@ -12,9 +13,9 @@ mod test;
 
 const USAGE: &str = "cargo xtask COMMAND
 
-  test            everything: format, lints, tests on SQLite and on PostgreSQL, the browser
-                  story, the documentation
-  test PART       one part of it: lint, sqlite, postgres, story, docs
+  test            everything: format, lints, tests on SQLite and on PostgreSQL, the open
+                  data, the browser story, the documentation
+  test PART       one part of it: lint, sqlite, postgres, data, story, docs
   instances       two instances over one PostgreSQL behind HAProxy, restarted and killed under load
   shots           screenshots of every named page, into target/shots";
 

@@ -19,6 +19,10 @@ const NEEDS: &[Need] = &[
         package: "libreoffice-writer-nogui",
         is_there: || output("soffice", &["--help"]).is_some(),
     },
+    Need {
+        package: "python3-venv",
+        is_there: || output("python3", &["-c", "import ensurepip, venv"]).is_some(),
+    },
     Need { package: "poppler-utils", is_there: || output("which", &["pdfinfo"]).is_some() },
 ];
 
@@ -68,7 +72,7 @@ pub fn meet() -> Result<()> {
     };
     if output("apt-get", &["--version"]).is_none() {
         bail!(
-            "the tests need PostgreSQL, Chromium, LibreOffice Writer and Poppler ({list} in Debian): install them, then start again"
+            "the tests need PostgreSQL, Chromium, LibreOffice Writer, Poppler and Python ({list} in Debian): install them, then start again"
         );
     }
     let apt = |arguments: &[&str]| {

@@ -3,6 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::needs;
+use crate::open_data;
 use crate::postgres::Cluster;
 use crate::run::{command, output, root, step};
 
@@ -12,6 +13,7 @@ pub fn all() -> Result<()> {
     lint()?;
     sqlite()?;
     postgres()?;
+    open_data::check()?;
     story()?;
     docs()?;
     println!("\n==> everything holds");
@@ -25,9 +27,10 @@ pub fn part(name: &str) -> Result<()> {
         "lint" => lint(),
         "sqlite" => sqlite(),
         "postgres" => postgres(),
+        "data" => open_data::check(),
         "story" => story(),
         "docs" => docs(),
-        _ => bail!("`{name}` is no part of the tests: lint, sqlite, postgres, story, docs"),
+        _ => bail!("`{name}` is no part of the tests: lint, sqlite, postgres, data, story, docs"),
     }
 }
 

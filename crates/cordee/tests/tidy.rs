@@ -104,7 +104,7 @@ fn a_domain_uses_the_model_and_the_queries_of_those_above_it_and_nothing_else() 
             let is_address = part.chars().all(|c| c.is_ascii_uppercase() || c == '_');
             assert!(
                 is_address
-                    || ["model", "queries", "portable"].contains(&part)
+                    || ["model", "queries", "portable", "data"].contains(&part)
                     || &found[1] == "folder",
                 "{place}"
             );

@@ -10,6 +10,7 @@ pub mod spine;
 pub mod account;
 pub mod archive;
 pub mod background;
+pub mod catalogue;
 pub mod demonstration;
 pub mod destination;
 pub mod document;
@@ -42,6 +43,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &journals::Journals,
     &search::Searching,
     &folder::Folders,
+    &catalogue::Catalogue,
     &background::BackgroundWork,
     &operations::Operations,
     &archive::Archives,

@@ -156,8 +156,11 @@ async fn every_route_lets_in_the_roles_it_should_and_no_other() {
                 if route.path.contains("/sign-out") && role.is_some() {
                     continue;
                 }
-                let passed = passes(&browser, route, &address).await;
-                assert_eq!(passed, expected, "{role:?} {} {address}", route.method);
+                let forms = route.forms.iter().map(|form| form.media.of(&address));
+                for address in forms.chain([address.clone()]) {
+                    let passed = passes(&browser, route, &address).await;
+                    assert_eq!(passed, expected, "{role:?} {} {address}", route.method);
+                }
             }
         }
     }
@@ -187,7 +190,9 @@ fn the_table_of_routes_is_the_one_that_was_reviewed() {
             let spoken = route.paths().expect("every noun is known");
             let french = spoken.iter().find(|(lang, _)| *lang != Some(Lang::En));
             let path = french.map_or(route.path, |(_, path)| path);
-            format!("{:4} {path}  {:?}", route.method, route.access)
+            let forms = route.forms.iter().map(|form| format!(" .{}", form.media.ending()));
+            let forms: String = forms.collect();
+            format!("{:4} {path}  {:?}{forms}", route.method, route.access)
         })
         .collect();
     table.sort();

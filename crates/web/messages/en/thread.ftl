@@ -27,7 +27,6 @@ thread-count = { $number ->
 thread-count-many = More than { $shown } direct links.
 thread-first-page = First page
 thread-manage = Edit this thread
-thread-json = The direct links, as JSON
 relation-label = { $relation }:
 relation-inspired-forward = Source for
 relation-inspired-back = Source

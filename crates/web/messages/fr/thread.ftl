@@ -27,7 +27,6 @@ thread-count = { $number ->
 thread-count-many = Plus de { $shown } liens directs.
 thread-first-page = Première page
 thread-manage = Modifier ce fil
-thread-json = Les liens directs, en JSON
 relation-label = { $relation } :
 relation-inspired-forward = Source pour
 relation-inspired-back = Source

@@ -12,6 +12,7 @@ use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 use crate::spine::thing::{Kind, Thing};
 
+pub mod data;
 pub mod model;
 mod pages;
 pub mod portable;
@@ -20,6 +21,7 @@ pub mod queries;
 mod tests;
 
 pub const FILE: &str = "/documents/{document}/{file}";
+const DOCUMENTS: &str = "/documents";
 pub const ADD: &str = "/manage/things/{thing}/documents/add";
 pub const EDIT: &str = "/manage/documents/{thing}/edit";
 
@@ -32,6 +34,9 @@ impl Domain for Documents {
         let editors = Access::May(Action::EditProcess);
         vec![
             Route::get(FILE, Access::Everybody, pages::file).as_written(),
+            Route::data(DOCUMENTS, Access::Everybody, "open-documents")
+                .as_data_set()
+                .list(data::documents),
             Route::get(ADD, editors, pages::add),
             Route::post(ADD, editors, pages::receive).of_any_size(),
             Route::get(EDIT, editors, pages::edit),

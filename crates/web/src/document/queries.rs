@@ -1,5 +1,6 @@
 //! Documents in the database: a row, and the content in chunks.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 
 use chrono::{DateTime, Utc};
@@ -107,6 +108,22 @@ pub async fn of_process(
         }
     }
     Ok(documents)
+}
+
+/// What is said of `things`, which are documents, in their order.
+pub async fn described(
+    db: &impl ConnectionTrait,
+    things: Vec<Thing>,
+) -> Result<Vec<Document>, DbErr> {
+    let ids = things.iter().map(|thing| thing.id.as_str());
+    let rows = row::Entity::find().filter(row::Column::ThingId.is_in(ids)).all(db).await?;
+    let mut rows: BTreeMap<String, row::Model> =
+        rows.into_iter().map(|row| (row.thing_id.clone(), row)).collect();
+    let described = things.into_iter().filter_map(|thing| {
+        let row = rows.remove(thing.id.as_str())?;
+        Some(document(thing, row))
+    });
+    described.collect()
 }
 
 /// The document `id` of `destination`, when `drafts` lets one see it.

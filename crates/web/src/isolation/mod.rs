@@ -110,6 +110,17 @@ fn table(site: &TestSite) -> Vec<Route> {
     table
 }
 
+/// Every address of a route for what `of` holds: its page, and its other forms.
+fn everywhere(of: &Full<'_>, route: &Route) -> Vec<(String, bool)> {
+    let mut everywhere = vec![];
+    for (address, is_own) in of.addresses(&path(route)) {
+        let forms = route.forms.iter().map(|form| (form.media.of(&address), is_own));
+        everywhere.extend(forms);
+        everywhere.push((address, is_own));
+    }
+    everywhere
+}
+
 /// The French path of a route, or the one it has in every language.
 fn path(route: &Route) -> String {
     route.paths().expect("every noun is known").swap_remove(0).1
@@ -123,7 +134,7 @@ async fn seen(site: &TestSite, of: &Full<'_>) -> BTreeMap<String, String> {
     let table = table(site);
     let pages = table.iter().filter(|route| route.method == Method::GET);
     for route in pages.filter(|route| !leaves_a_line(route)) {
-        for (address, _) in of.addresses(&path(route)) {
+        for (address, _) in everywhere(of, route) {
             let answer = of.chief.bytes(&address).await;
             seen.insert(address, without_keys(&said(&answer)));
         }
@@ -169,7 +180,7 @@ async fn what_names_something_of_another_destination_leads_nowhere() {
     );
     let mut tried = 0;
     for route in table(&site) {
-        for (address, is_theirs) in theirs.addresses(&path(&route)) {
+        for (address, is_theirs) in everywhere(&theirs, &route) {
             if !is_theirs {
                 continue;
             }
@@ -194,7 +205,7 @@ async fn fields_that_name_something_of_another_destination_take_nothing_from_it(
     let (ours, theirs) = two(&site).await;
     let before = seen(&site, &theirs).await;
     for route in table(&site) {
-        for (address, _) in ours.addresses(&path(&route)) {
+        for (address, _) in everywhere(&ours, &route) {
             if route.path.contains("/sign-out") {
                 continue;
             }
@@ -215,7 +226,7 @@ async fn a_session_carried_to_another_host_is_nobodys() {
     let (ours, theirs) = two(&site).await;
     let before = seen(&site, &theirs).await;
     for route in table(&site) {
-        for (address, _) in ours.addresses(&path(&route)) {
+        for (address, _) in everywhere(&ours, &route) {
             let carried = theirs.chief.carried_to(HOST);
             let answer = ask(&carried, &route, &address, &theirs).await;
             let told = said(&answer);

@@ -8,6 +8,7 @@ use crate::spine::personal::Holding;
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 
+mod data;
 mod desk;
 mod json;
 mod model;
@@ -28,9 +29,14 @@ impl Domain for Journals {
     fn routes(&self) -> Vec<Route> {
         let workers = Access::May(Action::InvitePeople);
         vec![
-            Route::get(JOURNAL, Access::Everybody, pages::journal),
-            Route::get(JSON, Access::Everybody, json::journal).as_written(),
-            Route::get(HEAD, Access::Everybody, json::head).as_written(),
+            Route::get(JOURNAL, Access::Everybody, pages::journal)
+                .telling("open-journal")
+                .as_data_set()
+                .list(data::journal),
+            Route::get(JSON, Access::Everybody, json::journal)
+                .telling_file("application/json", "open-journal-sealed"),
+            Route::get(HEAD, Access::Everybody, json::head)
+                .telling_file("application/json", "open-journal-head"),
             Route::get(MANAGE, workers, desk::journal),
         ]
     }

@@ -5,13 +5,15 @@
 
 use async_trait::async_trait;
 use cordee_store::ThingId;
-use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
+use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
 use crate::spine::domain::{Desk, Domain};
+use crate::spine::open::Licence;
 use crate::spine::portable::{Export, Import};
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 
+mod data;
 mod desk;
 pub mod model;
 mod pages;
@@ -35,9 +37,15 @@ impl Domain for Legal {
     fn routes(&self) -> Vec<Route> {
         let administrators = Access::May(Action::EditDestination);
         vec![
-            Route::get(NOTICE, Access::Everybody, pages::notice),
-            Route::get(PRIVACY, Access::Everybody, pages::privacy),
-            Route::get(ACCESSIBILITY, Access::Everybody, pages::accessibility),
+            Route::get(NOTICE, Access::Everybody, pages::notice)
+                .telling("open-notice")
+                .json(data::notice),
+            Route::get(PRIVACY, Access::Everybody, pages::privacy)
+                .telling("open-privacy")
+                .json(data::privacy),
+            Route::get(ACCESSIBILITY, Access::Everybody, pages::accessibility)
+                .telling("open-accessibility")
+                .json(data::accessibility),
             Route::get(LEGAL, administrators, desk::overview),
             Route::get(EDIT, administrators, desk::edit),
             Route::post(EDIT, administrators, desk::change),
@@ -54,6 +62,16 @@ impl Domain for Legal {
         destination: &ThingId,
     ) -> Result<(), DbErr> {
         queries::forget(db, destination).await
+    }
+
+    async fn licence(
+        &self,
+        db: &DatabaseConnection,
+        destination: &ThingId,
+    ) -> Result<Option<Licence>, DbErr> {
+        let notice = queries::one(db, destination, model::Page::Notice).await?;
+        let address = notice.plain("licence-web").map(str::to_owned);
+        Ok(notice.plain("licence").map(|name| Licence { name: name.to_owned(), address }))
     }
 
     async fn export(&self, export: &mut Export<'_>) -> Result<(), DbErr> {

@@ -8,6 +8,7 @@ use crate::spine::portable::{Export, Import};
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 
+pub mod data;
 pub mod model;
 mod pages;
 mod portable;
@@ -15,6 +16,7 @@ pub mod queries;
 #[cfg(test)]
 mod tests;
 
+const ALL: &str = "/organisations";
 const ORGANISATIONS: &str = "/manage/organisations";
 const NEW: &str = "/manage/organisations/new";
 const EDIT: &str = "/manage/organisations/{organisation}/edit";
@@ -29,6 +31,9 @@ impl Domain for People {
         let editors = Access::May(Action::EditOrganisations);
         vec![
             Route::get(LOGO, Access::Everybody, pages::logo).as_written(),
+            Route::data(ALL, Access::Everybody, "open-organisations")
+                .as_data_set()
+                .list(data::organisations),
             Route::get(ORGANISATIONS, editors, pages::organisations),
             Route::get(NEW, editors, pages::new),
             Route::post(NEW, editors, pages::create).of_any_size(),

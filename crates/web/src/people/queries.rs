@@ -65,7 +65,8 @@ pub async fn in_order(
     Ok(all)
 }
 
-async fn described(
+/// What is said of `things`, which are organisations, in their order.
+pub async fn described(
     db: &impl ConnectionTrait,
     things: Vec<Thing>,
 ) -> Result<Vec<Organisation>, DbErr> {

@@ -17,6 +17,7 @@ use crate::spine::routes::{Access, Route};
 use crate::spine::thing::{self, Kind, Thing};
 use crate::spine::urls;
 
+mod data;
 mod desk;
 pub mod model;
 mod pages;
@@ -25,6 +26,8 @@ pub mod queries;
 #[cfg(test)]
 mod tests;
 
+const ALL: &str = "/perimeters";
+const MUNICIPALITIES: &str = "/perimeters/{perimeter}/municipalities";
 pub const PERIMETER: &str = "/perimeters/{perimeter}";
 pub const GEOJSON: &str = "/perimeters/{perimeter}/perimeter.geojson";
 pub const PERIMETERS: &str = "/manage/perimeters";
@@ -39,8 +42,17 @@ impl Domain for Places {
     fn routes(&self) -> Vec<Route> {
         let editors = Access::May(Action::EditPerimeters);
         vec![
-            Route::get(PERIMETER, Access::Everybody, pages::perimeter),
-            Route::get(GEOJSON, Access::Everybody, pages::geojson).as_written(),
+            Route::data(ALL, Access::Everybody, "open-perimeters")
+                .as_data_set()
+                .list(data::perimeters),
+            Route::get(PERIMETER, Access::Everybody, pages::perimeter)
+                .telling("open-perimeter")
+                .as_data_set_of_each(Kind::Perimeter)
+                .json(data::perimeter),
+            Route::data(MUNICIPALITIES, Access::Everybody, "open-municipalities")
+                .list(data::municipalities),
+            Route::get(GEOJSON, Access::Everybody, pages::geojson)
+                .telling_file("application/geo+json", "open-outlines"),
             Route::get(PERIMETERS, editors, desk::perimeters),
             Route::get(ADD, editors, desk::add),
             Route::post(ADD, editors, desk::receive).of_any_size(),

@@ -26,6 +26,17 @@ struct PerimeterPage {
     edit: Option<String>,
 }
 
+/// Finds a perimeter by its slug, and whether that is the one it has now.
+pub async fn find(app: &App, visit: &Visit, slug: &str) -> Result<(Perimeter, bool), PageError> {
+    let db = app.store.reader();
+    let destination = &visit.destination.id;
+    let found = thing::find_slug(db, destination, Kind::Perimeter, slug).await?;
+    let found = found.ok_or(PageError::NotFound)?;
+    let perimeter = queries::by_id(db, destination, &found.thing).await?;
+    let perimeter = perimeter.ok_or(PageError::NotFound)?;
+    Ok((perimeter, found.current_in.contains(&visit.lang)))
+}
+
 /// `GET /perimeters/{perimeter}`: the perimeter, its dates, its map and its municipalities.
 pub async fn perimeter(
     State(app): State<App>,
@@ -33,12 +44,8 @@ pub async fn perimeter(
     Path(slug): Path<String>,
 ) -> Result<Response, PageError> {
     let db = app.store.reader();
-    let destination = &visit.destination.id;
-    let found = thing::find_slug(db, destination, Kind::Perimeter, &slug).await?;
-    let found = found.ok_or(PageError::NotFound)?;
-    let perimeter = queries::by_id(db, destination, &found.thing).await?;
-    let perimeter = perimeter.ok_or(PageError::NotFound)?;
-    if !found.current_in.contains(&visit.lang) {
+    let (perimeter, is_current) = find(&app, &visit, &slug).await?;
+    if !is_current {
         let address = visit.path(PERIMETER, &[perimeter.slugs.get(visit.lang)]);
         return Ok(Redirect::permanent(&address).into_response());
     }

@@ -17,9 +17,12 @@ use crate::spine::routes::{Access, Route};
 use crate::spine::thing::{self, Kind, Thing};
 use crate::spine::urls;
 
+mod agenda;
 mod calendar;
+mod data;
 mod desk;
 mod editing;
+mod linked;
 pub mod model;
 mod portable;
 mod public;
@@ -30,8 +33,10 @@ mod summary;
 mod tests;
 
 const HOME: &str = "/";
+const PROCESSES: &str = "/processes";
 pub const PROCESS: &str = "/processes/{process}";
 const SUMMARY: &str = "/processes/{process}/summary/{format}";
+const STEPS: &str = "/processes/{process}/steps";
 pub const STEP: &str = "/processes/{process}/steps/{step}";
 pub const DESK: &str = "/manage";
 const NEW: &str = "/manage/processes/new";
@@ -57,10 +62,23 @@ impl Domain for Processes {
         let workers = Access::May(Action::EnterBackOffice);
         let creators = Access::May(Action::CreateProcess);
         vec![
-            Route::get(HOME, Access::Everybody, public::home),
-            Route::get(PROCESS, Access::Everybody, public::process),
+            Route::get(HOME, Access::Everybody, public::home)
+                .telling("open-home")
+                .json(data::home)
+                .calendar(agenda::home)
+                .feed(data::news),
+            Route::data(PROCESSES, Access::Everybody, "open-processes")
+                .as_data_set()
+                .list(data::processes),
+            Route::get(PROCESS, Access::Everybody, public::process)
+                .telling("open-process")
+                .as_data_set_of_each(Kind::Process)
+                .json(data::process)
+                .calendar(agenda::process)
+                .feed(data::news_of),
+            Route::data(STEPS, Access::Everybody, "open-steps").list(data::steps),
             Route::get(SUMMARY, Access::Everybody, summary::summary),
-            Route::get(STEP, Access::Everybody, public::step),
+            Route::get(STEP, Access::Everybody, public::step).telling("open-step").json(data::step),
             Route::get(DESK, workers, desk::processes),
             Route::get(NEW, creators, editing::new),
             Route::post(NEW, creators, editing::create),

@@ -26,7 +26,7 @@ use crate::spine::visit::Visit;
 
 use super::calendar::Calendar;
 use super::model::{self, Process, Step};
-use super::{HOME, MANAGE, PROCESS, STEP, SUMMARY, queries};
+use super::{HOME, MANAGE, PROCESS, STEP, SUMMARY, linked, queries};
 
 /// A process in the list of the first page.
 struct ProcessCard {
@@ -62,7 +62,7 @@ pub async fn home(State(app): State<App>, visit: Visit) -> Result<Response, Page
     let presentation = visit.destination.presentation.said(visit.lang);
     let frame = Frame::new(&visit, name.line(), |lang| urls::path(lang, HOME, &[]));
     show(&HomePage {
-        frame: frame.described(presentation.line()),
+        frame: frame.described(presentation.line()).about(&linked::destination(&visit)),
         name,
         presentation,
         processes: cards,
@@ -215,7 +215,7 @@ fn knot(visit: &Visit, process: &Process, step: &Step, documents: &[Document]) -
     }
 }
 
-fn step_address(lang: Lang, process: &Process, step: &Step) -> String {
+pub fn step_address(lang: Lang, process: &Process, step: &Step) -> String {
     urls::path(lang, STEP, &[process.slugs.get(lang), step.slugs.get(lang)])
 }
 
@@ -305,7 +305,7 @@ fn process_page(
         Frame::new(visit, title.line(), |lang| urls::path(lang, PROCESS, &[slugs.get(lang)]));
     let own = documents.iter().filter(|document| document.holder == process.id);
     ProcessPage {
-        frame: frame.described(why.line()),
+        frame: frame.described(why.line()).about(&linked::process(visit, process, leads, steps)),
         title,
         why,
         presentation: process.presentation.as_ref().map(|text| text.said(visit.lang)),
@@ -425,6 +425,35 @@ struct StepPage {
     manage: Option<String>,
 }
 
+/// A step among those of its process.
+pub struct FoundStep {
+    pub process: Process,
+    pub steps: Vec<Step>,
+    /// Its place among them.
+    pub at: usize,
+    /// Where it is read, when that is another address than the one asked for.
+    pub moved_to: Option<String>,
+}
+
+/// Finds a step by the slugs of its process and its own.
+pub async fn find_step(
+    app: &App,
+    visit: &Visit,
+    process: &str,
+    slug: &str,
+) -> Result<FoundStep, PageError> {
+    let db = app.store.reader();
+    let (process, process_is_current) = find_process(db, visit, process).await?;
+    let found = thing::find_slug(db, &process.id, Kind::Step, slug).await?;
+    let found = found.ok_or(PageError::NotFound)?;
+    let steps = queries::steps(db, &process.id, &visit.viewer.sees_drafts_of()).await?;
+    let at = steps.iter().position(|step| step.id == found.thing).ok_or(PageError::NotFound)?;
+    let step = steps.get(at).ok_or(PageError::NotFound)?;
+    let is_current = process_is_current && found.current_in.contains(&visit.lang);
+    let moved_to = (!is_current).then(|| step_address(visit.lang, &process, step));
+    Ok(FoundStep { process, steps, at, moved_to })
+}
+
 /// `GET /processes/{process}/steps/{step}`: one step.
 pub async fn step(
     State(app): State<App>,
@@ -432,16 +461,13 @@ pub async fn step(
     Path((process_slug, slug)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let db = app.store.reader();
-    let (process, process_is_current) = find_process(db, &visit, &process_slug).await?;
-    let found = thing::find_slug(db, &process.id, Kind::Step, &slug).await?;
-    let found = found.ok_or(PageError::NotFound)?;
-    let drafts = visit.viewer.sees_drafts_of();
-    let steps = queries::steps(db, &process.id, &drafts).await?;
-    let at = steps.iter().position(|step| step.id == found.thing).ok_or(PageError::NotFound)?;
-    let step = steps.get(at).ok_or(PageError::NotFound)?;
-    if !process_is_current || !found.current_in.contains(&visit.lang) {
-        return Ok(moved(&step_address(visit.lang, &process, step)));
+    let found = find_step(&app, &visit, &process_slug, &slug).await?;
+    if let Some(address) = found.moved_to {
+        return Ok(moved(&address));
     }
+    let FoundStep { process, steps, at, .. } = found;
+    let step = steps.get(at).ok_or(PageError::NotFound)?;
+    let drafts = visit.viewer.sees_drafts_of();
     let documents = document::queries::of_process(db, &process.id, &drafts).await?;
     let neighbour = |at: Option<usize>| {
         at.and_then(|at| steps.get(at)).map(|step| Neighbour {
@@ -465,7 +491,7 @@ fn step_page(visit: &Visit, process: &Process, step: &Step, documents: &[Documen
     let frame = Frame::new(visit, title.line(), |lang| step_address(lang, process, step));
     let has_dates = description.period.said(lang).is_some();
     StepPage {
-        frame: frame.described(knot.summary.line()),
+        frame: frame.described(knot.summary.line()).about(&linked::step(visit, process, step)),
         process_title: process.title.said(lang),
         process_href: visit.path(PROCESS, &[process.slugs.get(lang)]),
         title,

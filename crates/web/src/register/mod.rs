@@ -8,9 +8,9 @@ use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 
 mod data;
+mod data_set;
 mod erase;
 mod erase_person;
-mod files;
 mod mails;
 mod model;
 mod pages;
@@ -18,7 +18,6 @@ mod pages;
 mod tests;
 
 pub const REGISTER: &str = "/privacy/register";
-const REGISTER_FILE: &str = "/privacy/register/{format}";
 const DATA: &str = "/account/data";
 const DATA_FILE: &str = "/account/data/file";
 const ERASE: &str = "/account/erase";
@@ -34,8 +33,9 @@ impl Domain for Register {
     fn routes(&self) -> Vec<Route> {
         let administrators = Access::May(Action::EditDestination);
         vec![
-            Route::get(REGISTER, Access::Everybody, pages::register),
-            Route::get(REGISTER_FILE, Access::Everybody, files::register),
+            Route::get(REGISTER, Access::Everybody, pages::register)
+                .telling("open-register")
+                .list(data_set::register),
             Route::get(DATA, Access::SignedIn, data::own),
             Route::get(DATA_FILE, Access::SignedIn, data::own_file),
             Route::get(ERASE, Access::SignedIn, erase::ask),

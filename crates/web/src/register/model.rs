@@ -47,20 +47,6 @@ impl Line {
             erased: text(lang, &format!("holding-{name}-erased")),
         }
     }
-
-    /// The names of its columns and what they hold, for a table.
-    pub fn cells(&self) -> [(&'static str, &str); 8] {
-        [
-            ("register-title", &self.title),
-            ("register-what", &self.what),
-            ("register-whose", &self.whose),
-            ("register-why", &self.why),
-            ("register-ground", &self.ground),
-            ("register-kept", &self.kept),
-            ("register-seen-by", &self.seen_by),
-            ("register-erased", &self.erased),
-        ]
-    }
 }
 
 /// A field of an entry, in words.

@@ -7,6 +7,7 @@ use axum::response::Response;
 use crate::spine::app::App;
 use crate::spine::dates::{date_said, day_in, instant_said};
 use crate::spine::error::PageError;
+use crate::spine::language::Lang;
 use crate::spine::page::{Frame, show};
 use crate::spine::personal::{About, Whose, holdings, purges};
 use crate::spine::typography;
@@ -14,7 +15,7 @@ use crate::spine::urls;
 use crate::spine::visit::Visit;
 
 use super::model::Line;
-use super::{DATA, REGISTER, REGISTER_FILE};
+use super::{DATA, REGISTER};
 
 /// One line of the journal of purges.
 struct Gone {
@@ -35,8 +36,6 @@ struct RegisterPage {
     gone: Vec<Gone>,
     older: Option<String>,
     data: String,
-    as_csv: String,
-    as_json: String,
 }
 
 /// `GET /privacy/register`: what is held about people, why and how long; and what went.
@@ -55,21 +54,19 @@ pub async fn register(State(app): State<App>, visit: Visit) -> Result<Response, 
     show(&RegisterPage {
         frame: Frame::new(&visit, visit.t("register-page"), address)
             .described(visit.t("register-lead")),
-        lines: lines(&app, &visit),
+        lines: lines(&app, visit.lang),
         last_run: last_run.map(|at| instant_said(at, zone, visit.lang)),
         gone: gone.iter().map(|line| said(&visit, line)).collect(),
         older,
         data: visit.path(DATA, &[]),
-        as_csv: visit.path(REGISTER_FILE, &["csv"]),
-        as_json: visit.path(REGISTER_FILE, &["json"]),
     })
 }
 
 /// The register in words: first what concerns most people.
-pub fn lines(app: &App, visit: &Visit) -> Vec<Line> {
+pub fn lines(app: &App, lang: Lang) -> Vec<Line> {
     let mut all: Vec<About> = holdings(app.domains).iter().map(|holding| holding.about()).collect();
     all.sort_by_key(|about| about.whose == Whose::Responsible);
-    all.iter().map(|about| Line::of(about, &app.settings, visit.lang)).collect()
+    all.iter().map(|about| Line::of(about, &app.settings, lang)).collect()
 }
 
 /// The day is enough: nothing more tells of whoever left.

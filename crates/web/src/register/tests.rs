@@ -281,16 +281,16 @@ async fn the_register_is_read_by_everybody_in_both_languages_and_as_files() {
     assert!(french.main().contains("36\u{a0}mois") || french.main().contains("36 mois"));
     let english = visitor.get("/en/privacy/register").await;
     assert!(english.main().contains("90 days after the last change"), "{}", english.main());
-    let csv = visitor.get("/fr/donnees-personnelles/registre/csv").await;
-    assert!(csv.text.starts_with("\u{feff}\"Données\";\"Quoi\""), "{}", csv.text);
+    let csv = visitor.get("/fr/donnees-personnelles/registre.csv").await;
+    assert!(csv.text.starts_with("\u{feff}name;title_fr;title_en;what_fr"), "{}", csv.text);
     assert_eq!(
         csv.text.matches("\r\n").count(),
         french.main().matches("class=\"register-line\"").count() + 1
     );
-    let json = visitor.get("/en/privacy/register/json").await;
+    let json = visitor.get("/en/privacy/register.json").await;
     let json: serde_json::Value = serde_json::from_str(&json.text).expect("it is JSON");
-    assert_eq!(json["holdings"][0]["name"], "accounts");
-    let nothing = visitor.get("/fr/donnees-personnelles/registre/exe").await;
+    assert_eq!(json["data"][0]["name"], "accounts");
+    let nothing = visitor.get("/fr/donnees-personnelles/registre.ics").await;
     assert_eq!(nothing.status, StatusCode::NOT_FOUND);
 }
 

@@ -8,6 +8,7 @@ use crate::spine::domain::Domain;
 use crate::spine::index;
 use crate::spine::routes::{Access, Route};
 
+mod data;
 mod pages;
 #[cfg(test)]
 mod tests;
@@ -19,7 +20,11 @@ pub struct Searching;
 
 impl Domain for Searching {
     fn routes(&self) -> Vec<Route> {
-        vec![Route::get(SEARCH, Access::Everybody, pages::search)]
+        vec![
+            Route::get(SEARCH, Access::Everybody, pages::search)
+                .telling("open-search")
+                .list(data::search),
+        ]
     }
 }
 

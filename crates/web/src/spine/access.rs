@@ -4,15 +4,17 @@
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequest, FromRequestParts, Multipart, RawPathParams, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use cordee_store::ThingId;
+use tower::ServiceExt;
 
 use super::app::App;
 use super::error::{LostForm, PageError, dressed};
 use super::form::Fields;
 use super::language::Lang;
+use super::open::{Forms, Media, Named, problems};
 use super::routes::Access;
 use super::thing;
 use super::urls;
@@ -30,15 +32,23 @@ pub struct Guard {
     /// The path of the route, as it is written in the table; empty for what is in none.
     pub written: &'static str,
     pub is_on_any_host: bool,
+    /// The other forms of the page.
+    pub forms: Forms,
+    /// Whether there is no page, but its forms.
+    pub is_data: bool,
+    /// Whether it is a file of data itself.
+    pub is_file: bool,
 }
 
 /// Lets a request through to its handler, or answers in its place.
 pub async fn guard(State(rule): State<Guard>, request: Request, next: Next) -> Response {
-    let headers = request.headers().clone();
-    let lang = rule.lang.unwrap_or_else(|| wished(&headers, Lang::Fr));
+    let form = FormAsked::of(&rule, &request);
+    let lang = rule.lang.unwrap_or_else(|| wished(request.headers(), Lang::Fr));
+    // What goes wrong with data is told as data.
+    let headers = if form.is_data() { problems() } else { request.headers().clone() };
     let (mut parts, body) = request.into_parts();
     let visit = match Visit::read(&rule.app, &parts, rule.lang).await {
-        Ok(visit) => visit,
+        Ok(visit) => Visit { forms: form.others.clone(), ..visit },
         Err(PageError::UnknownHost) if rule.is_on_any_host => {
             let answer = next.run(Request::from_parts(parts, body)).await;
             return dressed(answer, &headers, lang, None);
@@ -46,19 +56,74 @@ pub async fn guard(State(rule): State<Guard>, request: Request, next: Next) -> R
         Err(error) => return dressed(error.into_response(), &headers, lang, None),
     };
     if let Some(address) = in_a_language_of_ours(&rule, &visit, &parts) {
+        let address = form.named.map_or(address.clone(), |media| media.of(&address));
         return Redirect::temporary(&address).into_response();
     }
     let answer = match admit(&rule, &visit, &mut parts).await {
         Ok(()) => {
             parts.extensions.insert(visit.clone());
-            next.run(Request::from_parts(parts, body)).await
+            form.answer(&rule, Request::from_parts(parts, body), next).await
         }
         Err(PageError::SignInNeeded) if parts.method == Method::POST => {
             keep(&visit, parts, body).await.into_response()
         }
         Err(error) => error.into_response(),
     };
-    dressed(answer, &headers, visit.lang, Some(&visit))
+    let answer = dressed(answer, &headers, visit.lang, Some(&visit));
+    form.told(&rule, &visit, answer)
+}
+
+/// The form of a page that a request asks for.
+struct FormAsked {
+    /// Named by the end of the address.
+    named: Option<Media>,
+    /// Named in any way; otherwise the page itself is.
+    wished: Option<Media>,
+    /// All that there are besides the page.
+    others: Vec<Media>,
+}
+
+impl FormAsked {
+    fn of(rule: &Guard, request: &Request) -> Self {
+        let others: Vec<Media> = rule.forms.iter().map(|(media, _)| *media).collect();
+        let named = request.extensions().get::<Named>().map(|Named(media)| *media);
+        let bare = if rule.is_data { Some(Media::Json) } else { None };
+        let wished = named.or_else(|| Media::wished(request.headers(), &others)).or(bare);
+        Self { named, wished, others }
+    }
+
+    fn is_data(&self) -> bool {
+        self.wished.is_some()
+    }
+
+    /// The answer of the form that is asked for.
+    async fn answer(&self, rule: &Guard, request: Request, next: Next) -> Response {
+        let Some(media) = self.wished else { return next.run(request).await };
+        match rule.forms.iter().find(|(form, _)| *form == media) {
+            Some((_, form)) => match form.clone().oneshot(request).await {
+                Ok(answer) => answer,
+                Err(never) => match never {},
+            },
+            None => PageError::NotFound.into_response(),
+        }
+    }
+
+    /// `answer`, with what programs and whatever keeps answers are to know of it.
+    fn told(&self, rule: &Guard, visit: &Visit, mut answer: Response) -> Response {
+        let headers = answer.headers_mut();
+        if !self.others.is_empty() {
+            headers.append(header::VARY, HeaderValue::from_static("accept"));
+        }
+        if (self.is_data() || rule.is_file) && rule.access == Access::Everybody {
+            // Any page of any site may read it: without the reader's cookie, as everybody does.
+            let anybody = HeaderValue::from_static("*");
+            headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, anybody);
+            if self.is_data() && !visit.viewer.is_signed_in() {
+                headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
+            }
+        }
+        answer
+    }
 }
 
 /// Where a page is read that was asked for in a language that the destination does not speak.

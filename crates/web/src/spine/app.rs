@@ -23,6 +23,7 @@ use super::domain::{Desk, Domain};
 use super::error::{PageError, dressed};
 use super::events::Events;
 use super::language::Lang;
+use super::open::{Licence, read_ending};
 use super::readiness::{self, Patience};
 use super::routes::{self, Access, Route};
 use super::session::Sessions;
@@ -156,6 +157,16 @@ impl App {
         Ok(addresses)
     }
 
+    /// What one may do with what `destination` publishes: what it says, or the State's open licence.
+    pub async fn licence(&self, destination: &Destination) -> Result<Licence, DbErr> {
+        for domain in self.domains {
+            if let Some(licence) = domain.licence(self.store.reader(), &destination.id).await? {
+                return Ok(licence);
+            }
+        }
+        Ok(Licence::open())
+    }
+
     /// The whole site as one service.
     ///
     /// # Errors
@@ -168,11 +179,14 @@ impl App {
                 lang: None,
                 written: "",
                 is_on_any_host: false,
+                forms: Arc::new([]),
+                is_data: false,
+                is_file: false,
             };
             axum::routing::any(move || async move { error() })
                 .layer(from_fn_with_state(rule, in_the_language_of_its_path))
         };
-        Ok(routes::router(self, &self.routes())?
+        let site = routes::router(self, &self.routes())?
             .route("/", axum::routing::get(to_a_language))
             .fallback_service(elsewhere(|| PageError::NotFound).with_state(self.clone()))
             .method_not_allowed_fallback(|| async { PageError::MethodNotAllowed })
@@ -188,7 +202,9 @@ impl App {
             .route(readiness::READINESS, axum::routing::get(readiness::readiness))
             .layer(from_fn_with_state(self.clone(), readiness::part))
             .layer(from_fn_with_state(self.clone(), client::find))
-            .with_state(self.clone()))
+            .with_state(self.clone());
+        // Before any route is looked for: the form of a page is the page's own route.
+        Ok(Router::new().fallback_service(site).layer(axum::middleware::from_fn(read_ending)))
     }
 }
 

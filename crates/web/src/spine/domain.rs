@@ -10,6 +10,7 @@ use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
 use super::app::App;
 use super::language::Lang;
+use super::open::Licence;
 use super::personal::Holding;
 use super::portable::{Export, Import};
 use super::rights::Action;
@@ -52,6 +53,15 @@ pub trait Domain: Sync {
         _lang: Lang,
     ) -> Result<BTreeMap<ThingId, String>, DbErr> {
         Ok(BTreeMap::new())
+    }
+
+    /// What one may do with what a destination publishes, when it is told here.
+    async fn licence(
+        &self,
+        _db: &DatabaseConnection,
+        _destination: &ThingId,
+    ) -> Result<Option<Licence>, DbErr> {
+        Ok(None)
     }
 
     /// Where one changes a thing of `kind`, when it is its own: an address with one placeholder, for

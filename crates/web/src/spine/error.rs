@@ -7,6 +7,8 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use cordee_store::Trouble;
 use cordee_store::sea_orm::DbErr;
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::form::Fields;
 use super::messages::text;
@@ -38,6 +40,8 @@ pub enum PageError {
     FileTooLarge { most_mib: u64 },
     #[error("the form stopped in the middle")]
     BrokenForm,
+    #[error("the question of an address cannot be read")]
+    BadQuestion,
     #[error("too many attempts")]
     TooMany,
     #[error("the database does not answer: {0}")]
@@ -106,7 +110,7 @@ impl PageError {
             Self::Forbidden | Self::ForeignOrigin => StatusCode::FORBIDDEN,
             Self::SignInNeeded | Self::LostSession(_) => StatusCode::UNAUTHORIZED,
             Self::TooLong | Self::FileTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::BrokenForm => StatusCode::BAD_REQUEST,
+            Self::BrokenForm | Self::BadQuestion => StatusCode::BAD_REQUEST,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable(_) | Self::NotWritable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -126,6 +130,7 @@ impl PageError {
             Self::TooLong => "too-long-form",
             Self::FileTooLarge { .. } => "file-too-large",
             Self::BrokenForm => "broken-form",
+            Self::BadQuestion => "bad-question",
             Self::TooMany => "too-many",
             Self::Unavailable(_) => "unavailable",
             Self::NotWritable(_) => "not-writable",
@@ -185,16 +190,33 @@ fn wants_json(headers: &HeaderMap) -> bool {
     accept.contains("json") && !accept.contains("text/html")
 }
 
-/// Problem details for programs: RFC 9457.
+/// What went wrong, for programs: RFC 9457.
+#[derive(Serialize, ToSchema)]
+pub struct Problem {
+    /// The status says it all: no page describes the problem besides.
+    #[serde(rename = "type")]
+    #[schema(example = "about:blank")]
+    kind: &'static str,
+    /// In the language of the address, or the one that is wished.
+    title: String,
+    status: u16,
+    /// What to do.
+    detail: String,
+    /// Its name, which never changes.
+    #[schema(example = "not-found")]
+    code: &'static str,
+}
+
 fn problem(error: &PageError, lang: Lang) -> Response {
-    let body = serde_json::json!({
-        "type": "about:blank",
-        "title": text(lang, &format!("error-{}-title", error.name())),
-        "status": error.status().as_u16(),
-        "detail": detail(error, lang),
-    });
+    let problem = Problem {
+        kind: "about:blank",
+        title: text(lang, &format!("error-{}-title", error.name())),
+        status: error.status().as_u16(),
+        detail: detail(error, lang),
+        code: error.name(),
+    };
     let kind = [(header::CONTENT_TYPE, "application/problem+json")];
-    (error.status(), kind, body.to_string()).into_response()
+    (error.status(), kind, serde_json::to_vec(&problem).unwrap_or_default()).into_response()
 }
 
 fn detail(error: &PageError, lang: Lang) -> String {

@@ -5,9 +5,12 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// A language of the screen, and of what people write.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     Fr,
@@ -27,6 +30,14 @@ impl Lang {
         match self {
             Self::Fr => "fr",
             Self::En => "en",
+        }
+    }
+
+    /// The language and its country, as those who share pages write it.
+    pub fn locale(self) -> &'static str {
+        match self {
+            Self::Fr => "fr_FR",
+            Self::En => "en_GB",
         }
     }
 

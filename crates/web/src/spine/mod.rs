@@ -21,6 +21,7 @@ pub mod language;
 pub mod markdown;
 pub mod messages;
 pub mod notices;
+pub mod open;
 pub mod page;
 pub mod personal;
 pub mod picture;

@@ -12,6 +12,7 @@ use super::error::PageError;
 use super::language::{Lang, Said};
 use super::messages::{self, Value};
 use super::notices::{self, reading::MOST_COUNTED};
+use super::open::Media;
 use super::rights::Action;
 use super::tenant::{Conformity, Destination};
 use super::urls;
@@ -43,6 +44,30 @@ pub struct Frame {
     pub desk: Vec<DeskLink>,
     /// The day of the copy, where the page is read from one.
     pub copied: Option<String>,
+    /// The same page as data.
+    pub forms: Vec<FormLink>,
+    /// What those who share the page, and search engines, are told of it.
+    pub shared: Option<Shared>,
+}
+
+/// What those who share a page, and search engines, are told of it: with whole addresses.
+#[derive(Clone, Debug)]
+pub struct Shared {
+    pub address: String,
+    pub picture: Option<String>,
+    /// What it is about, in the words of schema.org, as JSON that stands in a page.
+    pub linked_data: Option<String>,
+}
+
+impl Shared {
+    fn of(visit: &Visit, address: &str) -> Self {
+        let logo = LogoView::of(&visit.destination);
+        Self {
+            address: format!("{}{address}", visit.site),
+            picture: logo.map(|logo| format!("{}{}", visit.site, logo.href)),
+            linked_data: None,
+        }
+    }
 }
 
 /// Where the logo of the destination is read.
@@ -71,6 +96,32 @@ pub struct Alternate {
     pub href: String,
 }
 
+/// The same page as data.
+#[derive(Clone, Debug)]
+pub struct FormLink {
+    pub media_type: &'static str,
+    pub label: String,
+    pub href: String,
+}
+
+impl FormLink {
+    fn all(visit: &Visit) -> Vec<Self> {
+        let (path, query) = visit.uri.split_once('?').unwrap_or((&visit.uri, ""));
+        let asked = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "notice");
+        let mut pairs = form_urlencoded::Serializer::new(String::new());
+        let query = pairs.extend_pairs(asked).finish();
+        let page = if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") };
+        let mut medias = visit.forms.clone();
+        medias.sort();
+        let link = |media: Media| Self {
+            media_type: media.name(),
+            label: visit.t(media.label()),
+            href: media.of(&page),
+        };
+        medias.into_iter().map(link).collect()
+    }
+}
+
 /// A section of the back office.
 #[derive(Clone, Debug)]
 pub struct DeskLink {
@@ -90,7 +141,9 @@ impl Frame {
             }
         };
         let account = visit.viewer.account.as_ref();
+        let shared = Shared::of(visit, &address(visit.lang));
         Self {
+            shared: (!visit.forms.is_empty()).then_some(shared),
             lang: visit.lang,
             title: title.into(),
             description: String::new(),
@@ -109,6 +162,7 @@ impl Frame {
                 let day = dates::day_in(at, visit.destination.time_zone);
                 dates::date_said(day, visit.lang)
             }),
+            forms: FormLink::all(visit),
         }
     }
 
@@ -132,7 +186,12 @@ impl Frame {
     pub fn of_error(visit: Option<&Visit>, lang: Lang, title: String) -> Self {
         let address = |lang| urls::path(lang, "/", &[]);
         match visit {
-            Some(visit) => Self { notice: None, ..Self::new(visit, title, address) },
+            Some(visit) => Self {
+                notice: None,
+                forms: vec![],
+                shared: None,
+                ..Self::new(visit, title, address)
+            },
             None => Self {
                 lang,
                 title,
@@ -149,6 +208,8 @@ impl Frame {
                 conformity: Conformity::default(),
                 desk: vec![],
                 copied: None,
+                forms: vec![],
+                shared: None,
             },
         }
     }
@@ -156,6 +217,16 @@ impl Frame {
     #[must_use]
     pub fn described(self, description: String) -> Self {
         Self { description, ..self }
+    }
+
+    /// The same frame of a page about `data`, in the words of schema.org.
+    #[must_use]
+    pub fn about(mut self, data: &serde_json::Value) -> Self {
+        if let Some(shared) = &mut self.shared {
+            // Nothing in it can end the element that it stands in.
+            shared.linked_data = Some(data.to_string().replace('<', "\\u003c"));
+        }
+        self
     }
 
     /// The message `key`.

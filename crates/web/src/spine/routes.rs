@@ -9,8 +9,11 @@ use axum::routing::{MethodRouter, get, post};
 
 use super::access::{Guard, guard};
 use super::app::App;
+use super::error::PageError;
 use super::language::Lang;
+use super::open::Form;
 use super::rights::Action;
+use super::thing::Kind;
 use super::urls;
 
 /// The largest form without a file, in bytes: well over what any field takes, so that a text that
@@ -40,9 +43,26 @@ pub struct Route {
     pub path: &'static str,
     pub address: Address,
     pub access: Access,
+    /// The other forms in which it is told.
+    pub forms: Vec<Form>,
+    /// What it is, when it is a file of data itself.
+    pub file: Option<&'static str>,
+    /// The message that says what it tells.
+    pub label: &'static str,
     handler: MethodRouter<App>,
     largest_body: Option<usize>,
     is_on_any_host: bool,
+    is_data: bool,
+    set_of: Option<SetOf>,
+}
+
+/// Of what a route that tells a data set tells one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SetOf {
+    /// The list itself.
+    List,
+    /// Each thing of this kind.
+    Kind(Kind),
 }
 
 impl Route {
@@ -65,7 +85,20 @@ impl Route {
     fn new(method: Method, path: &'static str, access: Access, handler: MethodRouter<App>) -> Self {
         let address = Address::InEachLanguage;
         let largest_body = Some(LARGEST_FORM);
-        Self { method, path, address, access, handler, largest_body, is_on_any_host: false }
+        Self {
+            method,
+            path,
+            address,
+            access,
+            forms: vec![],
+            file: None,
+            label: "",
+            handler,
+            largest_body,
+            is_on_any_host: false,
+            is_data: false,
+            set_of: None,
+        }
     }
 
     /// The same address whatever the language: files, for instance.
@@ -79,6 +112,60 @@ impl Route {
     #[must_use]
     pub fn on_any_host(self) -> Self {
         Self { is_on_any_host: true, ..self }
+    }
+
+    /// Told as data, with the message `label` that says what it is.
+    #[must_use]
+    pub fn telling(self, label: &'static str) -> Self {
+        Self { label, ..self }
+    }
+
+    /// Data without a page of its own: at its bare address, its first form.
+    pub fn data(path: &'static str, access: Access, label: &'static str) -> Self {
+        let nothing = || async { PageError::NotFound };
+        Self { is_data: true, ..Self::get(path, access, nothing).telling(label) }
+    }
+
+    /// Stands as a data set in the catalogue.
+    #[must_use]
+    pub fn as_data_set(self) -> Self {
+        Self { set_of: Some(SetOf::List), ..self }
+    }
+
+    /// Each thing of `kind` that it tells stands as a data set in the catalogue.
+    #[must_use]
+    pub fn as_data_set_of_each(self, kind: Kind) -> Self {
+        Self { set_of: Some(SetOf::Kind(kind)), ..self }
+    }
+
+    pub fn is_data_set(&self) -> bool {
+        self.set_of.is_some()
+    }
+
+    /// The kind of the things of which each is a data set.
+    pub fn set_of(&self) -> Option<Kind> {
+        match self.set_of {
+            Some(SetOf::Kind(kind)) => Some(kind),
+            _ => None,
+        }
+    }
+
+    /// Whether it is data without a page of its own.
+    pub fn is_data(&self) -> bool {
+        self.is_data
+    }
+
+    /// A file of data that is the same in every language: its media type, and the message that says
+    /// what it holds.
+    #[must_use]
+    pub fn telling_file(self, media_type: &'static str, label: &'static str) -> Self {
+        Self { file: Some(media_type), ..self.telling(label).as_written() }
+    }
+
+    /// The names of its placeholders, in order.
+    pub fn placeholders(&self) -> impl Iterator<Item = &'static str> {
+        let name = |segment: &'static str| segment.strip_prefix('{')?.strip_suffix('}');
+        self.path.split('/').filter_map(name)
     }
 
     /// Takes bodies of any size: the handler counts.
@@ -113,6 +200,9 @@ pub fn router(app: &App, table: &[Route]) -> Result<Router<App>, urls::UnknownNo
                 lang,
                 written: route.path,
                 is_on_any_host: route.is_on_any_host,
+                forms: route.forms.iter().map(|form| form.ready(app)).collect(),
+                is_data: route.is_data,
+                is_file: route.file.is_some(),
             };
             let limit = match route.largest_body {
                 Some(most) => DefaultBodyLimit::max(most),

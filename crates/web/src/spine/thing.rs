@@ -404,6 +404,83 @@ pub async fn seen_of(
     list(db, seen, row::Column::CreatedAt, Order::Desc).await
 }
 
+/// The things of `kind` in `destination` that `drafts` lets one see, after the identifier `after`, in the
+/// order of identifiers, `most` of them at most.
+pub async fn page_of(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    kind: Kind,
+    drafts: &Drafts,
+    after: Option<&ThingId>,
+    most: u64,
+) -> Result<Vec<Thing>, DbErr> {
+    let seen = of_kind(destination, kind).add(visible(drafts));
+    part(db, seen, after, most).await
+}
+
+/// The things of every kind that everybody sees in `destination`, in the same way.
+pub async fn public_page(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    after: Option<&ThingId>,
+    most: u64,
+) -> Result<Vec<Thing>, DbErr> {
+    let seen = Condition::all()
+        .add(row::Column::DestinationId.eq(destination.as_str()))
+        .add(visible(&Drafts::Of(vec![])));
+    part(db, seen, after, most).await
+}
+
+/// The public things of these `kinds` in `destination`, in the order of identifiers: `most` at most.
+pub async fn public_of_kinds(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    kinds: impl IntoIterator<Item = &str>,
+    most: u64,
+) -> Result<Vec<Thing>, DbErr> {
+    let seen = Condition::all()
+        .add(row::Column::DestinationId.eq(destination.as_str()))
+        .add(row::Column::Kind.is_in(kinds))
+        .add(visible(&Drafts::Of(vec![])));
+    part(db, seen, None, most).await
+}
+
+/// The public things of `destination`, or of one of its processes, that were made last, by identifier:
+/// `most` at most.
+pub async fn newest(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    process: Option<&ThingId>,
+    most: u64,
+) -> Result<Vec<String>, DbErr> {
+    let mut rows = row::Entity::find()
+        .select_only()
+        .column(row::Column::Id)
+        .filter(row::Column::DestinationId.eq(destination.as_str()))
+        .filter(visible(&Drafts::Of(vec![])));
+    if let Some(process) = process {
+        rows = rows.filter(row::Column::ProcessId.eq(process.as_str()));
+    }
+    let rows = rows.order_by_desc(row::Column::CreatedAt).order_by_desc(row::Column::Id);
+    rows.limit(most).into_tuple::<String>().all(db).await
+}
+
+async fn part(
+    db: &impl ConnectionTrait,
+    filter: Condition,
+    after: Option<&ThingId>,
+    most: u64,
+) -> Result<Vec<Thing>, DbErr> {
+    let rows = row::Entity::find()
+        .filter(filter)
+        .filter(row::Column::Id.gt(after.map_or("", ThingId::as_str)))
+        .order_by_asc(row::Column::Id)
+        .limit(most)
+        .all(db)
+        .await?;
+    rows.into_iter().map(Thing::try_from).collect()
+}
+
 /// Every thing of `kind`, of all destinations, deleted or not.
 pub async fn all_of(db: &impl ConnectionTrait, kind: Kind) -> Result<Vec<Thing>, DbErr> {
     list(db, Condition::all().add(row::Column::Kind.eq(kind.name())), row::Column::Id, Order::Asc)

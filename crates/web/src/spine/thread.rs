@@ -19,6 +19,7 @@ use cordee_store::sea_orm::{
     },
 };
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::rights::Drafts;
 use super::tenant;
@@ -41,7 +42,9 @@ const MOST_COUNTED: u64 = 10_000;
 const AT_ONCE: usize = 100;
 
 /// What a thing became in another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// The later thing draws on the earlier one.

@@ -42,6 +42,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("logo", "logo"),
     ("mails", "courriels"),
     ("manage", "gestion"),
+    ("municipalities", "communes"),
     ("new", "nouvelle"),
     ("notifications", "notifications"),
     ("organisations", "structures"),
@@ -126,6 +127,21 @@ pub fn filled(path: &str, values: &[&str]) -> String {
         })
         .collect();
     segments.join("/")
+}
+
+/// What `address` has in place of the placeholders of `path`, when it begins as `path` says.
+pub fn values(path: &str, address: &str) -> Option<Vec<String>> {
+    let mut given = address.split('/');
+    let mut values = vec![];
+    for segment in path.split('/') {
+        let value = given.next()?;
+        match segment.starts_with('{') {
+            true => values.push(value.to_owned()),
+            false if segment != value => return None,
+            false => {}
+        }
+    }
+    Some(values)
 }
 
 /// A slug out of a title: lower-case letters without accents, digits and hyphens.

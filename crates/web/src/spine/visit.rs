@@ -17,6 +17,7 @@ use super::form::Fields;
 use super::journal::{self, Act};
 use super::language::Lang;
 use super::notices::{self, Event};
+use super::open::Media;
 use super::rights::{Account, Action, Viewer};
 use super::tenant::Destination;
 use super::{dates, identity, messages, session, urls};
@@ -35,6 +36,10 @@ pub struct Visit {
     /// How many notices are new to whoever is signed in, on a page.
     pub unread: Option<usize>,
     pub session: Session,
+    /// Where the public reaches the destination, without a slash at the end.
+    pub site: String,
+    /// The other forms in which the page is told.
+    pub forms: Vec<Media>,
     /// Who is at the other end, when it is known.
     pub client: Option<Client>,
     /// When the page is read for a copy that needs no server: the hour of the copy.
@@ -70,6 +75,7 @@ impl Visit {
         let lang = lang.unwrap_or_else(|| wished(&parts.headers, destination.main_language));
         Ok(Self {
             lang: destination.nearest(lang),
+            site: app.address_of(&destination),
             destination,
             viewer: Arc::new(viewer),
             now: app.clock.now(),
@@ -77,6 +83,7 @@ impl Visit {
             notice: notice(&parts.uri),
             unread,
             session,
+            forms: vec![],
             client: parts.extensions.get::<Client>().copied(),
             copied: parts.extensions.get::<Copied>().copied(),
         })

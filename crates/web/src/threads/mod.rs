@@ -12,8 +12,8 @@ use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 use crate::spine::thread::{MANAGE, THREAD};
 
+mod data;
 mod desk;
-mod json;
 mod model;
 mod pages;
 mod portable;
@@ -21,7 +21,6 @@ mod portable;
 mod tests;
 
 const LIST: &str = "/thread/{object}/list";
-const JSON: &str = "/thread/{object}/thread.json";
 const REMOVE: &str = "/manage/things/{thing}/thread/remove";
 
 /// The domain, for the list in `lib.rs`.
@@ -32,9 +31,12 @@ impl Domain for Threads {
     fn routes(&self) -> Vec<Route> {
         let editors = Access::May(Action::EditProcess);
         vec![
-            Route::get(THREAD, Access::Everybody, pages::thread),
-            Route::get(LIST, Access::Everybody, pages::list),
-            Route::get(JSON, Access::Everybody, json::thread).as_written(),
+            Route::get(THREAD, Access::Everybody, pages::thread)
+                .telling("open-thread")
+                .json(data::thread),
+            Route::get(LIST, Access::Everybody, pages::list)
+                .telling("open-thread-list")
+                .list(data::list),
             Route::get(MANAGE, editors, desk::links),
             Route::post(MANAGE, editors, desk::add),
             Route::get(REMOVE, editors, desk::ask_to_remove),

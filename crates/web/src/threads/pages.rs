@@ -21,7 +21,7 @@ use crate::spine::typography;
 use crate::spine::urls;
 use crate::spine::visit::Visit;
 
-use super::{JSON, LIST};
+use super::LIST;
 
 /// What a reader asks of a list of ends.
 pub struct Asked {
@@ -91,7 +91,6 @@ struct ThreadPage {
     here: Knot,
     from: Rope,
     to: Rope,
-    json: String,
     manage: Option<String>,
 }
 
@@ -113,7 +112,6 @@ pub async fn thread(
         here: Knot { href, ..knot(&visit, &thing) },
         from,
         to,
-        json: urls::filled(JSON, &[thing.id.as_str()]),
         manage: may_edit.then(|| visit.path(MANAGE, &[thing.id.as_str()])),
     })
 }

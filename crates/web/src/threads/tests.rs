@@ -274,7 +274,7 @@ async fn what_a_reader_may_not_see_is_not_named_and_the_walk_does_not_pass_throu
         assert_eq!(order(&fil(&story.team, &one).await, &all), all, "the team: {state:?}");
         let list = visitor.get(&format!("/fr/fil/{one}/liste?side=to")).await;
         assert_eq!(list.main().contains("Deux"), state != Draft);
-        let json = visitor.get(&format!("/thread/{one}/thread.json")).await;
+        let json = visitor.get(&format!("/fr/fil/{one}.json")).await;
         assert_eq!(json.text.contains("Deux"), state != Draft, "{}", json.text);
         let status = visitor.get(&format!("/fr/fil/{two}")).await.status;
         assert_eq!(status == StatusCode::OK, state != Draft);
@@ -323,21 +323,29 @@ async fn a_thread_is_read_as_json_with_both_its_sides() {
     story.link("Deux", "decided", "Trois").await;
     let (one, two) = (story.id("Un").await, story.id("Deux").await);
     let visitor = site.visitor();
-    let answer = visitor.get(&format!("/thread/{two}/thread.json")).await;
+    let answer = visitor.get(&format!("/fr/fil/{two}.json")).await;
     assert_eq!(answer.headers[header::CONTENT_TYPE], "application/json");
     let read: Value = serde_json::from_str(&answer.text).expect("it is JSON");
-    assert_eq!(read["title"]["fr"], "Deux");
-    assert_eq!(read["addresses"]["en"], "/en/processes/pilat/steps/deux");
+    let read = &read["data"];
+    let site_address = "https://pilat.example";
+    assert_eq!(read["about"]["title"]["fr"], "Deux");
+    assert_eq!(
+        read["about"]["addresses"]["en"],
+        format!("{site_address}/en/processes/pilat/steps/deux")
+    );
     let from = &read["from"]["ends"][0];
-    assert_eq!((&from["id"], &from["relation"]), (&one.as_str().into(), &"became".into()));
-    assert_eq!(from["thread"], format!("/thread/{one}/thread.json"));
-    assert_eq!(from["addresses"]["fr"], "/fr/demarches/pilat/etapes/un");
-    assert_eq!(read["to"]["ends"][0]["title"]["fr"], "Trois");
+    assert_eq!(from["relation"], "became");
+    assert_eq!(from["about"]["permanent"], format!("{site_address}/things/{one}"));
+    assert_eq!(
+        from["about"]["addresses"]["fr"],
+        format!("{site_address}/fr/demarches/pilat/etapes/un")
+    );
+    assert_eq!(read["to"]["ends"][0]["about"]["title"]["fr"], "Trois");
     assert_eq!((&read["to"]["count"], &read["to"]["next"]), (&1.into(), &Value::Null));
-    let one_side = visitor.get(&format!("/thread/{two}/thread.json?side=from")).await;
-    assert!(!one_side.text.contains("Trois") && one_side.text.contains("\"Un\""));
+    let one_side = visitor.get(&format!("/fr/fil/{two}/liste.csv?side=from")).await;
+    assert!(!one_side.text.contains("Trois") && one_side.text.contains(";Un;"));
 
-    let missing = Request::get("/thread/nothing/thread.json")
+    let missing = Request::get("/fr/fil/nothing.json")
         .header(header::ACCEPT, "application/json")
         .body(Body::empty());
     let problem = visitor.send(missing.expect("a request")).await;
@@ -358,11 +366,14 @@ async fn an_address_that_means_nothing_leads_nowhere() {
         format!("/fr/fil/{one}/liste?after=1"),
         format!("/fr/fil/{one}/liste?after=99999999999999999999_became_x"),
         format!("/fr/fil/{one}/liste?after=1_became_'"),
-        format!("/thread/{one}/thread.json?after=9223372036854775807_became_x"),
-        format!("/thread/{one}/thread.json?side=fro"),
     ] {
         let status = site.visitor().get(&path).await.status;
         assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
+    }
+    for question in ["after=9223372036854775807_became_x", "side=fro", "after=1"] {
+        let path = format!("/fr/fil/{one}/liste.json?{question}");
+        let status = site.visitor().get(&path).await.status;
+        assert_eq!(status, StatusCode::BAD_REQUEST, "{path}");
     }
     let path = format!("/fr/gestion/objets/{one}/fil/retirer?how=became&other={one}");
     assert_eq!(story.team.get(&path).await.status, StatusCode::NOT_FOUND);
@@ -449,17 +460,17 @@ async fn a_thread_of_a_hundred_thousand_is_read_a_page_at_a_time() {
     }
     assert!(path.contains("leaf-100149"), "{path}");
 
-    let mut path = format!("/thread/{hub}/thread.json");
-    let mut seen = vec![];
-    for _ in 0..3 {
+    let whole = visitor.get(&format!("/fr/fil/{hub}.json")).await;
+    let whole: Value = serde_json::from_str(&whole.text).expect("it is JSON");
+    let to = &whole["data"]["to"];
+    assert_eq!((&to["count"], &to["count_is_at_least"]), (&10_000.into(), &true.into()));
+    let id = |end: &Value| end["about"]["id"].to_string();
+    let mut seen: Vec<String> = to["ends"].as_array().expect("ends").iter().map(id).collect();
+    let mut path = to["next"].as_str().expect("it goes on").to_owned();
+    for _ in 0..2 {
         let read: Value = serde_json::from_str(&visitor.get(&path).await.text).expect("JSON");
-        let ends = read["to"]["ends"].as_array().expect("there are ends").clone();
-        seen.extend(ends.iter().map(|end| end["id"].to_string()));
-        assert_eq!(
-            (&read["to"]["count"], &read["to"]["count_is_at_least"]),
-            (&10_000.into(), &true.into())
-        );
-        read["to"]["next"].as_str().expect("it goes on").clone_into(&mut path);
+        seen.extend(read["data"].as_array().expect("there are ends").iter().map(id));
+        read["next"].as_str().expect("it goes on").clone_into(&mut path);
     }
     let mut distinct = seen.clone();
     distinct.sort();

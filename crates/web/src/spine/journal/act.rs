@@ -74,6 +74,18 @@ impl ActKind {
         matches!(self, Self::CommentMade | Self::CommentSettled | Self::CommentReopened)
     }
 
+    /// The names of those that make a thing, or change what everybody reads of it.
+    pub(super) fn changing() -> impl Iterator<Item = &'static str> {
+        let changes = |act: &&Self| {
+            let name = act.name();
+            let is_of_a_thing = ["organisation-", "perimeter-", "document-", "process-", "step-"]
+                .iter()
+                .any(|kind| name.starts_with(kind));
+            is_of_a_thing || **act == Self::ThingRestored
+        };
+        Self::ALL.iter().filter(changes).map(|act| act.name())
+    }
+
     /// The names of those of which this is true.
     pub(super) fn internal() -> impl Iterator<Item = &'static str> {
         Self::ALL.iter().filter(|act| act.is_internal()).map(|act| act.name())

@@ -1,7 +1,7 @@
 //! Reading the journal: pages of lines for the public and for the back office, and whole batches as
 //! they are published.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use cordee_journal::{Batch, Sealed, Values};
@@ -14,7 +14,7 @@ use cordee_store::sea_orm::{
 use super::act::ActKind;
 use super::{check, row, sealing};
 use crate::spine::rights::Drafts;
-use crate::spine::thing;
+use crate::spine::thing::{self, Thing};
 
 /// How many lines a page shows.
 pub const PAGE: u64 = 50;
@@ -152,6 +152,73 @@ async fn told(db: &impl ConnectionTrait, rows: &[row::Model]) -> Result<BTreeSet
             && !is_internal(row)
     });
     Ok(told.map(|row| row.id.clone()).collect())
+}
+
+/// When a thing was published, and when it last changed, as far as its acts tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dates {
+    pub published_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+/// The dates of `things`, by identifier; without an act of publishing, they begin with the thing.
+pub async fn dates(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    things: &[Thing],
+) -> Result<BTreeMap<String, Dates>, DbErr> {
+    let begin = |thing: &Thing| {
+        let at = thing.created_at;
+        (thing.id.to_string(), Dates { published_at: at, updated_at: at })
+    };
+    let mut dates: BTreeMap<String, Dates> = things.iter().map(begin).collect();
+    for some in things.chunks(500) {
+        let acts = row::Entity::find()
+            .select_only()
+            .column(row::Column::ThingId)
+            .column(row::Column::Act)
+            .column_as(row::Column::At.max(), "at")
+            .filter(row::Column::DestinationId.eq(destination.as_str()))
+            .filter(row::Column::ThingId.is_in(some.iter().map(|thing| thing.id.as_str())))
+            .filter(row::Column::Act.is_in(ActKind::changing()))
+            .group_by(row::Column::ThingId)
+            .group_by(row::Column::Act)
+            .into_tuple::<(String, String, DateTime<Utc>)>();
+        for (thing, act, at) in acts.all(db).await? {
+            let Some(dates) = dates.get_mut(&thing) else { continue };
+            dates.updated_at = dates.updated_at.max(at);
+            if act == ActKind::ProcessPublished.name() {
+                dates.published_at = at;
+            }
+        }
+    }
+    Ok(dates)
+}
+
+/// The things of `destination`, or of one of its processes, that changed last, by identifier: a few, the
+/// last first, whoever may see them.
+pub async fn changed_lately(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    process: Option<&ThingId>,
+) -> Result<Vec<String>, DbErr> {
+    let mut lines = row::Entity::find()
+        .select_only()
+        .column(row::Column::ThingId)
+        .filter(row::Column::DestinationId.eq(destination.as_str()))
+        .filter(row::Column::ThingId.is_not_null())
+        .filter(row::Column::Act.is_in(ActKind::changing()));
+    if let Some(process) = process {
+        lines = lines.filter(row::Column::ProcessId.eq(process.as_str()));
+    }
+    let lines = lines.order_by_desc(row::Column::At).order_by_desc(row::Column::Id).limit(200);
+    let mut found: Vec<String> = vec![];
+    for thing in lines.into_tuple::<String>().all(db).await? {
+        if !found.contains(&thing) {
+            found.push(thing);
+        }
+    }
+    Ok(found)
 }
 
 /// A place among all lines, sealed or not.
