@@ -156,7 +156,9 @@ fn operation(visit: &Visit, route: &Route) -> Operation {
         .iter()
         .max_by_key(|form| form.parameters.len())
         .into_iter()
-        .flat_map(|form| form.parameters.iter().map(|parameter| parameter.name.clone()));
+        .flat_map(|form| form.parameters.iter().map(|parameter| parameter.name.clone()))
+        // How a list goes on is told once for all of them.
+        .filter(|name| name != "after");
     let said =
         |name: String| ParameterLine { said: visit.t(&format!("open-parameter-{name}")), name };
     Operation {

@@ -110,6 +110,9 @@ async fn what_goes_wrong_with_data_is_told_as_a_problem() {
     }
     let posted = visitor.post("/fr/demarches/pilat.json", &[]).await;
     assert_eq!(posted.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(posted.headers[header::ALLOW], "GET, HEAD");
+    let missing = visitor.get("/perimeters/none/perimeter.geojson").await;
+    assert_eq!(missing.headers[header::CONTENT_TYPE], "application/problem+json");
 }
 
 #[tokio::test]
@@ -174,6 +177,11 @@ async fn every_form_of_the_table_is_described_and_answers_at_the_address_of_its_
     let forms: usize = table.iter().filter(|it| is_described(it)).map(|it| it.forms.len()).sum();
     let files = table.iter().filter(|route| route.file.is_some()).count();
     assert_eq!(paths.len(), forms + files);
+    let written = description.to_string();
+    for named in written.split("#/components/schemas/").skip(1) {
+        let name = named.split('"').next().unwrap_or_default();
+        assert!(description["components"]["schemas"][name].is_object(), "{name} is not described");
+    }
     let mut read = 0;
     for (path, operation) in paths {
         let mut address = path.clone();

@@ -1,6 +1,8 @@
 //! The walk over all that everybody can read here: the pages of the table that name nothing, then the
 //! pages of things, part by part.
 
+use std::collections::BTreeMap;
+
 use axum::http::Method;
 use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
@@ -59,12 +61,15 @@ pub async fn things(
     for lang in destination.languages() {
         spoken.push((lang, app.addresses(&things, lang).await?));
     }
-    let place = |thing: &thing::Thing| Place {
-        paths: spoken
-            .iter()
-            .filter_map(|(lang, addresses)| Some((*lang, addresses.get(&thing.id)?.clone())))
-            .collect(),
-        updated_at: dates.get(thing.id.as_str()).map(|dates| dates.updated_at),
+    let place = |thing: &thing::Thing| {
+        let own = |(lang, addresses): &(Lang, BTreeMap<ThingId, String>)| {
+            Some((*lang, addresses.get(&thing.id)?.clone()))
+        };
+        let mut paths: Vec<(Lang, String)> = spoken.iter().filter_map(own).collect();
+        // A file has one address whatever the language.
+        paths.dedup_by(|(_, one), (_, other)| one == other);
+        let updated_at = dates.get(thing.id.as_str()).map(|dates| dates.updated_at);
+        Place { paths, updated_at }
     };
     let places = things.iter().map(place).filter(|place| !place.paths.is_empty()).collect();
     let is_full = things.len() as u64 == PART;

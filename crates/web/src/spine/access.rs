@@ -45,7 +45,8 @@ pub async fn guard(State(rule): State<Guard>, request: Request, next: Next) -> R
     let form = FormAsked::of(&rule, &request);
     let lang = rule.lang.unwrap_or_else(|| wished(request.headers(), Lang::Fr));
     // What goes wrong with data is told as data.
-    let headers = if form.is_data() { problems() } else { request.headers().clone() };
+    let is_data = form.is_data() || rule.is_file;
+    let headers = if is_data { problems() } else { request.headers().clone() };
     let (mut parts, body) = request.into_parts();
     let visit = match Visit::read(&rule.app, &parts, rule.lang).await {
         Ok(visit) => Visit { forms: form.others.clone(), ..visit },

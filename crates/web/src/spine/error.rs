@@ -168,18 +168,27 @@ pub fn dressed(
     let Some(error) = response.extensions_mut().remove::<Arc<PageError>>() else {
         return response;
     };
+    let allowed = response.headers_mut().remove(header::ALLOW);
+    let mut dressed = dress(&error, headers, lang, visit);
+    if let Some(methods) = allowed {
+        dressed.headers_mut().insert(header::ALLOW, methods);
+    }
+    dressed
+}
+
+fn dress(error: &PageError, headers: &HeaderMap, lang: Lang, visit: Option<&Visit>) -> Response {
     error.log();
     if wants_json(headers) {
-        return problem(&error, lang);
+        return problem(error, lang);
     }
-    if let (PageError::SignInNeeded, Some(visit)) = (&*error, visit) {
+    if let (PageError::SignInNeeded, Some(visit)) = (error, visit) {
         let next: String = form_urlencoded::byte_serialize(visit.uri.as_bytes()).collect();
         return Redirect::to(&format!("{}?next={next}", urls::path(lang, "/sign-in", &[])))
             .into_response();
     }
-    let mut page = page(&error, lang, visit);
+    let mut page = page(error, lang, visit);
     *page.status_mut() = error.status();
-    if matches!(&*error, PageError::Unavailable(_)) {
+    if matches!(error, PageError::Unavailable(_)) {
         page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
     }
     page

@@ -21,9 +21,9 @@ use crate::spine::routes::Route;
 use crate::spine::thing::Thing;
 use crate::spine::visit::Visit;
 
-use super::answer::{Answer, Published, Rows, kept};
+use super::answer::{Answer, Rows, kept};
 use super::asked::Asked;
-use super::describe::{Schemas, schemas_of};
+use super::describe::{Schemas, published};
 use super::sheet::{self, Columns};
 use super::{Calendar, Feed, Media};
 
@@ -125,7 +125,7 @@ impl Route {
                 answer.respond(&app, &visit, &headers).await
             }
         };
-        let says = Says::Data(schemas_of::<Published<T>>);
+        let says = Says::Data(published::<T>);
         self.with(Media::Json, says, P::parameters(), get(answer))
     }
 
@@ -161,7 +161,7 @@ impl Route {
         let says = Says::Table(sheet::columns_of::<R>);
         let route = self.with(Media::Csv, says, parameters.clone(), get(all_parts));
         parameters.push(super::describe::after_parameter());
-        let says = Says::Data(schemas_of::<Published<Rows<R>>>);
+        let says = Says::Data(published::<Rows<R>>);
         route.with(Media::Json, says, parameters, get(one_part))
     }
 

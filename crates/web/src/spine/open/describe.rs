@@ -16,6 +16,7 @@ use crate::spine::messages::text;
 use crate::spine::routes::{Access, Route};
 use crate::spine::urls;
 
+use super::answer::Published;
 use super::answering::{Form, Says};
 use super::{Licence, Media};
 
@@ -33,6 +34,13 @@ pub fn schemas_of<T: ToSchema>() -> Schemas {
     let mut named = vec![];
     T::schemas(&mut named);
     Schemas { root: <T as PartialSchema>::schema(), named: named.into_iter().collect() }
+}
+
+/// The schema of the envelope of `T`, which names `T` besides all that both name.
+pub fn published<T: ToSchema>() -> Schemas {
+    let mut schemas = schemas_of::<Published<T>>();
+    schemas.named.insert(T::name().into_owned(), <T as PartialSchema>::schema());
+    schemas
 }
 
 impl Schemas {
