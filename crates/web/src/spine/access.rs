@@ -1,6 +1,8 @@
 //! The guard of a route: reads the visit, checks where a form comes from and who may come, and
 //! dresses what goes wrong.
 
+use std::sync::Arc;
+
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequest, FromRequestParts, Multipart, RawPathParams, Request, State};
 use axum::http::request::Parts;
@@ -11,12 +13,14 @@ use cordee_store::ThingId;
 
 use super::app::App;
 use super::error::{LostForm, PageError, dressed};
-use super::form::Fields;
+use super::form::{Fields, Typed};
 use super::language::Lang;
 use super::routes::Access;
+use super::tenant::Destination;
 use super::thing;
 use super::urls;
 use super::visit::{Visit, wished};
+use super::watching::Guarded;
 
 /// The largest form that is kept for somebody whose session ended, in bytes.
 const LARGEST_KEPT: usize = 8 * 1024 * 1024;
@@ -32,8 +36,16 @@ pub struct Guard {
     pub is_on_any_host: bool,
 }
 
-/// Lets a request through to its handler, or answers in its place.
+/// Lets a request through to its handler, or answers in its place; says which route it was.
 pub async fn guard(State(rule): State<Guard>, request: Request, next: Next) -> Response {
+    let destination = request.extensions().get::<Arc<Destination>>().map(|it| it.id.clone());
+    let guarded = Guarded { route: rule.written, destination };
+    let mut answer = admitted(&rule, request, next).await;
+    answer.extensions_mut().insert(guarded);
+    answer
+}
+
+async fn admitted(rule: &Guard, request: Request, next: Next) -> Response {
     let headers = request.headers().clone();
     let lang = rule.lang.unwrap_or_else(|| wished(&headers, Lang::Fr));
     let (mut parts, body) = request.into_parts();
@@ -45,13 +57,13 @@ pub async fn guard(State(rule): State<Guard>, request: Request, next: Next) -> R
         }
         Err(error) => return dressed(error.into_response(), &headers, lang, None),
     };
-    if let Some(address) = in_a_language_of_ours(&rule, &visit, &parts) {
+    if let Some(address) = in_a_language_of_ours(rule, &visit, &parts) {
         return Redirect::temporary(&address).into_response();
     }
-    let answer = match admit(&rule, &visit, &mut parts).await {
+    let answer = match admit(rule, &visit, &mut parts).await {
         Ok(()) => {
             parts.extensions.insert(visit.clone());
-            next.run(Request::from_parts(parts, body)).await
+            keeping_what_is_typed(&visit, Request::from_parts(parts, body), next).await
         }
         Err(PageError::SignInNeeded) if parts.method == Method::POST => {
             keep(&visit, parts, body).await.into_response()
@@ -128,6 +140,30 @@ fn refuse_foreign_origin(headers: &HeaderMap) -> Result<(), PageError> {
         (None, None, _) => true,
     };
     if is_own { Ok(()) } else { Err(PageError::ForeignOrigin) }
+}
+
+/// What a form holds that comes while nobody can say whose site it is for: it goes back as it came.
+pub async fn typed_into(request: Request) -> Option<LostForm> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let is_a_form = kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
+    if request.method() != Method::POST || !is_a_form {
+        return None;
+    }
+    let action = request.uri().path_and_query().map_or("/", |it| it.as_str()).to_owned();
+    let body = to_bytes(request.into_body(), LARGEST_KEPT).await.ok()?;
+    Some(LostForm { action, fields: Fields::parse(&body), files: vec![] })
+}
+
+/// Answers; when the site fails, with what was typed, to be sent again.
+async fn keeping_what_is_typed(visit: &Visit, mut request: Request, next: Next) -> Response {
+    let typed = Typed::default();
+    request.extensions_mut().insert(typed.clone());
+    let mut answer = next.run(request).await;
+    if let (true, Some(fields)) = (answer.status().is_server_error(), typed.0.get()) {
+        let (action, fields) = (visit.uri.clone(), fields.clone());
+        answer.extensions_mut().insert(LostForm { action, fields, files: vec![] });
+    }
+    answer
 }
 
 /// Keeps what was typed into a form whose session has ended, to be sent again after signing in.

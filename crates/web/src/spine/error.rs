@@ -1,5 +1,6 @@
 //! What goes wrong, as a page: a sentence that says what to do, a status, and one line of log.
 
+use std::any::Any;
 use std::sync::Arc;
 
 use askama::Template;
@@ -13,6 +14,7 @@ use super::messages::text;
 use super::page::Frame;
 use super::thing::ChangeError;
 use super::visit::Visit;
+use super::watching::{self, WentWrong};
 use super::{language::Lang, urls};
 
 /// Why a request has no page of its own.
@@ -38,6 +40,10 @@ pub enum PageError {
     FileTooLarge { most_mib: u64 },
     #[error("the form stopped in the middle")]
     BrokenForm,
+    #[error("what was sent came too slowly")]
+    TooSlow,
+    #[error("the page took too long to be made")]
+    TookTooLong,
     #[error("too many attempts")]
     TooMany,
     #[error("the database does not answer: {0}")]
@@ -48,8 +54,9 @@ pub enum PageError {
     Internal(anyhow::Error),
 }
 
-/// A form that came after its session had ended: all that is needed to send it again.
-#[derive(Debug)]
+/// A form that was not taken, because its session had ended or the site failed: all that is needed to
+/// send it again.
+#[derive(Clone, Debug)]
 pub struct LostForm {
     pub action: String,
     pub fields: Fields,
@@ -107,8 +114,11 @@ impl PageError {
             Self::SignInNeeded | Self::LostSession(_) => StatusCode::UNAUTHORIZED,
             Self::TooLong | Self::FileTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BrokenForm => StatusCode::BAD_REQUEST,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable(_) | Self::NotWritable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable(_) | Self::NotWritable(_) | Self::TookTooLong => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -126,6 +136,8 @@ impl PageError {
             Self::TooLong => "too-long-form",
             Self::FileTooLarge { .. } => "file-too-large",
             Self::BrokenForm => "broken-form",
+            Self::TooSlow => "too-slow",
+            Self::TookTooLong => "took-too-long",
             Self::TooMany => "too-many",
             Self::Unavailable(_) => "unavailable",
             Self::NotWritable(_) => "not-writable",
@@ -136,8 +148,8 @@ impl PageError {
     fn log(&self) {
         match self {
             Self::Internal(cause) => tracing::error!("{cause:#}"),
-            Self::Unavailable(cause) | Self::NotWritable(cause) => {
-                tracing::error!("{self}: {cause:#}");
+            Self::Unavailable(_) | Self::NotWritable(_) | Self::TookTooLong => {
+                tracing::error!("{self}");
             }
             _ => tracing::debug!("{self}"),
         }
@@ -164,20 +176,36 @@ pub fn dressed(
         return response;
     };
     error.log();
+    let typed = response.extensions_mut().remove::<LostForm>();
+    let reference = watching::named(headers).filter(|_| error.status().is_server_error());
     if wants_json(headers) {
-        return problem(&error, lang);
+        return marked(problem(&error, lang, reference), &error);
     }
     if let (PageError::SignInNeeded, Some(visit)) = (&*error, visit) {
         let next: String = form_urlencoded::byte_serialize(visit.uri.as_bytes()).collect();
         return Redirect::to(&format!("{}?next={next}", urls::path(lang, "/sign-in", &[])))
             .into_response();
     }
-    let mut page = page(&error, lang, visit);
+    let mut page = page(&error, lang, visit, typed.as_ref(), reference);
     *page.status_mut() = error.status();
-    if matches!(&*error, PageError::Unavailable(_)) {
-        page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    marked(page, &error)
+}
+
+/// Says when to come back, and to [`watching::watch`] what went wrong.
+fn marked(mut response: Response, error: &PageError) -> Response {
+    if matches!(error, PageError::Unavailable(_) | PageError::TookTooLong) {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
     }
-    page
+    response.extensions_mut().insert(WentWrong(error.name()));
+    response
+}
+
+/// A handler that stopped by a defect of ours: its words go to the log, where they may tell where.
+#[expect(clippy::needless_pass_by_value, reason = "the shape that the layer wants")]
+pub fn of_panic(panic: Box<dyn Any + Send>) -> Response {
+    let words = panic.downcast_ref::<String>().map(String::as_str);
+    let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no words");
+    PageError::Internal(anyhow::anyhow!("a handler panicked: {words}")).into_response()
 }
 
 fn wants_json(headers: &HeaderMap) -> bool {
@@ -186,13 +214,16 @@ fn wants_json(headers: &HeaderMap) -> bool {
 }
 
 /// Problem details for programs: RFC 9457.
-fn problem(error: &PageError, lang: Lang) -> Response {
-    let body = serde_json::json!({
+fn problem(error: &PageError, lang: Lang, reference: Option<&str>) -> Response {
+    let mut body = serde_json::json!({
         "type": "about:blank",
         "title": text(lang, &format!("error-{}-title", error.name())),
         "status": error.status().as_u16(),
         "detail": detail(error, lang),
     });
+    if let Some(reference) = reference {
+        body["request"] = reference.into();
+    }
     let kind = [(header::CONTENT_TYPE, "application/problem+json")];
     (error.status(), kind, body.to_string()).into_response()
 }
@@ -212,21 +243,33 @@ struct ErrorPage<'a> {
     frame: Frame,
     text: String,
     lost: Option<&'a LostForm>,
+    /// Whether it is for want of a session that the form was not taken.
+    must_sign_in: bool,
     sign_in: String,
     /// Whether there is a first page to go back to.
     has_home: bool,
+    /// What a person can quote, when it is the site that failed.
+    reference: Option<&'a str>,
 }
 
-fn page(error: &PageError, lang: Lang, visit: Option<&Visit>) -> Response {
+fn page(
+    error: &PageError,
+    lang: Lang,
+    visit: Option<&Visit>,
+    typed: Option<&LostForm>,
+    reference: Option<&str>,
+) -> Response {
     let title = text(lang, &format!("error-{}-title", error.name()));
     let lost = match error {
         PageError::LostSession(form) => Some(&**form),
-        _ => None,
+        _ => typed,
     };
     let page = ErrorPage {
         frame: Frame::of_error(visit, lang, title),
         text: detail(error, lang),
         lost,
+        must_sign_in: matches!(error, PageError::LostSession(_)),
+        reference,
         has_home: !matches!(error, PageError::UnknownHost),
         sign_in: urls::path(lang, "/sign-in", &[]),
     };

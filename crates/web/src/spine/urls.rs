@@ -65,6 +65,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("stop", "arreter"),
     ("summary", "resume"),
     ("things", "objets"),
+    ("status", "etat"),
     ("thread", "fil"),
     ("up", "monter"),
     ("work", "travaux"),
