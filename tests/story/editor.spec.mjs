@@ -2,7 +2,7 @@
 // pasted, what is not touched, and what becomes of a draft.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./support/test.mjs";
 import { dice, document as anyDocument } from "./editor/hostile.mjs";
 import { build, openSite, PARTS, script } from "./editor/site.mjs";
 import { axeClean, reach, watch } from "./support/checks.mjs";

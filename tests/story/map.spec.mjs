@@ -1,5 +1,5 @@
 // The map of the municipalities: alive with scripts, a drawing without them, always with its list.
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./support/test.mjs";
 import { axeClean, reach, watch } from "./support/checks.mjs";
 import { publicPages } from "./support/pages.mjs";
 import { serve } from "./support/program.mjs";

@@ -1,6 +1,6 @@
 // Screenshots of every named page of the demonstration, for eyes: `cargo xtask shots`.
 // `SHOTS=search,charter cargo xtask shots` draws those pages only.
-import { test } from "@playwright/test";
+import { test } from "./support/test.mjs";
 import { axeClean } from "./support/checks.mjs";
 import { deskPages, publicPages, signIn } from "./support/pages.mjs";
 import { serve } from "./support/program.mjs";

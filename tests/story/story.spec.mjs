@@ -1,6 +1,6 @@
 // The Pilat's story, from the clone to the years after: one browser test, one chapter an issue,
 // always told whole.
-import { test } from "@playwright/test";
+import { test } from "./support/test.mjs";
 import { openMailbox } from "./support/mail.mjs";
 import { freePort, newFolder, removeFolder, run, serve } from "./support/program.mjs";
 import * as theHouseOpens from "./chapters/01-the-house-opens.mjs";

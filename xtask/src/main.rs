@@ -1,4 +1,4 @@
-//! What people type: `cargo xtask test`, `cargo xtask shots`, `cargo xtask instances`. One file per command.
+//! What people type: `cargo xtask test`, `cargo xtask shots`, and trials by hand. One file per command.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a tool speaks to whoever types it")]
 
 use std::process::ExitCode;
@@ -10,6 +10,7 @@ mod postgres;
 mod run;
 mod shots;
 mod test;
+mod trials;
 
 const USAGE: &str = "cargo xtask COMMAND
 
@@ -17,6 +18,8 @@ const USAGE: &str = "cargo xtask COMMAND
                   data, the browser story, the documentation
   test PART       one part of it: lint, sqlite, postgres, data, story, docs
   instances       two instances over one PostgreSQL behind HAProxy, restarted and killed under load
+  outage          PostgreSQL stopped and started under load
+  full-disk       the disk full under load, on both databases; as root
   shots           screenshots of every named page, into target/shots";
 
 fn main() -> ExitCode {
@@ -26,6 +29,8 @@ fn main() -> ExitCode {
         ["test"] => test::all(),
         ["test", part] => test::part(part),
         ["instances"] => instances::try_out(),
+        ["outage"] => trials::outage(),
+        ["full-disk"] => trials::full_disk(),
         ["shots"] => shots::take(),
         _ => {
             eprintln!("{USAGE}");

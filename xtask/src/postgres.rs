@@ -14,15 +14,30 @@ pub struct Cluster {
     programs: PathBuf,
     folder: PathBuf,
     port: u16,
+    /// How careful the server is with what it has acknowledged.
+    durability: &'static str,
 }
 
 impl Cluster {
     /// Makes and starts a cluster that nothing needs to survive.
     pub fn start() -> Result<Self> {
+        Self::start_with(
+            &std::env::temp_dir(),
+            "-c fsync=off -c synchronous_commit=off -c full_page_writes=off",
+        )
+    }
+
+    /// Makes and starts a cluster below `place` that keeps what it has acknowledged.
+    pub fn start_durable(place: &Path) -> Result<Self> {
+        // What it writes ahead is small: the disk of a trial is.
+        Self::start_with(place, "-c max_wal_size=48MB -c min_wal_size=32MB -c wal_keep_size=0")
+    }
+
+    fn start_with(place: &Path, durability: &'static str) -> Result<Self> {
         let programs = postgres_folder().context("PostgreSQL's server programs are not there")?;
-        let folder = std::env::temp_dir().join(format!("cordee-postgres-{}", std::process::id()));
+        let folder = place.join(format!("cordee-postgres-{}", std::process::id()));
         fs::create_dir_all(&folder)?;
-        let cluster = Self { programs, folder, port: free_port()? };
+        let cluster = Self { programs, folder, port: free_port()?, durability };
         if is_root() {
             // The server refuses to run as root: Debian's package brings its own user.
             run(Command::new("chown").arg("postgres").arg(&cluster.folder))?;
@@ -33,21 +48,39 @@ impl Cluster {
             .args(["--auth=trust", "--username=cordee", "--encoding=UTF8"])
             .arg("--pgdata")
             .arg(&data))?;
-        let settings = format!(
-            "-p {} -k {} -c listen_addresses=127.0.0.1 -c max_connections=300 -c fsync=off -c synchronous_commit=off -c full_page_writes=off",
-            cluster.port,
-            cluster.folder.display()
-        );
-        let log = cluster.folder.join("log");
-        run(cluster
-            .program("pg_ctl")
-            .args(["--wait", "start", "--options", &settings])
-            .arg("--log")
-            .arg(&log)
-            .arg("--pgdata")
-            .arg(&data))
-        .with_context(|| fs::read_to_string(&log).unwrap_or_default())?;
+        let log = cluster.log();
+        run(&mut cluster.control_start())
+            .with_context(|| fs::read_to_string(&log).unwrap_or_default())?;
         Ok(cluster)
+    }
+
+    fn log(&self) -> PathBuf {
+        self.folder.join("log")
+    }
+
+    fn control_start(&self) -> Command {
+        let settings = format!(
+            "-p {} -k {} -c listen_addresses=127.0.0.1 -c max_connections=300 {}",
+            self.port,
+            self.folder.display(),
+            self.durability
+        );
+        let mut start = self.program("pg_ctl");
+        start.args(["--wait", "start", "--options", &settings]);
+        start.arg("--log").arg(self.log()).arg("--pgdata").arg(self.data());
+        start
+    }
+
+    /// What a shell is told to start the cluster again.
+    pub fn starting(&self) -> String {
+        in_a_shell(&self.control_start())
+    }
+
+    /// What a shell is told to stop the cluster; how (fast, immediate) comes after it.
+    pub fn stopping(&self) -> String {
+        let mut stop = self.program("pg_ctl");
+        stop.arg("--pgdata").arg(self.data()).args(["stop", "--mode"]);
+        in_a_shell(&stop)
     }
 
     /// The address of its database, for `TEST_DATABASE_URL`.
@@ -69,6 +102,13 @@ impl Cluster {
         command.args(["-u", "postgres", "--"]).arg(path);
         in_folder(command, &self.folder)
     }
+}
+
+/// A command as a shell reads it, silent.
+fn in_a_shell(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let quoted = words.map(|word| format!("'{}'", word.to_string_lossy()));
+    format!("cd / && {}", quoted.collect::<Vec<_>>().join(" "))
 }
 
 fn in_folder(mut command: Command, folder: &Path) -> Command {

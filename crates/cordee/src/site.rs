@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 use cordee_store::{Clock, Store, ThingId};
 use cordee_web::operations::model::Plan;
-use cordee_web::spine::app::Settings;
+use cordee_web::spine::app::{Settings, Watched};
 use cordee_web::spine::journal;
 use cordee_web::spine::language::{Lang, Translated};
 use cordee_web::spine::tenant::{self, Conformity, Destination};
@@ -72,6 +72,18 @@ pub fn settings(configuration: &Configuration, address: &str, is_demonstration: 
         account_months: configuration.account_months,
         is_demonstration,
         trusted_proxies: configuration.trusted_proxies.clone(),
+        metrics_token: configuration.metrics_token.clone().filter(|_| !is_demonstration),
+        watched: watched(configuration, is_demonstration),
+    }
+}
+
+/// What the page on the state of the site looks at. The demonstration shows its mails by itself.
+fn watched(configuration: &Configuration, is_demonstration: bool) -> Watched {
+    let folders = [&configuration.data, &configuration.backup_folder];
+    Watched {
+        folders: folders.into_iter().flatten().cloned().collect(),
+        sends_mail: is_demonstration || configuration.smtp.is_some(),
+        backs_up: configuration.backup_folder.is_some(),
     }
 }
 

@@ -278,3 +278,36 @@ fn nothing_names_a_machine_or_a_registry() {
         }
     }
 }
+
+#[test]
+fn every_test_that_the_page_on_security_names_exists() {
+    let page = fs::read_to_string(root().join("docs/security.md")).expect("it is read");
+    let named = pattern(r"`([a-z_/-]+\.rs)::([a-z0-9_]+)`");
+    let mut count = 0;
+    for found in named.captures_iter(&page) {
+        let (file, name) = (&found[1], &found[2]);
+        let text = fs::read_to_string(root().join("crates").join(file));
+        let text = text.unwrap_or_else(|_| panic!("{file} is not there"));
+        let test = pattern(&format!(r"#\[(tokio::)?test\](?s:.){{0,300}}?fn {name}\("));
+        assert!(test.is_match(&text), "{file} holds no test {name}");
+        count += 1;
+    }
+    assert!(80 < count, "{count}");
+}
+
+#[test]
+fn every_requirement_of_the_page_on_security_has_one_answer() {
+    let page = fs::read_to_string(root().join("docs/security.md")).expect("it is read");
+    let rows = pattern(r"(?m)^\| (V[0-9]+\.[0-9]+\.[0-9]+) \| [^|]+ \| ([a-z ]+) \| [^|]+ \|$");
+    let mut seen = BTreeSet::new();
+    for row in rows.captures_iter(&page) {
+        assert!(seen.insert(row[1].to_owned()), "{} stands there twice", &row[1]);
+        assert!(
+            ["met", "not applicable", "not yet"].contains(&&row[2]),
+            "{}: {}",
+            &row[1],
+            &row[2]
+        );
+    }
+    assert_eq!(page.matches("\n| V").count(), seen.len(), "every row is whole");
+}

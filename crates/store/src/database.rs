@@ -28,6 +28,15 @@ pub struct Store {
     reader: DatabaseConnection,
 }
 
+/// The connections of one pool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pool {
+    pub name: &'static str,
+    pub open: usize,
+    /// Those that nothing uses at the moment.
+    pub idle: usize,
+}
+
 /// Says why a database cannot be used, in words for whoever starts the program.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -71,6 +80,34 @@ pub enum Trouble {
     Other,
 }
 
+/// What the databases and their drivers say when somebody else holds them, or when they are away:
+/// stopping, starting, or cut off in the middle of a sentence.
+const BUSY: [&str; 14] = [
+    "database is locked",
+    "database table is locked",
+    "pool timed out",
+    "Connection refused",
+    "Connection reset",
+    "Broken pipe",
+    "error communicating with database",
+    "expected to read",
+    "terminating connection",
+    "the database system is",
+    "server closed the connection",
+    "too many clients",
+    "remaining connection slots",
+    "canceling statement due to",
+];
+/// What they say when nothing can be written: rights, or a full disk.
+const NOT_WRITABLE: [&str; 6] = [
+    "readonly database",
+    "read-only transaction",
+    "disk is full",
+    "No space left on device",
+    "disk I/O error",
+    "could not extend file",
+];
+
 impl Trouble {
     /// Reads the trouble out of the database's own words, the only thing both drivers give.
     pub fn of(error: &DbErr) -> Self {
@@ -79,10 +116,10 @@ impl Trouble {
         }
         let words = error.to_string();
         let says = |part: &str| words.contains(part);
-        if says("database is locked") || says("database table is locked") {
+        if BUSY.iter().any(|part| says(part)) {
             return Self::Busy;
         }
-        if says("readonly database") || says("read-only transaction") || says("disk is full") {
+        if NOT_WRITABLE.iter().any(|part| says(part)) {
             return Self::NotWritable;
         }
         Self::Other
@@ -204,6 +241,27 @@ impl Store {
         match self.writer.get_database_backend() {
             DbBackend::Sqlite => "sqlite",
             _ => "postgresql",
+        }
+    }
+
+    /// How many connections are open, pool by pool.
+    pub fn pools(&self) -> Vec<Pool> {
+        let pool = |name, database: &DatabaseConnection| {
+            let (open, idle) = match database.get_database_backend() {
+                DbBackend::Postgres => {
+                    let pool = database.get_postgres_connection_pool();
+                    (pool.size() as usize, pool.num_idle())
+                }
+                _ => {
+                    let pool = database.get_sqlite_connection_pool();
+                    (pool.size() as usize, pool.num_idle())
+                }
+            };
+            Pool { name, open, idle }
+        };
+        match self.has_one_writer() {
+            true => vec![pool("writer", &self.writer), pool("reader", &self.reader)],
+            false => vec![pool("all", &self.writer)],
         }
     }
 

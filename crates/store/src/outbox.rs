@@ -195,7 +195,8 @@ async fn record(
             mail.unsubscribe = Set(None);
         }
         Err(error) => {
-            tracing::warn!(claimed.attempts, %error, "a mail was not accepted");
+            // What the server says names whom it was for: it is shown to administrators, not logged.
+            tracing::warn!(claimed.attempts, claimed.id, "a mail was not accepted");
             let is_last = MOST_ATTEMPTS <= claimed.attempts;
             mail.state = Set(if is_last { FAILED } else { WAITING }.to_owned());
             mail.last_error = Set(Some(format!("{error:#}")));

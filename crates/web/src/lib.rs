@@ -50,6 +50,8 @@ pub const DOMAINS: &[&dyn Domain] = &[
 ];
 
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod isolation;
 #[cfg(test)]
 mod tests;

@@ -20,6 +20,7 @@ export const publicPages = {
 };
 
 export const deskPages = {
+  status: { fr: "/fr/gestion/etat", en: "/en/manage/status" },
   desk: { fr: "/fr/gestion", en: "/en/manage" },
   manage: { fr: "/fr/gestion/demarches/brumelle-toutes-saisons", en: "/en/manage/processes/brumelle-toutes-saisons" },
   "edit-step": { fr: "/fr/gestion/etapes/brumelle-chantier-sans-voiture/modifier", en: "/en/manage/steps/brumelle-chantier-sans-voiture/edit" },

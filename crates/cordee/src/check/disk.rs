@@ -2,22 +2,20 @@
 
 use std::path::Path;
 
+use cordee_web::operations::disk::{LITTLE, VERY_LITTLE, free};
+
 use super::Finding;
 use crate::configuration::Configuration;
 
 const SUBJECT: &str = "disk";
-const LITTLE: u64 = 1 << 30;
-const VERY_LITTLE: u64 = 100 << 20;
 
 pub fn look(configuration: &Configuration) -> Vec<Finding> {
     let folders = [&configuration.data, &configuration.backup_folder];
     folders.into_iter().flatten().filter_map(|folder| room(folder)).collect()
 }
 
-#[cfg(unix)]
 fn room(folder: &Path) -> Option<Finding> {
-    let about = rustix::fs::statvfs(folder).ok()?;
-    let free = about.f_bavail.saturating_mul(about.f_frsize);
+    let free = free(folder)?;
     let told = format!("{} MiB are free for `{}`", free >> 20, folder.display());
     let mend = "make room: the site stops writing when there is none";
     Some(if free < VERY_LITTLE {
@@ -27,9 +25,4 @@ fn room(folder: &Path) -> Option<Finding> {
     } else {
         Finding::good(SUBJECT, told)
     })
-}
-
-#[cfg(not(unix))]
-fn room(_folder: &Path) -> Option<Finding> {
-    None
 }

@@ -1,6 +1,9 @@
 //! Every key of the configuration, in one table: it drives the file, the environment, the flags,
 //! `--print-config` and, by a test, `docs/configuration.md`.
 
+/// The shortest secret that is taken, in characters: what cannot be guessed.
+pub const LEAST_OF_A_TOKEN: usize = 16;
+
 /// What a key's value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -11,6 +14,8 @@ pub enum Kind {
     Site,
     /// An address that may hold a password.
     Secret,
+    /// A secret, whole.
+    Token,
     /// A whole number.
     Whole {
         least: u64,
@@ -26,6 +31,7 @@ impl Kind {
     pub fn allowed(self) -> String {
         match self {
             Self::Text | Self::Secret => "a text in quotes".to_owned(),
+            Self::Token => format!("a secret of at least {LEAST_OF_A_TOKEN} characters in quotes"),
             Self::Socket => "an address and a port, as \"127.0.0.1:8080\"".to_owned(),
             Self::Site => "where the site is reached, as \"https://tourisme.example\"".to_owned(),
             Self::Whole { least, most } => format!("a whole number from {least} to {most}"),
@@ -176,6 +182,13 @@ pub const KEYS: &[Key] = &[
         Some("30"),
         "SECONDS",
         "How long what is in flight may take to finish after that.",
+    ),
+    key(
+        "metrics_token",
+        Kind::Token,
+        None,
+        "SECRET",
+        "What Prometheus sends (Authorization: Bearer SECRET) to read /metrics; without it there is no such page. Best in the file or the environment: flags can be seen by whoever shares the machine.",
     ),
     key(
         "log_format",

@@ -18,7 +18,7 @@ pub mod keys;
 mod tests;
 
 pub use flags::Flags;
-use keys::{KEYS, Key, Kind};
+use keys::{KEYS, Key, Kind, LEAST_OF_A_TOKEN};
 
 /// The name of the file in the data folder.
 const FILE: &str = "cordee.toml";
@@ -59,6 +59,7 @@ pub struct Configuration {
     pub listen: SocketAddr,
     pub public_url: Option<String>,
     pub trusted_proxies: Vec<Network>,
+    pub metrics_token: Option<String>,
     pub smtp: Option<String>,
     pub mail_from: String,
     pub largest_upload: u64,
@@ -124,6 +125,7 @@ impl Configuration {
             listen: parsed("listen", &settings)?,
             public_url: text("public_url").map(|url| url.trim_end_matches('/').to_owned()),
             trusted_proxies: split(&networks).filter_map(|one| one.parse().ok()).collect(),
+            metrics_token: text("metrics_token"),
             smtp: text("smtp"),
             mail_from: text("mail_from").unwrap_or_default(),
             largest_upload: u64::from(number("largest_upload")),
@@ -192,6 +194,7 @@ fn check(key: &Key, setting: &Setting) -> Result<()> {
             text.parse().is_ok_and(|number: u64| (least..=most).contains(&number))
         }
         Kind::Networks => split(text).all(|one| one.parse::<Network>().is_ok()),
+        Kind::Token => LEAST_OF_A_TOKEN <= text.chars().count(),
         Kind::Choice(words) => words.contains(&text),
     };
     if !is_right {
@@ -199,7 +202,7 @@ fn check(key: &Key, setting: &Setting) -> Result<()> {
             "{}: `{}` cannot be `{}`: write {}",
             setting.from,
             key.name,
-            masked(text),
+            told(key.kind, text),
             key.kind.allowed()
         );
     }
@@ -214,8 +217,13 @@ fn written(kind: Kind, text: &str) -> String {
             let all: Vec<String> = split(text).map(quoted).collect();
             format!("[{}]", all.join(", "))
         }
-        _ => quoted(&masked(text)),
+        _ => quoted(&told(kind, text)),
     }
+}
+
+/// A value without what is secret in it.
+fn told(kind: Kind, text: &str) -> String {
+    if kind == Kind::Token { "…".to_owned() } else { masked(text) }
 }
 
 /// Whether an address holds a password: `scheme://user:password@host`, or `…?password=…`.

@@ -117,10 +117,16 @@ error-broken-form-title = The sending was interrupted
 error-broken-form-text = The form did not arrive whole. Go back to the previous page and send it again.
 error-too-many-title = Too many requests
 error-too-many-text = Wait a quarter of an hour before asking for a new link. Links already received by mail remain valid.
+error-too-slow-title = What you sent did not arrive whole
+error-too-slow-text = What you send comes too slowly, and the site has stopped waiting. Nothing was saved. Check your connection, go back and send it again.
+error-took-too-long-title = The page takes too long
+error-took-too-long-text = The site could not make it within a minute, and has left everything as it was. Try again in a moment.
+lost-form-kept = What you wrote is still here: send it again in a moment.
 error-unavailable-title = The site is very busy
 error-unavailable-text = The database does not answer at the moment. Wait a few seconds and reload the page: what you wrote is still in your browser.
 error-not-writable-title = The site cannot save anything at the moment
 error-not-writable-text = The database can only be read. Tell the project team; keep this page open so as not to lose what you wrote.
+error-reference = If you write to us, quote this reference:
 error-internal-title = Something went wrong on our side
 error-internal-text = The error is noted in the server’s log. Try again; if it comes back, tell the project team what you were doing.
 

@@ -117,10 +117,16 @@ error-broken-form-title = L’envoi s’est interrompu
 error-broken-form-text = Le formulaire n’est pas arrivé entier. Revenez à la page précédente et envoyez-le de nouveau.
 error-too-many-title = Trop de demandes
 error-too-many-text = Patientez un quart d’heure avant de demander un nouveau lien. Les liens déjà reçus par courriel restent valables.
+error-too-slow-title = L’envoi n’est pas arrivé jusqu’au bout
+error-too-slow-text = Ce que vous envoyez arrive trop lentement, et le site a cessé d’attendre. Rien n’a été enregistré. Vérifiez votre connexion, revenez en arrière et envoyez de nouveau.
+error-took-too-long-title = La page met trop de temps à venir
+error-took-too-long-text = Le site n’a pas su la faire en une minute, et a tout laissé comme c’était. Réessayez dans un moment.
+lost-form-kept = Ce que vous avez écrit est encore là : envoyez-le de nouveau dans un moment.
 error-unavailable-title = Le site est très occupé
 error-unavailable-text = La base de données ne répond pas pour l’instant. Patientez quelques secondes et rechargez la page : ce que vous avez écrit est encore dans votre navigateur.
 error-not-writable-title = Le site ne peut rien enregistrer pour l’instant
 error-not-writable-text = La base de données n’accepte que la lecture. Prévenez l’équipe projet ; gardez cette page ouverte pour ne pas perdre ce que vous avez écrit.
+error-reference = Si vous nous écrivez, donnez cette référence :
 error-internal-title = Quelque chose n’a pas fonctionné chez nous
 error-internal-text = L’erreur est notée dans le journal du serveur. Réessayez ; si elle revient, prévenez l’équipe projet en disant ce que vous faisiez.
 

@@ -12,8 +12,9 @@ use crate::spine::rights::{Role, Scope};
 
 /// How many links one address may ask for within [`ATTEMPTS_WITHIN`].
 pub const MOST_ATTEMPTS: u64 = 5;
-/// How often one place may ask to come in within [`ATTEMPTS_WITHIN`]: a room shares one address.
-pub const MOST_FROM_ONE_PLACE: u64 = 100;
+/// How often one place may ask to come in, or try a code, within [`ATTEMPTS_WITHIN`]: a hall of five
+/// hundred telephones shares one address, and some mistype.
+pub const MOST_FROM_ONE_PLACE: u64 = 2_000;
 /// The time over which requests for links are counted.
 pub const ATTEMPTS_WITHIN: TimeDelta = TimeDelta::minutes(15);
 /// How long a request is remembered.

@@ -9,7 +9,7 @@ use super::load;
 use crate::DOMAINS;
 use crate::process;
 use crate::process::model;
-use crate::spine::app::{App, Settings};
+use crate::spine::app::{App, Settings, Watched};
 use crate::spine::dates::day_in;
 use crate::spine::language::Lang;
 use crate::spine::rights::Drafts;
@@ -69,6 +69,8 @@ async fn every_page_of_the_demonstration_is_there_in_both_languages() {
         account_months: 36,
         is_demonstration: true,
         trusted_proxies: vec![],
+        metrics_token: None,
+        watched: Watched::default(),
     };
     let clock = Clock::standing_at(some_day());
     let app = App::new(database.store().clone(), clock, settings, DOMAINS);

@@ -19,7 +19,7 @@ use crate::spine::routes::{Access, Route};
 use crate::spine::tenant;
 use crate::spine::testing::{Browser, Bytes, HOST, TestSite};
 
-mod full;
+pub mod full;
 
 use full::{Full, full};
 

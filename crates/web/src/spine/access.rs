@@ -1,6 +1,8 @@
 //! The guard of a route: reads the visit, checks where a form comes from and who may come, and
 //! dresses what goes wrong.
 
+use std::sync::Arc;
+
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequest, FromRequestParts, Multipart, RawPathParams, Request, State};
 use axum::http::request::Parts;
@@ -12,13 +14,15 @@ use tower::ServiceExt;
 
 use super::app::App;
 use super::error::{LostForm, PageError, dressed};
-use super::form::Fields;
+use super::form::{Fields, Typed};
 use super::language::Lang;
 use super::open::{Forms, Media, Named, problems};
 use super::routes::Access;
+use super::tenant::Destination;
 use super::thing;
 use super::urls;
 use super::visit::{Visit, wished};
+use super::watching::Guarded;
 
 /// The largest form that is kept for somebody whose session ended, in bytes.
 const LARGEST_KEPT: usize = 8 * 1024 * 1024;
@@ -40,13 +44,21 @@ pub struct Guard {
     pub is_file: bool,
 }
 
-/// Lets a request through to its handler, or answers in its place.
+/// Lets a request through to its handler, or answers in its place; says which route it was.
 pub async fn guard(State(rule): State<Guard>, request: Request, next: Next) -> Response {
-    let form = FormAsked::of(&rule, &request);
+    let destination = request.extensions().get::<Arc<Destination>>().map(|it| it.id.clone());
+    let guarded = Guarded { route: rule.written, destination };
+    let mut answer = admitted(&rule, request, next).await;
+    answer.extensions_mut().insert(guarded);
+    answer
+}
+
+async fn admitted(rule: &Guard, request: Request, next: Next) -> Response {
+    let form = FormAsked::of(rule, &request);
     let lang = rule.lang.unwrap_or_else(|| wished(request.headers(), Lang::Fr));
     // What goes wrong with data is told as data.
     let is_data = form.is_data() || rule.is_file;
-    let headers = if is_data { problems() } else { request.headers().clone() };
+    let headers = if is_data { problems(request.headers()) } else { request.headers().clone() };
     let (mut parts, body) = request.into_parts();
     let visit = match Visit::read(&rule.app, &parts, rule.lang).await {
         Ok(visit) => Visit { forms: form.others.clone(), ..visit },
@@ -56,14 +68,15 @@ pub async fn guard(State(rule): State<Guard>, request: Request, next: Next) -> R
         }
         Err(error) => return dressed(error.into_response(), &headers, lang, None),
     };
-    if let Some(address) = in_a_language_of_ours(&rule, &visit, &parts) {
+    if let Some(address) = in_a_language_of_ours(rule, &visit, &parts) {
         let address = form.named.map_or(address.clone(), |media| media.of(&address));
         return Redirect::temporary(&address).into_response();
     }
-    let answer = match admit(&rule, &visit, &mut parts).await {
+    let answer = match admit(rule, &visit, &mut parts).await {
         Ok(()) => {
             parts.extensions.insert(visit.clone());
-            form.answer(&rule, Request::from_parts(parts, body), next).await
+            let answering = |request| form.answer(rule, request, next);
+            keeping_what_is_typed(&visit, Request::from_parts(parts, body), answering).await
         }
         Err(PageError::SignInNeeded) if parts.method == Method::POST => {
             keep(&visit, parts, body).await.into_response()
@@ -71,7 +84,7 @@ pub async fn guard(State(rule): State<Guard>, request: Request, next: Next) -> R
         Err(error) => error.into_response(),
     };
     let answer = dressed(answer, &headers, visit.lang, Some(&visit));
-    form.told(&rule, &visit, answer)
+    form.told(rule, &visit, answer)
 }
 
 /// The form of a page that a request asks for.
@@ -194,6 +207,34 @@ fn refuse_foreign_origin(headers: &HeaderMap) -> Result<(), PageError> {
         (None, None, _) => true,
     };
     if is_own { Ok(()) } else { Err(PageError::ForeignOrigin) }
+}
+
+/// What a form holds that comes while nobody can say whose site it is for: it goes back as it came.
+pub async fn typed_into(request: Request) -> Option<LostForm> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let is_a_form = kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
+    if request.method() != Method::POST || !is_a_form {
+        return None;
+    }
+    let action = request.uri().path_and_query().map_or("/", |it| it.as_str()).to_owned();
+    let body = to_bytes(request.into_body(), LARGEST_KEPT).await.ok()?;
+    Some(LostForm { action, fields: Fields::parse(&body), files: vec![] })
+}
+
+/// Answers; when the site fails, with what was typed, to be sent again.
+async fn keeping_what_is_typed<A: Future<Output = Response>>(
+    visit: &Visit,
+    mut request: Request,
+    answering: impl FnOnce(Request) -> A,
+) -> Response {
+    let typed = Typed::default();
+    request.extensions_mut().insert(typed.clone());
+    let mut answer = answering(request).await;
+    if let (true, Some(fields)) = (answer.status().is_server_error(), typed.0.get()) {
+        let (action, fields) = (visit.uri.clone(), fields.clone());
+        answer.extensions_mut().insert(LostForm { action, fields, files: vec![] });
+    }
+    answer
 }
 
 /// Keeps what was typed into a form whose session has ended, to be sent again after signing in.

@@ -1,7 +1,7 @@
 //! The running site: its database, its clock, its settings and its domains.
 
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
@@ -15,23 +15,25 @@ use tokio::sync::Notify;
 use tower::{Layer, ServiceExt};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::trace::TraceLayer;
 
 use super::access::{Guard, guard};
 use super::client::{self, Network};
 use super::domain::{Desk, Domain};
-use super::error::{PageError, dressed};
+use super::error::{self, PageError, dressed};
 use super::events::Events;
 use super::language::Lang;
 use super::open::{Licence, read_ending};
+use super::metrics::{self, Metrics};
 use super::readiness::{self, Patience};
 use super::routes::{self, Access, Route};
 use super::session::Sessions;
 use super::tenant::{self, Answering, Destination};
 use super::thing::Thing;
+use super::troubles::Troubles;
 use super::visit::{host, wished};
+use super::watching;
 use super::work::{Board, JobKind, Stopping};
-use super::{security, urls};
+use super::{access, deadline, security, serving, urls};
 
 /// What whoever runs the site has decided.
 #[derive(Clone, Debug)]
@@ -46,6 +48,19 @@ pub struct Settings {
     pub is_demonstration: bool,
     /// The proxies whose word is believed: see [`client`].
     pub trusted_proxies: Vec<Network>,
+    /// What whoever reads `/metrics` has to hold; without it there is no such page.
+    pub metrics_token: Option<String>,
+    pub watched: Watched,
+}
+
+/// What the page on the state of the site looks at.
+#[derive(Clone, Debug, Default)]
+pub struct Watched {
+    /// Where the program writes: whether there is room left.
+    pub folders: Vec<PathBuf>,
+    pub sends_mail: bool,
+    /// Whether there is a backup each night.
+    pub backs_up: bool,
 }
 
 impl Settings {
@@ -97,6 +112,10 @@ pub struct Parts {
     pub board: Board,
     /// What is told to the pages that are open.
     pub events: Events,
+    /// What was answered so far, as numbers.
+    pub metrics: Metrics,
+    /// The last requests that failed.
+    pub troubles: Troubles,
     /// Whether the program has been told to stop.
     pub stopping: Stopping,
     /// What tells this program from the others that share its database.
@@ -129,6 +148,8 @@ impl App {
             jobs,
             board: Board::default(),
             events: Events::default(),
+            metrics: Metrics::default(),
+            troubles: Troubles::default(),
             stopping: Stopping::default(),
             instance: random_text(5),
         }))
@@ -190,16 +211,18 @@ impl App {
             .route("/", axum::routing::get(to_a_language))
             .fallback_service(elsewhere(|| PageError::NotFound).with_state(self.clone()))
             .method_not_allowed_fallback(|| async { PageError::MethodNotAllowed })
-            .layer(axum::middleware::from_fn(dress_the_rest))
             .layer(from_fn_with_state(self.clone(), with_session))
             .layer(from_fn_with_state(self.clone(), at_its_destination))
-            .layer(from_fn_with_state(self.clone(), security::headers))
+            .layer(from_fn_with_state(deadline::ALLOWANCE, deadline::keep))
+            .layer(CatchPanicLayer::custom(error::of_panic))
+            .layer(axum::middleware::from_fn(dress_the_rest))
             .layer(CompressionLayer::new())
-            .layer(CatchPanicLayer::new())
-            .layer(TraceLayer::new_for_http())
+            .layer(from_fn_with_state(self.clone(), watching::watch))
             // Nobody's page: they ask for no destination, no session and no log.
             .route(readiness::HEALTH, axum::routing::get(readiness::health))
             .route(readiness::READINESS, axum::routing::get(readiness::readiness))
+            .route(metrics::page::METRICS, axum::routing::get(metrics::page::metrics))
+            .layer(from_fn_with_state(self.clone(), security::headers))
             .layer(from_fn_with_state(self.clone(), readiness::part))
             .layer(from_fn_with_state(self.clone(), client::find))
             .with_state(self.clone());
@@ -217,7 +240,7 @@ impl App {
         stopped: impl Future<Output = ()> + Send + 'static,
         patience: Patience,
     ) -> anyhow::Result<()> {
-        let service = self.router()?.into_make_service_with_connect_info::<SocketAddr>();
+        let router = self.router()?;
         let (app, closed) = (self.clone(), Arc::new(Notify::new()));
         let closing = closed.clone();
         let until_closed = async move {
@@ -226,14 +249,13 @@ impl App {
             tokio::time::sleep(patience.drain).await;
             closing.notify_one();
         };
-        let serving =
-            axum::serve(listener, service).with_graceful_shutdown(until_closed).into_future();
+        let serving = serving::serve(listener, router, until_closed);
         let too_long = async {
             closed.notified().await;
             tokio::time::sleep(patience.finish).await;
         };
         tokio::select! {
-            served = serving => served?,
+            () = serving => {}
             () = too_long => tracing::warn!("what was in flight took too long, and was cut"),
         }
         Ok(())
@@ -279,7 +301,12 @@ async fn at_its_destination(State(app): State<App>, mut request: Request, next: 
         Err(error) => {
             let lang =
                 lang_of_path(&request).unwrap_or_else(|| wished(request.headers(), Lang::Fr));
-            dressed(PageError::from(error).into_response(), request.headers(), lang, None)
+            let headers = request.headers().clone();
+            let mut answer = PageError::from(error).into_response();
+            if let Some(typed) = access::typed_into(request).await {
+                answer.extensions_mut().insert(typed);
+            }
+            dressed(answer, &headers, lang, None)
         }
     }
 }

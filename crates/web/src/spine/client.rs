@@ -1,6 +1,7 @@
 //! Who is at the other end: the visitor's own address, also behind proxies.
 //!
-//! What a request says of itself (`X-Forwarded-For`, `Forwarded`, `X-Forwarded-Host`) is believed
+//! What a request says of itself (`X-Forwarded-For`, `Forwarded`, `X-Forwarded-Host`, `X-Request-Id`) is
+//! believed
 //! when a trusted proxy hands it over, and taken away otherwise: nothing behind has to ask again.
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
@@ -12,6 +13,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use super::app::App;
+use super::watching::{self, REQUEST_ID};
 
 /// A machine, or all those of a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,8 +100,15 @@ const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto")
 /// Finds the client of a request, and leaves only what can be believed in its headers.
 pub async fn find(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|it| plain(it.0.ip()));
+    let trusted = app.settings.trusted_proxies.as_slice();
+    let is_handed_over =
+        peer.is_some_and(|peer| trusted.iter().any(|network| network.contains(peer)));
+    let id = request.headers().get(&REQUEST_ID);
+    let is_named = id.is_some_and(|id| watching::is_well_formed(id.as_bytes()));
+    if !(is_handed_over && is_named) {
+        request.headers_mut().remove(&REQUEST_ID);
+    }
     if let Some(peer) = peer {
-        let trusted = app.settings.trusted_proxies.as_slice();
         let client = read(request.headers_mut(), peer, trusted);
         request.extensions_mut().insert(client);
     }

@@ -1,5 +1,6 @@
 //! What goes wrong, as a page: a sentence that says what to do, a status, and one line of log.
 
+use std::any::Any;
 use std::sync::Arc;
 
 use askama::Template;
@@ -15,6 +16,7 @@ use super::messages::text;
 use super::page::Frame;
 use super::thing::ChangeError;
 use super::visit::Visit;
+use super::watching::{self, WentWrong};
 use super::{language::Lang, urls};
 
 /// Why a request has no page of its own.
@@ -42,6 +44,10 @@ pub enum PageError {
     BrokenForm,
     #[error("the question of an address cannot be read")]
     BadQuestion,
+    #[error("what was sent came too slowly")]
+    TooSlow,
+    #[error("the page took too long to be made")]
+    TookTooLong,
     #[error("too many attempts")]
     TooMany,
     #[error("the database does not answer: {0}")]
@@ -52,8 +58,9 @@ pub enum PageError {
     Internal(anyhow::Error),
 }
 
-/// A form that came after its session had ended: all that is needed to send it again.
-#[derive(Debug)]
+/// A form that was not taken, because its session had ended or the site failed: all that is needed to
+/// send it again.
+#[derive(Clone, Debug)]
 pub struct LostForm {
     pub action: String,
     pub fields: Fields,
@@ -111,8 +118,11 @@ impl PageError {
             Self::SignInNeeded | Self::LostSession(_) => StatusCode::UNAUTHORIZED,
             Self::TooLong | Self::FileTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BrokenForm | Self::BadQuestion => StatusCode::BAD_REQUEST,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable(_) | Self::NotWritable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable(_) | Self::NotWritable(_) | Self::TookTooLong => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -131,6 +141,8 @@ impl PageError {
             Self::FileTooLarge { .. } => "file-too-large",
             Self::BrokenForm => "broken-form",
             Self::BadQuestion => "bad-question",
+            Self::TooSlow => "too-slow",
+            Self::TookTooLong => "took-too-long",
             Self::TooMany => "too-many",
             Self::Unavailable(_) => "unavailable",
             Self::NotWritable(_) => "not-writable",
@@ -141,8 +153,8 @@ impl PageError {
     fn log(&self) {
         match self {
             Self::Internal(cause) => tracing::error!("{cause:#}"),
-            Self::Unavailable(cause) | Self::NotWritable(cause) => {
-                tracing::error!("{self}: {cause:#}");
+            Self::Unavailable(_) | Self::NotWritable(_) | Self::TookTooLong => {
+                tracing::error!("{self}");
             }
             _ => tracing::debug!("{self}"),
         }
@@ -168,30 +180,52 @@ pub fn dressed(
     let Some(error) = response.extensions_mut().remove::<Arc<PageError>>() else {
         return response;
     };
+    let typed = response.extensions_mut().remove::<LostForm>();
     let allowed = response.headers_mut().remove(header::ALLOW);
-    let mut dressed = dress(&error, headers, lang, visit);
+    let mut dressed = dress(&error, headers, lang, visit, typed.as_ref());
     if let Some(methods) = allowed {
         dressed.headers_mut().insert(header::ALLOW, methods);
     }
     dressed
 }
 
-fn dress(error: &PageError, headers: &HeaderMap, lang: Lang, visit: Option<&Visit>) -> Response {
+fn dress(
+    error: &PageError,
+    headers: &HeaderMap,
+    lang: Lang,
+    visit: Option<&Visit>,
+    typed: Option<&LostForm>,
+) -> Response {
     error.log();
+    let reference = watching::named(headers).filter(|_| error.status().is_server_error());
     if wants_json(headers) {
-        return problem(error, lang);
+        return marked(problem(error, lang, reference), error);
     }
     if let (PageError::SignInNeeded, Some(visit)) = (error, visit) {
         let next: String = form_urlencoded::byte_serialize(visit.uri.as_bytes()).collect();
         return Redirect::to(&format!("{}?next={next}", urls::path(lang, "/sign-in", &[])))
             .into_response();
     }
-    let mut page = page(error, lang, visit);
+    let mut page = page(error, lang, visit, typed, reference);
     *page.status_mut() = error.status();
-    if matches!(error, PageError::Unavailable(_)) {
-        page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    marked(page, error)
+}
+
+/// Says when to come back, and to [`watching::watch`] what went wrong.
+fn marked(mut response: Response, error: &PageError) -> Response {
+    if matches!(error, PageError::Unavailable(_) | PageError::TookTooLong) {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
     }
-    page
+    response.extensions_mut().insert(WentWrong(error.name()));
+    response
+}
+
+/// A handler that stopped by a defect of ours: its words go to the log, where they may tell where.
+#[expect(clippy::needless_pass_by_value, reason = "the shape that the layer wants")]
+pub fn of_panic(panic: Box<dyn Any + Send>) -> Response {
+    let words = panic.downcast_ref::<String>().map(String::as_str);
+    let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no words");
+    PageError::Internal(anyhow::anyhow!("a handler panicked: {words}")).into_response()
 }
 
 fn wants_json(headers: &HeaderMap) -> bool {
@@ -214,15 +248,19 @@ pub struct Problem {
     /// Its name, which never changes.
     #[schema(example = "not-found")]
     code: &'static str,
+    /// What a person can quote, when it is the site that failed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request: Option<String>,
 }
 
-fn problem(error: &PageError, lang: Lang) -> Response {
+fn problem(error: &PageError, lang: Lang, reference: Option<&str>) -> Response {
     let problem = Problem {
         kind: "about:blank",
         title: text(lang, &format!("error-{}-title", error.name())),
         status: error.status().as_u16(),
         detail: detail(error, lang),
         code: error.name(),
+        request: reference.map(str::to_owned),
     };
     let kind = [(header::CONTENT_TYPE, "application/problem+json")];
     (error.status(), kind, serde_json::to_vec(&problem).unwrap_or_default()).into_response()
@@ -243,21 +281,33 @@ struct ErrorPage<'a> {
     frame: Frame,
     text: String,
     lost: Option<&'a LostForm>,
+    /// Whether it is for want of a session that the form was not taken.
+    must_sign_in: bool,
     sign_in: String,
     /// Whether there is a first page to go back to.
     has_home: bool,
+    /// What a person can quote, when it is the site that failed.
+    reference: Option<&'a str>,
 }
 
-fn page(error: &PageError, lang: Lang, visit: Option<&Visit>) -> Response {
+fn page(
+    error: &PageError,
+    lang: Lang,
+    visit: Option<&Visit>,
+    typed: Option<&LostForm>,
+    reference: Option<&str>,
+) -> Response {
     let title = text(lang, &format!("error-{}-title", error.name()));
     let lost = match error {
         PageError::LostSession(form) => Some(&**form),
-        _ => None,
+        _ => typed,
     };
     let page = ErrorPage {
         frame: Frame::of_error(visit, lang, title),
         text: detail(error, lang),
         lost,
+        must_sign_in: matches!(error, PageError::LostSession(_)),
+        reference,
         has_home: !matches!(error, PageError::UnknownHost),
         sign_in: urls::path(lang, "/sign-in", &[]),
     };

@@ -71,6 +71,11 @@ impl Events {
         }
     }
 
+    /// How many streams are open.
+    pub fn open_streams(&self) -> usize {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner).values().sum()
+    }
+
     async fn somebody_listens(&self) {
         while self.heard.receiver_count() == 0 {
             self.came.notified().await;

@@ -1,6 +1,7 @@
 //! Forms: what was typed, what is wrong with it, and how it comes back filled in.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
@@ -81,12 +82,22 @@ impl Fields {
     }
 }
 
+/// What was typed into the form of a request, once it is read: should the site fail, it comes back.
+#[derive(Clone, Debug, Default)]
+pub struct Typed(pub Arc<OnceLock<Fields>>);
+
 impl<S: Send + Sync> FromRequest<S> for Fields {
     type Rejection = PageError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, PageError> {
+        let typed = request.extensions().get::<Typed>().cloned();
         let body = Bytes::from_request(request, state).await.map_err(|_| PageError::TooLong)?;
-        Ok(Self::parse(&body))
+        let fields = Self::parse(&body);
+        if let Some(typed) = typed {
+            // A request is read once: nothing stands there yet.
+            let _ = typed.0.set(fields.clone());
+        }
+        Ok(fields)
     }
 }
 

@@ -7,27 +7,58 @@ use axum::response::Response;
 
 use super::app::App;
 
-/// Nothing but our own files: no inline script, no inline style, no frame, no plug-in.
+/// Nothing but our own files: no inline script, no inline style, no frame, no plug-in. Whose frames
+/// may hold the page comes after it.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-     img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; \
-     frame-ancestors 'none'; base-uri 'none'";
+     img-src 'self'; font-src 'self'; connect-src 'self'; object-src 'none'; form-action 'self'; base-uri 'none'; \
+     frame-ancestors";
+/// What no page of ours asks the browser for.
+const NOT_ASKED_FOR: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), \
+     gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
+
+/// The origins whose pages may hold an answer in a frame: a handler puts it among the extensions of
+/// its response. Without it, nobody may.
+#[derive(Clone, Debug)]
+pub struct FramedBy(pub Vec<HeaderValue>);
+
+impl FramedBy {
+    fn policy(&self) -> Option<HeaderValue> {
+        let mut policy = CONTENT_SECURITY_POLICY.as_bytes().to_vec();
+        for origin in &self.0 {
+            policy.push(b' ');
+            policy.extend(origin.as_bytes());
+        }
+        HeaderValue::from_bytes(&policy).ok()
+    }
+}
 
 /// Adds the headers of safety to an answer that does not set its own.
 pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    let framed = response.extensions_mut().remove::<FramedBy>();
     let headers = response.headers_mut();
+    // The old header knows no list of origins: it would refuse them all.
+    if framed.is_none() && !headers.contains_key(header::X_FRAME_OPTIONS) {
+        headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    }
+    let nobody = FramedBy(vec![HeaderValue::from_static("'none'")]);
+    let policy = framed.unwrap_or(nobody).policy();
+    if let Some(policy) = policy.filter(|_| !headers.contains_key(header::CONTENT_SECURITY_POLICY))
+    {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
     let mut set = |name: HeaderName, value: &'static str| {
         if !headers.contains_key(&name) {
             headers.insert(name, HeaderValue::from_static(value));
         }
     };
-    set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(header::X_FRAME_OPTIONS, "DENY");
     // `no-referrer` would make browsers send `Origin: null` with our own forms.
     set(header::REFERRER_POLICY, "same-origin");
-    set(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()");
+    set(HeaderName::from_static("permissions-policy"), NOT_ASKED_FOR);
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    // Programs may still fetch what is open: this is about pictures and scripts of other pages.
+    set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     // A page may show who is signed in: nothing in between may keep it.
     set(header::CACHE_CONTROL, "private, no-cache");
     if app.settings.is_secure() {
@@ -35,3 +66,6 @@ pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Re
     }
     response
 }
+
+#[cfg(test)]
+mod tests;

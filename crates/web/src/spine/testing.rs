@@ -19,7 +19,7 @@ use crate::account::model::Invitation;
 use crate::account::queries as accounts;
 use crate::people;
 use crate::people::model::Description;
-use crate::spine::app::{App, Settings};
+use crate::spine::app::{App, Settings, Watched};
 use crate::spine::domain::Domain;
 use crate::spine::journal;
 use crate::spine::language::{Lang, Translated};
@@ -54,6 +54,15 @@ impl TestSite {
 
     /// As [`TestSite::new`], made of other `domains`.
     pub async fn with_domains(domains: &'static [&'static dyn Domain]) -> Self {
+        Self::made(domains, None).await
+    }
+
+    /// As [`TestSite::new`], watched by whoever holds `token`.
+    pub async fn with_token(token: &str) -> Self {
+        Self::made(DOMAINS, Some(token.to_owned())).await
+    }
+
+    async fn made(domains: &'static [&'static dyn Domain], metrics_token: Option<String>) -> Self {
         let now = Utc.with_ymd_and_hms(2022, 1, 28, 9, 0, 0).single().expect("an instant");
         let database = TestDatabase::new().await;
         let destination = Destination {
@@ -79,6 +88,8 @@ impl TestSite {
             account_months: 36,
             is_demonstration: false,
             trusted_proxies: vec![],
+            metrics_token,
+            watched: Watched { sends_mail: true, ..Watched::default() },
         };
         let app = App::new(database.store().clone(), clock.clone(), settings, domains);
         let router = app.router().expect("the table of routes is right");

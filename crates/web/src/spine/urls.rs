@@ -66,6 +66,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("stop", "arreter"),
     ("summary", "resume"),
     ("things", "objets"),
+    ("status", "etat"),
     ("thread", "fil"),
     ("up", "monter"),
     ("work", "travaux"),

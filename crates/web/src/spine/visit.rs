@@ -188,10 +188,6 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
 /// Turns the session library's troubles into the database's.
 impl PageError {
     pub fn from_session(error: &tower_sessions::session::Error) -> Self {
-        let words = error.to_string();
-        if words.contains("locked") || words.contains("timed out") || words.contains("onnection") {
-            return Self::from(DbErr::Conn(cordee_store::sea_orm::RuntimeErr::Internal(words)));
-        }
-        Self::Internal(anyhow::anyhow!(words))
+        Self::from(DbErr::Custom(error.to_string()))
     }
 }

@@ -108,7 +108,7 @@ pub async fn read_ending(mut request: Request, next: Next) -> Response {
     if request.method() != Method::GET && request.method() != Method::HEAD {
         let mut answer = PageError::MethodNotAllowed.into_response();
         answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
-        let (lang, headers) = (lang_of(&uri).unwrap_or(Lang::Fr), problems());
+        let (lang, headers) = (lang_of(&uri).unwrap_or(Lang::Fr), problems(request.headers()));
         return crate::spine::error::dressed(answer, &headers, lang, None);
     }
     *request.uri_mut() = uri;
@@ -132,9 +132,11 @@ fn lang_of(uri: &Uri) -> Option<Lang> {
 }
 
 /// The headers of a request that wants to be told what goes wrong as a program reads it.
-pub fn problems() -> HeaderMap {
+pub fn problems(headers: &HeaderMap) -> HeaderMap {
     let accept = HeaderValue::from_static("application/problem+json");
-    HeaderMap::from_iter([(header::ACCEPT, accept)])
+    let mut headers = headers.clone();
+    headers.insert(header::ACCEPT, accept);
+    headers
 }
 
 #[cfg(test)]

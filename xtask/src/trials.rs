@@ -1,0 +1,70 @@
+//! `cargo xtask outage` and `cargo xtask full-disk`: what the site does when what it stands on fails.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::needs::is_root;
+use crate::postgres::Cluster;
+use crate::run::{command, step};
+
+/// How large the small disk is: what the demonstration takes, and a little more. A PostgreSQL takes
+/// more by itself.
+const SMALL: &str = "size=24m";
+const SMALL_FOR_POSTGRES: &str = "size=160m";
+
+fn build() -> Result<()> {
+    step("the program", &mut command("cargo", &["build", "--workspace", "--bins"]))
+}
+
+/// Stops and starts a PostgreSQL of its own under load: `tests/trials/outage.mjs`.
+pub fn outage() -> Result<()> {
+    build()?;
+    let cluster = Cluster::start_durable(&std::env::temp_dir())?;
+    let mut trial = command("node", &["tests/trials/outage.mjs"]);
+    trial.env("OUTAGE_POSTGRES", cluster.url());
+    trial.env("OUTAGE_STOP", cluster.stopping()).env("OUTAGE_START", cluster.starting());
+    step("PostgreSQL away", &mut trial)
+}
+
+/// Fills the disk under the data, on both databases: `tests/trials/full-disk.mjs`.
+pub fn full_disk() -> Result<()> {
+    if !is_root() {
+        bail!("a small disk has to be mounted: start this as root, on a machine made for trying");
+    }
+    build()?;
+    let disk = Disk::mount(SMALL)?;
+    let mut trial = command("node", &["tests/trials/full-disk.mjs"]);
+    step("a full disk, SQLite", trial.env("FULL_DISK", &disk.folder))?;
+    drop(disk);
+    let disk = Disk::mount(SMALL_FOR_POSTGRES)?;
+    let cluster = Cluster::start_durable(&disk.folder)?;
+    let mut trial = command("node", &["tests/trials/full-disk.mjs"]);
+    trial.env("FULL_DISK", &disk.folder).env("FULL_DISK_POSTGRES", cluster.url());
+    step("a full disk, PostgreSQL", &mut trial)
+}
+
+/// A small disk in memory; dropping it takes it away.
+struct Disk {
+    folder: PathBuf,
+}
+
+impl Disk {
+    fn mount(size: &str) -> Result<Self> {
+        let folder = std::env::temp_dir().join(format!("cordee-disk-{}", std::process::id()));
+        std::fs::create_dir_all(&folder)?;
+        let mut mount = command("mount", &["-t", "tmpfs", "-o", size, "tmpfs"]);
+        let status = mount.arg(&folder).status().context("mount could not be started")?;
+        if !status.success() {
+            bail!("a small disk could not be mounted at `{}`", folder.display());
+        }
+        Ok(Self { folder })
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = command("umount", &["--lazy"]).arg(&self.folder).status();
+        let _ = std::fs::remove_dir(&self.folder as &Path);
+    }
+}
