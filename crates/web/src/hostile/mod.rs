@@ -48,8 +48,11 @@ async fn fixture(site: &TestSite) -> (Full<'_>, BTreeMap<String, Form>) {
     let full = full(site, &site.destination, "aubrac").await;
     let mut forms = BTreeMap::new();
     let visitor = site.visitor();
-    for browser in [&visitor, &full.asking, &full.chief] {
-        for address in pages(site, &full) {
+    for address in pages(site, &full) {
+        let is_public = !address.contains("/gestion") && !address.contains("/compte");
+        for browser in
+            [&visitor, &full.asking, &full.chief].into_iter().skip(if is_public { 0 } else { 2 })
+        {
             let page = browser.get(&address).await;
             for form in forms::posted(&page.text, &address) {
                 forms.entry(form.action.clone()).or_insert(form);
@@ -63,7 +66,11 @@ async fn fixture(site: &TestSite) -> (Full<'_>, BTreeMap<String, Form>) {
 fn pages(site: &TestSite, full: &Full<'_>) -> Vec<String> {
     let table = table(site);
     let pages = table.iter().filter(|route| route.method == Method::GET);
-    let pages = pages.filter(|route| route.path != "/events");
+    // Streams have no end; documents are printed from the same text, and take their time.
+    let is_a_page = |route: &&Route| {
+        !["/events", "/{format}", "/{profile}"].iter().any(|end| route.path.ends_with(end))
+    };
+    let pages = pages.filter(is_a_page);
     pages.flat_map(|route| full.addresses(&path(route))).map(|(address, _)| address).collect()
 }
 
@@ -74,7 +81,10 @@ fn form_of(route: &Route, full: &Full<'_>, forms: &BTreeMap<String, Form>) -> Fo
         return form.clone();
     }
     let known = WITHOUT_A_PAGE.iter().find(|(path, _)| *path == route.path);
-    let (_, names) = known.unwrap_or_else(|| panic!("no page shows the form of {}", route.path));
+    // A button stands on a page only while it can be pressed: pressed anyhow, it harms nothing.
+    let names = known.map_or(&[] as &[&str], |(_, names)| names);
+    let is_a_button = !sent::reads_its_body(route.path);
+    assert!(known.is_some() || is_a_button, "no page shows the form of {}", route.path);
     let typed =
         |name: &&str| Field { name: (*name).to_owned(), value: String::new(), kind: Kind::Typed };
     Form {
@@ -220,10 +230,6 @@ async fn no_page_repeats_or_follows_what_its_address_asks() {
         let pairs = names.map(|name| (name, hostile.text()));
         let asked = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
         for address in pages(&site, &full) {
-            let is_a_file = address.contains("/dossier/") || address.ends_with("/docx");
-            if is_a_file && hostile.name != TEXTS[0].name {
-                continue;
-            }
             for browser in [&full.chief, &site.visitor()] {
                 let answer = browser.get(&format!("{address}?{asked}")).await;
                 assert_harmless(&answer, &format!("{address}?{}", hostile.name));
