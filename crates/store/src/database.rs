@@ -247,21 +247,19 @@ impl Store {
     /// How many connections are open, pool by pool.
     pub fn pools(&self) -> Vec<Pool> {
         let pool = |name, database: &DatabaseConnection| {
-            let (open, idle) = match database.get_database_backend() {
-                DbBackend::Postgres => {
-                    let pool = database.get_postgres_connection_pool();
-                    (pool.size() as usize, pool.num_idle())
-                }
-                _ => {
-                    let pool = database.get_sqlite_connection_pool();
-                    (pool.size() as usize, pool.num_idle())
-                }
+            let (open, idle) = if database.get_database_backend() == DbBackend::Postgres {
+                let pool = database.get_postgres_connection_pool();
+                (pool.size() as usize, pool.num_idle())
+            } else {
+                let pool = database.get_sqlite_connection_pool();
+                (pool.size() as usize, pool.num_idle())
             };
             Pool { name, open, idle }
         };
-        match self.has_one_writer() {
-            true => vec![pool("writer", &self.writer), pool("reader", &self.reader)],
-            false => vec![pool("all", &self.writer)],
+        if self.has_one_writer() {
+            vec![pool("writer", &self.writer), pool("reader", &self.reader)]
+        } else {
+            vec![pool("all", &self.writer)]
         }
     }
 

@@ -51,7 +51,14 @@ async fn a_copy_is_whole_and_asks_nothing_of_anywhere() {
     let entrance = page(folder.path(), "index.html");
     assert!(entrance.contains("href=\"fr/demarches/baignade-fraicheur/index.html\""), "{entrance}");
     assert!(entrance.contains("Copie du site, faite le"));
-    for absent in ["<form", "<script type=\"module", "Se connecter", "Rechercher", "Encore secret", "href=\"/"] {
+    for absent in [
+        "<form",
+        "<script type=\"module",
+        "Se connecter",
+        "Rechercher",
+        "Encore secret",
+        "href=\"/",
+    ] {
         assert!(!entrance.contains(absent), "{absent}: {entrance}");
     }
     let journal = page(folder.path(), "fr/journal/index.html");

@@ -100,7 +100,7 @@ mod tests {
 
     use super::*;
 
-    const QUIET: Duration = Duration::from_secs(60);
+    const QUIET: Duration = Duration::from_mins(1);
 
     #[test]
     fn what_keeps_coming_is_waited_for_and_what_drips_is_not() {

@@ -275,8 +275,8 @@ fn body(form: &Form, named: &mut BTreeMap<String, Value>) -> Value {
         }
         Says::Table(columns) => {
             let columns = columns();
-            let names: Vec<&str> = columns.names().collect();
-            json!({ "type": "string", "description": names.join(" ; ") })
+            let headers: Vec<&str> = columns.names().collect();
+            json!({ "type": "string", "description": headers.join(" ; ") })
         }
         Says::Text => json!({ "type": "string" }),
     }

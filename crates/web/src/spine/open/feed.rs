@@ -39,10 +39,8 @@ impl Feed {
         let updated_at = self.entries.iter().map(|entry| entry.updated_at).max();
         let mut xml = Xml::default();
         xml.0.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-        xml.0.push_str(&format!(
-            "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",
-            self.lang
-        ));
+        let opening = "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"";
+        xml.0.extend([opening, self.lang.code(), "\">\n"]);
         xml.text("id", &self.own_address);
         xml.text("title", &self.title);
         xml.text("updated", &instant(updated_at.unwrap_or(self.since)));
@@ -76,12 +74,12 @@ struct Xml(String);
 
 impl Xml {
     fn text(&mut self, name: &str, text: &str) {
-        self.0.push_str(&format!("<{name}>{}</{name}>\n", escaped(text)));
+        self.0.extend(["<", name, ">", &escaped(text), "</", name, ">\n"]);
     }
 
     fn link(&mut self, relation: &str, kind: &str, to: &str) {
         let to = escaped(to);
-        self.0.push_str(&format!("<link rel=\"{relation}\" type=\"{kind}\" href=\"{to}\"/>\n"));
+        self.0.extend(["<link rel=\"", relation, "\" type=\"", kind, "\" href=\"", &to, "\"/>\n"]);
     }
 }
 
