@@ -4,6 +4,7 @@ use anyhow::{Context, Result, bail};
 use cordee_store::{Clock, Store, ThingId};
 use cordee_web::operations::model::Plan;
 use cordee_web::spine::app::{Settings, Watched};
+use cordee_web::spine::deadline::ALLOWANCE;
 use cordee_web::spine::journal;
 use cordee_web::spine::language::{Lang, Translated};
 use cordee_web::spine::tenant::{self, Conformity, Destination};
@@ -74,6 +75,7 @@ pub fn settings(configuration: &Configuration, address: &str, is_demonstration: 
         trusted_proxies: configuration.trusted_proxies.clone(),
         metrics_token: configuration.metrics_token.clone().filter(|_| !is_demonstration),
         watched: watched(configuration, is_demonstration),
+        allowance: ALLOWANCE,
     }
 }
 

@@ -7,10 +7,12 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use sea_orm::sqlx::Connection;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
     DbErr, IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
+
 mod examining;
 mod version;
 
@@ -178,6 +180,10 @@ impl Store {
             let mut options = ConnectOptions::new(url);
             let few = if schema.is_some() { 3 } else { POSTGRES_CONNECTIONS };
             options.max_connections(few).sqlx_logging(false).acquire_timeout(BUSY_TIMEOUT);
+            options.map_sqlx_postgres_before_acquire(|connection, _| {
+                let is_free = !connection.is_in_transaction();
+                Box::pin(async move { Ok(is_free) })
+            });
             if let Some(schema) = schema {
                 options.set_schema_search_path(schema);
             }
@@ -275,6 +281,12 @@ impl Store {
 fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options.max_connections(connections).sqlx_logging(false).acquire_timeout(BUSY_TIMEOUT * 2);
+    // A full disk ends a transaction behind the driver's back, which then takes what follows for its
+    // inside, and keeps nothing of it: such a connection is thrown away.
+    options.map_sqlx_sqlite_before_acquire(|connection, _| {
+        let is_free = !connection.is_in_transaction();
+        Box::pin(async move { Ok(is_free) })
+    });
     options.map_sqlx_sqlite_opts(|options| {
         options
             .pragma("journal_mode", "WAL")

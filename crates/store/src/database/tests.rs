@@ -104,3 +104,52 @@ async fn a_database_held_by_another_program_is_refused_with_its_name() {
 async fn an_address_of_another_kind_is_refused() {
     assert!(matches!(Store::open("mysql://x").await.unwrap_err(), OpenError::UnknownScheme));
 }
+
+/// What a full disk does to SQLite: the transaction is over, and nobody has told the driver.
+#[tokio::test]
+async fn what_is_written_after_a_transaction_that_ended_by_itself_is_kept() {
+    let database = TestDatabase::new().await;
+    let store = database.store();
+    let tx = store.begin().await.unwrap();
+    tx.execute_unprepared("CREATE TABLE kept (word TEXT)").await.unwrap();
+    tx.commit().await.unwrap();
+    let tx = store.begin().await.unwrap();
+    tx.execute_unprepared("ROLLBACK").await.unwrap();
+    // SQLite refuses to end it twice; PostgreSQL warns.
+    let _ = tx.commit().await;
+    for word in ["one", "two"] {
+        let tx = store.begin().await.unwrap();
+        tx.execute_unprepared(&format!("INSERT INTO kept VALUES ('{word}')")).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    let again = database.opened_again().await;
+    let asked = Statement::from_string(
+        again.reader().get_database_backend(),
+        "SELECT CAST(COUNT(*) AS INTEGER) AS count FROM kept",
+    );
+    let row = again.reader().query_one_raw(asked).await.unwrap().unwrap();
+    assert_eq!(row.try_get::<i32>("", "count").unwrap(), 2);
+}
+
+#[test]
+fn a_database_that_is_away_or_full_is_told_from_a_defect() {
+    let said = |words: &str| Trouble::of(&DbErr::Custom(words.to_owned()));
+    for busy in [
+        "Session store: pool timed out while waiting for an open connection",
+        "terminating connection due to administrator command",
+        "the database system is starting up",
+        "error communicating with database: Connection refused (os error 111)",
+        "error communicating with database: expected to read 5 bytes, got 0 bytes at EOF",
+        "sorry, too many clients already",
+    ] {
+        assert_eq!(said(busy), Trouble::Busy, "{busy}");
+    }
+    for full in [
+        "(code: 13) database or disk is full",
+        "could not extend file \"base/5/1\": No space left on device",
+        "(code: 778) disk I/O error",
+    ] {
+        assert_eq!(said(full), Trouble::NotWritable, "{full}");
+    }
+    assert_eq!(said("UNIQUE constraint failed: comment.id"), Trouble::Other);
+}

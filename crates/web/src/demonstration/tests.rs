@@ -11,6 +11,7 @@ use crate::process;
 use crate::process::model;
 use crate::spine::app::{App, Settings, Watched};
 use crate::spine::dates::day_in;
+use crate::spine::deadline::ALLOWANCE;
 use crate::spine::language::Lang;
 use crate::spine::rights::Drafts;
 use crate::spine::tenant;
@@ -71,6 +72,7 @@ async fn every_page_of_the_demonstration_is_there_in_both_languages() {
         trusted_proxies: vec![],
         metrics_token: None,
         watched: Watched::default(),
+        allowance: ALLOWANCE,
     };
     let clock = Clock::standing_at(some_day());
     let app = App::new(database.store().clone(), clock, settings, DOMAINS);

@@ -25,6 +25,8 @@ const WITHOUT_A_PAGE: &[(&str, &[&str])] = &[
     // Typed text is kept by the script of a page that is open.
     ("/drafts/{draft}", &["title.fr", "body.fr", "here"]),
     ("/drafts/{draft}/drop", &["here"]),
+    // Shown once something was searched for, and found.
+    ("/manage/things/{thing}/thread", &["how", "other"]),
 ];
 
 /// Routes after which the session is over, or the thing is gone: tried last.

@@ -2,14 +2,17 @@
 
 use std::path::Path;
 
+use axum::http::StatusCode;
 use chrono::{TimeDelta, TimeZone, Utc};
 use cordee_store::backup::record::Verdict;
 use cordee_store::backup::{self, record};
 
 use super::model::{Plan, file_name, made_at, superfluous};
 use super::nightly::{Night, one_night};
+use crate::spine::language::Lang;
 use crate::spine::rights::{Role, Scope};
 use crate::spine::testing::TestSite;
+use crate::spine::troubles::Trouble;
 
 fn plan(folder: &Path) -> Plan {
     Plan { folder: folder.to_owned(), hour: 2, days: 3, weeks: 2 }
@@ -107,4 +110,69 @@ fn a_file_of_somebody_else_is_no_backup() {
     assert_eq!(made_at(&file_name(instant)), Some(instant));
     assert_eq!(made_at("cordee.db"), None);
     assert_eq!(made_at("cordee-2022-01-28T090501Z.backup.gz"), None);
+}
+
+#[tokio::test]
+async fn the_state_of_the_site_is_told_in_plain_words_and_without_cause_for_worry() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let page = team.get("/fr/gestion/etat").await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    for said in ["Tout va bien.", "Aucun travail n’est en cours", "Aucune page n’a échoué"] {
+        assert!(page.main().contains(said), "{said} in {}", page.main());
+    }
+    assert!(!page.main().contains("Sauvegardes"), "the machine is the administrators’ affair");
+    assert!(site.chief().await.get("/en/manage/status").await.main().contains("Backups"));
+    assert_eq!(site.visitor().get("/fr/gestion/etat").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn what_goes_wrong_is_told_with_what_to_do() {
+    let site = TestSite::new().await;
+    let chief = site.chief().await;
+    site.app.troubles.note(Trouble {
+        at: site.now(),
+        destination: Some(site.destination.id.clone()),
+        route: "/processes/{process}",
+        method: "GET",
+        what: "unavailable",
+        request: "reference-1".to_owned(),
+    });
+    let tx = site.app.store.begin().await.expect("it begins");
+    let night = "2022-01-28T02";
+    record::begin(&tx, night, "a.backup", site.now()).await.expect("it is noted");
+    let failed = Verdict::Failed { trouble: "no room".to_owned() };
+    record::finish(&tx, night, &failed).await.expect("it is noted");
+    tx.commit().await.expect("it is kept");
+    let page = chief.get("/fr/gestion/etat").await;
+    for said in ["Une page a échoué", "reference-1", "GET /processes/{process}", "très occupé"]
+    {
+        assert!(page.main().contains(said), "{said} in {}", page.main());
+    }
+    // Without a folder for them, there are no nightly backups to speak of.
+    assert!(page.main().contains("backup_folder"), "{}", page.main());
+    site.clock.advance(TimeDelta::days(8));
+    let later = site.chief().await.get("/fr/gestion/etat").await;
+    assert!(!later.main().contains("reference-1"), "{}", later.main());
+}
+
+#[tokio::test]
+async fn the_machine_is_nobodys_to_see_once_it_serves_two_destinations() {
+    let site = TestSite::new().await;
+    let chief = site.chief().await;
+    site.neighbour("aubrac.example", "Aubrac", &Lang::ALL).await;
+    let other = Trouble {
+        at: site.now(),
+        destination: None,
+        route: "",
+        method: "GET",
+        what: "internal",
+        request: "reference-2".to_owned(),
+    };
+    site.app.troubles.note(other);
+    let page = chief.get("/fr/gestion/etat").await;
+    assert_eq!(page.status, StatusCode::OK);
+    for unsaid in ["Sauvegardes", "disque", "reference-2"] {
+        assert!(!page.main().contains(unsaid), "{unsaid} in {}", page.main());
+    }
 }

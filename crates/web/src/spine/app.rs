@@ -18,6 +18,7 @@ use tower_http::compression::CompressionLayer;
 
 use super::access::{Guard, guard};
 use super::client::{self, Network};
+use super::deadline::{self, Allowance};
 use super::domain::{Desk, Domain};
 use super::error::{self, PageError, dressed};
 use super::events::Events;
@@ -33,7 +34,7 @@ use super::troubles::Troubles;
 use super::visit::{host, wished};
 use super::watching;
 use super::work::{Board, JobKind, Stopping};
-use super::{access, deadline, security, serving, urls};
+use super::{access, security, serving, urls};
 
 /// What whoever runs the site has decided.
 #[derive(Clone, Debug)]
@@ -51,6 +52,8 @@ pub struct Settings {
     /// What whoever reads `/metrics` has to hold; without it there is no such page.
     pub metrics_token: Option<String>,
     pub watched: Watched,
+    /// How long a request may take.
+    pub allowance: Allowance,
 }
 
 /// What the page on the state of the site looks at.
@@ -213,7 +216,7 @@ impl App {
             .method_not_allowed_fallback(|| async { PageError::MethodNotAllowed })
             .layer(from_fn_with_state(self.clone(), with_session))
             .layer(from_fn_with_state(self.clone(), at_its_destination))
-            .layer(from_fn_with_state(deadline::ALLOWANCE, deadline::keep))
+            .layer(from_fn_with_state(self.settings.allowance, deadline::keep))
             .layer(CatchPanicLayer::custom(error::of_panic))
             .layer(axum::middleware::from_fn(dress_the_rest))
             .layer(CompressionLayer::new())

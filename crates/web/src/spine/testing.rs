@@ -12,6 +12,7 @@ use cordee_store::testing::TestDatabase;
 use cordee_store::{Clock, ThingId};
 use http_body_util::BodyExt;
 use std::sync::Mutex;
+use std::time::Duration;
 use tower::ServiceExt;
 
 use crate::DOMAINS;
@@ -20,6 +21,7 @@ use crate::account::queries as accounts;
 use crate::people;
 use crate::people::model::Description;
 use crate::spine::app::{App, Settings, Watched};
+use crate::spine::deadline::Allowance;
 use crate::spine::domain::Domain;
 use crate::spine::journal;
 use crate::spine::language::{Lang, Translated};
@@ -90,6 +92,8 @@ impl TestSite {
             trusted_proxies: vec![],
             metrics_token,
             watched: Watched { sends_mail: true, ..Watched::default() },
+            // A test waits for its answers, however slow its machine.
+            allowance: Allowance { quiet: Duration::from_hours(1), rate: 1 },
         };
         let app = App::new(database.store().clone(), clock.clone(), settings, domains);
         let router = app.router().expect("the table of routes is right");
