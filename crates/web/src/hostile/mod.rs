@@ -27,6 +27,8 @@ const WITHOUT_A_PAGE: &[(&str, &[&str])] = &[
     ("/drafts/{draft}/drop", &["here"]),
     // Shown once something was searched for, and found.
     ("/manage/things/{thing}/thread", &["how", "other"]),
+    // Not shown to the only administrator.
+    ("/account/erase", &["sure"]),
 ];
 
 /// Routes after which the session is over, or the thing is gone: tried last.
@@ -120,7 +122,10 @@ async fn send_everywhere(site: &TestSite, hostile: &Hostile) -> usize {
         let answer = hostile.send(browser, &form).await;
         let about = format!("{} to {}", hostile.name, route.path);
         assert_harmless(&answer, &about);
-        hostile.assert_given_back(&answer, &form, &about);
+        let is_shown = !WITHOUT_A_PAGE.iter().any(|(path, _)| *path == route.path);
+        if is_shown {
+            hostile.assert_given_back(&answer, &form, &about);
+        }
         sent += 1;
     }
     // What was taken runs nowhere, whoever reads it.
