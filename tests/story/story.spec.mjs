@@ -6,6 +6,7 @@ import { freePort, newFolder, removeFolder, run, serve } from "./support/program
 import * as theHouseOpens from "./chapters/01-the-house-opens.mjs";
 import * as whatAllStandsOn from "./chapters/02-what-all-stands-on.mjs";
 import * as whatIsRemembered from "./chapters/03-what-is-remembered.mjs";
+import * as openAndSafe from "./chapters/04-open-and-safe.mjs";
 
 test("the Pilat's story", async ({ browser }) => {
   test.setTimeout(1_200_000);
@@ -20,6 +21,7 @@ test("the Pilat's story", async ({ browser }) => {
     await test.step("one: the house opens", () => theHouseOpens.tell(world));
     await test.step("two: what all stands on", () => whatAllStandsOn.tell(world));
     await test.step("three: what is remembered", () => whatIsRemembered.tell(world));
+    await test.step("four: open and safe", () => openAndSafe.tell(world));
   } finally {
     await program.stop();
     mailbox.close();
