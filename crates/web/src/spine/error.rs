@@ -249,7 +249,6 @@ pub struct Problem {
     #[schema(example = "not-found")]
     code: &'static str,
     /// What a person can quote, when it is the site that failed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     request: Option<String>,
 }
 
