@@ -1,7 +1,7 @@
 //! Running the site: the backup of each night, kept, checked and thinned out by itself; and the page
 //! that says how everything stands.
 //!
-//! [`model`] says when a night is due and which backups stay; [`nightly`] does one night; [`status`]
+//! [`model`] says when a night is due and which backups stay; [`nightly`] does one night; `status`
 //! looks at mails, background work, the journal, errors, and the machine.
 
 use crate::spine::domain::{Desk, Domain};

@@ -3,8 +3,8 @@
 //! `Route::get(PROCESS, Access::Everybody, public::process).telling("open-process").json(data::process)`
 //! is all that a domain writes: the form is reached at the page's address with an ending (`….json`) or by
 //! `Accept`, behind the same guard; the page names it; the description of the data holds it. What
-//! the handler answers derives its schema ([`answer`]); a list is one handler for JSON and CSV
-//! ([`answering`]).
+//! the handler answers derives its schema (`answer`); a list is one handler for JSON and CSV
+//! (`answering`).
 
 mod answer;
 mod answering;
