@@ -30,7 +30,7 @@ impl Cluster {
     /// Makes and starts a cluster below `place` that keeps what it has acknowledged.
     pub fn start_durable(place: &Path) -> Result<Self> {
         // What it writes ahead is small: the disk of a trial is.
-        Self::start_with(place, "-c max_wal_size=48MB -c min_wal_size=32MB -c wal_keep_size=0")
+        Self::start_with(place, "-c max_wal_size=16MB -c min_wal_size=4MB")
     }
 
     fn start_with(place: &Path, durability: &'static str) -> Result<Self> {
@@ -45,7 +45,7 @@ impl Cluster {
         let data = cluster.data();
         run(cluster
             .program("initdb")
-            .args(["--auth=trust", "--username=cordee", "--encoding=UTF8"])
+            .args(["--auth=trust", "--username=cordee", "--encoding=UTF8", "--wal-segsize=1"])
             .arg("--pgdata")
             .arg(&data))?;
         let log = cluster.log();

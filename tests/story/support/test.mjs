@@ -5,7 +5,7 @@ import { expect, test as plain } from "@playwright/test";
 const told = (violation) => `${violation.violatedDirective} forbids ${violation.blockedURI} on ${violation.documentURI}`;
 
 /** Notes every violation on the pages of `context`. */
-async function guard(context, violations) {
+export async function guard(context, violations) {
   context.on("console", (message) => {
     if (/Content Security Policy/i.test(message.text())) violations.push(`${message.text()} (${message.page()?.url()})`);
   });
