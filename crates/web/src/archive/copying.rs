@@ -210,13 +210,14 @@ impl Copy<'_> {
     /// Turns the links of every page and style sheet, and puts the first page at the top.
     fn turn_all(&self, known: &BTreeMap<Url, Fate>) -> Result<Summary, CopyError> {
         let mut summary = Summary::default();
+        let entry = self.doors()?.into_iter().next();
         for (address, fate) in known {
             let Fate::Copied { place, mime } = fate else { continue };
             summary.files += 1;
             if is_page(mime) {
                 summary.pages += 1;
                 let html = self.text(place)?;
-                if self.doors()?.first() == Some(address) {
+                if entry.as_ref() == Some(address) {
                     let entrance = Place::entrance();
                     self.write(
                         &entrance,

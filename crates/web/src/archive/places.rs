@@ -61,7 +61,7 @@ pub fn is_page(mime: &str) -> bool {
 
 /// The name of `name` with what was asked: each question has its file.
 fn with_query(name: &str, query: &str) -> String {
-    let asked = plain(&decoded(query).replace('&', "_"));
+    let asked = plain(query);
     match name.rsplit_once('.') {
         Some((stem, ending)) => format!("{}.{ending}", plain(&format!("{stem}-{asked}"))),
         None => plain(&format!("{name}-{asked}")),

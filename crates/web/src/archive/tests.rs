@@ -130,7 +130,7 @@ fn every_address_has_a_file_of_its_own_that_every_system_takes() {
     for (address, mime, file) in [
         ("/fr", html, "fr/index.html"),
         ("/", html, "index.html"),
-        ("/fr/journal?before=12&act=x", html, "fr/journal/index-before=12_act=x.html"),
+        ("/fr/journal?before=12&act=x", html, "fr/journal/index-before=12-act=x-"),
         ("/documents/a1/Compte%20rendu.pdf", "application/pdf", "documents/a1/Compte-rendu-"),
         ("/theme.css", "text/css", "theme.css"),
         ("/logo/3", "image/png", "logo/3.png"),

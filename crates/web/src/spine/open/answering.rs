@@ -173,15 +173,7 @@ impl Route {
         P: Asked,
         A: Future<Output = Result<Calendar, PageError>> + Send + 'static,
     {
-        let answer = move |State(app): State<App>, request: Request| {
-            let handler = handler.clone();
-            async move {
-                let Read { visit, asked, headers } = read::<P>(&app, request).await?;
-                let calendar = handler(app, visit, asked).await?;
-                kept(calendar.written().into_bytes(), Media::Calendar.content_type(), &headers)
-            }
-        };
-        self.with(Media::Calendar, Says::Text, P::parameters(), get(answer))
+        self.text(Media::Calendar, handler, |calendar| Ok(calendar.written().into_bytes()))
     }
 
     /// Told as a feed of news by `handler` besides.
@@ -192,15 +184,31 @@ impl Route {
         P: Asked,
         A: Future<Output = Result<Feed, PageError>> + Send + 'static,
     {
+        self.text(Media::Atom, handler, |feed| feed.written())
+    }
+
+    /// Told as a text of `media`: what `handler` gives, as `written` writes it.
+    fn text<F, P, A, T>(
+        self,
+        media: Media,
+        handler: F,
+        written: fn(T) -> Result<Vec<u8>, PageError>,
+    ) -> Self
+    where
+        F: Fn(App, Visit, P) -> A + Clone + Send + Sync + 'static,
+        P: Asked,
+        A: Future<Output = Result<T, PageError>> + Send + 'static,
+        T: 'static,
+    {
         let answer = move |State(app): State<App>, request: Request| {
             let handler = handler.clone();
             async move {
                 let Read { visit, asked, headers } = read::<P>(&app, request).await?;
-                let feed = handler(app, visit, asked).await?;
-                kept(feed.written()?, Media::Atom.content_type(), &headers)
+                let told = handler(app, visit, asked).await?;
+                kept(written(told)?, media.content_type(), &headers)
             }
         };
-        self.with(Media::Atom, Says::Text, P::parameters(), get(answer))
+        self.with(media, Says::Text, P::parameters(), get(answer))
     }
 }
 
