@@ -16,28 +16,32 @@ export async function guard(context, violations) {
   });
 }
 
+/** What was seen during the test under way: one worker runs one test at a time. */
+const violations = [];
+
 export const test = plain.extend({
+  // The contexts that a test opens and the one that it is given all come from here.
   browser: async ({ browser }, use) => {
-    const violations = [];
     const open = browser.newContext.bind(browser);
-    const watched = new Proxy(browser, {
+    const guarded = async (options) => {
+      const context = await open(options);
+      await guard(context, violations);
+      return context;
+    };
+    await use(new Proxy(browser, {
       get(target, name) {
-        if (name === "newContext") return async (options) => guarded(await open(options));
-        if (name === "newPage") return async (options) => (await guarded(await open(options))).newPage();
+        if (name === "newContext") return guarded;
+        if (name === "newPage") return async (options) => (await guarded(options)).newPage();
         const value = Reflect.get(target, name);
         return typeof value === "function" ? value.bind(target) : value;
       },
-    });
-    const guarded = async (context) => (await guard(context, violations), context);
-    await use(watched);
-    expect(violations, "the Content-Security-Policy is kept to on every page").toEqual([]);
+    }));
   },
-  context: async ({ context }, use) => {
-    const violations = [];
-    await guard(context, violations);
-    await use(context);
+  policy: [async ({}, use) => {
+    violations.length = 0;
+    await use();
     expect(violations, "the Content-Security-Policy is kept to on every page").toEqual([]);
-  },
+  }, { auto: true }],
 });
 
 export { expect };
