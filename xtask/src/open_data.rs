@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result};
 
-use crate::run::{command, root, step};
+use crate::run::{build, command, root, step};
 
 const REQUIREMENTS: &str = "tests/open/requirements.txt";
 
@@ -18,7 +18,7 @@ const LONGEST: &str = "60";
 /// Asks a demonstration for all that it describes, with questions of every kind.
 pub fn check() -> Result<()> {
     let programs = python()?;
-    step("the program", &mut command("cargo", &["build", "--workspace", "--bins"]))?;
+    build()?;
     let demonstration = Demonstration::start()?;
     let address = &demonstration.address;
     let schema = format!("{address}/openapi.json");

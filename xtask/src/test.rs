@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 use crate::needs;
 use crate::open_data;
 use crate::postgres::Cluster;
-use crate::run::{command, output, root, step};
+use crate::run::{build, command, output, root, step};
 
 /// Runs every part, and stops at the first that fails.
 pub fn all() -> Result<()> {
@@ -79,7 +79,7 @@ pub fn prepare_browser() -> Result<()> {
         let mut install = command("npm", &["ci", "--no-audit", "--no-fund"]);
         step("packages of the story", install.current_dir(&folder))?;
     }
-    step("the program", &mut command("cargo", &["build", "--workspace", "--bins"]))
+    build()
 }
 
 fn story() -> Result<()> {

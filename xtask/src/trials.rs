@@ -1,21 +1,17 @@
 //! `cargo xtask outage` and `cargo xtask full-disk`: what the site does when what it stands on fails.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
 use crate::needs::is_root;
 use crate::postgres::Cluster;
-use crate::run::{command, step};
+use crate::run::{build, command, step};
 
 /// How large the small disk is: what the demonstration takes, and a little more. A PostgreSQL takes
 /// more by itself.
 const SMALL: &str = "size=24m";
 const SMALL_FOR_POSTGRES: &str = "size=160m";
-
-fn build() -> Result<()> {
-    step("the program", &mut command("cargo", &["build", "--workspace", "--bins"]))
-}
 
 /// Stops and starts a PostgreSQL of its own under load: `tests/trials/outage.mjs`.
 pub fn outage() -> Result<()> {
@@ -65,6 +61,6 @@ impl Disk {
 impl Drop for Disk {
     fn drop(&mut self) {
         let _ = command("umount", &["--lazy"]).arg(&self.folder).status();
-        let _ = std::fs::remove_dir(&self.folder as &Path);
+        let _ = std::fs::remove_dir(&self.folder);
     }
 }

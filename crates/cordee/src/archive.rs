@@ -12,9 +12,10 @@ use cordee_web::archive::proof;
 use cordee_web::spine::app::App;
 
 use crate::configuration::{Configuration, Flags};
+use crate::folder::must_be_empty;
 use crate::site;
 
-/// How many files are copied between two words about it.
+/// How many addresses are looked at between two words about it.
 const WORD_EVERY: usize = 200;
 
 /// Where the copy goes.
@@ -32,7 +33,9 @@ pub struct Archive {
 impl Archive {
     /// Copies every public page with what it shows, then reads the copy again and follows its links.
     pub async fn run(self, configuration: &Configuration) -> Result<()> {
-        self.make_room()?;
+        must_be_empty(&self.to)?;
+        std::fs::create_dir_all(&self.to)
+            .with_context(|| format!("`{}` cannot be written", self.to.display()))?;
         let store = site::open(configuration).await?;
         let found = site::destination(&store, self.destination.as_deref()).await?;
         let destination = found.context("this database holds no destination to copy")?;
@@ -67,22 +70,11 @@ impl Archive {
     pub fn flags(&self) -> &Flags {
         &self.flags
     }
-
-    fn make_room(&self) -> Result<()> {
-        let to = self.to.display();
-        std::fs::create_dir_all(&self.to).with_context(|| format!("`{to}` cannot be written"))?;
-        let mut held =
-            std::fs::read_dir(&self.to).with_context(|| format!("`{to}` is no folder"))?;
-        if held.next().is_some() {
-            bail!("`{to}` holds files already: choose an empty folder, nothing was written");
-        }
-        Ok(())
-    }
 }
 
 fn tell(told: &AtomicUsize, count: usize) {
     if WORD_EVERY <= count.saturating_sub(told.load(Ordering::Relaxed)) {
         told.store(count, Ordering::Relaxed);
-        println!("{count} files…");
+        println!("{count} addresses looked at…");
     }
 }

@@ -175,10 +175,16 @@ fn read_below(root: &Path, folder: &Path, files: &mut Files, left: &mut u64) -> 
     Ok(())
 }
 
-fn write(to: &Path, files: &Files) -> Result<()> {
+/// Refuses a folder that holds something: what is written there is ours alone.
+pub fn must_be_empty(to: &Path) -> Result<()> {
     if to.exists() && std::fs::read_dir(to)?.next().is_some() {
         bail!("`{}` holds something already: name a new or an empty folder", to.display());
     }
+    Ok(())
+}
+
+fn write(to: &Path, files: &Files) -> Result<()> {
+    must_be_empty(to)?;
     for (path, bytes) in files {
         let target = to.join(path);
         if let Some(folder) = target.parent() {

@@ -16,8 +16,12 @@ pub fn read(path: &Path) -> Result<BTreeMap<&'static str, Setting>> {
         .with_context(|| format!("the configuration `{}` cannot be read", path.display()))?;
     let settings = parse(&text, path)?;
     for (name, setting) in &settings {
-        let is_secret = keys::named(name).is_some_and(|key| key.kind == Kind::Secret);
-        if is_secret && has_password(&setting.text) {
+        let is_secret = keys::named(name).is_some_and(|key| match key.kind {
+            Kind::Token => true,
+            Kind::Secret => has_password(&setting.text),
+            _ => false,
+        });
+        if is_secret {
             refuse_if_everybody_reads(path, name)?;
         }
     }
@@ -78,7 +82,7 @@ fn refuse_if_everybody_reads(path: &Path, name: &str) -> Result<()> {
     let mode = std::fs::metadata(path)?.permissions().mode();
     if mode & 0o007 != 0 {
         bail!(
-            "`{path}` holds a password (`{name}`) and everybody on this machine may read it: `chmod 640 {path}`, with the group that runs the site, or `chmod 600 {path}`",
+            "`{path}` holds a secret (`{name}`) and everybody on this machine may read it: `chmod 640 {path}`, with the group that runs the site, or `chmod 600 {path}`",
             path = path.display()
         );
     }

@@ -98,6 +98,8 @@ fn a_password_in_a_file_that_everybody_reads_is_refused() {
     assert!(kept.print().contains("smtps://me:…@mail.example"), "{}", kept.print());
     assert!(!kept.print().contains("hunter2"));
     assert!(read("smtp = 'smtp://mail.example:25'", 0o644).is_ok());
+    let token = "metrics_token = 'a-long-secret-of-ours'";
+    check_complaint(read(token, 0o644), &["chmod 640", "metrics_token"]);
 }
 
 #[test]

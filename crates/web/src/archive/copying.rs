@@ -78,7 +78,7 @@ pub struct Copy<'a> {
 }
 
 impl Copy<'_> {
-    /// Makes the copy; `tell` hears how many files are there, now and then.
+    /// Makes the copy; `tell` hears how many addresses were looked at, now and then.
     pub async fn make(&self, tell: &(dyn Fn(usize) + Sync)) -> Result<Summary, CopyError> {
         let router = self.app.router().map_err(anyhow::Error::from)?;
         let mut known: BTreeMap<Url, Fate> = BTreeMap::new();
@@ -227,7 +227,10 @@ impl Copy<'_> {
                 let turned = self.page(known, address, place, &html, &mut summary.dead)?;
                 self.write(place, &turned)?;
             } else if mime.starts_with("text/css") {
-                let turn = |to: &str| self.turned(known, address, place, to).ok();
+                let turn = |to: &str| {
+                    let (own, fragment) = self.of_the_site(address, to)?;
+                    self.turned(known, place, &own, fragment).ok()
+                };
                 self.write(place, &links::style_turned(&self.text(place)?, turn))?;
             }
         }
@@ -246,8 +249,8 @@ impl Copy<'_> {
     ) -> Result<String, CopyError> {
         let lost = std::cell::RefCell::new(vec![]);
         let turn = |link: &Link| {
-            let (own, _) = self.of_the_site(address, &link.to)?;
-            Some(self.turned(known, address, place, &link.to).unwrap_or_else(|live| {
+            let (own, fragment) = self.of_the_site(address, &link.to)?;
+            Some(self.turned(known, place, &own, fragment).unwrap_or_else(|live| {
                 if !matches!(end(known, &own), Some(Fate::Live)) {
                     lost.borrow_mut().push(link.to.clone());
                 }
@@ -261,18 +264,17 @@ impl Copy<'_> {
         Ok(turned)
     }
 
-    /// What the link `to` of the page `from` says in the copy; or, where nothing was copied, the
-    /// address of the site.
+    /// What a link to `own` says in the copy, at `place`; or, where nothing was copied, the address of
+    /// the site.
     fn turned(
         &self,
         known: &BTreeMap<Url, Fate>,
-        from: &Url,
         place: &Place,
-        to: &str,
+        own: &Url,
+        fragment: Option<String>,
     ) -> Result<String, String> {
-        let Some((own, fragment)) = self.of_the_site(from, to) else { return Ok(to.to_owned()) };
         let fragment = fragment.map(|it| format!("#{it}")).unwrap_or_default();
-        if let Some(Fate::Copied { place: there, .. }) = end(known, &own) {
+        if let Some(Fate::Copied { place: there, .. }) = end(known, own) {
             return Ok(format!("{}{fragment}", place.link_to(there)));
         }
         let query = own.query().map(|query| format!("?{query}")).unwrap_or_default();

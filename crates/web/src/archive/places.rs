@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use data_encoding::HEXLOWER;
-use sha2::{Digest, Sha256};
 use url::Url;
+
+use crate::spine::secret::hash_bytes;
 
 /// The longest name of a file, in bytes: common file systems take 255.
 const LONGEST_NAME: usize = 120;
@@ -76,7 +76,7 @@ fn plain(name: &str) -> String {
     if plain == name && plain.len() <= LONGEST_NAME && !is_dots {
         return plain;
     }
-    let print = HEXLOWER.encode(&Sha256::digest(name.as_bytes()));
+    let print = hash_bytes(name.as_bytes());
     let print = print.get(..8).unwrap_or_default();
     let is_ending = |it: &str| {
         (1..=5).contains(&it.len()) && it.bytes().all(|byte| byte.is_ascii_alphanumeric())

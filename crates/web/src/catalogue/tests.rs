@@ -111,6 +111,7 @@ async fn what_goes_wrong_with_data_is_told_as_a_problem() {
     let posted = visitor.post("/fr/demarches/pilat.json", &[]).await;
     assert_eq!(posted.status, StatusCode::METHOD_NOT_ALLOWED);
     assert_eq!(posted.headers[header::ALLOW], "GET, HEAD");
+    assert_eq!(posted.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
     let missing = visitor.get("/perimeters/none/perimeter.geojson").await;
     assert_eq!(missing.headers[header::CONTENT_TYPE], "application/problem+json");
 }

@@ -338,6 +338,8 @@ async fn the_only_destination_answers_to_any_host_and_the_others_of_many_lead_to
     let led = site.visitor_at("WWW.Aubrac.example.:443").get("/fr/recherche?q=lac").await;
     assert_eq!(led.status, StatusCode::PERMANENT_REDIRECT);
     assert_eq!(led.location(), "https://aubrac.example/fr/recherche?q=lac");
+    let data = site.visitor_at("www.aubrac.example").get("/fr/documents.json").await;
+    assert_eq!(data.location(), "https://aubrac.example/fr/documents.json");
     for taken in ["www.aubrac.example", HOST] {
         let tx = site.app.store.begin().await.expect("a transaction begins");
         let refused = tenant::give_host(&tx, &there.id, &host(taken)).await;

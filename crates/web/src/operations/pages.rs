@@ -39,9 +39,10 @@ struct ErrorLine {
 
 /// `GET /manage/status`: how mails, background work, the journal and the machine stand.
 pub async fn status(State(app): State<App>, visit: Visit) -> Result<Response, PageError> {
-    let standings = status::all(&app, &visit).await?;
+    let sees_the_machine = status::sees_the_machine(&app, &visit).await?;
+    let errors = status::last_errors(&app, &visit, sees_the_machine);
+    let standings = status::all(&app, &visit, sees_the_machine, errors.len()).await?;
     let worst = standings.iter().map(|standing| standing.mark).max().unwrap_or(Mark::Good);
-    let errors = status::last_errors(&app, &visit).await?;
     let address = |lang| urls::path(lang, STATUS, &[]);
     show(&StatusPage {
         here: visit.path(STATUS, &[]),

@@ -90,16 +90,21 @@ fn when(visit: &Visit, at: DateTime<Utc>) -> Vec<(&'static str, Value)> {
     vec![("when", Value::from(said))]
 }
 
-/// Everything that whoever visits may know of.
-pub async fn all(app: &App, visit: &Visit) -> Result<Vec<Standing>, DbErr> {
+/// Everything that whoever visits may know of, when `failed` requests failed lately.
+pub async fn all(
+    app: &App,
+    visit: &Visit,
+    sees_the_machine: bool,
+    failed: usize,
+) -> Result<Vec<Standing>, DbErr> {
     let own = Seen::Of(&visit.destination.id);
     let mut all = vec![
         mails(app, visit, &own).await?,
         background(app, visit, &own).await?,
         sealed(app, visit).await?,
-        errors(app, visit).await?,
+        errors(visit, failed),
     ];
-    if sees_the_machine(app, visit).await? {
+    if sees_the_machine {
         all.push(backups(app, visit).await?);
         all.extend(disks(app, visit));
     }
@@ -107,7 +112,7 @@ pub async fn all(app: &App, visit: &Visit) -> Result<Vec<Standing>, DbErr> {
 }
 
 /// Whether whoever visits is told of the machine: nobody else's site stands on it.
-async fn sees_the_machine(app: &App, visit: &Visit) -> Result<bool, DbErr> {
+pub async fn sees_the_machine(app: &App, visit: &Visit) -> Result<bool, DbErr> {
     if !visit.may(Action::EditDestination) {
         return Ok(false);
     }
@@ -154,18 +159,15 @@ async fn sealed(app: &App, visit: &Visit) -> Result<Standing, DbErr> {
     })
 }
 
-async fn errors(app: &App, visit: &Visit) -> Result<Standing, DbErr> {
-    let (label, number) = ("errors", last_errors(app, visit).await?.len());
-    let values = [("number", Value::from(number))];
-    let mark = if number == 0 { Mark::Good } else { Mark::Look };
-    Ok(told(visit, label, mark, if number == 0 { "none" } else { "some" }, &values))
+fn errors(visit: &Visit, number: usize) -> Standing {
+    let (mark, key) = if number == 0 { (Mark::Good, "none") } else { (Mark::Look, "some") };
+    told(visit, "errors", mark, key, &[("number", Value::from(number))])
 }
 
 /// The requests that failed lately, in this program, for this destination.
-pub async fn last_errors(app: &App, visit: &Visit) -> Result<Vec<Trouble>, DbErr> {
-    let with_instance = sees_the_machine(app, visit).await?;
+pub fn last_errors(app: &App, visit: &Visit, with_instance: bool) -> Vec<Trouble> {
     let since = visit.now - ERRORS_FOR;
-    Ok(app.troubles.last(&visit.destination.id, with_instance, since, MOST_ERRORS))
+    app.troubles.last(&visit.destination.id, with_instance, since, MOST_ERRORS)
 }
 
 async fn backups(app: &App, visit: &Visit) -> Result<Standing, DbErr> {

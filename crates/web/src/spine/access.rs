@@ -22,7 +22,7 @@ use super::tenant::Destination;
 use super::thing;
 use super::urls;
 use super::visit::{Visit, wished};
-use super::watching::Guarded;
+use super::watching::{Guarded, Noted};
 
 /// The largest form that is kept for somebody whose session ended, in bytes.
 const LARGEST_KEPT: usize = 8 * 1024 * 1024;
@@ -46,11 +46,12 @@ pub struct Guard {
 
 /// Lets a request through to its handler, or answers in its place; says which route it was.
 pub async fn guard(State(rule): State<Guard>, request: Request, next: Next) -> Response {
-    let destination = request.extensions().get::<Arc<Destination>>().map(|it| it.id.clone());
-    let guarded = Guarded { route: rule.written, destination };
-    let mut answer = admitted(&rule, request, next).await;
-    answer.extensions_mut().insert(guarded);
-    answer
+    if let Some(noted) = request.extensions().get::<Noted>() {
+        let destination = request.extensions().get::<Arc<Destination>>().map(|it| it.id.clone());
+        // A request passes one guard.
+        let _ = noted.0.set(Guarded { route: rule.written, destination });
+    }
+    admitted(&rule, request, next).await
 }
 
 async fn admitted(rule: &Guard, request: Request, next: Next) -> Response {
@@ -84,7 +85,7 @@ async fn admitted(rule: &Guard, request: Request, next: Next) -> Response {
         Err(error) => error.into_response(),
     };
     let answer = dressed(answer, &headers, visit.lang, Some(&visit));
-    form.told(rule, &visit, answer)
+    form.told(rule, answer)
 }
 
 /// The form of a page that a request asks for.
@@ -95,6 +96,8 @@ struct FormAsked {
     wished: Option<Media>,
     /// All that there are besides the page.
     others: Vec<Media>,
+    /// Whether it came without any cookie: what is answered is the same for everybody.
+    has_no_cookie: bool,
 }
 
 impl FormAsked {
@@ -103,7 +106,8 @@ impl FormAsked {
         let named = request.extensions().get::<Named>().map(|Named(media)| *media);
         let bare = if rule.is_data { Some(Media::Json) } else { None };
         let wished = named.or_else(|| Media::wished(request.headers(), &others)).or(bare);
-        Self { named, wished, others }
+        let has_no_cookie = !request.headers().contains_key(header::COOKIE);
+        Self { named, wished, others, has_no_cookie }
     }
 
     fn is_data(&self) -> bool {
@@ -123,7 +127,7 @@ impl FormAsked {
     }
 
     /// `answer`, with what programs and whatever keeps answers are to know of it.
-    fn told(&self, rule: &Guard, visit: &Visit, mut answer: Response) -> Response {
+    fn told(&self, rule: &Guard, mut answer: Response) -> Response {
         let headers = answer.headers_mut();
         if !self.others.is_empty() {
             headers.append(header::VARY, HeaderValue::from_static("accept"));
@@ -132,7 +136,7 @@ impl FormAsked {
             // Any page of any site may read it: without the reader's cookie, as everybody does.
             let anybody = HeaderValue::from_static("*");
             headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, anybody);
-            if self.is_data() && !visit.viewer.is_signed_in() {
+            if self.is_data() && self.has_no_cookie {
                 headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
             }
         }

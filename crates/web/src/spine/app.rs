@@ -210,10 +210,15 @@ impl App {
             axum::routing::any(move || async move { error() })
                 .layer(from_fn_with_state(rule, in_the_language_of_its_path))
         };
-        let site = routes::router(self, &self.routes())?
+        let pages = routes::router(self, &self.routes())?
             .route("/", axum::routing::get(to_a_language))
             .fallback_service(elsewhere(|| PageError::NotFound).with_state(self.clone()))
             .method_not_allowed_fallback(|| async { PageError::MethodNotAllowed })
+            .with_state(self.clone());
+        Ok(Router::new()
+            .fallback_service(pages)
+            // Before any route is looked for: the form of a page is the page's own route.
+            .layer(axum::middleware::from_fn(read_ending))
             .layer(from_fn_with_state(self.clone(), with_session))
             .layer(from_fn_with_state(self.clone(), at_its_destination))
             .layer(from_fn_with_state(self.settings.allowance, deadline::keep))
@@ -228,9 +233,7 @@ impl App {
             .layer(from_fn_with_state(self.clone(), security::headers))
             .layer(from_fn_with_state(self.clone(), readiness::part))
             .layer(from_fn_with_state(self.clone(), client::find))
-            .with_state(self.clone());
-        // Before any route is looked for: the form of a page is the page's own route.
-        Ok(Router::new().fallback_service(site).layer(axum::middleware::from_fn(read_ending)))
+            .with_state(self.clone()))
     }
 }
 

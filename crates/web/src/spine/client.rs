@@ -1,8 +1,8 @@
 //! Who is at the other end: the visitor's own address, also behind proxies.
 //!
-//! What a request says of itself (`X-Forwarded-For`, `Forwarded`, `X-Forwarded-Host`, `X-Request-Id`) is
-//! believed
-//! when a trusted proxy hands it over, and taken away otherwise: nothing behind has to ask again.
+//! What a request says of itself (`X-Forwarded-For`, `Forwarded`, `X-Forwarded-Host`,
+//! `X-Request-Id`) is believed when a trusted proxy hands it over, and taken away otherwise: nothing
+//! behind has to ask again.
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::str::FromStr;
@@ -13,7 +13,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use super::app::App;
-use super::watching::{self, REQUEST_ID};
+use super::watching::REQUEST_ID;
 
 /// A machine, or all those of a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,9 +103,7 @@ pub async fn find(State(app): State<App>, mut request: Request, next: Next) -> R
     let trusted = app.settings.trusted_proxies.as_slice();
     let is_handed_over =
         peer.is_some_and(|peer| trusted.iter().any(|network| network.contains(peer)));
-    let id = request.headers().get(&REQUEST_ID);
-    let is_named = id.is_some_and(|id| watching::is_well_formed(id.as_bytes()));
-    if !(is_handed_over && is_named) {
+    if !is_handed_over {
         request.headers_mut().remove(&REQUEST_ID);
     }
     if let Some(peer) = peer {

@@ -8,7 +8,7 @@ use axum::body::{Body, HttpBody};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use futures_util::{StreamExt, TryStreamExt, stream};
+use futures_util::{StreamExt, stream};
 use tokio::time::{Instant, sleep_until};
 
 use super::error::PageError;
@@ -73,21 +73,27 @@ pub async fn keep(State(allowance): State<Allowance>, request: Request, next: Ne
 
 /// The request, which notes what comes of it.
 fn followed(request: Request, progress: Arc<Mutex<Progress>>) -> Request {
-    let ended = progress.clone();
-    let note = move |bytes: &axum::body::Bytes| {
-        let mut progress = progress.lock().unwrap_or_else(PoisonError::into_inner);
-        progress.last = Instant::now();
-        progress.received += bytes.len() as u64;
-    };
-    let end = stream::poll_fn(move |_| {
-        let mut progress = ended.lock().unwrap_or_else(PoisonError::into_inner);
-        progress.is_whole = true;
-        progress.last = Instant::now();
-        std::task::Poll::Ready(None)
-    });
     let (parts, body) = request.into_parts();
-    let body = body.into_data_stream().inspect_ok(note).chain(end);
-    Request::from_parts(parts, Body::from_stream(body))
+    let begun = (body.into_data_stream(), progress);
+    let pieces = stream::unfold(begun, |(mut body, progress)| async move {
+        let piece = body.next().await;
+        let received = match &piece {
+            Some(Ok(bytes)) => bytes.len() as u64,
+            _ => 0,
+        };
+        // Who reads a form with a file knows where it ends, and asks for nothing after that.
+        let is_whole = piece.is_none() || body.is_end_stream();
+        note(&progress, received, is_whole);
+        piece.map(|piece| (piece, (body, progress)))
+    });
+    Request::from_parts(parts, Body::from_stream(pieces))
+}
+
+fn note(progress: &Mutex<Progress>, received: u64, is_whole: bool) {
+    let mut progress = progress.lock().unwrap_or_else(PoisonError::into_inner);
+    progress.last = Instant::now();
+    progress.received += received;
+    progress.is_whole |= is_whole;
 }
 
 #[cfg(test)]
@@ -134,5 +140,16 @@ mod tests {
         let silent = stream::pending::<Result<axum::body::Bytes, std::io::Error>>();
         assert_eq!(answered(Body::from_stream(silent)).await, StatusCode::REQUEST_TIMEOUT);
         assert_eq!(answered(Body::empty()).await, StatusCode::SERVICE_UNAVAILABLE);
+    }
+
+    #[tokio::test]
+    async fn a_body_has_come_with_its_last_byte_whether_or_not_more_is_asked_for() {
+        let (progress, body) = (Progress::begun(Instant::now(), false), Body::from("one piece"));
+        let progress = Arc::new(Mutex::new(progress));
+        let request = followed(Request::new(body), progress.clone());
+        let mut pieces = request.into_body().into_data_stream();
+        assert!(pieces.next().await.is_some());
+        let seen = *progress.lock().expect("it is read");
+        assert!(seen.is_whole && seen.received == 9, "{seen:?}");
     }
 }

@@ -31,8 +31,8 @@ pub const LONGEST: usize = 400;
 /// How many pages of results can be turned.
 pub const MOST_PAGES: u64 = 50;
 
-/// How many of the texts that answer are looked at, the youngest first.
-pub const MOST_TEXTS: u64 = 5_000;
+/// How many of the texts that answer are looked at, the youngest first: all that can be turned to.
+pub const MOST_TEXTS: u64 = PAGE * MOST_PAGES;
 
 const CANDIDATE: &str = "candidate";
 const THING: &str = "thing_id";

@@ -331,7 +331,7 @@ pub fn accounts_waiting(destination: &ThingId) -> SelectStatement {
 }
 
 /// Compares without telling by the time it takes where two texts differ.
-fn same(one: &str, other: &str) -> bool {
+pub fn same(one: &str, other: &str) -> bool {
     use subtle::ConstantTimeEq;
     one.as_bytes().ct_eq(other.as_bytes()).into()
 }

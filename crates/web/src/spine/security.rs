@@ -1,5 +1,7 @@
 //! What every answer says to the browser about safety.
 
+use std::sync::LazyLock;
+
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
@@ -32,6 +34,10 @@ impl FramedBy {
     }
 }
 
+/// The policy of a page that nobody may frame.
+static FRAMED_BY_NOBODY: LazyLock<Option<HeaderValue>> =
+    LazyLock::new(|| FramedBy(vec![HeaderValue::from_static("'none'")]).policy());
+
 /// Adds the headers of safety to an answer that does not set its own.
 pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
@@ -41,11 +47,11 @@ pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Re
     if framed.is_none() && !headers.contains_key(header::X_FRAME_OPTIONS) {
         headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     }
-    let nobody = FramedBy(vec![HeaderValue::from_static("'none'")]);
-    let policy = framed.unwrap_or(nobody).policy();
-    if let Some(policy) = policy.filter(|_| !headers.contains_key(header::CONTENT_SECURITY_POLICY))
-    {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+        let policy = framed.map_or_else(|| FRAMED_BY_NOBODY.clone(), |framed| framed.policy());
+        if let Some(policy) = policy {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
     }
     let mut set = |name: HeaderName, value: &'static str| {
         if !headers.contains_key(&name) {

@@ -27,7 +27,8 @@ const PAUSE: Duration = Duration::from_secs(1);
 
 /// Serves `router` at `listener` until `closing`, then finishes what is in flight.
 pub async fn serve(listener: TcpListener, router: Router, closing: impl Future<Output = ()>) {
-    let mut builder = Builder::new(TokioExecutor::new());
+    // No guessing of the version: it would wait for the first byte for ever.
+    let mut builder = Builder::new(TokioExecutor::new()).http1_only();
     builder
         .http1()
         .timer(TokioTimer::new())
@@ -157,8 +158,11 @@ mod tests {
 
     #[tokio::test]
     async fn a_head_that_is_too_large_is_refused() {
-        for head in [format!("X-Long: {}\r\n", "a".repeat(70_000)), "X-Many: a\r\n".repeat(120)] {
-            let said = said(&format!("{HEAD}{head}\r\n")).await;
+        // Not a byte more: what is left unread when a connection closes takes the answer away.
+        let long = format!("{HEAD}X-Long: ");
+        let long = format!("{long}{}", "a".repeat(LARGEST_HEAD - long.len()));
+        for head in [long, format!("{HEAD}{}\r\n", "X-Many: a\r\n".repeat(120))] {
+            let said = said(&head).await;
             assert!(said.starts_with("HTTP/1.1 431"), "{said}");
         }
     }

@@ -1,6 +1,7 @@
 //! What is known of every request: an identifier that a person can quote, how it ended, how long it
 //! took. Never who asked, nor what for: an address may hold a secret link, a form somebody's name.
 
+use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use axum::extract::{Request, State};
@@ -27,6 +28,10 @@ pub struct Guarded {
     pub destination: Option<ThingId>,
 }
 
+/// Where the guard says which route a request is for: a page that never comes cannot say it.
+#[derive(Clone, Debug, Default)]
+pub struct Noted(pub Arc<OnceLock<Guarded>>);
+
 /// The name of what went wrong, on an answer that says so.
 #[derive(Clone, Copy, Debug)]
 pub struct WentWrong(pub &'static str);
@@ -38,11 +43,13 @@ pub async fn watch(State(app): State<App>, mut request: Request, next: Next) -> 
     let method = known(request.method().as_str());
     let told = id.to_str().unwrap_or_default().to_owned();
     let span = tracing::info_span!("request", id = told);
+    let noted = Noted::default();
+    request.extensions_mut().insert(noted.clone());
     let start = Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
     let took = start.elapsed();
-    let guarded = response.extensions_mut().remove::<Guarded>();
-    let route = guarded.as_ref().map_or("", |guarded| guarded.route);
+    let guarded = noted.0.get();
+    let route = guarded.map_or("", |guarded| guarded.route);
     let status = response.status().as_u16();
     app.metrics.answered(Asked { route, method, status }, took);
     span.in_scope(|| {
@@ -51,7 +58,7 @@ pub async fn watch(State(app): State<App>, mut request: Request, next: Next) -> 
     });
     if response.status().is_server_error() {
         let what = response.extensions().get::<WentWrong>().map_or("internal", |it| it.0);
-        let destination = guarded.and_then(|guarded| guarded.destination);
+        let destination = guarded.and_then(|guarded| guarded.destination.clone());
         let at = app.clock.now();
         app.troubles.note(Trouble { at, destination, route, method, what, request: told });
     }
@@ -67,7 +74,7 @@ fn identifier(headers: &HeaderMap) -> HeaderValue {
 }
 
 /// Whether what a proxy calls a request can be quoted and logged as it is.
-pub fn is_well_formed(id: &[u8]) -> bool {
+fn is_well_formed(id: &[u8]) -> bool {
     let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(byte);
     !id.is_empty() && id.len() <= LONGEST && id.iter().all(is_plain)
 }
