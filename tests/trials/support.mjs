@@ -22,9 +22,9 @@ export const freePort = async () => {
 };
 
 /** Sends one request, over a connection of `agent` if there is one; gives what came back, or its error as text. */
-export const send = (port, { path, method = "GET", headers = {}, body = "", agent }) =>
+export const send = (port, { path, method = "GET", headers = {}, body = "", agent, timeout = 30_000 }) =>
   new Promise((resolve) => {
-    const options = { agent, host: "127.0.0.1", port, path, method, headers, timeout: 30_000 };
+    const options = { agent, host: "127.0.0.1", port, path, method, headers, timeout };
     const request = http.request(options, (answer) => {
       let text = "";
       answer.setEncoding("utf8");
@@ -37,8 +37,10 @@ export const send = (port, { path, method = "GET", headers = {}, body = "", agen
     request.end(body);
   });
 
-export const post = (port, path, cookie, fields, agent) =>
-  send(port, { path, method: "POST", headers: { ...FORM, cookie }, body: new URLSearchParams(fields).toString(), agent });
+export const post = (port, path, cookie, fields, options = {}) => {
+  const body = new URLSearchParams(fields).toString();
+  return send(port, { ...options, path, method: "POST", headers: { ...FORM, cookie }, body });
+};
 
 /** Whether a form was taken: its sender reads that it is done. */
 export const isAcknowledged = ({ status, headers }) => status === 303 && !headers.location.includes("connexion");
