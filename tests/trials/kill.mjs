@@ -242,7 +242,7 @@ const play = async (round, steps, cookies) => {
   }
 };
 
-console.log(`seed ${seed} (KILL_SEED takes it again)`);
+console.log(`seed ${seed} (KILL_SEED takes it again)${folder ? `, data in ${folder}, kept if something is amiss` : ""}`);
 run("import", join(root, "examples/pilat"), ...data);
 site = await start(data);
 try {
