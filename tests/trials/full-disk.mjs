@@ -53,7 +53,7 @@ try {
   const told = await going.stop();
   report(told);
   assertClear(told, FULL);
-  await assertNothingLost(data, told);
+  assertNothingLost(data, told);
 } finally {
   await site.stop();
   rmSync(ballast, { force: true });

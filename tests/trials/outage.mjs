@@ -41,7 +41,7 @@ try {
   assertClear(told, AWAY);
   const last = await send(site.port, { path: "/fr/gestion", headers: { cookie } });
   assert.equal(last.status, 200, "one is still signed in");
-  await assertNothingLost(data, told);
+  assertNothingLost(data, told);
 } finally {
   await site.stop();
 }

@@ -1,4 +1,5 @@
-// What the trials by hand share: requests, a program that is started, a load that writes and reads.
+// What the trials by hand share: requests, a program that is started, a load that writes and reads,
+// and what is found in the database afterwards.
 import assert from "node:assert/strict";
 import { spawn, execFileSync } from "node:child_process";
 import { once } from "node:events";
@@ -9,7 +10,8 @@ import { setTimeout as pause } from "node:timers/promises";
 
 export const root = new URL("../..", import.meta.url).pathname;
 export const program = process.env.CORDEE_BIN ?? join(root, "target/debug/cordee");
-const FORM = { "content-type": "application/x-www-form-urlencoded" };
+/** How a browser says that it sends a form. */
+export const FORM = { "content-type": "application/x-www-form-urlencoded" };
 
 export const freePort = async () => {
   const server = createServer().listen(0, "127.0.0.1");
@@ -19,10 +21,11 @@ export const freePort = async () => {
   return port;
 };
 
-/** Sends one request; gives what came back, or its error as text. */
-export const send = (port, { path, method = "GET", headers = {}, body = "" }) =>
+/** Sends one request, over a connection of `agent` if there is one; gives what came back, or its error as text. */
+export const send = (port, { path, method = "GET", headers = {}, body = "", agent, timeout = 30_000 }) =>
   new Promise((resolve) => {
-    const request = http.request({ host: "127.0.0.1", port, path, method, headers, timeout: 30_000 }, (answer) => {
+    const options = { agent, host: "127.0.0.1", port, path, method, headers, timeout };
+    const request = http.request(options, (answer) => {
       let text = "";
       answer.setEncoding("utf8");
       answer.on("data", (part) => (text += part));
@@ -34,8 +37,13 @@ export const send = (port, { path, method = "GET", headers = {}, body = "" }) =>
     request.end(body);
   });
 
-export const post = (port, path, cookie, fields) =>
-  send(port, { path, method: "POST", headers: { ...FORM, cookie }, body: new URLSearchParams(fields).toString() });
+export const post = (port, path, cookie, fields, options = {}) => {
+  const body = new URLSearchParams(fields).toString();
+  return send(port, { ...options, path, method: "POST", headers: { ...FORM, cookie }, body });
+};
+
+/** Whether a form was taken: its sender reads that it is done. */
+export const isAcknowledged = ({ status, headers }) => status === 303 && !headers.location.includes("connexion");
 
 /** Waits until `test` holds; fails with `what` after a while. */
 export const until = async (what, test, seconds = 60) => {
@@ -49,29 +57,35 @@ export const until = async (what, test, seconds = 60) => {
 
 export const isReady = async (port) => (await send(port, { path: "/readyz" })).status === 200;
 
-/** Starts the program with `data` (how it is told where its data are). */
-export const start = async (data) => {
-  const port = await freePort();
-  const words = ["serve", ...data, "--listen", `127.0.0.1:${port}`, "--public-url", `http://127.0.0.1:${port}`];
-  const child = spawn(program, words, { stdio: ["ignore", "ignore", "pipe"] });
+/** The programs that run: none outlives its trial, whatever becomes of it. */
+const programs = new Set();
+process.on("exit", () => programs.forEach((child) => child.kill("SIGKILL")));
+
+/** Starts the program with `data` (how it is told where its data are), and whatever else it is told. */
+export const start = async (data, { port, publicUrl, words = [] } = {}) => {
+  port ??= await freePort();
+  publicUrl ??= `http://127.0.0.1:${port}`;
+  const all = ["serve", ...data, "--listen", `127.0.0.1:${port}`, "--public-url", publicUrl, ...words];
+  const child = spawn(program, all, { stdio: ["ignore", "ignore", "pipe"] });
+  programs.add(child);
+  child.on("exit", () => programs.delete(child));
   const log = [];
   child.stderr.on("data", (text) => log.push(text.toString()));
-  await until("the site is ready", () => isReady(port));
-  return {
-    port,
-    log: () => log.join(""),
-    async stop() {
-      child.kill("SIGTERM");
-      if (child.exitCode === null) await once(child, "exit");
-    },
+  const end = async (signal) => {
+    child.kill(signal);
+    if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+    return child.exitCode;
   };
+  await until("the site is ready", () => isReady(port));
+  // Asked to stop, it ends with a code; killed, it has none.
+  return { port, log: () => log.join(""), stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
 };
 
 export const run = (...words) => execFileSync(program, words, { encoding: "utf8" }).trim();
 
 /** Somebody of the team, signed in: their cookie. */
-export const signIn = async (port, data) => {
-  const link = run("invite", "ana@pilat.example", "--role", "administrator", "--name", "Ana", ...data).match(/http\S+/)[0];
+export const signIn = async (port, data, email = "ana@pilat.example") => {
+  const link = run("invite", email, "--role", "administrator", "--name", "Ana", ...data).match(/http\S+/)[0];
   const answer = await post(port, new URL(link).pathname, "", { name: "Ana", language: "fr" });
   assert.equal(answer.status, 303, answer.text);
   return answer.headers["set-cookie"][0].split(";")[0];
@@ -79,16 +93,19 @@ export const signIn = async (port, data) => {
 
 /** The step whose comments are written, in the folder of examples. */
 export const STEP = "pilat-chantier-baignade";
-export const COMMENTS = `/fr/gestion/objets/${STEP}/commentaires`;
+export const commentsOf = (thing) => `/fr/gestion/objets/${thing}/commentaires`;
+export const COMMENTS = commentsOf(STEP);
+
+/** Counts a refusal among those of its kind, of which one is kept. */
+export const noteRefusal = (refused, key, answer) => {
+  const known = refused.get(key) ?? { count: 0, example: answer };
+  refused.set(key, { ...known, count: known.count + 1 });
+};
 
 /** Writes and reads until it is told to stop; notes what was acknowledged, and every kind of answer. */
 export const load = (port, cookie, workers = 8) => {
   const told = { acknowledged: new Set(), refused: new Map(), sent: 0 };
   let goes = true;
-  const note = (key, example) => {
-    const known = told.refused.get(key) ?? { count: 0, example };
-    told.refused.set(key, { ...known, count: known.count + 1 });
-  };
   const worker = async (number) => {
     for (let turn = 0; goes; turn += 1) {
       const writes = turn % 2 === 0;
@@ -97,8 +114,9 @@ export const load = (port, cookie, workers = 8) => {
         ? await post(port, COMMENTS, cookie, { comment: words, "form-key": `trial-${number}-${turn}` })
         : await send(port, { path: turn % 4 === 1 ? "/fr" : COMMENTS, headers: { cookie } });
       told.sent += 1;
-      if (writes && answer.status === 303 && !answer.headers.location.includes("connexion")) told.acknowledged.add(words);
-      else if (answer.status !== 200) note(`${writes ? "POST" : "GET"} ${answer.status} ${answer.error ?? ""}`.trim(), answer);
+      const kind = `${writes ? "POST" : "GET"} ${answer.status} ${answer.error ?? ""}`.trim();
+      if (writes && isAcknowledged(answer)) told.acknowledged.add(words);
+      else if (answer.status !== 200) noteRefusal(told.refused, kind, answer);
     }
   };
   const all = Promise.all(Array.from({ length: workers }, (_, number) => worker(number)));
@@ -127,26 +145,23 @@ export const assertClear = (told, words) => {
   }
 };
 
-/** The comments in the database, as often as they are there. */
-const written = async (data) => {
-  if (data[0] === "--database") {
-    const told = execFileSync("psql", [data[1], "-Atc", "SELECT text FROM comment"], { encoding: "utf8" });
-    return told.trim().split("\n");
-  }
-  const told = execFileSync("sqlite3", [join(data[1], "cordee.db"), "SELECT text FROM comment"], { encoding: "utf8" });
-  return told.trim().split("\n");
+/** What the database says to a question of one column, in the same words for both kinds; the program may be running. */
+export const ask = (data, question) => {
+  const [teller, ...words] = data[0] === "--database" ? ["psql", data[1], "-Atc"] : ["sqlite3", join(data[1], "cordee.db")];
+  const told = execFileSync(teller, [...words, question], { encoding: "utf8", maxBuffer: 256 * 1024 * 1024 });
+  return told.split("\n").slice(0, -1);
 };
 
 /** Nothing acknowledged is lost, nothing is there twice. */
-export const assertNothingLost = async (data, told) => {
-  const all = await written(data);
+export const assertNothingLost = (data, told) => {
+  const all = ask(data, "SELECT text FROM comment");
   assert.equal(new Set(all).size, all.length, "no comment is there twice");
   const lost = [...told.acknowledged].filter((words) => !all.includes(words));
   assert.deepEqual(lost, [], "no acknowledged comment is lost");
   console.log(`${all.length} comments are there, each once`);
 };
 
-/** `cordee check` finds nothing wrong with the database and the journal. */
+/** `cordee check` finds nothing wrong with the database, its durability included, and the journal. */
 export const assertSound = (data) => {
   let told;
   try {
@@ -157,5 +172,6 @@ export const assertSound = (data) => {
   const findings = JSON.parse(told.split("\n")[0]);
   const wrong = findings.filter(({ subject, verdict }) => verdict === "wrong" && ["database", "journal"].includes(subject));
   assert.deepEqual(wrong, []);
+  assert(findings.some(({ subject, verdict }) => verdict === "ok" && subject === "database"), "the database was looked at");
   console.log("cordee check: the database and the journal are sound");
 };

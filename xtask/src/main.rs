@@ -20,6 +20,7 @@ const USAGE: &str = "cargo xtask COMMAND
   instances       two instances over one PostgreSQL behind HAProxy, restarted and killed under load
   outage          PostgreSQL stopped and started under load
   full-disk       the disk full under load, on both databases; as root
+  kill            the program killed in the middle of submissions, on both databases
   shots           screenshots of every named page, into target/shots";
 
 fn main() -> ExitCode {
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         ["instances"] => instances::try_out(),
         ["outage"] => trials::outage(),
         ["full-disk"] => trials::full_disk(),
+        ["kill"] => trials::kill(),
         ["shots"] => shots::take(),
         _ => {
             eprintln!("{USAGE}");

@@ -31,6 +31,14 @@ pub fn step(name: &str, command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Builds the program that the trials start, unless `CORDEE_BIN` names another.
+pub fn build() -> Result<()> {
+    if std::env::var_os("CORDEE_BIN").is_some() {
+        return Ok(());
+    }
+    step("the program", &mut command("cargo", &["build", "--workspace", "--bins"]))
+}
+
 /// What `program` prints, when it runs and succeeds.
 pub fn output(program: &str, arguments: &[&str]) -> Option<String> {
     let output = command(program, arguments).stderr(Stdio::null()).output().ok()?;

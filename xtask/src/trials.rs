@@ -1,4 +1,5 @@
-//! `cargo xtask outage` and `cargo xtask full-disk`: what the site does when what it stands on fails.
+//! `cargo xtask outage`, `cargo xtask full-disk` and `cargo xtask kill`: what the site does when what it
+//! stands on fails, or when it is killed itself.
 
 use std::path::PathBuf;
 
@@ -38,6 +39,16 @@ pub fn full_disk() -> Result<()> {
     let mut trial = command("node", &["tests/trials/full-disk.mjs"]);
     trial.env("FULL_DISK", &disk.folder).env("FULL_DISK_POSTGRES", cluster.url());
     step("a full disk, PostgreSQL", &mut trial)
+}
+
+/// Kills the program in the middle of submissions, on both databases: `tests/trials/kill.mjs`.
+pub fn kill() -> Result<()> {
+    build()?;
+    let trial = || command("node", &["tests/trials/kill.mjs"]);
+    step("killed while it writes, SQLite", &mut trial())?;
+    let cluster = Cluster::start_durable(&std::env::temp_dir())?;
+    let mut trial = trial();
+    step("killed while it writes, PostgreSQL", trial.env("KILL_POSTGRES", cluster.url()))
 }
 
 /// A small disk in memory; dropping it takes it away.
