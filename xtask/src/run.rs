@@ -44,8 +44,3 @@ pub fn output(program: &str, arguments: &[&str]) -> Option<String> {
     let output = command(program, arguments).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
-
-/// Builds the program that trials and browsers start.
-pub fn build() -> Result<()> {
-    step("the program", &mut command("cargo", &["build", "--workspace", "--bins"]))
-}

@@ -31,6 +31,8 @@ export const test = plain.extend({
     await use(new Proxy(browser, {
       get(target, name) {
         if (name === "newContext") return guarded;
+        // For a page that has to be refused.
+        if (name === "newUnguardedContext") return open;
         if (name === "newPage") return async (options) => (await guarded(options)).newPage();
         const value = Reflect.get(target, name);
         return typeof value === "function" ? value.bind(target) : value;

@@ -30,6 +30,7 @@ mod m0017_operations;
 mod m0018_many;
 mod m0019_personal;
 mod m0020_notices;
+mod m0021_embedding;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_many::Migration),
             Box::new(m0019_personal::Migration),
             Box::new(m0020_notices::Migration),
+            Box::new(m0021_embedding::Migration),
         ]
     }
 }

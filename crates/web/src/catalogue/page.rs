@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::response::Response;
 use serde_json::{Value, json};
 
+use crate::folder;
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::language::Said;
@@ -70,6 +71,8 @@ struct DataPage {
     dcat: &'static str,
     calendar: String,
     feed: String,
+    /// Where everything is taken at once, unless it is too heavy.
+    folder: Option<&'static str>,
 }
 
 /// `GET /data`: the open data of the destination.
@@ -90,6 +93,7 @@ pub async fn page(State(app): State<App>, visit: Visit) -> Result<Response, Page
         dcat: DCAT,
         calendar: Media::Calendar.of(&home),
         feed: Media::Atom.of(&home),
+        folder: folder::everybody::is_offered(&app, &visit).await?.then_some(folder::OPEN),
     })
 }
 

@@ -10,6 +10,7 @@ use chrono::SecondsFormat;
 use cordee_store::ThingId;
 use futures_util::stream::try_unfold;
 
+use crate::folder;
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::open::escaped;
@@ -100,6 +101,7 @@ pub async fn robots(State(app): State<App>, visit: Visit) -> Response {
             let _ = writeln!(text, "Disallow: {}", urls::path(lang, written, &[]));
         }
     }
+    let _ = writeln!(text, "Disallow: {}", folder::OPEN);
     let _ = writeln!(text, "\nSitemap: {base}{}", super::SITEMAP);
     ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }

@@ -16,6 +16,11 @@ const WITHOUT_DATA: &[(&str, &str)] = &[
     ("/invitation/{secret}", "a form that a mail leads to"),
     ("/notifications/stop/{secret}", "a form that a mail leads to"),
     ("/processes/{process}/summary/{format}", "a file already"),
+    ("/processes/{process}/embed", "what to copy to show what the process tells as data"),
+    ("/processes/{process}/embed/timeline", "a part of the process"),
+    ("/processes/{process}/embed/timeline/fragment", "a part of the process"),
+    ("/processes/{process}/embed/dates", "a part of the process"),
+    ("/processes/{process}/embed/dates/fragment", "a part of the process"),
 ];
 
 #[test]

@@ -12,6 +12,7 @@ use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 
 mod charter;
+mod embedding;
 pub mod model;
 mod pages;
 mod personal;
@@ -23,6 +24,7 @@ mod tests;
 
 const SETTINGS: &str = "/manage/destination";
 const CHARTER: &str = "/manage/destination/charter";
+const EMBEDDING: &str = "/manage/destination/embedding";
 const CHARTER_FILE: &str = "/manage/destination/charter/file";
 const CHARTER_REMOVE: &str = "/manage/destination/charter/remove";
 
@@ -41,6 +43,8 @@ impl Domain for Destinations {
             Route::get(LOGO, Access::Everybody, settings::logo).as_written(),
             Route::get(SETTINGS, administrators, settings::settings),
             Route::post(SETTINGS, administrators, settings::change).of_any_size(),
+            Route::get(EMBEDDING, administrators, embedding::embedding),
+            Route::post(EMBEDDING, administrators, embedding::change),
             Route::get(CHARTER, administrators, charter::charter),
             Route::post(CHARTER, administrators, charter::receive).of_any_size(),
             Route::get(CHARTER_FILE, administrators, charter::file),

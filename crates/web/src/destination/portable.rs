@@ -1,11 +1,14 @@
 //! `destination.toml`: the destination of a portable folder.
 
+use std::collections::BTreeSet;
+
 use chrono_tz::Tz;
 use cordee_report::Template;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 
+use crate::spine::embedding::{self, InvalidOrigin, Origin};
 use crate::spine::journal;
 use crate::spine::language::Lang;
 use crate::spine::picture;
@@ -38,6 +41,9 @@ struct About {
     /// Whether the logo stands instead of the name.
     #[serde(default, skip_serializing_if = "is_no")]
     logo_alone: bool,
+    /// The sites that may show its pages in a frame.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    embedded_by: Vec<String>,
     name: Texts,
     presentation: Texts,
 }
@@ -63,6 +69,7 @@ pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
         None => None,
     };
     let has_logo = logo.is_some();
+    let origins = embedding::origins(export.db, &destination.id).await?;
     if let Some(png) = logo {
         export.files.insert(LOGO.to_owned(), png);
     }
@@ -75,6 +82,7 @@ pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
         charter: name,
         logo: has_logo.then(|| LOGO.to_owned()),
         logo_alone: destination.logo.as_ref().is_some_and(|logo| logo.stands_alone),
+        embedded_by: origins.iter().map(Origin::to_string).collect(),
         name: (&destination.name).into(),
         presentation: (&destination.presentation).into(),
     };
@@ -100,6 +108,7 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
     }
     let charter = about.charter.clone().and_then(|name| read_charter(import, name));
     let logo = about.logo.as_deref().and_then(|name| read_logo(import, name));
+    let origins = read_origins(import, &about.embedded_by);
     let known = import.destination.clone();
     let main_language = known.as_ref().map_or(about.main_language, |known| known.main_language);
     let mut destination = Destination {
@@ -142,12 +151,28 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
             destination.logo = Some(Logo { version, stands_alone: about.logo_alone });
         }
         tenant::update(import.db, &destination).await?;
+        embedding::keep(import.db, &destination.id, origins).await?;
     }
     if let Some(charter) = charter.filter(|_| is_taken) {
         queries::keep_charter(import.db, &destination.id, charter).await?;
     }
     import.destination = Some(destination);
     Ok(())
+}
+
+fn read_origins(import: &mut Import<'_>, written: &[String]) -> BTreeSet<Origin> {
+    if embedding::MOST < written.len() {
+        let most = embedding::MOST;
+        import.wrong(FILE, "embedded_by", format!("there are more than {most} sites"));
+    }
+    let mut origins = BTreeSet::new();
+    for one in written {
+        match one.parse() {
+            Ok(origin) => drop(origins.insert(origin)),
+            Err(error) => import.wrong(FILE, "embedded_by", InvalidOrigin::to_string(&error)),
+        }
+    }
+    origins
 }
 
 fn read_logo(import: &mut Import<'_>, name: &str) -> Option<Vec<u8>> {

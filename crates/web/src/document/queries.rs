@@ -6,8 +6,10 @@ use std::io::Read;
 use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait, Query},
 };
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
@@ -269,6 +271,27 @@ pub async fn chunk(
 pub async fn let_go(db: &impl ConnectionTrait, things: &[String]) -> Result<(), DbErr> {
     let of_them = row::Column::ThingId.is_in(things);
     row::Entity::delete_many().filter(of_them).exec(db).await.map(|_| ())
+}
+
+/// What the documents of `destination` weigh together, in bytes.
+pub async fn weight(db: &impl ConnectionTrait, destination: &ThingId) -> Result<u64, DbErr> {
+    let things = Query::select()
+        .column(thing::row::Column::Id)
+        .from(thing::row::Entity)
+        .and_where(thing::row::Column::DestinationId.eq(destination.as_str()))
+        .and_where(thing::row::Column::Kind.eq(Kind::Document.name()))
+        .and_where(thing::row::Column::DeletedAt.is_null())
+        .to_owned();
+    // PostgreSQL adds whole numbers up to one of any length.
+    let sum = Expr::col(row::Column::Size).sum().cast_as("bigint");
+    let weight: Option<Option<i64>> = row::Entity::find()
+        .select_only()
+        .column_as(sum, "weight")
+        .filter(row::Column::ThingId.in_subquery(things))
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(weight.flatten().and_then(|weight| u64::try_from(weight).ok()).unwrap_or(0))
 }
 
 /// The file names of those of `things` that are documents, by identifier.

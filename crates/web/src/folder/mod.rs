@@ -20,6 +20,7 @@ use crate::spine::tenant::Destination;
 use crate::spine::work::JobKind;
 
 pub mod archive;
+pub mod everybody;
 mod following;
 mod pages;
 mod personal;
@@ -28,6 +29,8 @@ mod replaced;
 #[cfg(test)]
 mod tests;
 
+/// The public profile, for everybody.
+pub const OPEN: &str = "/data.zip";
 const FOLDER: &str = "/manage/folder";
 const REPLACED: &str = "/manage/folder/replaced/{replaced}";
 const DOWNLOAD: &str = "/manage/folder/{profile}";
@@ -43,6 +46,7 @@ impl Domain for Folders {
     fn routes(&self) -> Vec<Route> {
         let administrators = Access::May(Action::EditDestination);
         vec![
+            Route::get(OPEN, Access::Everybody, everybody::folder).as_written(),
             Route::get(FOLDER, administrators, pages::folder),
             Route::post(FOLDER, administrators, pages::take_in).of_any_size(),
             Route::get(DOWNLOAD, administrators, pages::download),

@@ -16,7 +16,7 @@ use crate::spine::error::PageError;
 use crate::spine::forgetting::KEPT;
 use crate::spine::form::{Errors, Fields, FormView, Once, once};
 use crate::spine::page::{Frame, refuse, show};
-use crate::spine::portable::{IfThere, Profile};
+use crate::spine::portable::{Files, IfThere, Profile};
 use crate::spine::upload::{self, ReceivedFile, Upload};
 use crate::spine::urls;
 use crate::spine::visit::Visit;
@@ -114,9 +114,13 @@ pub async fn download(
         Profile::Public => export(&app.store, &visit.destination, profile).await?,
         Profile::Complete => export_complete(&app.store, &visit.destination, &visit.hand()).await?,
     };
+    Ok(as_zip(&visit, packed(files).await?))
+}
+
+/// `files` as one ZIP.
+pub async fn packed(files: Files) -> Result<Vec<u8>, PageError> {
     let packed = tokio::task::spawn_blocking(move || pack(&files)).await;
-    let zip = packed.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
-    Ok(as_zip(&visit, zip))
+    Ok(packed.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?)
 }
 
 /// `GET /manage/folder/replaced/{replaced}`: the destination as it was before an import.
@@ -138,7 +142,7 @@ pub fn zip_headers(visit: &Visit) -> [(HeaderName, String); 2] {
     ]
 }
 
-fn as_zip(visit: &Visit, zip: Vec<u8>) -> Response {
+pub fn as_zip(visit: &Visit, zip: Vec<u8>) -> Response {
     (zip_headers(visit), zip).into_response()
 }
 

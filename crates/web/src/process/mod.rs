@@ -22,6 +22,7 @@ mod calendar;
 mod data;
 mod desk;
 mod editing;
+mod embedding;
 mod linked;
 pub mod model;
 mod portable;
@@ -36,6 +37,11 @@ const HOME: &str = "/";
 const PROCESSES: &str = "/processes";
 pub const PROCESS: &str = "/processes/{process}";
 const SUMMARY: &str = "/processes/{process}/summary/{format}";
+const EMBED: &str = "/processes/{process}/embed";
+const EMBED_TIMELINE: &str = "/processes/{process}/embed/timeline";
+const EMBED_TIMELINE_FRAGMENT: &str = "/processes/{process}/embed/timeline/fragment";
+const EMBED_DATES: &str = "/processes/{process}/embed/dates";
+const EMBED_DATES_FRAGMENT: &str = "/processes/{process}/embed/dates/fragment";
 const STEPS: &str = "/processes/{process}/steps";
 pub const STEP: &str = "/processes/{process}/steps/{step}";
 pub const DESK: &str = "/manage";
@@ -78,6 +84,11 @@ impl Domain for Processes {
                 .feed(data::news_of),
             Route::data(STEPS, Access::Everybody, "open-steps").list(data::steps),
             Route::get(SUMMARY, Access::Everybody, summary::summary),
+            Route::get(EMBED, Access::Everybody, embedding::embed),
+            Route::get(EMBED_TIMELINE, Access::Everybody, embedding::timeline),
+            Route::get(EMBED_TIMELINE_FRAGMENT, Access::Everybody, embedding::timeline_fragment),
+            Route::get(EMBED_DATES, Access::Everybody, embedding::dates),
+            Route::get(EMBED_DATES_FRAGMENT, Access::Everybody, embedding::dates_fragment),
             Route::get(STEP, Access::Everybody, public::step).telling("open-step").json(data::step),
             Route::get(DESK, workers, desk::processes),
             Route::get(NEW, creators, editing::new),

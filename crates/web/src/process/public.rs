@@ -26,7 +26,7 @@ use crate::spine::visit::Visit;
 
 use super::calendar::Calendar;
 use super::model::{self, Process, Step};
-use super::{HOME, MANAGE, PROCESS, STEP, SUMMARY, linked, queries};
+use super::{EMBED, HOME, MANAGE, PROCESS, STEP, SUMMARY, linked, queries};
 
 /// A process in the list of the first page.
 struct ProcessCard {
@@ -245,6 +245,8 @@ struct ProcessPage {
     calendar: Option<Calendar>,
     pdf: String,
     docx: String,
+    /// How to show it on another site; a draft is shown nowhere.
+    embed: Option<String>,
     /// The municipalities it is about, on a map.
     figure: Option<Figure>,
     ends: Ends,
@@ -258,11 +260,20 @@ pub async fn find_process(
     visit: &Visit,
     slug: &str,
 ) -> Result<(Process, bool), PageError> {
+    find_process_among(db, visit, slug, &visit.viewer.sees_drafts_of()).await
+}
+
+/// Finds a process by its slug, where only `drafts` are seen besides what everybody sees.
+pub async fn find_process_among(
+    db: &impl ConnectionTrait,
+    visit: &Visit,
+    slug: &str,
+    drafts: &Drafts,
+) -> Result<(Process, bool), PageError> {
     let destination = &visit.destination.id;
     let found = thing::find_slug(db, destination, Kind::Process, slug).await?;
     let found = found.ok_or(PageError::NotFound)?;
-    let drafts = visit.viewer.sees_drafts_of();
-    let process = queries::process(db, destination, &found.thing, &drafts).await?;
+    let process = queries::process(db, destination, &found.thing, drafts).await?;
     let process = process.ok_or(PageError::NotFound)?;
     Ok((process, found.current_in.contains(&visit.lang)))
 }
@@ -320,6 +331,8 @@ fn process_page(
         calendar: Calendar::of(visit, process, steps),
         pdf: visit.path(SUMMARY, &[process.slugs.get(visit.lang), "pdf"]),
         docx: visit.path(SUMMARY, &[process.slugs.get(visit.lang), "docx"]),
+        embed: (process.state != Publication::Draft)
+            .then(|| visit.path(EMBED, &[process.slugs.get(visit.lang)])),
         figure: None,
         ends: Ends::default(),
         journal: journal(visit, "process", &process.id),

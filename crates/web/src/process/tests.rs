@@ -8,6 +8,8 @@ use crate::spine::language::Lang;
 use crate::spine::rights::{Role, Scope};
 use crate::spine::testing::{Answer, Browser, TestSite};
 
+mod embedding;
+
 const NEW: &str = "/fr/gestion/demarches/nouvelle";
 
 #[track_caller]

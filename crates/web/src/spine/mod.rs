@@ -10,6 +10,7 @@ pub mod dates;
 pub mod deadline;
 pub mod domain;
 pub mod editing;
+pub mod embedding;
 pub mod ends;
 pub mod error;
 pub mod events;

@@ -2,6 +2,8 @@
 
 use axum::http::StatusCode;
 
+use cordee_store::sea_orm::ConnectionTrait;
+
 use super::{STEP, rewrite};
 use crate::demonstration::pilat;
 use crate::folder::archive::{pack, unpack};
@@ -48,6 +50,27 @@ async fn an_administrator_takes_the_destination_out_and_in() {
     list.insert("../outside".to_owned(), vec![]);
     let outside = sent(&chief, &pack(&list).unwrap(), &[]).await;
     assert!(outside.main().contains("pas un ZIP"), "{}", outside.main());
+}
+
+#[tokio::test]
+async fn everybody_takes_what_is_public_away_unless_it_is_too_heavy() {
+    let site = TestSite::new().await;
+    let chief = site.chief().await;
+    let replace = [("if-there", "replace"), ("sure", "yes")];
+    sent(&chief, &pack(&pilat()).unwrap(), &replace).await;
+    let taken = site.visitor().bytes("/data.zip").await;
+    assert_eq!(taken.headers["access-control-allow-origin"], "*");
+    let public = chief.bytes("/fr/gestion/dossier/public").await;
+    assert_eq!(unpack(&taken.body).unwrap(), unpack(&public.body).unwrap());
+    let link = "href=\"/data.zip\"";
+    assert!(site.visitor().get("/fr/donnees").await.main().contains(link));
+    let tx = site.app.store.begin().await.expect("a transaction begins");
+    let heavy = "UPDATE document SET size = 200000000";
+    tx.execute_unprepared(heavy).await.expect("it is written");
+    tx.commit().await.expect("it is kept");
+    assert_eq!(site.visitor().get("/data.zip").await.status, StatusCode::NOT_FOUND);
+    let page = site.visitor().get("/fr/donnees").await;
+    assert!(!page.main().contains(link) && page.main().contains("trop lourds"));
 }
 
 #[tokio::test]

@@ -28,6 +28,7 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/destination", &[DestinationChanged]),
         ("/manage/destination/charter", &[CharterKept]),
         ("/manage/destination/charter/remove", &[CharterRemoved]),
+        ("/manage/destination/embedding", &[DestinationChanged]),
         ("/manage/organisations/new", &[OrganisationCreated]),
         ("/manage/organisations/{organisation}/edit", &[OrganisationChanged]),
         ("/manage/perimeters/add", &[PerimeterAdded]),

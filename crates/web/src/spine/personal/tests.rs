@@ -27,6 +27,7 @@ const HOLDS_NONE: &[(&str, &str)] = &[
     ("destination_logo", "destination_id png"),
     ("document", "thing_id file_name format size sha256 language source licence position"),
     ("document_chunk", "document_id position bytes"),
+    ("embedding_origin", "destination_id origin"),
     ("event", "id destination_id topic payload"),
     ("journal_batch", "destination_id number sealed_at first count root previous head"),
     ("link", "from_id relation to_id created_at"),
