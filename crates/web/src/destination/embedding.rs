@@ -48,12 +48,11 @@ fn read(fields: &Fields) -> Result<BTreeSet<Origin>, Errors> {
     let mut errors = Errors::default();
     let mut origins = BTreeSet::new();
     for line in fields.text("origins").lines().filter(|line| !line.trim().is_empty()) {
-        match line.parse() {
-            Ok(origin) => drop(origins.insert(origin)),
-            Err(_) => {
-                let line: String = line.trim().chars().take(80).collect();
-                errors.add_with("origins", "error-origin", vec![("line", Value::from(line))]);
-            }
+        if let Ok(origin) = line.parse() {
+            origins.insert(origin);
+        } else {
+            let line: String = line.trim().chars().take(80).collect();
+            errors.add_with("origins", "error-origin", vec![("line", Value::from(line))]);
         }
     }
     if embedding::MOST < origins.len() {

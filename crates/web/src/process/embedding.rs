@@ -112,9 +112,10 @@ impl Line {
 
 fn open_said(visit: &Visit, step: &Step) -> Option<String> {
     let opening = step.description.opening.filter(|opening| visit.now < opening.closes_at)?;
-    let (key, at) = match opening.is_open(visit.now) {
-        true => ("embed-open-until", opening.closes_at),
-        false => ("embed-opens", opening.opens_at),
+    let (key, at) = if opening.is_open(visit.now) {
+        ("embed-open-until", opening.closes_at)
+    } else {
+        ("embed-opens", opening.opens_at)
     };
     let date = instant_said(at, visit.destination.time_zone, visit.lang);
     Some(text_with(visit.lang, key, &[("date", date.into())]))
