@@ -1,6 +1,7 @@
 //! `cordee serve`: the site, and the mails it sends.
 
 use std::io::{ErrorKind, IsTerminal, Write};
+use std::panic::PanicHookInfo;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -49,6 +50,7 @@ impl Serve {
     /// Serves until the program is told to stop.
     pub async fn run(self, configuration: &Configuration) -> Result<()> {
         write_log(configuration);
+        std::panic::set_hook(Box::new(note_panic));
         Serving { configuration, demo: self.demo, clock: self.clock() }.run().await
     }
 
@@ -68,6 +70,12 @@ struct Serving<'a> {
     configuration: &'a Configuration,
     demo: bool,
     clock: Clock,
+}
+
+/// Says where a defect of ours stopped something: never its words, which may hold what somebody typed.
+fn note_panic(panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    tracing::error!(place, "something stopped by a defect of ours");
 }
 
 impl Serving<'_> {

@@ -27,6 +27,16 @@ async fn sqlite_writes_ahead_syncs_fully_and_checks_foreign_keys() {
 }
 
 #[tokio::test]
+async fn a_database_that_no_longer_syncs_fully_is_told_to_be_careless() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&url(&folder.path().join("cordee.db"))).await.unwrap();
+    assert!(store.examine().await.unwrap().carelessness.is_empty());
+    store.writer.execute_unprepared("PRAGMA synchronous = NORMAL").await.unwrap();
+    let told = store.examine().await.unwrap().carelessness;
+    assert_eq!(told, ["PRAGMA synchronous is below FULL"]);
+}
+
+#[tokio::test]
 async fn a_database_opens_again_with_what_it_held() {
     let folder = tempfile::tempdir().unwrap();
     let address = url(&folder.path().join("cordee.db"));

@@ -156,6 +156,7 @@ embed-fragment = Piece of page
 embed-fragment-help = Plain HTML, which takes the style of the page it is copied into. It does not change after that; a program can read it anew each day at this address:
 embed-data = The data
 embed-data-help = To build a presentation of your own, the process can also be read as JSON, as a calendar and as a news feed.
+embed-current = Under way
 embed-calendar = Add the dates to my calendar
 embed-open-until = Open to everybody until { $date }.
 embed-opens = Opens to everybody on { $date }.

@@ -156,6 +156,7 @@ embed-fragment = Morceau de page
 embed-fragment-help = Du HTML simple, qui prend le style de la page où il est copié. Il ne change plus ensuite ; un programme peut le relire chaque jour à cette adresse :
 embed-data = Les données
 embed-data-help = Pour bâtir votre propre présentation, la démarche se lit aussi en JSON, en calendrier et en fil de nouvelles.
+embed-current = En cours
 embed-calendar = Ajouter les dates à mon agenda
 embed-open-until = Ouvert à tous jusqu’au { $date }.
 embed-opens = Ouvre à tous le { $date }.

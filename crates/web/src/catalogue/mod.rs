@@ -15,7 +15,7 @@ mod permanent;
 mod robots;
 #[cfg(test)]
 mod tests;
-pub mod walk;
+mod walk;
 
 /// Where people read of the data.
 pub const PAGE: &str = "/data";

@@ -27,6 +27,10 @@ pub async fn thing(
     let mut addresses = app.addresses(std::slice::from_ref(&thing), visit.lang).await?;
     let page = addresses.remove(&id).unwrap_or_else(|| visit.path(THREAD, &[id.as_str()]));
     let address = match Media::wished(&headers, &[Media::Json]) {
+        // A file is no page, and has no data of its own.
+        Some(media) if !page.starts_with(&format!("/{}/", visit.lang)) => {
+            media.of(&visit.path(THREAD, &[id.as_str()]))
+        }
         Some(media) => media.of(&page),
         None => page,
     };

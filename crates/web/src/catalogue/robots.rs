@@ -17,13 +17,10 @@ use crate::spine::open::escaped;
 use crate::spine::urls;
 use crate::spine::visit::Visit;
 
-use super::walk::{self, Place};
+use super::walk::{self, NOT_FOR_ROBOTS, Place};
 
 /// The most addresses that one map may hold, as sitemaps.org has it.
 const MOST: usize = 50_000;
-
-/// Where nothing is for search engines.
-const NOT_FOR_ROBOTS: &[&str] = &["/manage", "/sign-in", "/account", "/search", "/notifications"];
 
 /// Where the walk over the site stands.
 enum Stage {

@@ -19,6 +19,10 @@ use crate::spine::urls;
 /// How many things one part of the walk holds.
 const PART: u64 = 500;
 
+/// Where nothing is for search engines.
+pub const NOT_FOR_ROBOTS: &[&str] =
+    &["/manage", "/sign-in", "/account", "/search", "/notifications"];
+
 /// A page that everybody can read: its path in each language of the destination.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -35,6 +39,7 @@ pub fn pages(table: &[Route], destination: &Destination) -> Vec<Place> {
             && route.address == Address::InEachLanguage
             && !route.label.is_empty()
             && !route.is_data()
+            && !NOT_FOR_ROBOTS.contains(&route.path)
             && route.placeholders().next().is_none()
     };
     let place = |route: &Route| Place {

@@ -1,7 +1,7 @@
 //! The office's charter: the Word template that documents are made with, sent, tried and taken back.
 
 use askama::Template as Page;
-use axum::extract::{Multipart, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use cordee_report::{Template, TemplateError};
@@ -12,7 +12,7 @@ use crate::spine::error::PageError;
 use crate::spine::form::{Errors, FormView, Once, once};
 use crate::spine::journal::{Act, ActKind};
 use crate::spine::page::{Frame, refuse, show};
-use crate::spine::upload::{self, Upload};
+use crate::spine::upload::{self, Parts, Upload};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
@@ -64,7 +64,7 @@ pub async fn charter(State(app): State<App>, visit: Visit) -> Result<Response, P
 pub async fn receive(
     State(app): State<App>,
     visit: Visit,
-    parts: Multipart,
+    parts: Parts,
 ) -> Result<Response, PageError> {
     let Upload { fields, file } = upload::receive(parts, LARGEST_MIB).await?;
     let mut errors = Errors::default();

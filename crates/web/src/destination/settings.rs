@@ -1,7 +1,7 @@
 //! The settings of a destination: what it is called, how it speaks and looks, its logo.
 
 use askama::Template;
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 
@@ -13,7 +13,7 @@ use crate::spine::language::Lang;
 use crate::spine::page::{Frame, LogoView, refuse, show};
 use crate::spine::picture;
 use crate::spine::tenant::{self, Destination, Logo};
-use crate::spine::upload::{self, Upload};
+use crate::spine::upload::{self, Parts, Upload};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
@@ -102,7 +102,7 @@ struct Sent {
     logo: Option<Vec<u8>>,
 }
 
-async fn read(visit: &Visit, parts: Multipart) -> Result<Sent, PageError> {
+async fn read(visit: &Visit, parts: Parts) -> Result<Sent, PageError> {
     let Upload { fields, file } = upload::receive(parts, LARGEST_LOGO_MIB).await?;
     let mut settings = Settings::read(&fields, visit.destination.main_language);
     let mut logo = None;
@@ -123,7 +123,7 @@ async fn read(visit: &Visit, parts: Multipart) -> Result<Sent, PageError> {
 pub async fn change(
     State(app): State<App>,
     visit: Visit,
-    parts: Multipart,
+    parts: Parts,
 ) -> Result<Response, PageError> {
     let Sent { fields, settings, logo } = read(&visit, parts).await?;
     let settings = match settings {

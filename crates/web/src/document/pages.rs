@@ -4,7 +4,7 @@ use std::io::{Read, Seek, SeekFrom};
 
 use askama::Template;
 use axum::body::Body;
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use cordee_store::ThingId;
@@ -17,7 +17,7 @@ use crate::spine::notices::{Event, News};
 use crate::spine::page::{Frame, conflict, refuse, show};
 use crate::spine::rights::Drafts;
 use crate::spine::thing::{self, Kind, Thing};
-use crate::spine::upload::{self, ReceivedFile, Upload};
+use crate::spine::upload::{self, Parts, ReceivedFile, Upload};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
@@ -186,7 +186,7 @@ pub async fn receive(
     State(app): State<App>,
     visit: Visit,
     Path(id): Path<String>,
-    parts: Multipart,
+    parts: Parts,
 ) -> Result<Response, PageError> {
     let holder = holder(&app, &visit, &id).await?;
     let Upload { fields, file } = upload::receive(parts, app.settings.largest_upload_mib).await?;

@@ -3,7 +3,7 @@
 use std::io::Seek;
 
 use askama::Template;
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderName, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
@@ -17,7 +17,7 @@ use crate::spine::forgetting::KEPT;
 use crate::spine::form::{Errors, Fields, FormView, Once, once};
 use crate::spine::page::{Frame, refuse, show};
 use crate::spine::portable::{Files, IfThere, Profile};
-use crate::spine::upload::{self, ReceivedFile, Upload};
+use crate::spine::upload::{self, Parts, ReceivedFile, Upload};
 use crate::spine::urls;
 use crate::spine::visit::Visit;
 use crate::spine::work;
@@ -150,7 +150,7 @@ pub fn as_zip(visit: &Visit, zip: Vec<u8>) -> Response {
 pub async fn take_in(
     State(app): State<App>,
     visit: Visit,
-    parts: Multipart,
+    parts: Parts,
 ) -> Result<Response, PageError> {
     let Upload { fields, file } = upload::receive(parts, app.settings.largest_upload_mib).await?;
     let mut errors = Errors::default();

@@ -1,7 +1,7 @@
 //! The pages of organisations, in the back office.
 
 use askama::Template;
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use cordee_store::ThingId;
@@ -14,7 +14,7 @@ use crate::spine::language::Said;
 use crate::spine::page::{Frame, conflict, refuse, show};
 use crate::spine::picture;
 use crate::spine::thing;
-use crate::spine::upload::{self, Upload};
+use crate::spine::upload::{self, Parts, Upload};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
@@ -129,7 +129,7 @@ struct Sent {
     logo: Option<Vec<u8>>,
 }
 
-async fn read(visit: &Visit, parts: Multipart) -> Result<Sent, PageError> {
+async fn read(visit: &Visit, parts: Parts) -> Result<Sent, PageError> {
     let Upload { fields, file } = upload::receive(parts, LARGEST_LOGO_MIB).await?;
     let mut description = Description::read(&fields, visit.destination.main_language);
     let mut logo = None;
@@ -150,7 +150,7 @@ async fn read(visit: &Visit, parts: Multipart) -> Result<Sent, PageError> {
 pub async fn create(
     State(app): State<App>,
     visit: Visit,
-    parts: Multipart,
+    parts: Parts,
 ) -> Result<Response, PageError> {
     let sent = read(&visit, parts).await?;
     let description = match sent.description {
@@ -201,7 +201,7 @@ pub async fn change(
     State(app): State<App>,
     visit: Visit,
     Path(id): Path<String>,
-    parts: Multipart,
+    parts: Parts,
 ) -> Result<Response, PageError> {
     let organisation = find(&app, &visit, &id).await?;
     let sent = read(&visit, parts).await?;

@@ -1,7 +1,7 @@
 //! The back office of perimeters: the list, the form that adds one, the form that changes one.
 
 use askama::Template;
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use cordee_store::ThingId;
 
@@ -15,7 +15,7 @@ use crate::spine::language::Said;
 use crate::spine::messages::{Value, text_with};
 use crate::spine::page::{Frame, conflict, refuse, show};
 use crate::spine::thing::{self, Kind, Thing};
-use crate::spine::upload::{self, ReceivedFile, Upload};
+use crate::spine::upload::{self, Parts, ReceivedFile, Upload};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
@@ -180,7 +180,7 @@ impl Sent {
     }
 }
 
-async fn read(visit: &Visit, parts: Multipart) -> Result<Sent, PageError> {
+async fn read(visit: &Visit, parts: Parts) -> Result<Sent, PageError> {
     let Upload { fields, file } = upload::receive(parts, LARGEST_MIB).await?;
     let description = Description::read(&fields, visit.destination.main_language);
     let outlines = match file {
@@ -240,7 +240,7 @@ fn wrong_said(visit: &Visit, wrong: &Wrong) -> String {
 pub async fn receive(
     State(app): State<App>,
     visit: Visit,
-    parts: Multipart,
+    parts: Parts,
 ) -> Result<Response, PageError> {
     let sent = read(&visit, parts).await?;
     let (errors, problems) = (sent.errors(true), sent.problems(&visit));
@@ -303,7 +303,7 @@ pub async fn change(
     State(app): State<App>,
     visit: Visit,
     Path(id): Path<String>,
-    parts: Multipart,
+    parts: Parts,
 ) -> Result<Response, PageError> {
     let perimeter = find(&app, &visit, &id).await?;
     let sent = read(&visit, parts).await?;

@@ -96,13 +96,17 @@ struct Line {
 
 impl Line {
     fn of(visit: &Visit, process: &Process, step: &Step, standing: Standing) -> Self {
+        let is_current = standing == Standing::Current;
         let standing = standing_name(standing);
+        // “You are here” would be said of the other site.
+        let key =
+            if is_current { "embed-current".to_owned() } else { format!("standing-{standing}") };
         Self {
             title: step.description.title.said(visit.lang),
             href: format!("{}{}", visit.site, step_address(visit.lang, process, step)),
             when: when_said(visit, step),
             standing,
-            standing_said: visit.t(&format!("standing-{standing}")),
+            standing_said: visit.t(&key),
             open: open_said(visit, step),
             place: step.description.place.as_ref().map(|place| place.said(visit.lang)),
             example: step.example,

@@ -234,9 +234,8 @@ async fn keeping_what_is_typed<A: Future<Output = Response>>(
     let typed = Typed::default();
     request.extensions_mut().insert(typed.clone());
     let mut answer = answering(request).await;
-    if let (true, Some(fields)) = (answer.status().is_server_error(), typed.0.get()) {
-        let (action, fields) = (visit.uri.clone(), fields.clone());
-        answer.extensions_mut().insert(LostForm { action, fields, files: vec![] });
+    if let (true, Some((fields, files))) = (answer.status().is_server_error(), typed.noted()) {
+        answer.extensions_mut().insert(LostForm { action: visit.uri.clone(), fields, files });
     }
     answer
 }

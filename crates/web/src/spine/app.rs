@@ -36,6 +36,9 @@ use super::watching;
 use super::work::{Board, JobKind, Stopping};
 use super::{access, security, serving, urls};
 
+/// The first page of the back office.
+const DESK: &str = "/manage";
+
 /// What whoever runs the site has decided.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -140,7 +143,9 @@ impl App {
         settings: Settings,
         domains: &'static [&'static dyn Domain],
     ) -> Self {
-        let desk = domains.iter().flat_map(|domain| domain.desk()).collect();
+        let mut desk: Vec<Desk> = domains.iter().flat_map(|domain| domain.desk()).collect();
+        // Its first page first, then the domains in their order.
+        desk.sort_by_key(|section| section.path != DESK);
         let jobs = domains.iter().flat_map(|domain| domain.jobs()).collect();
         Self(Arc::new(Parts {
             store,

@@ -82,9 +82,22 @@ impl Fields {
     }
 }
 
-/// What was typed into the form of a request, once it is read: should the site fail, it comes back.
+/// What was typed into the form of a request, once it is read, with the names of its fields for files:
+/// should the site fail, it comes back.
 #[derive(Clone, Debug, Default)]
-pub struct Typed(pub Arc<OnceLock<Fields>>);
+pub struct Typed(Arc<OnceLock<(Fields, Vec<String>)>>);
+
+impl Typed {
+    /// Notes what was typed; a request is read once.
+    pub fn note(&self, fields: Fields, files: Vec<String>) {
+        let _ = self.0.set((fields, files));
+    }
+
+    /// What was typed, if it was read.
+    pub fn noted(&self) -> Option<(Fields, Vec<String>)> {
+        self.0.get().cloned()
+    }
+}
 
 impl<S: Send + Sync> FromRequest<S> for Fields {
     type Rejection = PageError;
@@ -94,8 +107,7 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
         let body = Bytes::from_request(request, state).await.map_err(|_| PageError::TooLong)?;
         let fields = Self::parse(&body);
         if let Some(typed) = typed {
-            // A request is read once: nothing stands there yet.
-            let _ = typed.0.set(fields.clone());
+            typed.note(fields.clone(), vec![]);
         }
         Ok(fields)
     }

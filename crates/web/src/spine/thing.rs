@@ -9,7 +9,7 @@ use cordee_store::sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect,
-    sea_query::{Expr, ExprTrait, Order, Query},
+    sea_query::{Expr, ExprTrait, Order, Query, SelectStatement},
 };
 use serde_json::Value as Json;
 
@@ -429,6 +429,16 @@ pub async fn public_page(
         .add(row::Column::DestinationId.eq(destination.as_str()))
         .add(visible(&Drafts::Of(vec![])));
     part(db, seen, after, most).await
+}
+
+/// The identifiers of the public things of `destination`, for the condition of another query.
+pub fn public_ids(destination: &ThingId) -> SelectStatement {
+    Query::select()
+        .column(row::Column::Id)
+        .from(row::Entity)
+        .and_where(row::Column::DestinationId.eq(destination.as_str()))
+        .cond_where(visible(&Drafts::Of(vec![])))
+        .to_owned()
 }
 
 /// The public things of these `kinds` in `destination`, in the order of identifiers: `most` at most.

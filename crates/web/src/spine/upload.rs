@@ -2,17 +2,36 @@
 
 use std::io::{Read, Seek, SeekFrom, Write};
 
-use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::{FromRequest, Multipart, Request};
 
 use super::error::PageError;
-use super::form::{Fields, LONG};
+use super::form::{Fields, LONG, Typed};
 
 /// How much of a file that is too large is still read and thrown away, so that the browser shows
 /// our answer instead of a broken connection, in bytes.
 const PATIENCE: u64 = 1024 * 1024 * 1024;
 /// The longest text field beside a file, in bytes.
 const LONGEST_TEXT: usize = LONG * 4;
+
+/// The parts of a form with a file, as they come in.
+pub struct Parts {
+    parts: Multipart,
+    /// Where what is typed beside the file is noted.
+    typed: Typed,
+}
+
+impl<S: Send + Sync> FromRequest<S> for Parts {
+    type Rejection = PageError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, PageError> {
+        let typed = request.extensions().get::<Typed>().cloned().unwrap_or_default();
+        match Multipart::from_request(request, state).await {
+            Ok(parts) => Ok(Self { parts, typed }),
+            Err(_) => Err(PageError::BrokenForm),
+        }
+    }
+}
 
 /// What a form with one file sends.
 pub struct Upload {
@@ -61,12 +80,16 @@ impl ReceivedFile {
 /// # Errors
 /// [`PageError::FileTooLarge`] once the file is larger; [`PageError::TooLong`] for a text field
 /// that no form of ours takes.
-pub async fn receive(mut parts: Multipart, most_mib: u64) -> Result<Upload, PageError> {
-    let mut fields = vec![];
+pub async fn receive(
+    Parts { mut parts, typed }: Parts,
+    most_mib: u64,
+) -> Result<Upload, PageError> {
+    let (mut fields, mut files) = (vec![], vec![]);
     let mut file = None;
     while let Some(part) = parts.next_field().await.map_err(|error| broken(&error))? {
         let name = part.name().unwrap_or_default().to_owned();
         if let Some(file_name) = part.file_name().map(plain_name) {
+            files.push(name);
             let received = receive_file(part, file_name, most_mib).await?;
             file = file.or((0 < received.size).then_some(received));
             continue;
@@ -77,7 +100,9 @@ pub async fn receive(mut parts: Multipart, most_mib: u64) -> Result<Upload, Page
         }
         fields.push((name, text.replace("\r\n", "\n").replace('\0', "")));
     }
-    Ok(Upload { fields: Fields::new(fields), file })
+    let fields = Fields::new(fields);
+    typed.note(fields.clone(), files);
+    Ok(Upload { fields, file })
 }
 
 async fn receive_file(

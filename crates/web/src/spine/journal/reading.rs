@@ -196,7 +196,7 @@ pub async fn dates(
 }
 
 /// The things of `destination`, or of one of its processes, that changed last, by identifier: a few, the
-/// last first, whoever may see them.
+/// last first, as everybody may see them.
 pub async fn changed_lately(
     db: &impl ConnectionTrait,
     destination: &ThingId,
@@ -206,7 +206,7 @@ pub async fn changed_lately(
         .select_only()
         .column(row::Column::ThingId)
         .filter(row::Column::DestinationId.eq(destination.as_str()))
-        .filter(row::Column::ThingId.is_not_null())
+        .filter(row::Column::ThingId.in_subquery(thing::public_ids(destination)))
         .filter(row::Column::Act.is_in(ActKind::changing()));
     if let Some(process) = process {
         lines = lines.filter(row::Column::ProcessId.eq(process.as_str()));

@@ -12,6 +12,7 @@ use crate::spine::form::Fields;
 use crate::spine::rights::{Role, Scope};
 use crate::spine::routes::{Access, Route};
 use crate::spine::testing::{TestSite, code_in, link_in};
+use crate::spine::upload::{self, Parts};
 
 async fn asked(
     site: &TestSite,
@@ -135,12 +136,37 @@ struct Failing;
 
 impl Domain for Failing {
     fn routes(&self) -> Vec<Route> {
-        vec![Route::post("/fails", Access::Everybody, fails).as_written()]
+        vec![
+            Route::post("/fails", Access::Everybody, fails).as_written(),
+            Route::post("/fails/file", Access::Everybody, fails_with_a_file).as_written(),
+        ]
     }
 }
 
 async fn fails(_fields: Fields) -> Result<(), PageError> {
     Err(DbErr::Custom("the database system is shutting down".to_owned()).into())
+}
+
+async fn fails_with_a_file(parts: Parts) -> Result<(), PageError> {
+    upload::receive(parts, 1).await?;
+    Err(DbErr::Custom("the database system is shutting down".to_owned()).into())
+}
+
+#[tokio::test]
+async fn what_was_typed_beside_a_file_comes_back_and_the_file_is_asked_for_again() {
+    let site = TestSite::with_domains(&[&Failing]).await;
+    let typed = [("why", "Parce que"), ("form-key", "k1")];
+    let file = ("plan", "plan.pdf", &b"%PDF-1.7"[..]);
+    let answer = site.visitor().upload("/fails/file", &typed, file).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{}", answer.text);
+    for given_back in [
+        "value=\"Parce que\"",
+        "value=\"k1\"",
+        "multipart/form-data",
+        "type=\"file\" name=\"plan\"",
+    ] {
+        assert!(answer.main().contains(given_back), "{given_back} in {}", answer.main());
+    }
 }
 
 #[tokio::test]
