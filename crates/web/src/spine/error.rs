@@ -222,7 +222,6 @@ fn marked(mut response: Response, error: &PageError) -> Response {
 
 /// A handler that stopped by a defect of ours. Its words may hold what somebody typed: they stay out of
 /// the log, where the hook of the program says the place.
-#[expect(clippy::needless_pass_by_value, reason = "the shape that the layer wants")]
 pub fn of_panic(_panic: Box<dyn Any + Send>) -> Response {
     PageError::Internal(anyhow::anyhow!("a handler panicked")).into_response()
 }
