@@ -1,7 +1,7 @@
 //! The thread: typed links between things, told on both of their ends and walked both ways.
 //!
 //! A link goes from what came first to what came of it, and no links close a circle. Start with
-//! [`link`], then [`ends`] (what a thing comes from, what it became) and [`walk`] (further, level by
+//! [`link`], then [`ends()`] (what a thing comes from, what it became) and [`walk()`] (further, level by
 //! level). Both follow the visibility rule: what a reader may not see is not named nor counted, and
 //! the walk does not pass through it, so that what is only reached that way stays out too.
 
