@@ -24,7 +24,7 @@ mod tests;
 
 const SETTINGS: &str = "/manage/destination";
 const CHARTER: &str = "/manage/destination/charter";
-const EMBEDDING: &str = "/manage/destination/embedding";
+pub const EMBEDDING: &str = "/manage/destination/embedding";
 const CHARTER_FILE: &str = "/manage/destination/charter/file";
 const CHARTER_REMOVE: &str = "/manage/destination/charter/remove";
 

@@ -5,11 +5,12 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 
+use crate::destination;
 use crate::spine::app::App;
 use crate::spine::dates::{Standing, instant_said};
 use crate::spine::embedding::{self, Origin};
 use crate::spine::error::PageError;
-use crate::spine::language::{Lang, Said};
+use crate::spine::language::Said;
 use crate::spine::messages::text_with;
 use crate::spine::open::Media;
 use crate::spine::page::{Frame, moved, show};
@@ -144,7 +145,8 @@ struct Fragment {
 impl Fragment {
     fn of(visit: &Visit, process: &Process, steps: &[Step], part: Part, level: u8) -> Self {
         let title = process.title.said(visit.lang);
-        let address = process_address(visit, process, visit.lang);
+        let slug = process.slugs.get(visit.lang);
+        let address = format!("{}{}", visit.site, visit.path(PROCESS, &[slug]));
         let standing = |step: &Step| step.description.standing(visit.now, visit.today());
         let lines = steps.iter().map(|step| (step, standing(step)));
         let lines = lines.filter(|(_, standing)| part.shows(*standing)).take(part.most());
@@ -160,10 +162,6 @@ impl Fragment {
             level,
         }
     }
-}
-
-fn process_address(visit: &Visit, process: &Process, lang: Lang) -> String {
-    format!("{}{}", visit.site, urls::path(lang, PROCESS, &[process.slugs.get(lang)]))
 }
 
 fn frame(visit: &Visit, process: &Process, part: Part) -> Frame {
@@ -205,11 +203,9 @@ async fn framed(app: &App, visit: &Visit, slug: &str, part: Part) -> Result<Resp
         Found::Moved(answer) => return Ok(answer),
     };
     let origins = embedding::origins(app.store.reader(), &visit.destination.id).await?;
-    let page = EmbeddedPage {
-        frame: frame(visit, &process, part),
-        whole: process_address(visit, &process, visit.lang),
-        html: Fragment::of(visit, &process, &steps, part, 1).render()?,
-    };
+    let fragment = Fragment::of(visit, &process, &steps, part, 1);
+    let html = fragment.render()?;
+    let page = EmbeddedPage { html, frame: fragment.frame, whole: fragment.address };
     embedding::framed(&page, &origins)
 }
 
@@ -332,7 +328,7 @@ pub async fn embed(
         frame: Frame::new(&visit, visit.t("embed-title"), address),
         parts: parts.into_iter().collect::<Result<_, _>>()?,
         origins,
-        declare: may_declare.then(|| visit.path("/manage/destination/embedding", &[])),
+        declare: may_declare.then(|| visit.path(destination::EMBEDDING, &[])),
         process_title: process.title.said(visit.lang),
         back: visit.path(PROCESS, &[slugs.get(visit.lang)]),
         data: visit.path("/data", &[]),

@@ -124,8 +124,11 @@ pub async fn keep(
 /// Answers with a page that the pages of `origins`, and of nobody else, may hold in a frame.
 pub fn framed(page: &impl Template, origins: &[Origin]) -> Result<Response, PageError> {
     let mut answer = show(page)?;
-    let values = origins.iter().filter_map(|origin| HeaderValue::from_str(&origin.0).ok());
-    answer.extensions_mut().insert(FramedBy(values.collect()));
+    let values: Vec<_> =
+        origins.iter().filter_map(|origin| HeaderValue::from_str(&origin.0).ok()).collect();
+    if !values.is_empty() {
+        answer.extensions_mut().insert(FramedBy(values));
+    }
     // A site that isolates itself holds in its frames only what says that it may be held.
     answer.headers_mut().insert(
         HeaderName::from_static("cross-origin-resource-policy"),

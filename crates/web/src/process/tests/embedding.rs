@@ -32,7 +32,8 @@ async fn a_part_stands_in_the_frames_of_the_sites_that_are_declared_and_of_no_ot
     let chief = site.chief().await;
     let part = "/fr/demarches/pilat-durable/integrer/deroulement";
     let before = site.visitor().get(part).await;
-    assert_eq!(policy(&before), "frame-ancestors");
+    assert_eq!(policy(&before), "frame-ancestors 'none'");
+    assert_eq!(before.headers[header::X_FRAME_OPTIONS], "DENY");
     let typed = "https://www.parc.fr/agenda\n\nwww.office.example\nhttps://www.parc.fr";
     let kept = chief.post(SITES, &[("origins", typed)]).await;
     assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text);
@@ -49,7 +50,7 @@ async fn a_part_stands_in_the_frames_of_the_sites_that_are_declared_and_of_no_ot
     let shown = chief.get(SITES).await;
     assert!(shown.main().contains("https://www.office.example\nhttps://www.parc.fr"));
     chief.post(SITES, &[("origins", " \n")]).await;
-    assert_eq!(policy(&site.visitor().get(part).await), "frame-ancestors");
+    assert_eq!(policy(&site.visitor().get(part).await), "frame-ancestors 'none'");
 }
 
 #[tokio::test]
