@@ -3,10 +3,12 @@
 
 use std::process::ExitCode;
 
+mod bench;
 mod instances;
 mod needs;
 mod open_data;
 mod postgres;
+mod python;
 mod run;
 mod shots;
 mod test;
@@ -21,6 +23,7 @@ const USAGE: &str = "cargo xtask COMMAND
   outage          PostgreSQL stopped and started under load
   full-disk       the disk full under load, on both databases; as root
   kill            the program killed in the middle of submissions, on both databases
+  bench web       a large site under load on both databases, and the same page in Django
   shots           screenshots of every named page, into target/shots";
 
 fn main() -> ExitCode {
@@ -33,6 +36,7 @@ fn main() -> ExitCode {
         ["outage"] => trials::outage(),
         ["full-disk"] => trials::full_disk(),
         ["kill"] => trials::kill(),
+        ["bench", "web"] => bench::web(),
         ["shots"] => shots::take(),
         _ => {
             eprintln!("{USAGE}");

@@ -1,13 +1,12 @@
 //! The open data against a running demonstration: what is described is what is answered, and programs
 //! that are not ours read it.
 
-use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result};
 
+use crate::python;
 use crate::run::{build, command, root, step};
 
 const REQUIREMENTS: &str = "tests/open/requirements.txt";
@@ -17,7 +16,7 @@ const LONGEST: &str = "60";
 
 /// Asks a demonstration for all that it describes, with questions of every kind.
 pub fn check() -> Result<()> {
-    let programs = python()?;
+    let programs = python::programs("open", REQUIREMENTS)?;
     build()?;
     let demonstration = Demonstration::start()?;
     let address = &demonstration.address;
@@ -42,22 +41,6 @@ pub fn check() -> Result<()> {
     let python = programs.join("python");
     let others = ["tests/open/check.py", address];
     step("the data, read by others", &mut command(&python.to_string_lossy(), &others))
-}
-
-/// The programs of a Python of our own, with what the check needs.
-fn python() -> Result<PathBuf> {
-    let folder = root().join("target/python/open");
-    let wanted = fs::read_to_string(root().join(REQUIREMENTS)).context(REQUIREMENTS)?;
-    let mark = folder.join("installed.txt");
-    if fs::read_to_string(&mark).ok().as_deref() != Some(&wanted) {
-        let place = folder.to_string_lossy();
-        step("a Python of our own", &mut command("python3", &["-m", "venv", "--clear", &place]))?;
-        let pip = folder.join("bin/pip");
-        let install = ["install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS];
-        step("schemathesis", &mut command(&pip.to_string_lossy(), &install))?;
-        fs::write(&mark, wanted)?;
-    }
-    Ok(folder.join("bin"))
 }
 
 /// A running demonstration; dropping it stops it.

@@ -33,6 +33,11 @@ impl Cluster {
         Self::start_with(place, "-c max_wal_size=16MB -c min_wal_size=4MB")
     }
 
+    /// Makes and starts a cluster below `place` as Debian sets it up.
+    pub fn start_ordinary(place: &Path) -> Result<Self> {
+        Self::start_with(place, "")
+    }
+
     fn start_with(place: &Path, durability: &'static str) -> Result<Self> {
         let programs = postgres_folder().context("PostgreSQL's server programs are not there")?;
         let folder = place.join(format!("cordee-postgres-{}", std::process::id()));
@@ -81,6 +86,18 @@ impl Cluster {
         let mut stop = self.program("pg_ctl");
         stop.arg("--pgdata").arg(self.data()).args(["stop", "--mode"]);
         in_a_shell(&stop)
+    }
+
+    /// Tidies up after many changes, and counts what there is, as a server does by itself in time.
+    pub fn settle(&self) -> Result<()> {
+        let url = self.url();
+        run(self.program("psql").args(["--quiet", "--command", "VACUUM ANALYZE", &url]))
+    }
+
+    /// The version of the server.
+    pub fn version(&self) -> Result<String> {
+        let said = self.program("postgres").arg("--version").output()?;
+        Ok(String::from_utf8_lossy(&said.stdout).trim().to_owned())
     }
 
     /// The address of its database, for `TEST_DATABASE_URL`.
