@@ -14,10 +14,14 @@ use sea_orm::{
 };
 
 mod examining;
+mod moment;
 mod version;
 
 pub use examining::Examination;
+pub use moment::Moment;
 pub use version::Version;
+
+use moment::Moments;
 
 const SQLITE_READERS: u32 = 4;
 const POSTGRES_CONNECTIONS: u32 = 10;
@@ -28,6 +32,7 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 pub struct Store {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
+    moments: Moments,
 }
 
 /// The connections of one pool.
@@ -188,11 +193,11 @@ impl Store {
                 options.set_schema_search_path(schema);
             }
             let pool = Database::connect(options).await?;
-            return Ok(Self { writer: pool.clone(), reader: pool });
+            return Ok(Self { writer: pool.clone(), reader: pool, moments: Moments::Postgres });
         }
         let writer = Database::connect(sqlite_options(&writable(url), 1)).await?;
         let reader = Database::connect(sqlite_options(url, SQLITE_READERS)).await?;
-        Ok(Self { writer, reader })
+        Ok(Self { writer, reader, moments: Moments::of_sqlite(url) })
     }
 
     async fn prepare(&self, file: Option<&Path>) -> Result<(), OpenError> {
@@ -236,6 +241,11 @@ impl Store {
         self.reader.begin_with_options(options).await
     }
 
+    /// The present state of the database: see [`Moment`].
+    pub async fn moment(&self) -> Result<Moment, DbErr> {
+        self.moments.now(&self.reader).await
+    }
+
     /// Whether only one transaction at a time can write, whoever writes: while a job does, nobody
     /// else can.
     pub fn has_one_writer(&self) -> bool {
@@ -271,6 +281,7 @@ impl Store {
 
     /// Closes every connection: SQLite then folds its log into the file.
     pub async fn close(self) -> Result<(), DbErr> {
+        self.moments.close().await?;
         if self.has_one_writer() {
             self.reader.close().await?;
         }

@@ -163,3 +163,36 @@ fn a_database_that_is_away_or_full_is_told_from_a_defect() {
     }
     assert_eq!(said("UNIQUE constraint failed: comment.id"), Trouble::Other);
 }
+
+#[tokio::test]
+async fn a_moment_lasts_until_something_is_committed() {
+    let database = TestDatabase::sqlite().await;
+    let store = database.store();
+    let elsewhere = database.opened_again().await;
+    let first = store.moment().await.unwrap();
+    assert_eq!(store.moment().await.unwrap(), first);
+    let tx = store.begin().await.unwrap();
+    tx.execute_unprepared("CREATE TABLE kept (word TEXT)").await.unwrap();
+    assert_eq!(store.moment().await.unwrap(), first, "nothing is committed yet");
+    tx.commit().await.unwrap();
+    let second = store.moment().await.unwrap();
+    assert_ne!(second, first);
+    let tx = elsewhere.begin().await.unwrap();
+    tx.execute_unprepared("INSERT INTO kept VALUES ('one')").await.unwrap();
+    tx.commit().await.unwrap();
+    assert_ne!(store.moment().await.unwrap(), second);
+}
+
+#[tokio::test]
+async fn a_commit_ends_the_moment_on_both_databases() {
+    let database = TestDatabase::new().await;
+    let (store, elsewhere) = (database.store(), database.opened_again().await);
+    for writer in [store, &elsewhere] {
+        let before = store.moment().await.unwrap();
+        let tx = writer.begin().await.unwrap();
+        tx.execute_unprepared("CREATE TABLE kept (word TEXT)").await.unwrap();
+        tx.execute_unprepared("DROP TABLE kept").await.unwrap();
+        tx.commit().await.unwrap();
+        assert_ne!(store.moment().await.unwrap(), before);
+    }
+}

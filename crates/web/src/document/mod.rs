@@ -35,6 +35,7 @@ impl Domain for Documents {
         vec![
             Route::get(FILE, Access::Everybody, pages::file).as_written(),
             Route::data(DOCUMENTS, Access::Everybody, "open-documents")
+                .kept()
                 .as_data_set()
                 .list(data::documents),
             Route::get(ADD, editors, pages::add),

@@ -96,17 +96,22 @@ pub async fn of_process(
         .filter(thing::visible(drafts))
         .all(db)
         .await?;
-    let ids: Vec<&str> = things.iter().map(|thing| thing.id.as_str()).collect();
+    if things.is_empty() {
+        return Ok(vec![]);
+    }
+    let ids = things.iter().map(|thing| thing.id.as_str());
     let rows = row::Entity::find()
         .filter(row::Column::ThingId.is_in(ids))
         .order_by_asc(row::Column::Position)
         .order_by_asc(row::Column::ThingId)
         .all(db)
         .await?;
+    let mut things: BTreeMap<String, thing::row::Model> =
+        things.into_iter().map(|thing| (thing.id.clone(), thing)).collect();
     let mut documents = vec![];
     for row in rows {
-        if let Some(thing) = things.iter().find(|thing| thing.id == row.thing_id) {
-            documents.push(document(thing.clone().try_into()?, row)?);
+        if let Some(thing) = things.remove(&row.thing_id) {
+            documents.push(document(thing.try_into()?, row)?);
         }
     }
     Ok(documents)
@@ -301,12 +306,16 @@ pub async fn file_names(
 ) -> Result<Vec<(ThingId, String)>, DbErr> {
     let documents: Vec<&Thing> =
         things.iter().filter(|thing| thing.kind == Kind::Document).collect();
-    let ids = documents.iter().map(|thing| thing.id.as_str());
-    let rows = row::Entity::find().filter(row::Column::ThingId.is_in(ids)).all(db).await?;
-    let name = |thing: &Thing| {
-        let row = rows.iter().find(|row| row.thing_id == thing.id.as_str())?;
-        Some((thing.id.clone(), row.file_name.clone()))
-    };
+    if documents.is_empty() {
+        return Ok(vec![]);
+    }
+    let rows = row::Entity::find()
+        .select_only()
+        .columns([row::Column::ThingId, row::Column::FileName])
+        .filter(row::Column::ThingId.is_in(documents.iter().map(|thing| thing.id.as_str())))
+        .into_tuple::<(String, String)>();
+    let mut names: BTreeMap<String, String> = rows.all(db).await?.into_iter().collect();
+    let name = |thing: &Thing| Some((thing.id.clone(), names.remove(thing.id.as_str())?));
     Ok(documents.into_iter().filter_map(name).collect())
 }
 

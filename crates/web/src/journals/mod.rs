@@ -30,6 +30,7 @@ impl Domain for Journals {
         let workers = Access::May(Action::InvitePeople);
         vec![
             Route::get(JOURNAL, Access::Everybody, pages::journal)
+                .kept()
                 .telling("open-journal")
                 .as_data_set()
                 .list(data::journal),

@@ -32,6 +32,7 @@ impl Domain for People {
         vec![
             Route::get(LOGO, Access::Everybody, pages::logo).as_written(),
             Route::data(ALL, Access::Everybody, "open-organisations")
+                .kept()
                 .as_data_set()
                 .list(data::organisations),
             Route::get(ORGANISATIONS, editors, pages::organisations),

@@ -1,12 +1,15 @@
 //! Organisations in the database.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    QueryFilter,
+    self, ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    FromQueryResult, QueryFilter, QuerySelect,
 };
 
+use crate::spine::rights::Drafts;
 use crate::spine::thing::{self, ChangeError, Kind, State, Thing, from_json, to_json};
 use crate::spine::{index, secret};
 
@@ -32,7 +35,16 @@ mod row {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-fn organisation(thing: Thing, row: row::Model) -> Result<Organisation, DbErr> {
+/// A row without its logo.
+#[derive(FromQueryResult)]
+struct About {
+    thing_id: String,
+    short_name: serde_json::Value,
+    website: Option<String>,
+    logo_hash: Option<String>,
+}
+
+fn organisation(thing: Thing, row: About) -> Result<Organisation, DbErr> {
     Ok(Organisation {
         id: thing.id,
         name: thing.title,
@@ -59,10 +71,11 @@ pub async fn in_order(
     destination: &ThingId,
     ids: &[ThingId],
 ) -> Result<Vec<Organisation>, DbErr> {
-    let mut all = organisations(db, destination).await?;
-    all.retain(|organisation| ids.contains(&organisation.id));
-    all.sort_by_key(|organisation| ids.iter().position(|id| *id == organisation.id));
-    Ok(all)
+    let named = ids.iter().map(ThingId::as_str);
+    let mut things = thing::seen_among(db, destination, named, &Drafts::All).await?;
+    things.retain(|thing| thing.kind == Kind::Organisation);
+    things.sort_by_key(|thing| ids.iter().position(|id| *id == thing.id));
+    described(db, things).await
 }
 
 /// What is said of `things`, which are organisations, in their order.
@@ -70,12 +83,22 @@ pub async fn described(
     db: &impl ConnectionTrait,
     things: Vec<Thing>,
 ) -> Result<Vec<Organisation>, DbErr> {
-    let ids = things.iter().map(|thing| thing.id.as_str());
-    let mut rows = row::Entity::find().filter(row::Column::ThingId.is_in(ids)).all(db).await?;
+    if things.is_empty() {
+        return Ok(vec![]);
+    }
+    // Not the logos: only their own address needs them.
+    let rows = row::Entity::find()
+        .select_only()
+        .columns([row::Column::ThingId, row::Column::ShortName])
+        .columns([row::Column::Website, row::Column::LogoHash])
+        .filter(row::Column::ThingId.is_in(things.iter().map(|thing| thing.id.as_str())))
+        .into_model::<About>();
+    let mut rows: BTreeMap<String, About> =
+        rows.all(db).await?.into_iter().map(|row| (row.thing_id.clone(), row)).collect();
     let mut described = vec![];
     for thing in things {
-        if let Some(at) = rows.iter().position(|row| row.thing_id == thing.id.as_str()) {
-            described.push(organisation(thing, rows.swap_remove(at))?);
+        if let Some(about) = rows.remove(thing.id.as_str()) {
+            described.push(organisation(thing, about)?);
         }
     }
     Ok(described)

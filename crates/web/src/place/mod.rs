@@ -43,13 +43,16 @@ impl Domain for Places {
         let editors = Access::May(Action::EditPerimeters);
         vec![
             Route::data(ALL, Access::Everybody, "open-perimeters")
+                .kept()
                 .as_data_set()
                 .list(data::perimeters),
             Route::get(PERIMETER, Access::Everybody, pages::perimeter)
+                .kept()
                 .telling("open-perimeter")
                 .as_data_set_of_each(Kind::Perimeter)
                 .json(data::perimeter),
             Route::data(MUNICIPALITIES, Access::Everybody, "open-municipalities")
+                .kept()
                 .list(data::municipalities),
             Route::get(GEOJSON, Access::Everybody, pages::geojson)
                 .telling_file("application/geo+json", "open-outlines"),

@@ -1,6 +1,7 @@
 //! The steps as a calendar: each as long as it lasts, as precise as that is known.
 
 use chrono::NaiveDate;
+use cordee_store::ThingId;
 
 use crate::spine::app::App;
 use crate::spine::dates::ImpreciseDate;
@@ -15,14 +16,18 @@ use super::queries;
 
 /// The most processes whose steps stand in one calendar.
 const MOST: usize = 50;
+/// Of how many processes the steps are looked up at once.
+const AT_ONCE: usize = 10;
 
 /// `GET /`, as a calendar: the steps of every process.
 pub async fn home(app: App, visit: Visit, (): ()) -> Result<Calendar, PageError> {
     let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());
     let mut events = vec![];
     let processes = queries::processes(db, &visit.destination.id, &drafts).await?;
-    for process in processes.into_iter().take(MOST) {
-        let steps = queries::steps(db, &process.id, &drafts).await?;
+    let ids: Vec<ThingId> = processes.into_iter().take(MOST).map(|process| process.id).collect();
+    for some in ids.chunks(AT_ONCE) {
+        let mut steps = queries::steps_of_each(db, some, &drafts).await?;
+        let steps: Vec<Step> = some.iter().filter_map(|id| steps.remove(id)).flatten().collect();
         events.extend(of_steps(&app, &visit, &steps).await?);
     }
     Ok(Calendar { name: visit.destination.name.said(visit.lang).line(), events })

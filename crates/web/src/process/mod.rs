@@ -69,27 +69,33 @@ impl Domain for Processes {
         let creators = Access::May(Action::CreateProcess);
         vec![
             Route::get(HOME, Access::Everybody, public::home)
+                .kept()
                 .telling("open-home")
                 .json(data::home)
                 .calendar(agenda::home)
                 .feed(data::news),
             Route::data(PROCESSES, Access::Everybody, "open-processes")
+                .kept()
                 .as_data_set()
                 .list(data::processes),
             Route::get(PROCESS, Access::Everybody, public::process)
+                .kept()
                 .telling("open-process")
                 .as_data_set_of_each(Kind::Process)
                 .json(data::process)
                 .calendar(agenda::process)
                 .feed(data::news_of),
-            Route::data(STEPS, Access::Everybody, "open-steps").list(data::steps),
+            Route::data(STEPS, Access::Everybody, "open-steps").kept().list(data::steps),
             Route::get(SUMMARY, Access::Everybody, summary::summary),
             Route::get(EMBED, Access::Everybody, embedding::embed),
             Route::get(EMBED_TIMELINE, Access::Everybody, embedding::timeline),
             Route::get(EMBED_TIMELINE_FRAGMENT, Access::Everybody, embedding::timeline_fragment),
             Route::get(EMBED_DATES, Access::Everybody, embedding::dates),
             Route::get(EMBED_DATES_FRAGMENT, Access::Everybody, embedding::dates_fragment),
-            Route::get(STEP, Access::Everybody, public::step).telling("open-step").json(data::step),
+            Route::get(STEP, Access::Everybody, public::step)
+                .kept()
+                .telling("open-step")
+                .json(data::step),
             Route::get(DESK, workers, desk::processes),
             Route::get(NEW, creators, editing::new),
             Route::post(NEW, creators, editing::create),

@@ -53,11 +53,11 @@ struct HomePage {
 pub async fn home(State(app): State<App>, visit: Visit) -> Result<Response, PageError> {
     let db = app.store.reader();
     let drafts = visit.viewer.sees_drafts_of();
-    let mut cards = vec![];
-    for process in queries::processes(db, &visit.destination.id, &drafts).await? {
-        let steps = queries::steps(db, &process.id, &Drafts::Of(vec![])).await?;
-        cards.push(card(&visit, &process, &steps));
-    }
+    let processes = queries::processes(db, &visit.destination.id, &drafts).await?;
+    let ids: Vec<ThingId> = processes.iter().map(|process| process.id.clone()).collect();
+    let steps = queries::steps_of_each(db, &ids, &Drafts::Of(vec![])).await?;
+    let steps = |process: &Process| steps.get(&process.id).map_or(&[][..], Vec::as_slice);
+    let cards = processes.iter().map(|process| card(&visit, process, steps(process))).collect();
     let name = visit.destination.name.said(visit.lang);
     let presentation = visit.destination.presentation.said(visit.lang);
     let frame = Frame::new(&visit, name.line(), |lang| urls::path(lang, HOME, &[]));

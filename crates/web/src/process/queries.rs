@@ -1,10 +1,13 @@
 //! Processes and steps in the database.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
-    EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    EntityTrait, IdenStatic, Iterable, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select, sea_query::Expr,
 };
 
 use crate::spine::dates::Period;
@@ -83,6 +86,11 @@ mod step_row {
 
 type Json = serde_json::Value;
 
+/// How many processes one statement looks up: databases bound the values of a statement.
+const AT_ONCE: usize = 500;
+/// Of how many processes one statement looks up the steps: each has [`super::model::MOST_STEPS`] at most.
+const PROCESSES_AT_ONCE: usize = 30;
+
 fn optional_json(text: Option<&Translated>) -> Result<Option<Json>, DbErr> {
     text.map(to_json).transpose()
 }
@@ -105,39 +113,58 @@ pub async fn processes(
         .order_by_asc(thing::row::Column::Id)
         .all(db)
         .await?;
-    let mut processes = vec![];
-    for row in things {
-        processes.extend(with_details(db, row.try_into()?).await?);
-    }
-    Ok(processes)
+    described(db, things.into_iter().map(Thing::try_from).collect::<Result<_, _>>()?).await
 }
 
-async fn with_details(db: &impl ConnectionTrait, thing: Thing) -> Result<Option<Process>, DbErr> {
-    let Some(row) = process_row::Entity::find_by_id(thing.id.as_str()).one(db).await? else {
-        return Ok(None);
-    };
-    let leads = lead_row::Entity::find()
-        .filter(lead_row::Column::ProcessId.eq(thing.id.as_str()))
+/// What is said of `things`, which are processes, in their order.
+async fn described(db: &impl ConnectionTrait, things: Vec<Thing>) -> Result<Vec<Process>, DbErr> {
+    let mut described = vec![];
+    for some in things.chunks(AT_ONCE) {
+        let ids = || some.iter().map(|thing| thing.id.as_str());
+        let rows = process_row::Entity::find()
+            .filter(process_row::Column::ThingId.is_in(ids()))
+            .all(db)
+            .await?;
+        let mut rows: BTreeMap<String, process_row::Model> =
+            rows.into_iter().map(|row| (row.thing_id.clone(), row)).collect();
+        let mut leads = leads(db, some).await?;
+        let mut slugs = thing::slugs(db, ids()).await?;
+        for thing in some {
+            let id = thing.id.as_str();
+            let Some(row) = rows.remove(id) else { continue };
+            described.push(Process {
+                slugs: slugs.remove(id).unwrap_or_default(),
+                why: from_json(row.why)?,
+                presentation: optional_text(row.presentation)?,
+                leads: leads.remove(id).unwrap_or_default(),
+                id: thing.id.clone(),
+                title: thing.title.clone(),
+                state: thing.state,
+                example: thing.example,
+                revision: thing.revision,
+            });
+        }
+    }
+    Ok(described)
+}
+
+/// Who leads `processes`, by the identifiers of these, in the order of protocol.
+async fn leads(
+    db: &impl ConnectionTrait,
+    processes: &[Thing],
+) -> Result<BTreeMap<String, Vec<ThingId>>, DbErr> {
+    let rows = lead_row::Entity::find()
+        .filter(lead_row::Column::ProcessId.is_in(processes.iter().map(|it| it.id.as_str())))
         .order_by_asc(lead_row::Column::Position)
         .all(db)
         .await?;
-    let leads = leads
-        .into_iter()
-        .map(|lead| lead.organisation_id.parse().map_err(|error| DbErr::Type(format!("{error}"))));
-    Ok(Some(Process {
-        slugs: thing::slugs(db, [thing.id.as_str()])
-            .await?
-            .remove(thing.id.as_str())
-            .unwrap_or_default(),
-        why: from_json(row.why)?,
-        presentation: optional_text(row.presentation)?,
-        leads: leads.collect::<Result<_, _>>()?,
-        id: thing.id,
-        title: thing.title,
-        state: thing.state,
-        example: thing.example,
-        revision: thing.revision,
-    }))
+    let mut leads: BTreeMap<String, Vec<ThingId>> = BTreeMap::new();
+    for row in rows {
+        let organisation =
+            row.organisation_id.parse().map_err(|error| DbErr::Type(format!("{error}")))?;
+        leads.entry(row.process_id).or_default().push(organisation);
+    }
+    Ok(leads)
 }
 
 /// The process that `thing` is.
@@ -145,7 +172,7 @@ pub async fn process_of(
     db: &impl ConnectionTrait,
     thing: &Thing,
 ) -> Result<Option<Process>, DbErr> {
-    with_details(db, thing.clone()).await
+    Ok(described(db, vec![thing.clone()]).await?.pop())
 }
 
 /// The process `id` of `destination`, when `drafts` lets one see it.
@@ -157,7 +184,7 @@ pub async fn process(
 ) -> Result<Option<Process>, DbErr> {
     let seen = thing::seen(db, destination, id, drafts).await?;
     match seen.filter(|thing| thing.kind == Kind::Process) {
-        Some(thing) => with_details(db, thing).await,
+        Some(thing) => Ok(described(db, vec![thing]).await?.pop()),
         None => Ok(None),
     }
 }
@@ -285,26 +312,84 @@ pub async fn steps(
     process: &ThingId,
     drafts: &Drafts,
 ) -> Result<Vec<Step>, DbErr> {
+    steps_of(db, std::slice::from_ref(process), Texts::All, drafts).await
+}
+
+/// The steps of each of `processes` that `drafts` lets one see, in their order, by process: without the
+/// long texts of their own pages.
+pub async fn steps_of_each(
+    db: &impl ConnectionTrait,
+    processes: &[ThingId],
+    drafts: &Drafts,
+) -> Result<BTreeMap<ThingId, Vec<Step>>, DbErr> {
+    let mut steps: BTreeMap<ThingId, Vec<Step>> = BTreeMap::new();
+    for some in processes.chunks(PROCESSES_AT_ONCE) {
+        for step in steps_of(db, some, Texts::Short, drafts).await? {
+            steps.entry(step.process.clone()).or_default().push(step);
+        }
+    }
+    Ok(steps)
+}
+
+/// Which of the texts of steps are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Texts {
+    All,
+    /// Those that lists show: no body, method nor follow-up.
+    Short,
+}
+
+impl Texts {
+    fn selected(self) -> Select<step_row::Entity> {
+        let rows = step_row::Entity::find();
+        if self == Self::All {
+            return rows;
+        }
+        let mut rows = rows.select_only();
+        for column in step_row::Column::iter() {
+            rows = match column {
+                step_row::Column::Body | step_row::Column::Method | step_row::Column::FollowUp => {
+                    rows.column_as(Expr::cust("NULL"), column.as_str())
+                }
+                _ => rows.column(column),
+            };
+        }
+        rows
+    }
+}
+
+async fn steps_of(
+    db: &impl ConnectionTrait,
+    processes: &[ThingId],
+    texts: Texts,
+    drafts: &Drafts,
+) -> Result<Vec<Step>, DbErr> {
+    let processes = processes.iter().map(ThingId::as_str);
     let things = thing::row::Entity::find()
-        .filter(thing::row::Column::ProcessId.eq(process.as_str()))
+        .filter(thing::row::Column::ProcessId.is_in(processes))
         .filter(thing::row::Column::Kind.eq(Kind::Step.name()))
         .filter(thing::visible(drafts))
         .all(db)
         .await?;
+    if things.is_empty() {
+        return Ok(vec![]);
+    }
     let ids = || things.iter().map(|thing| thing.id.as_str());
     let mut slugs = thing::slugs(db, ids()).await?;
-    let rows = step_row::Entity::find()
+    let rows = texts
+        .selected()
         .filter(step_row::Column::ThingId.is_in(ids()))
         .order_by_asc(step_row::Column::Position)
         .order_by_asc(step_row::Column::ThingId)
         .all(db)
         .await?;
+    let mut things: BTreeMap<String, thing::row::Model> =
+        things.into_iter().map(|thing| (thing.id.clone(), thing)).collect();
     let mut steps = vec![];
     for row in rows {
-        if let Some(thing) = things.iter().find(|thing| thing.id == row.thing_id) {
-            let thing: Thing = thing.clone().try_into()?;
+        if let Some(thing) = things.remove(&row.thing_id) {
             let slugs = slugs.remove(&row.thing_id).unwrap_or_default();
-            steps.push(step(thing, row, slugs)?);
+            steps.push(step(thing.try_into()?, row, slugs)?);
         }
     }
     Ok(steps)

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, HttpBody, to_bytes};
 use axum::extract::{FromRequest, FromRequestParts, Multipart, RawPathParams, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
@@ -15,6 +15,7 @@ use tower::ServiceExt;
 use super::app::App;
 use super::error::{LostForm, PageError, dressed};
 use super::form::{Fields, Typed};
+use super::kept::{self, ForEverybody};
 use super::language::Lang;
 use super::open::{Forms, Media, Named, problems};
 use super::routes::Access;
@@ -38,10 +39,19 @@ pub struct Guard {
     pub is_on_any_host: bool,
     /// The other forms of the page.
     pub forms: Forms,
-    /// Whether there is no page, but its forms.
-    pub is_data: bool,
-    /// Whether it is a file of data itself.
-    pub is_file: bool,
+    pub bare: Bare,
+    /// Whether the answer is the same for everybody, until something changes.
+    pub is_kept: bool,
+}
+
+/// What stands at the bare address of a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bare {
+    Page,
+    /// The first of its forms: it has no page.
+    Data,
+    /// A file of data.
+    File,
 }
 
 /// Lets a request through to its handler, or answers in its place; says which route it was.
@@ -58,7 +68,7 @@ async fn admitted(rule: &Guard, request: Request, next: Next) -> Response {
     let form = FormAsked::of(rule, &request);
     let lang = rule.lang.unwrap_or_else(|| wished(request.headers(), Lang::Fr));
     // What goes wrong with data is told as data.
-    let is_data = form.is_data() || rule.is_file;
+    let is_data = form.is_data() || rule.bare == Bare::File;
     let headers = if is_data { problems(request.headers()) } else { request.headers().clone() };
     let (mut parts, body) = request.into_parts();
     let visit = match Visit::read(&rule.app, &parts, rule.lang).await {
@@ -85,7 +95,17 @@ async fn admitted(rule: &Guard, request: Request, next: Next) -> Response {
         Err(error) => error.into_response(),
     };
     let answer = dressed(answer, &headers, visit.lang, Some(&visit));
-    form.told(rule, answer)
+    form.told(rule, for_everybody(rule, &visit, answer))
+}
+
+/// `answer`, said to be for everybody when it is: whoever asked was nobody in particular.
+fn for_everybody(rule: &Guard, visit: &Visit, mut answer: Response) -> Response {
+    let is_short = answer.body().size_hint().exact().is_some_and(|size| size <= kept::LONGEST);
+    let is_open = rule.is_kept && rule.access == Access::Everybody && !visit.viewer.is_signed_in();
+    if is_open && is_short {
+        answer.extensions_mut().insert(ForEverybody);
+    }
+    answer
 }
 
 /// The form of a page that a request asks for.
@@ -104,7 +124,7 @@ impl FormAsked {
     fn of(rule: &Guard, request: &Request) -> Self {
         let others: Vec<Media> = rule.forms.iter().map(|(media, _)| *media).collect();
         let named = request.extensions().get::<Named>().map(|Named(media)| *media);
-        let bare = if rule.is_data { Some(Media::Json) } else { None };
+        let bare = if rule.bare == Bare::Data { Some(Media::Json) } else { None };
         let wished = named.or_else(|| Media::wished(request.headers(), &others)).or(bare);
         let has_no_cookie = !request.headers().contains_key(header::COOKIE);
         Self { named, wished, others, has_no_cookie }
@@ -132,7 +152,7 @@ impl FormAsked {
         if !self.others.is_empty() {
             headers.append(header::VARY, HeaderValue::from_static("accept"));
         }
-        if (self.is_data() || rule.is_file) && rule.access == Access::Everybody {
+        if (self.is_data() || rule.bare == Bare::File) && rule.access == Access::Everybody {
             // Any page of any site may read it: without the reader's cookie, as everybody does.
             let anybody = HeaderValue::from_static("*");
             headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, anybody);

@@ -16,12 +16,13 @@ use tower::{Layer, ServiceExt};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
-use super::access::{Guard, guard};
+use super::access::{Bare, Guard, guard};
 use super::client::{self, Network};
 use super::deadline::{self, Allowance};
 use super::domain::{Desk, Domain};
 use super::error::{self, PageError, dressed};
 use super::events::Events;
+use super::kept::{self, Kept};
 use super::language::Lang;
 use super::metrics::{self, Metrics};
 use super::open::{Licence, read_ending};
@@ -120,6 +121,8 @@ pub struct Parts {
     pub events: Events,
     /// What was answered so far, as numbers.
     pub metrics: Metrics,
+    /// Answers that are the same for everybody.
+    pub kept: Kept,
     /// The last requests that failed.
     pub troubles: Troubles,
     /// Whether the program has been told to stop.
@@ -157,6 +160,7 @@ impl App {
             board: Board::default(),
             events: Events::default(),
             metrics: Metrics::default(),
+            kept: Kept::default(),
             troubles: Troubles::default(),
             stopping: Stopping::default(),
             instance: random_text(5),
@@ -209,8 +213,8 @@ impl App {
                 written: "",
                 is_on_any_host: false,
                 forms: Arc::new([]),
-                is_data: false,
-                is_file: false,
+                bare: Bare::Page,
+                is_kept: false,
             };
             axum::routing::any(move || async move { error() })
                 .layer(from_fn_with_state(rule, in_the_language_of_its_path))
@@ -230,6 +234,8 @@ impl App {
             .layer(CatchPanicLayer::custom(error::of_panic))
             .layer(axum::middleware::from_fn(dress_the_rest))
             .layer(CompressionLayer::new())
+            // Outside of what packs: what is kept is packed once.
+            .layer(from_fn_with_state(self.clone(), kept::keep))
             .layer(from_fn_with_state(self.clone(), watching::watch))
             // Nobody's page: they ask for no destination, no session and no log.
             .route(readiness::HEALTH, axum::routing::get(readiness::health))

@@ -19,6 +19,7 @@ pub mod form;
 pub mod identity;
 pub mod index;
 pub mod journal;
+pub mod kept;
 pub mod language;
 pub mod markdown;
 pub mod messages;

@@ -7,7 +7,7 @@ use axum::http::Method;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 
-use super::access::{Guard, guard};
+use super::access::{Bare, Guard, guard};
 use super::app::App;
 use super::error::PageError;
 use super::language::Lang;
@@ -53,6 +53,7 @@ pub struct Route {
     largest_body: Option<usize>,
     is_on_any_host: bool,
     is_data: bool,
+    is_kept: bool,
     set_of: Option<SetOf>,
 }
 
@@ -97,6 +98,7 @@ impl Route {
             largest_body,
             is_on_any_host: false,
             is_data: false,
+            is_kept: false,
             set_of: None,
         }
     }
@@ -112,6 +114,13 @@ impl Route {
     #[must_use]
     pub fn on_any_host(self) -> Self {
         Self { is_on_any_host: true, ..self }
+    }
+
+    /// The same for everybody who is not signed in, as long as nothing changes: it holds no form that
+    /// counts once. See [`super::kept`].
+    #[must_use]
+    pub fn kept(self) -> Self {
+        Self { is_kept: true, ..self }
     }
 
     /// Told as data, with the message `label` that says what it is.
@@ -150,6 +159,14 @@ impl Route {
         }
     }
 
+    fn bare(&self) -> Bare {
+        match (self.file, self.is_data) {
+            (Some(_), _) => Bare::File,
+            (None, true) => Bare::Data,
+            (None, false) => Bare::Page,
+        }
+    }
+
     /// Whether it is data without a page of its own.
     pub fn is_data(&self) -> bool {
         self.is_data
@@ -166,6 +183,11 @@ impl Route {
     pub fn placeholders(&self) -> impl Iterator<Item = &'static str> {
         let name = |segment: &'static str| segment.strip_prefix('{')?.strip_suffix('}');
         self.path.split('/').filter_map(name)
+    }
+
+    /// Whether it is the same for everybody, as long as nothing changes.
+    pub fn is_kept(&self) -> bool {
+        self.is_kept
     }
 
     /// Takes bodies of any size: the handler counts.
@@ -201,8 +223,8 @@ pub fn router(app: &App, table: &[Route]) -> Result<Router<App>, urls::UnknownNo
                 written: route.path,
                 is_on_any_host: route.is_on_any_host,
                 forms: route.forms.iter().map(|form| form.ready(app)).collect(),
-                is_data: route.is_data,
-                is_file: route.file.is_some(),
+                bare: route.bare(),
+                is_kept: route.is_kept,
             };
             let limit = match route.largest_body {
                 Some(most) => DefaultBodyLimit::max(most),

@@ -228,6 +228,10 @@ pub async fn seen_among(
     ids: impl IntoIterator<Item = &str>,
     drafts: &Drafts,
 ) -> Result<Vec<Thing>, DbErr> {
+    let ids: Vec<&str> = ids.into_iter().collect();
+    if ids.is_empty() {
+        return Ok(vec![]);
+    }
     let seen = Condition::all()
         .add(row::Column::DestinationId.eq(destination.as_str()))
         .add(row::Column::Id.is_in(ids))

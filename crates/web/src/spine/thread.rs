@@ -311,8 +311,12 @@ async fn things<'a>(
     ids: impl IntoIterator<Item = &'a ThingId>,
     drafts: &Drafts,
 ) -> Result<BTreeMap<ThingId, Thing>, DbErr> {
+    let ids: Vec<&str> = ids.into_iter().map(ThingId::as_str).collect();
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let rows = thing::row::Entity::find()
-        .filter(thing::row::Column::Id.is_in(ids.into_iter().map(ThingId::as_str)))
+        .filter(thing::row::Column::Id.is_in(ids))
         .filter(thing::visible(drafts))
         .all(db)
         .await?;

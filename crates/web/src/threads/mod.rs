@@ -32,9 +32,11 @@ impl Domain for Threads {
         let editors = Access::May(Action::EditProcess);
         vec![
             Route::get(THREAD, Access::Everybody, pages::thread)
+                .kept()
                 .telling("open-thread")
                 .json(data::thread),
             Route::get(LIST, Access::Everybody, pages::list)
+                .kept()
                 .telling("open-thread-list")
                 .list(data::list),
             Route::get(MANAGE, editors, desk::links),

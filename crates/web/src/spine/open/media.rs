@@ -72,6 +72,9 @@ impl Media {
 
     /// Which of `others` a request wishes rather than the page itself.
     pub fn wished(headers: &HeaderMap, others: &[Self]) -> Option<Self> {
+        if others.is_empty() {
+            return None;
+        }
         let accept = headers.get(header::ACCEPT)?.to_str().ok()?;
         let mut wishes: Vec<(u16, &str)> = accept.split(',').map(wish).collect();
         wishes.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));

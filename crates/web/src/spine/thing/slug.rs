@@ -70,6 +70,10 @@ pub async fn slugs(
     db: &impl ConnectionTrait,
     things: impl IntoIterator<Item = &str>,
 ) -> Result<BTreeMap<String, Slugs>, DbErr> {
+    let things: Vec<&str> = things.into_iter().collect();
+    if things.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let rows = row::Entity::find()
         .filter(row::Column::ThingId.is_in(things))
         .filter(row::Column::CurrentIn.is_not_null())
