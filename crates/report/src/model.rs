@@ -141,21 +141,30 @@ pub enum Block {
     Rule,
 }
 
-/// How deep a heading stands. A level that is skipped is closed up: PDF/UA wants none missing.
+/// How deep a heading stands.
+///
+/// A DOCX keeps all levels as they are written. A PDF has three, and a level that is skipped is
+/// closed up: PDF/UA wants none missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     One,
     Two,
     Three,
+    Four,
+    Five,
+    Six,
 }
 
 impl Level {
-    /// The level of this number; beyond three, the third.
+    /// The level of this number; beyond six, the sixth.
     pub fn of(number: usize) -> Self {
         match number {
             0 | 1 => Self::One,
             2 => Self::Two,
-            _ => Self::Three,
+            3 => Self::Three,
+            4 => Self::Four,
+            5 => Self::Five,
+            _ => Self::Six,
         }
     }
 
@@ -164,6 +173,9 @@ impl Level {
             Self::One => 1,
             Self::Two => 2,
             Self::Three => 3,
+            Self::Four => 4,
+            Self::Five => 5,
+            Self::Six => 6,
         }
     }
 }

@@ -8,17 +8,15 @@ use typst::foundations::{Bytes, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use crate::breaks::breakable;
 use crate::columns::{Room, rooms};
 use crate::fonts::showable;
 use crate::model::{
-    Alignment, Block, Document, Fact, Figure, Inline, ListKind, QrLink, Table, Text,
+    Alignment, Block, Document, Fact, Figure, Inline, Language, ListKind, QrLink, Table, Text,
 };
-use crate::settle::settled;
+use crate::settle::{Levels, settled};
 use crate::words::{Words, words};
-use crate::world::ReportWorld;
-
-/// The longest word that is not given a place to break.
-const LONGEST_WORD: usize = 28;
+use crate::world::{Page, ReportWorld};
 
 /// A PDF file.
 #[derive(Clone, PartialEq, Eq)]
@@ -63,14 +61,18 @@ pub enum PdfError {
 /// # Ok::<(), cordee_report::PdfError>(())
 /// ```
 pub fn pdf(document: &Document) -> Result<Pdf, PdfError> {
-    let printed = printed(&settled(document));
+    printed(Page::Document, files(&settled(document, Levels::ClosedUp)))
+}
+
+/// Prints what `page` makes of `files`.
+pub fn printed(page: Page, files: BTreeMap<String, Bytes>) -> Result<Pdf, PdfError> {
+    let printed = compiled(&ReportWorld::new(page, files));
     comemo::evict(0);
     printed
 }
 
-fn printed(document: &Document) -> Result<Pdf, PdfError> {
-    let world = ReportWorld::new(files(document));
-    let pages = typst::compile::<PagedDocument>(&world)
+fn compiled(world: &ReportWorld) -> Result<Pdf, PdfError> {
+    let pages = typst::compile::<PagedDocument>(world)
         .output
         .map_err(|errors| PdfError::Layout(messages(&errors)))?;
     let refusal = match typst_pdf::pdf(&pages, &options(&[PdfStandard::Ua_1])) {
@@ -93,6 +95,19 @@ fn options(standards: &[PdfStandard]) -> PdfOptions {
 fn messages(errors: &[SourceDiagnostic]) -> String {
     let messages: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
     messages.join("; ")
+}
+
+/// `blocks`, which are settled, as a page reads them; their pictures come to `files`.
+pub fn described(
+    blocks: &[Block],
+    language: Language,
+    files: &mut BTreeMap<String, Bytes>,
+) -> Vec<Value> {
+    let files_so_far = std::mem::take(files);
+    let mut data = Data { words: words(language), files: files_so_far, notes: vec![], struck: 0 };
+    let described = blocks.iter().map(|block| data.block(block)).collect();
+    *files = data.files;
+    described
 }
 
 /// The files that the page reads: the document as JSON, its pictures and drawings.
@@ -293,48 +308,4 @@ fn has_strike(text: &[Inline]) -> bool {
         Inline::Link { text, url: _ } => has_strike(text),
         Inline::Text(_) | Inline::Code(_) | Inline::LineBreak | Inline::Mark(_) => false,
     })
-}
-
-/// Lets a long word break, after its signs first, so that it stays in its column. Addresses are
-/// left to typst, which knows where they break, so that they can be copied.
-fn breakable(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len() + 16);
-    for word in text.split_inclusive(' ') {
-        let is_address = word.starts_with("https://") || word.starts_with("http://");
-        let is_short = word.chars().take(LONGEST_WORD + 2).count() <= LONGEST_WORD + 1;
-        if is_address || is_short { shown.push_str(word) } else { split(word, &mut shown) }
-    }
-    shown
-}
-
-fn split(word: &str, shown: &mut String) {
-    let mut since_break = 0;
-    for character in word.chars() {
-        shown.push(character);
-        since_break += 1;
-        let after_sign = "/?&=._-,;)".contains(character) && 4 < since_break;
-        if after_sign || LONGEST_WORD <= since_break {
-            shown.push('\u{200b}');
-            since_break = 0;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_words_may_break_and_ordinary_ones_and_addresses_may_not() {
-        let path = "documents/demarches/pilat-2022-2026/etapes.pdf";
-        let shown = breakable(&format!("Voir {path} avant"));
-        assert!(shown.contains("demarches/\u{200b}") && shown.starts_with("Voir d"), "{shown}");
-        assert_eq!(shown.replace('\u{200b}', ""), format!("Voir {path} avant"));
-        for whole in
-            ["intercommunalités voisines", "https://www.example.org/fr/demarches/pilat-2022"]
-        {
-            assert_eq!(breakable(whole), whole);
-        }
-        assert_eq!(breakable(&"a".repeat(200)).matches('\u{200b}').count(), 7);
-    }
 }

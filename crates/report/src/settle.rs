@@ -1,6 +1,6 @@
 //! What both formats may count on, whatever the document was filled in with.
 //!
-//! Heading levels follow one another, blocks and marks nest only so deep, rows have as many cells
+//! Heading levels of a PDF follow one another, blocks and marks nest only so deep, rows have as many cells
 //! as their table has columns, links lead to the web or to a mailbox, no text holds a character
 //! that the files cannot hold, and every picture says in words what it shows.
 
@@ -19,13 +19,25 @@ const DEEPEST_MARK: usize = 6;
 /// The longest address that office programs and PDF readers follow.
 const LONGEST_URL: usize = 2_000;
 
+/// What becomes of the levels of headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Levels {
+    /// Three at most, and none is skipped.
+    ClosedUp,
+    /// As they are written: who gets the text back finds them again.
+    Kept,
+}
+
+/// The deepest level of headings that are closed up.
+const DEEPEST_LEVEL: u8 = 3;
+
 /// The same document, as the formats may count on.
-pub fn settled(document: &Document) -> Document {
+pub fn settled(document: &Document, levels: Levels) -> Document {
     let title = clean(&document.title);
     let running_title = clean(&document.running_title);
     let title = [title, running_title.clone()].into_iter().find(|title| !title.is_empty());
     let title = title.unwrap_or_else(|| "Document".to_owned());
-    let mut settler = Settler { level: 0, title: title.clone() };
+    let mut settler = Settler { levels, level: 0, title: title.clone() };
     Document {
         mark: document.mark.as_deref().map(clean),
         lead: inlines(&document.lead, Place::default()),
@@ -41,7 +53,13 @@ pub fn settled(document: &Document) -> Document {
     }
 }
 
+/// The same blocks, as a text of its own that a page may count on.
+pub fn settled_blocks(blocks: &[Block], title: &str) -> Vec<Block> {
+    Settler { level: 0, title: title.to_owned(), levels: Levels::ClosedUp }.blocks(blocks, 0)
+}
+
 struct Settler {
+    levels: Levels,
     /// The level of the last heading; none yet when zero.
     level: u8,
     title: String,
@@ -89,7 +107,10 @@ impl Settler {
         if 0 < depth {
             return vec![Block::Paragraph(vec![Inline::Strong(said)])];
         }
-        self.level = level.number().min(self.level + 1);
+        self.level = match self.levels {
+            Levels::ClosedUp => level.number().min(self.level + 1).min(DEEPEST_LEVEL),
+            Levels::Kept => level.number(),
+        };
         vec![Block::Heading { level: Level::of(usize::from(self.level)), text: said }]
     }
 
@@ -232,7 +253,7 @@ fn note(said: &[Inline], place: Place) -> Text {
 }
 
 /// A line of its own: without spaces around it.
-fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     without_forbidden(text).trim().to_owned()
 }
 
@@ -247,7 +268,8 @@ mod tests {
     use crate::model::{Language, ListKind};
 
     fn blocks(blocks: Vec<Block>) -> Vec<Block> {
-        settled(&Document { blocks, ..Document::new("T", Language::French) }).blocks
+        let document = Document { blocks, ..Document::new("T", Language::French) };
+        settled(&document, Levels::ClosedUp).blocks
     }
 
     #[track_caller]
@@ -270,6 +292,7 @@ mod tests {
     fn no_heading_level_is_skipped() {
         check_levels(&[3, 3, 1, 3, 2, 3], &[1, 2, 1, 2, 2, 3]);
         check_levels(&[1, 2, 3, 1], &[1, 2, 3, 1]);
+        check_levels(&[1, 2, 3, 4, 6], &[1, 2, 3, 3, 3]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What typst may see: our page, the document as data, its pictures, our fonts. No file of the
+//! What typst may see: our pages, the document as data, its pictures, our fonts. No file of the
 //! machine, no network, no clock.
 
 use std::collections::BTreeMap;
@@ -13,23 +13,68 @@ use typst::{Library, LibraryExt, World};
 
 use crate::fonts::FONTS;
 
-/// How a document looks on paper. What people write never goes in here.
-const PAGE: &str = include_str!("page.typ");
+/// How documents and papers look. What people write never goes in here.
+const SOURCES: [(&str, &str); 11] = [
+    ("badges.typ", include_str!("paper/badges.typ")),
+    ("blocks.typ", include_str!("blocks.typ")),
+    ("common.typ", include_str!("paper/common.typ")),
+    ("labels.typ", include_str!("paper/labels.typ")),
+    ("certificates.typ", include_str!("paper/certificates.typ")),
+    ("forms.typ", include_str!("paper/forms.typ")),
+    ("letters.typ", include_str!("paper/letters.typ")),
+    ("plates.typ", include_str!("paper/plates.typ")),
+    ("posters.typ", include_str!("paper/posters.typ")),
+    ("page.typ", include_str!("page.typ")),
+    ("sign-in.typ", include_str!("paper/sign-in.typ")),
+];
+
+/// The page that typst begins with.
+#[derive(Debug, Clone, Copy)]
+pub enum Page {
+    Badges,
+    Document,
+    Labels,
+    Certificates,
+    Forms,
+    Letters,
+    Plates,
+    Posters,
+    SignIn,
+}
+
+impl Page {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Badges => "badges.typ",
+            Self::Document => "page.typ",
+            Self::Labels => "labels.typ",
+            Self::Certificates => "certificates.typ",
+            Self::Forms => "forms.typ",
+            Self::Letters => "letters.typ",
+            Self::Plates => "plates.typ",
+            Self::Posters => "posters.typ",
+            Self::SignIn => "sign-in.typ",
+        }
+    }
+}
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 static BOOK: LazyLock<LazyHash<FontBook>> =
     LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
-static MAIN: LazyLock<Source> = LazyLock::new(|| Source::new(id("page.typ"), PAGE.to_owned()));
+static PAGES: LazyLock<Vec<Source>> = LazyLock::new(|| {
+    SOURCES.iter().map(|(name, source)| Source::new(id(name), (*source).to_owned())).collect()
+});
 
 /// The world of one document.
 pub struct ReportWorld {
+    page: Page,
     files: BTreeMap<String, Bytes>,
 }
 
 impl ReportWorld {
-    /// A world in which the page finds `files`.
-    pub fn new(files: BTreeMap<String, Bytes>) -> Self {
-        Self { files }
+    /// A world in which `page` finds `files`.
+    pub fn new(page: Page, files: BTreeMap<String, Bytes>) -> Self {
+        Self { page, files }
     }
 }
 
@@ -48,11 +93,11 @@ impl World for ReportWorld {
     }
 
     fn main(&self) -> FileId {
-        MAIN.id()
+        id(self.page.name())
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == MAIN.id() { Ok(MAIN.clone()) } else { Err(not_found(id)) }
+        PAGES.iter().find(|page| page.id() == id).cloned().ok_or_else(|| not_found(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

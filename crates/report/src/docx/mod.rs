@@ -22,7 +22,7 @@ mod xml;
 use std::collections::BTreeSet;
 
 use crate::model::Document;
-use crate::settle::settled;
+use crate::settle::{Levels, settled};
 
 use self::drawing::Media;
 use self::notes::Notes;
@@ -70,7 +70,7 @@ const UNNAMED_IN_TEXT: [&str; 5] =
 /// # Ok::<(), cordee_report::TemplateError>(())
 /// ```
 pub fn docx(document: &Document, template: &Template) -> Result<Vec<u8>, TemplateError> {
-    let document = settled(document);
+    let document = settled(document, Levels::Kept);
     let mut office = Office::open(template)?;
     let styles_part = office.part("styles", &format!("{WORD}.styles+xml"))?;
     let own_styles = office.package.xml(&styles_part)?;

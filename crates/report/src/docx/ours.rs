@@ -150,7 +150,7 @@ const fn character(name: &'static str, properties: &'static str) -> Style {
 }
 
 /// All the styles that a document may need, those they are based on first.
-pub const STYLES: [Style; 17] = [
+pub const STYLES: [Style; 20] = [
     Style { name: "Normal", kind: Kind::Paragraph, based_on: "", properties: "<w:qFormat/>" },
     Style {
         name: "Default Paragraph Font",
@@ -195,6 +195,21 @@ pub const STYLES: [Style; 17] = [
         "heading 3",
         "<w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before=\"240\" w:after=\"100\"/>\
          <w:outlineLvl w:val=\"2\"/></w:pPr><w:rPr><w:b/><w:i/></w:rPr>",
+    ),
+    paragraph(
+        "heading 4",
+        "<w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before=\"200\" w:after=\"80\"/>\
+         <w:outlineLvl w:val=\"3\"/></w:pPr><w:rPr><w:b/></w:rPr>",
+    ),
+    paragraph(
+        "heading 5",
+        "<w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before=\"200\" w:after=\"80\"/>\
+         <w:outlineLvl w:val=\"4\"/></w:pPr><w:rPr><w:i/></w:rPr>",
+    ),
+    paragraph(
+        "heading 6",
+        "<w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before=\"200\" w:after=\"80\"/>\
+         <w:outlineLvl w:val=\"5\"/></w:pPr><w:rPr><w:i/><w:color w:val=\"595959\"/></w:rPr>",
     ),
     paragraph("List Bullet", "<w:pPr><w:spacing w:after=\"80\"/></w:pPr>"),
     paragraph("List Number", "<w:pPr><w:spacing w:after=\"80\"/></w:pPr>"),

@@ -8,8 +8,7 @@ use std::fmt::Write;
 use crate::columns::rooms;
 use crate::escape::escaped;
 use crate::model::{
-    Alignment, Block, Document, Fact, Figure, Inline, Level, List, ListKind, QrLink, Table, Text,
-    text,
+    Alignment, Block, Document, Fact, Figure, Inline, List, ListKind, QrLink, Table, Text, text,
 };
 use crate::words::words;
 
@@ -21,6 +20,9 @@ use super::styles::Styles;
 
 const RELATION: &str =
     "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+
+/// How much further in each list stands than the one it is in, in twentieths of a point.
+const LIST_STEP: usize = 360;
 
 /// Writes blocks, and gathers what they need in other parts of the file.
 pub struct Writer<'a> {
@@ -135,12 +137,7 @@ impl Writer<'_> {
     fn block(&mut self, block: &Block, inside: Inside, code_words: &str) {
         match block {
             Block::Heading { level, text } => {
-                let style = match level {
-                    Level::One => "heading 1",
-                    Level::Two => "heading 2",
-                    Level::Three => "heading 3",
-                };
-                self.styled(style, text);
+                self.styled(&format!("heading {}", level.number()), text);
             }
             Block::Paragraph(text) => {
                 let paragraph = self.standing(inside);
@@ -152,7 +149,7 @@ impl Writer<'_> {
                     self.block(block, Inside { quoted: true, ..inside }, code_words);
                 }
             }
-            Block::Table(table) => self.table(table),
+            Block::Table(table) => self.table(table, inside.lists),
             Block::Figure(figure) => self.figure(figure),
             Block::Picture { picture, alternative, caption } => {
                 // Photographs are printed at 150 pixels to an inch.
@@ -173,22 +170,24 @@ impl Writer<'_> {
     /// How a paragraph stands in lists and quotations.
     fn standing(&self, inside: Inside) -> Paragraph {
         let style = if inside.quoted { "Quote" } else { "Normal" };
-        let indent = 360 * inside.lists;
+        let indent = LIST_STEP * inside.lists;
         Paragraph { style: self.styles.paragraph(style), indent, ..Paragraph::default() }
     }
 
     fn list(&mut self, list: &List, inside: Inside, code_words: &str) {
         let depth = inside.lists;
-        let own = self.styles.own_bullets(depth);
+        let own = self.styles.own_bullets(depth).filter(|_| !inside.quoted);
+        // A quotation looks like one in its lists too.
+        let style = |name| self.styles.paragraph(if inside.quoted { "Quote" } else { name });
         let item = match (list.kind, own) {
             (ListKind::Bulleted, Some(style)) => Paragraph { style, ..Paragraph::default() },
             (ListKind::Bulleted, None) => {
-                let style = self.styles.paragraph("List Bullet");
+                let style = style("List Bullet");
                 let list = Some((self.numbering.bulleted(), depth));
                 Paragraph { style, list, ..Paragraph::default() }
             }
             (ListKind::Numbered { start }, _) => {
-                let style = self.styles.paragraph("List Number");
+                let style = style("List Number");
                 let list = Some((self.numbering.numbered(depth, start), depth));
                 Paragraph { style, list, ..Paragraph::default() }
             }
@@ -212,7 +211,7 @@ impl Writer<'_> {
         let drawn = self.media.drawing(drawing, size, &figure.alternative, &mut self.relations);
         self.drawn(&drawn, &figure.caption);
         if let Some(table) = &figure.table {
-            self.table(table);
+            self.table(table, 0);
         }
     }
 
@@ -243,15 +242,17 @@ impl Writer<'_> {
         self.styled("Normal", &said);
     }
 
-    fn table(&mut self, table: &Table) {
+    /// Writes a table that stands in an item of so many lists.
+    fn table(&mut self, table: &Table, lists: usize) {
         if !table.caption.is_empty() {
             let style = self.styles.paragraph("caption");
             let paragraph = Paragraph { style, keep_next: true, ..Paragraph::default() };
             self.paragraph(&paragraph, &table.caption);
         }
         let weights: Vec<f64> = rooms(table).into_iter().map(|room| room.weight).collect();
-        let widths = shares(&weights, self.width);
-        self.open_table(&widths, "0420");
+        let indent = (LIST_STEP * lists).min(self.width / 2);
+        let widths = shares(&weights, self.width - indent);
+        self.open_table(&widths, indent, "0420");
         let header: Vec<&Text> = table.columns.iter().map(|column| &column.header).collect();
         self.row(&header, &widths, table, true);
         for row in &table.rows {
@@ -295,7 +296,7 @@ impl Writer<'_> {
     fn facts(&mut self, facts: &[Fact]) {
         let term = 3 * self.width / 10;
         let description = self.width - term;
-        self.open_table(&[term, description], "0480");
+        self.open_table(&[term, description], 0, "0480");
         for fact in facts {
             self.body.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
             self.cell(&fact.term, term, None, true);
@@ -305,9 +306,14 @@ impl Writer<'_> {
         self.close_table();
     }
 
-    fn open_table(&mut self, widths: &[usize], look: &str) {
+    fn open_table(&mut self, widths: &[usize], indent: usize, look: &str) {
         let style = self.styles.table("Table Grid");
         let total: usize = widths.iter().sum();
+        let indent = if indent == 0 {
+            String::new()
+        } else {
+            format!("<w:tblInd w:w=\"{indent}\" w:type=\"dxa\"/>")
+        };
         let mut columns = String::new();
         for width in widths {
             let _ = write!(columns, "<w:gridCol w:w=\"{width}\"/>");
@@ -315,7 +321,7 @@ impl Writer<'_> {
         let _ = write!(
             self.body,
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"{style}\"/><w:tblW w:w=\"{total}\" \
-             w:type=\"dxa\"/><w:tblLook w:val=\"{look}\"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+             w:type=\"dxa\"/>{indent}<w:tblLook w:val=\"{look}\"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
         );
     }
 

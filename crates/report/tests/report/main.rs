@@ -4,6 +4,7 @@
 
 mod docx;
 mod generated;
+mod paper;
 mod pdf;
 mod programs;
 mod sample;
