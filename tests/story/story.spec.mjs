@@ -7,6 +7,7 @@ import * as theHouseOpens from "./chapters/01-the-house-opens.mjs";
 import * as whatAllStandsOn from "./chapters/02-what-all-stands-on.mjs";
 import * as whatIsRemembered from "./chapters/03-what-is-remembered.mjs";
 import * as openAndSafe from "./chapters/04-open-and-safe.mjs";
+import * as people from "./chapters/05-people.mjs";
 
 test("the Pilat's story", async ({ browser }) => {
   test.setTimeout(1_200_000);
@@ -22,6 +23,7 @@ test("the Pilat's story", async ({ browser }) => {
     await test.step("two: what all stands on", () => whatAllStandsOn.tell(world));
     await test.step("three: what is remembered", () => whatIsRemembered.tell(world));
     await test.step("four: open and safe", () => openAndSafe.tell(world));
+    await test.step("five: people", () => people.tell(world));
   } finally {
     await program.stop();
     mailbox.close();

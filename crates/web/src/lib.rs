@@ -11,6 +11,7 @@ pub mod account;
 pub mod archive;
 pub mod background;
 pub mod catalogue;
+pub mod contact;
 pub mod demonstration;
 pub mod destination;
 pub mod document;
@@ -35,6 +36,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &legal::Legal,
     &writing::Writing,
     &people::People,
+    &contact::Contacts,
     &place::Places,
     &document::Documents,
     &process::Processes,

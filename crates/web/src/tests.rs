@@ -24,6 +24,7 @@ fn may_pass(access: Access, role: Option<Role>) -> bool {
                 | Action::EditProcess
                 | Action::EditOrganisations
                 | Action::EditPerimeters
+                | Action::EditContacts
                 | Action::InvitePeople,
             ),
             Some(role),
@@ -107,6 +108,11 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{mail}", "none")
         .replace("{page}", "notice")
         .replace("{reminder}", "none")
+        .replace("{contact}", "none")
+        .replace("{other}", "none")
+        .replace("{list}", "none")
+        .replace("{import}", "none")
+        .replace("{merge}", "none")
 }
 
 /// Whether the guard let the request through to its page.

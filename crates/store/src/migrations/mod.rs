@@ -31,6 +31,7 @@ mod m0018_many;
 mod m0019_personal;
 mod m0020_notices;
 mod m0021_embedding;
+mod m0022_contact;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_personal::Migration),
             Box::new(m0020_notices::Migration),
             Box::new(m0021_embedding::Migration),
+            Box::new(m0022_contact::Migration),
         ]
     }
 }

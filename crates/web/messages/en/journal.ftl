@@ -41,6 +41,9 @@ journal-detail-organisation = organisations: { $value }
 journal-detail-account = accounts: { $value }
 journal-detail-files = files: { $value }
 journal-detail-revision = version { $value }
+journal-detail-new = new: { $value }
+journal-detail-updated = updated: { $value }
+journal-detail-count = number: { $value }
 journal-detail-before = before: { $value }
 journal-how-replace = in place of what was there
 journal-how-copy = as a copy
@@ -56,6 +59,16 @@ act-person-invited = invited { $whom }
 act-person-arrived = came for the first time
 act-account-changed = changed their account
 act-role-revoked = took a role back from { $whom }
+act-contact-added = added a contact
+act-contact-changed = changed a contact
+act-contact-removed = removed a contact
+act-contact-restored = brought a contact back
+act-contact-erased = erased a contact
+act-contacts-imported = imported a list of contacts
+act-contacts-exported = exported contacts
+act-contacts-merged = merged two contacts
+act-contacts-merge-undone = parted two merged contacts
+act-contacts-told-apart = told two contacts apart
 act-organisation-created = { $told ->
     [yes] added the organisation “{ $title }”
    *[no] added an organisation

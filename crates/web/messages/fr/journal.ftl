@@ -41,6 +41,9 @@ journal-detail-organisation = structures : { $value }
 journal-detail-account = comptes : { $value }
 journal-detail-files = fichiers : { $value }
 journal-detail-revision = version { $value }
+journal-detail-new = nouveaux : { $value }
+journal-detail-updated = mis à jour : { $value }
+journal-detail-count = nombre : { $value }
 journal-detail-before = auparavant : { $value }
 journal-how-replace = à la place de ce qui était là
 journal-how-copy = en copie
@@ -56,6 +59,16 @@ act-person-invited = a invité { $whom }
 act-person-arrived = est venu·e pour la première fois
 act-account-changed = a modifié son compte
 act-role-revoked = a repris un rôle à { $whom }
+act-contact-added = a ajouté un contact
+act-contact-changed = a modifié un contact
+act-contact-removed = a retiré un contact
+act-contact-restored = a rétabli un contact
+act-contact-erased = a effacé un contact
+act-contacts-imported = a importé une liste de contacts
+act-contacts-exported = a exporté des contacts
+act-contacts-merged = a réuni deux contacts
+act-contacts-merge-undone = a séparé deux contacts réunis
+act-contacts-told-apart = a distingué deux contacts
 act-organisation-created = { $told ->
     [yes] a ajouté la structure « { $title } »
    *[no] a ajouté une structure

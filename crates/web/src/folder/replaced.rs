@@ -8,6 +8,7 @@ use cordee_store::sea_orm::{
 use cordee_store::{ThingId, random_text};
 
 use crate::account::portable;
+use crate::contact;
 use crate::spine::portable::Files;
 
 use super::archive::{ArchiveError, file, pack, with_file};
@@ -41,7 +42,10 @@ pub async fn keep(
     folder: &Files,
     at: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let packed = pack(folder).map_err(|error| DbErr::Custom(error.to_string()))?;
+    // An import takes no contact away: whoever is erased meanwhile is not kept here.
+    let mut folder = folder.clone();
+    folder.remove(contact::portable::FILE);
+    let packed = pack(&folder).map_err(|error| DbErr::Custom(error.to_string()))?;
     let row = row::ActiveModel {
         id: Set(random_text(12)),
         destination_id: Set(destination.to_string()),

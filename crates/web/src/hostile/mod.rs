@@ -27,6 +27,8 @@ const WITHOUT_A_PAGE: &[(&str, &[&str])] = &[
     ("/drafts/{draft}/drop", &["here"]),
     // Shown once something was searched for, and found.
     ("/manage/things/{thing}/thread", &["how", "other"]),
+    // Shown once the list was tried out.
+    ("/manage/contacts/import/{list}/add", &["form-key"]),
     // Not shown to the only administrator.
     ("/account/erase", &["sure"]),
 ];

@@ -106,6 +106,9 @@ pub fn reads_its_body(path: &str) -> bool {
         "/remove",
         "/restore",
         "/revoke",
+        "/export",
+        "/distinct",
+        "/undo",
         "/{secret}",
         "/{profile}",
     ];

@@ -37,6 +37,7 @@ pub struct Full<'a> {
     job: String,
     mail: String,
     reminder: String,
+    contacts: AddressBook,
     secrets: Vec<String>,
 }
 
@@ -72,6 +73,10 @@ impl Full<'_> {
             "person" => own(&[&self.person]),
             "job" => own(&[&self.job]),
             "mail" => own(&[&self.mail]),
+            "contact" | "other" => own(&[&self.contacts.one, &self.contacts.other]),
+            "list" => own(&[&self.contacts.list]),
+            "import" => own(&[&self.contacts.import]),
+            "merge" => own(&[&self.contacts.merge]),
             "reminder" => own(&[&self.reminder]),
             "*file" => plain("none.css"),
             other => panic!("the placeholder {{{other}}} has no fixture: add one here"),
@@ -173,6 +178,7 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
         code: code_in(mails.iter().find(|mail| mail.text.contains("/lien/")).expect("a way in")),
         file: format!("{word}.csv"),
         word: word.to_owned(),
+        contacts: address_book(&chief, word).await,
         chief,
         asking,
         email,
@@ -185,6 +191,51 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
         own_logo,
         comment,
         replaced,
+    }
+}
+
+/// The identifiers of what an address book holds.
+struct AddressBook {
+    one: String,
+    other: String,
+    list: String,
+    import: String,
+    merge: String,
+}
+
+/// Contacts that may be one person, a list that was tried out, and two that were merged.
+async fn address_book(chief: &Browser<'_>, word: &str) -> AddressBook {
+    let new = "/fr/gestion/contacts/personnes/nouvelle";
+    let mut ids = vec![];
+    for last_name in ["Dupont", "Dupond", "Duponq", "Dupons"] {
+        let form = [
+            ("first-name", word),
+            ("last-name", last_name),
+            ("commune", word),
+            ("mails", "jean@exemple.fr"),
+            ("role-title", word),
+            ("role-organisation", word),
+            ("role-deputy-of", ""),
+        ];
+        let added = chief.post(new, &form).await;
+        let id = added.location().split(['/', '?']).nth(4).expect("a contact was made").to_owned();
+        ids.push(id);
+    }
+    let merged = format!("/fr/gestion/contacts/doublons/{}/{}", ids[2], ids[3]);
+    chief.post(&merged, &[]).await;
+    let content = format!("Nom;Commune\n{word};{word}\n");
+    let file = ("list", "liste.csv", content.as_bytes());
+    let received = chief.upload("/fr/gestion/contacts/importer", &[], file).await;
+    let form = [("above", "1"), ("column-1", "last-name"), ("column-2", "commune")];
+    let tried = chief.post(received.location(), &form).await;
+    let undo = chief.get("/fr/gestion/contacts/doublons").await;
+    let last = |address: &str| address.rsplit('/').next().unwrap_or_default().to_owned();
+    AddressBook {
+        list: last(received.location()),
+        import: last(tried.location()),
+        merge: before(undo.main(), "/annuler-fusion\"").to_owned(),
+        other: ids.swap_remove(1),
+        one: ids.swap_remove(0),
     }
 }
 

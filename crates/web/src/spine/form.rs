@@ -51,6 +51,12 @@ impl Fields {
         self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim())
     }
 
+    /// Every value of `name`, in order, empty ones too: for lines of several fields each.
+    pub fn lines(&self, name: &str) -> Vec<&str> {
+        let values = self.0.iter().filter(|(known, _)| known == name);
+        values.map(|(_, value)| value.trim()).collect()
+    }
+
     /// Every value of `name`, in order, empty ones left out.
     pub fn all(&self, name: &str) -> Vec<&str> {
         let values = self.0.iter().filter(|(known, _)| known == name);

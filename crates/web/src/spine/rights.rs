@@ -77,18 +77,21 @@ pub enum Action {
     EditProcess,
     EditOrganisations,
     EditPerimeters,
+    /// Read and change the address book.
+    EditContacts,
     /// Invite people and take their roles back.
     InvitePeople,
     EditDestination,
 }
 
 impl Action {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::EnterBackOffice,
         Self::CreateProcess,
         Self::EditProcess,
         Self::EditOrganisations,
         Self::EditPerimeters,
+        Self::EditContacts,
         Self::InvitePeople,
         Self::EditDestination,
     ];
@@ -101,6 +104,7 @@ impl Action {
             | Self::EditProcess
             | Self::EditOrganisations
             | Self::EditPerimeters
+            | Self::EditContacts
             | Self::InvitePeople => matches!(role, Role::Administrator | Role::ProjectTeam),
             Self::EditDestination => role == Role::Administrator,
         }
@@ -175,8 +179,8 @@ mod tests {
     #[test]
     fn rights_are_what_the_table_says() {
         use Action::{
-            CreateProcess, EditOrganisations, EditPerimeters, EditProcess, EnterBackOffice,
-            InvitePeople,
+            CreateProcess, EditContacts, EditOrganisations, EditPerimeters, EditProcess,
+            EnterBackOffice, InvitePeople,
         };
         let table = [
             (Role::Administrator, Action::ALL.to_vec()),
@@ -188,6 +192,7 @@ mod tests {
                     EditProcess,
                     EditOrganisations,
                     EditPerimeters,
+                    EditContacts,
                     InvitePeople,
                 ],
             ),

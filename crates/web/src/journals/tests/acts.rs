@@ -11,7 +11,7 @@ use crate::DOMAINS;
 use crate::spine::forgetting;
 use crate::spine::journal::{self, ActKind};
 use crate::spine::rights::{Role, Scope};
-use crate::spine::testing::TestSite;
+use crate::spine::testing::{Browser, TestSite};
 
 /// The routes that change something, with the acts that they write.
 const WRITTEN: &[(&str, &[ActKind])] = {
@@ -31,6 +31,17 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/destination/embedding", &[DestinationChanged]),
         ("/manage/organisations/new", &[OrganisationCreated]),
         ("/manage/organisations/{organisation}/edit", &[OrganisationChanged]),
+        ("/manage/contacts/persons/new", &[ContactAdded]),
+        ("/manage/contacts/organisations/new", &[ContactAdded]),
+        ("/manage/contacts/{contact}/edit", &[ContactChanged]),
+        ("/manage/contacts/{contact}/remove", &[ContactRemoved]),
+        ("/manage/contacts/{contact}/restore", &[ContactRestored]),
+        ("/manage/contacts/{contact}/erase", &[ContactErased]),
+        ("/manage/contacts/import/{list}/add", &[ContactsImported]),
+        ("/manage/contacts/export", &[ContactsExported]),
+        ("/manage/contacts/duplicates/{contact}/{other}", &[ContactsMerged]),
+        ("/manage/contacts/duplicates/{contact}/{other}/distinct", &[ContactsToldApart]),
+        ("/manage/contacts/merges/{merge}/undo", &[ContactsMergeUndone]),
         ("/manage/perimeters/add", &[PerimeterAdded]),
         ("/manage/perimeters/{perimeter}/edit", &[PerimeterChanged]),
         ("/manage/things/{thing}/documents/add", &[DocumentAdded]),
@@ -72,6 +83,8 @@ const UNWRITTEN: &[(&str, &str)] = &[
     ("/manage/work/{job}/again", "a job is how something is done, not what is"),
     ("/manage/mails/{mail}/again", "a mail is how something is told, not what is done"),
     ("/manage/mails/{mail}/give-up", "a mail is how something is told, not what is done"),
+    ("/manage/contacts/import", "a list that is dropped in changes no contact yet"),
+    ("/manage/contacts/import/{list}", "a list that is tried out changes no contact"),
     ("/drafts/{draft}", "a draft is seen by whoever types it alone"),
     ("/drafts/{draft}/drop", "a draft is seen by whoever types it alone"),
 ];
@@ -128,6 +141,34 @@ const COMMUNE: &[u8] = br#"{"type":"FeatureCollection","features":[{"type":"Feat
 "properties":{"code":"42017","nom":"Le Bessat"},"geometry":{"type":"Polygon",
 "coordinates":[[[4.5,45.3],[4.6,45.3],[4.6,45.4],[4.5,45.3]]]}}]}"#;
 
+/// All that is done with contacts.
+async fn contacts(site: &TestSite, chief: &Browser<'_>) {
+    let all = "/fr/gestion/contacts";
+    let mut ids = vec![];
+    for last_name in ["Dupont", "Dupond"] {
+        let form = [("first-name", "Jean"), ("last-name", last_name), ("mails", "j@exemple.fr")];
+        let added = chief.post(&format!("{all}/personnes/nouvelle"), &form).await;
+        ids.push(added.location().split(['/', '?']).nth(4).expect("a contact").to_owned());
+    }
+    let changed = [("last-name", "Dupont"), ("first-name", "Jean"), ("revision", "1")];
+    chief.post(&format!("{all}/{}/modifier", ids[0]), &changed).await;
+    let pair = format!("{all}/doublons/{}/{}", ids[0], ids[1]);
+    chief.post(&pair, &[]).await;
+    let page = chief.get(&format!("{all}/doublons")).await;
+    let undo = page.main().split("action=\"").nth(1).expect("it can be undone").split('"').next();
+    chief.post(undo.unwrap_or_default(), &[]).await;
+    chief.post(&format!("{pair}/distincts"), &[]).await;
+    let list = ("list", "l.csv", b"Nom\nRoux\n".as_slice());
+    let received = chief.upload(&format!("{all}/importer"), &[], list).await;
+    chief.post(received.location(), &[("above", "1"), ("column-1", "last-name")]).await;
+    chief.post(&format!("{}/ajouter", received.location()), &[]).await;
+    site.work().await;
+    chief.post(&format!("{all}/exporter"), &[]).await;
+    for done in ["retirer", "retablir", "effacer"] {
+        chief.post(&format!("{all}/{}/{done}", ids[0]), &[("sure", "yes")]).await;
+    }
+}
+
 #[tokio::test]
 #[expect(clippy::too_many_lines, reason = "every act, one after the other")]
 async fn every_act_of_every_page_is_written() {
@@ -159,6 +200,7 @@ async fn every_act_of_every_page_is_written() {
     let named = [("name.fr", "Office"), ("short-name.fr", "OT"), ("revision", "1")];
     chief.upload("/fr/gestion/structures/nouvelle", &named, ("none", "", b"")).await;
     chief.upload("/fr/gestion/structures/park/modifier", &named, ("none", "", b"")).await;
+    contacts(&site, &chief).await;
     let described = [("title.fr", "Note"), ("language", "fr"), ("revision", "1")];
     let file = ("file", "note.txt", b"Bonjour".as_slice());
     chief.upload(&format!("/fr/gestion/objets/{id}/documents/ajouter"), &described, file).await;

@@ -29,6 +29,8 @@ pub enum Whose {
     Members,
     /// Those who were invited.
     Invited,
+    /// Those whom the team knows, with or without an account.
+    Contacts,
     /// Anybody who sends a form.
     Visitors,
     /// Those who answer for the site before the law.
@@ -41,6 +43,7 @@ impl Whose {
         match self {
             Self::Members => "members",
             Self::Invited => "invited",
+            Self::Contacts => "contacts",
             Self::Visitors => "visitors",
             Self::Responsible => "responsible",
         }

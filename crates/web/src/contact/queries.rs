@@ -1,0 +1,15 @@
+//! Contacts in the database.
+
+mod merging;
+mod reading;
+mod row;
+mod writing;
+
+pub use merging::{Merge, distinct, merge, merge_by_id, merges, set_distinct, undone};
+pub use reading::{
+    PAGE, Place, Wish, by_id, by_ids, deleted, listed, members, named, persons_at, tags_in_use,
+};
+pub use writing::{
+    ChangeError, add_role, change, delete, erase, forget_destination, insert, is_taken, purge,
+    refresh_words, restore, set_roles, unsubscribe,
+};

@@ -1,0 +1,372 @@
+//! Writing contacts: new ones, changes, and ends.
+
+use chrono::{DateTime, Utc};
+use cordee_store::ThingId;
+use cordee_store::sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::{Expr, ExprTrait, Query},
+};
+use cordee_text::fold;
+
+use super::super::model::reading::TypedRole;
+use super::super::model::{ContactId, ContactKind, Description, Who};
+use super::reading::{by_id, identifier, named};
+use super::row::{contact, mail, role, tag, telephone};
+
+/// Why a contact is not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangeError {
+    /// Somebody else changed it meanwhile: it is at this revision now.
+    #[error("the contact is at revision {now} now")]
+    MovedOn { now: i32 },
+    #[error(transparent)]
+    Database(#[from] DbErr),
+}
+
+/// The columns that a description fills.
+fn columns(description: &Description) -> contact::ActiveModel {
+    let Description { who, address, consent, .. } = description;
+    let (civility, first_name, name) = match who {
+        Who::Organisation { name } => (None, None, name.clone()),
+        Who::Person { civility, first_name, last_name } => {
+            (*civility, Some(first_name.clone()), last_name.clone())
+        }
+    };
+    contact::ActiveModel {
+        kind: Set(who.kind().name().to_owned()),
+        civility: Set(civility.map(|it| it.name().to_owned())),
+        first_name: Set(first_name),
+        name: Set(name),
+        language: Set(description.language.map(|lang| lang.code().to_owned())),
+        answers_by: Set(description.answers_by.map(|channel| channel.name().to_owned())),
+        street: Set(address.street.clone()),
+        postal_code: Set(address.postal_code.clone()),
+        commune: Set(address.commune.clone()),
+        consent: Set(consent.agreement.name().to_owned()),
+        consent_source: Set(consent.source.clone()),
+        consent_on: Set(consent.on),
+        standing: Set(description.standing.name().to_owned()),
+        note: Set(description.note.clone()),
+        sorted: Set(who.sorted()),
+        ..Default::default()
+    }
+}
+
+/// Records a new contact, without roles.
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    id: &ContactId,
+    description: &Description,
+    example: bool,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = contact::ActiveModel {
+        id: Set(id.to_string()),
+        destination_id: Set(destination.to_string()),
+        unsubscribed_at: Set(None),
+        example: Set(example),
+        revision: Set(1),
+        sought: Set(description.sought()),
+        created_at: Set(now),
+        changed_at: Set(now),
+        deleted_at: Set(None),
+        ..columns(description)
+    };
+    contact::Entity::insert(row).exec_without_returning(db).await?;
+    set_lines(db, id, description).await
+}
+
+/// Changes a contact, unless it moved on from `revision`.
+pub async fn change(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    id: &ContactId,
+    description: &Description,
+    revision: i32,
+    now: DateTime<Utc>,
+) -> Result<(), ChangeError> {
+    let row = contact::ActiveModel {
+        revision: Set(revision.saturating_add(1)),
+        changed_at: Set(now),
+        sought: Set(description.sought()),
+        ..columns(description)
+    };
+    let changed = contact::Entity::update_many()
+        .set(row)
+        .filter(contact::Column::Id.eq(id.as_str()))
+        .filter(contact::Column::DestinationId.eq(destination.as_str()))
+        .filter(contact::Column::Revision.eq(revision))
+        .exec(db)
+        .await?;
+    if changed.rows_affected == 0 {
+        let now = by_id(db, destination, id).await?.map_or(0, |contact| contact.revision);
+        return Err(ChangeError::MovedOn { now });
+    }
+    mail::Entity::delete_many().filter(mail::Column::ContactId.eq(id.as_str())).exec(db).await?;
+    let of_them = telephone::Column::ContactId.eq(id.as_str());
+    telephone::Entity::delete_many().filter(of_them).exec(db).await?;
+    tag::Entity::delete_many().filter(tag::Column::ContactId.eq(id.as_str())).exec(db).await?;
+    set_lines(db, id, description).await?;
+    refresh_words(db, destination, id).await?;
+    Ok(())
+}
+
+/// Writes the mails, telephones and tags of a contact that has none.
+async fn set_lines(
+    db: &impl ConnectionTrait,
+    id: &ContactId,
+    description: &Description,
+) -> Result<(), DbErr> {
+    let mails = (0..).zip(&description.mails).map(|(position, address)| mail::ActiveModel {
+        contact_id: Set(id.to_string()),
+        position: Set(position),
+        // One address is one mailbox, however its capitals are typed.
+        address: Set(address.as_str().to_lowercase()),
+    });
+    insert_all::<mail::Entity, _>(db, mails.collect()).await?;
+    let numbers =
+        (0..).zip(&description.telephones).map(|(position, number)| telephone::ActiveModel {
+            contact_id: Set(id.to_string()),
+            position: Set(position),
+            number: Set(number.to_string()),
+        });
+    insert_all::<telephone::Entity, _>(db, numbers.collect()).await?;
+    let tags = description
+        .tags
+        .iter()
+        .map(|tag| tag::ActiveModel { contact_id: Set(id.to_string()), tag: Set(tag.clone()) });
+    insert_all::<tag::Entity, _>(db, tags.collect()).await
+}
+
+async fn insert_all<E, A>(db: &impl ConnectionTrait, rows: Vec<A>) -> Result<(), DbErr>
+where
+    E: EntityTrait,
+    A: ActiveModelTrait<Entity = E> + Send,
+{
+    if rows.is_empty() {
+        return Ok(());
+    }
+    E::insert_many(rows).exec_without_returning(db).await.map(|_| ())
+}
+
+/// Gives the person `id` the roles that were typed; organisations that are not known yet are made.
+/// Gives the organisations that were.
+pub async fn set_roles(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    id: &ContactId,
+    roles: &[TypedRole],
+    now: DateTime<Utc>,
+) -> Result<Vec<ContactId>, DbErr> {
+    role::Entity::delete_many().filter(role::Column::PersonId.eq(id.as_str())).exec(db).await?;
+    let mut made = vec![];
+    for (position, typed) in (0..).zip(roles) {
+        let (organisation, is_new) = organisation(db, destination, typed, now).await?;
+        if is_new {
+            made.push(organisation.clone());
+        }
+        let row = role::ActiveModel {
+            id: Set(ContactId::random().to_string()),
+            person_id: Set(id.to_string()),
+            deputy_of: Set(deputy_of(db, &organisation, typed).await?),
+            organisation_id: Set(organisation.to_string()),
+            position: Set(position),
+            title: Set(typed.title.clone()),
+        };
+        role::Entity::insert(row).exec_without_returning(db).await?;
+    }
+    refresh_words(db, destination, id).await?;
+    Ok(made)
+}
+
+/// The organisation of a role, and whether it was made.
+async fn organisation(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    typed: &TypedRole,
+    now: DateTime<Utc>,
+) -> Result<(ContactId, bool), DbErr> {
+    let who = Who::Organisation { name: typed.organisation.clone() };
+    if let Some(known) = named(db, destination, ContactKind::Organisation, &who.sorted()).await? {
+        return Ok((known, false));
+    }
+    let id = ContactId::random();
+    insert(db, destination, &id, &Description::of(who), false, now).await?;
+    Ok((id, true))
+}
+
+/// The person of the same organisation whose deputy the role says one is, when there is such a person.
+async fn deputy_of(
+    db: &impl ConnectionTrait,
+    organisation: &ContactId,
+    typed: &TypedRole,
+) -> Result<Option<String>, DbErr> {
+    let Some(name) = &typed.deputy_of else { return Ok(None) };
+    let there = Query::select()
+        .column(role::Column::PersonId)
+        .from(role::Entity)
+        .and_where(Expr::col(role::Column::OrganisationId).eq(organisation.as_str()))
+        .to_owned();
+    let rows = contact::Entity::find()
+        .filter(contact::Column::Id.in_subquery(there))
+        .filter(contact::Column::DeletedAt.is_null())
+        .all(db)
+        .await?;
+    let words = |text: &str| {
+        let mut words: Vec<String> = fold(text).split_whitespace().map(str::to_owned).collect();
+        words.sort();
+        words
+    };
+    let asked = words(name);
+    let is_asked = |row: &&contact::Model| {
+        words(&format!("{} {}", row.first_name.as_deref().unwrap_or_default(), row.name)) == asked
+    };
+    Ok(rows.iter().find(is_asked).map(|row| row.id.clone()))
+}
+
+/// Whether the identifier `id` is a contact's, of whatever destination.
+pub async fn is_taken(db: &impl ConnectionTrait, id: &ContactId) -> Result<bool, DbErr> {
+    Ok(contact::Entity::find_by_id(id.as_str()).one(db).await?.is_some())
+}
+
+/// Notes that somebody wants no more letters.
+pub async fn unsubscribe(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    id: &ContactId,
+    at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    contact::Entity::update_many()
+        .col_expr(contact::Column::UnsubscribedAt, Expr::value(Some(at)))
+        .filter(contact::Column::DestinationId.eq(destination.as_str()))
+        .filter(contact::Column::Id.eq(id.as_str()))
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
+/// Gives a person one more role.
+pub async fn add_role(
+    db: &impl ConnectionTrait,
+    person: &ContactId,
+    organisation: &ContactId,
+    position: i32,
+    title: &str,
+    deputy_of: Option<&ContactId>,
+) -> Result<(), DbErr> {
+    let row = role::ActiveModel {
+        id: Set(ContactId::random().to_string()),
+        person_id: Set(person.to_string()),
+        organisation_id: Set(organisation.to_string()),
+        position: Set(position),
+        title: Set(title.to_owned()),
+        deputy_of: Set(deputy_of.map(ToString::to_string)),
+    };
+    role::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
+}
+
+/// Writes anew by which words a contact is found, and those who hold a role in it.
+pub async fn refresh_words(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    id: &ContactId,
+) -> Result<(), DbErr> {
+    let mut ids: Vec<String> = role::Entity::find()
+        .select_only()
+        .column(role::Column::PersonId)
+        .filter(role::Column::OrganisationId.eq(id.as_str()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    ids.push(id.to_string());
+    let ids = ids.iter().map(|id| identifier(id)).collect::<Result<Vec<_>, _>>()?;
+    for contact in super::by_ids(db, destination, &ids).await? {
+        let mut words = vec![contact.description.sought()];
+        for role in &contact.roles {
+            words.push(fold(&role.organisation_name));
+            words.push(fold(&role.title));
+        }
+        contact::Entity::update_many()
+            .col_expr(contact::Column::Sought, Expr::value(words.join(" ")))
+            .filter(contact::Column::Id.eq(contact.id.as_str()))
+            .exec(db)
+            .await?;
+    }
+    Ok(())
+}
+
+async fn set_deleted(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    id: &ContactId,
+    at: Option<DateTime<Utc>>,
+) -> Result<bool, DbErr> {
+    let changed = contact::Entity::update_many()
+        .col_expr(contact::Column::DeletedAt, Expr::value(at))
+        .filter(contact::Column::DestinationId.eq(destination.as_str()))
+        .filter(contact::Column::Id.eq(id.as_str()))
+        .exec(db)
+        .await?;
+    Ok(changed.rows_affected != 0)
+}
+
+/// Removes a contact; it can come back for thirty days. Gives whether there was one.
+pub async fn delete(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    id: &ContactId,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    set_deleted(db, destination, id, Some(now)).await
+}
+
+/// Takes a removed contact back.
+pub async fn restore(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    id: &ContactId,
+) -> Result<bool, DbErr> {
+    set_deleted(db, destination, id, None).await
+}
+
+/// Takes contacts away for good, with all that belongs to them, and with those that were found to be
+/// the same; gives how many.
+pub async fn erase(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    ids: &[ContactId],
+) -> Result<u64, DbErr> {
+    let all = super::merging::with_merged(db, ids).await?;
+    let gone = contact::Entity::delete_many()
+        .filter(contact::Column::DestinationId.eq(destination.as_str()))
+        .filter(contact::Column::Id.is_in(all.iter().map(String::as_str)))
+        .exec(db)
+        .await?;
+    Ok(gone.rows_affected)
+}
+
+/// Takes every contact of `destination` away.
+pub async fn forget_destination(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+) -> Result<(), DbErr> {
+    let ours = contact::Column::DestinationId.eq(destination.as_str());
+    contact::Entity::delete_many().filter(ours).exec(db).await.map(|_| ())
+}
+
+/// Takes the contacts of `destination` that were removed before `before` away for good; gives how many.
+pub async fn purge(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    before: DateTime<Utc>,
+) -> Result<u64, DbErr> {
+    let gone = contact::Entity::delete_many()
+        .filter(contact::Column::DestinationId.eq(destination.as_str()))
+        .filter(contact::Column::DeletedAt.lt(before))
+        .exec(db)
+        .await?;
+    Ok(gone.rows_affected)
+}
