@@ -163,9 +163,9 @@ contact-import-updated = { $number ->
    *[other] { $shown } contacts updated
 }
 contact-import-same = { $number ->
-    [0] No row without a change
-    [one] One row that changes nothing
-   *[other] { $shown } rows that change nothing
+    [0] No row that was known
+    [one] One row that was known and changes nothing
+   *[other] { $shown } rows that were known and change nothing
 }
 contact-import-organisations = { $number ->
     [0] No organisation added

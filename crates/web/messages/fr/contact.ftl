@@ -163,9 +163,9 @@ contact-import-updated = { $number ->
    *[other] { $shown } contacts mis à jour
 }
 contact-import-same = { $number ->
-    [0] Aucune ligne sans changement
-    [one] Une ligne qui ne change rien
-   *[other] { $shown } lignes qui ne changent rien
+    [0] Aucune ligne déjà connue
+    [one] Une ligne déjà connue, qui ne change rien
+   *[other] { $shown } lignes déjà connues, qui ne changent rien
 }
 contact-import-organisations = { $number ->
     [0] Aucune structure ajoutée

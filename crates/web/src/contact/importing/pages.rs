@@ -16,7 +16,6 @@ use crate::spine::page::{Frame, refuse, show};
 use crate::spine::upload::{self, Parts, Upload};
 use crate::spine::urls;
 use crate::spine::visit::Visit;
-use crate::spine::work as background;
 
 use super::super::{ALL, IMPORT, IMPORT_ADD, IMPORT_LIST, IMPORT_WORK};
 use super::lists::{self, List};
@@ -315,7 +314,7 @@ async fn queue(
 ) -> Result<Response, PageError> {
     let job = NewJob::new(work::IMPORT, json!(asked));
     let job = job.of(&visit.destination.id).asked_by(&visit.account()?.id);
-    let queued = background::queue(&tx, job, visit.now).await?;
+    let queued = crate::spine::work::queue(&tx, job, visit.now).await?;
     let location = visit.path(IMPORT_WORK, &[queued.id()]);
     if let Once::Again(location) = once(&tx, fields.key(), &location, visit.now).await? {
         tx.rollback().await?;
