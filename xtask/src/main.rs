@@ -23,6 +23,7 @@ const USAGE: &str = "cargo xtask COMMAND
   outage          PostgreSQL stopped and started under load
   full-disk       the disk full under load, on both databases; as root
   kill            the program killed in the middle of submissions, on both databases
+  mailing         the program killed in the middle of a mailing, on both databases
   bench web       a large site under load on both databases, and the same page in Django
   shots           screenshots of every named page, into target/shots";
 
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         ["outage"] => trials::outage(),
         ["full-disk"] => trials::full_disk(),
         ["kill"] => trials::kill(),
+        ["mailing"] => trials::mailing(),
         ["bench", "web"] => bench::web(),
         ["shots"] => shots::take(),
         _ => {

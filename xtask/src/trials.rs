@@ -1,4 +1,4 @@
-//! `cargo xtask outage`, `cargo xtask full-disk` and `cargo xtask kill`: what the site does when what it
+//! `cargo xtask outage`, `full-disk`, `kill` and `mailing`: what the site does when what it
 //! stands on fails, or when it is killed itself.
 
 use std::path::PathBuf;
@@ -49,6 +49,19 @@ pub fn kill() -> Result<()> {
     let cluster = Cluster::start_durable(&std::env::temp_dir())?;
     let mut trial = trial();
     step("killed while it writes, PostgreSQL", trial.env("KILL_POSTGRES", cluster.url()))
+}
+
+/// Kills the program in the middle of a mailing, on both databases: `tests/trials/mailing.mjs`.
+pub fn mailing() -> Result<()> {
+    build()?;
+    let trial = || command("node", &["tests/trials/mailing.mjs"]);
+    step("killed in the middle of a mailing, SQLite", &mut trial())?;
+    let cluster = Cluster::start_durable(&std::env::temp_dir())?;
+    let mut trial = trial();
+    step(
+        "killed in the middle of a mailing, PostgreSQL",
+        trial.env("MAILING_POSTGRES", cluster.url()),
+    )
 }
 
 /// A small disk in memory; dropping it takes it away.

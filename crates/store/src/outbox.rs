@@ -4,7 +4,8 @@
 //! again, later and later, and then waits for somebody to try it again or give it up. Several
 //! instances share one outbox: a mail is claimed before it is sent, as a job is. Should the server's
 //! acknowledgement be cut, it is sent again under the same Message-ID, by which a mailbox knows it.
-//! Its body is wiped once it is sent, for it may hold a secret.
+//! Its body is wiped once it is sent, for it may hold a secret. What many mails carry alike, pictures and
+//! attached files, stands once ([`enclose`]).
 
 use std::time::Duration;
 
@@ -19,25 +20,42 @@ use crate::jobs::delay_after;
 use crate::{Clock, Store, ThingId, random_text};
 
 mod desk;
+mod enclosures;
+mod message;
 mod transport;
 
-pub use desk::{Standing, Unsent, give_up, give_up_failed, standing, try_again, unsent};
+pub use desk::{
+    Counted, Fate, Standing, Unsent, counted, fates, give_up, give_up_failed, standing, try_again, unsent,
+};
+pub use enclosures::{Enclosure, enclose};
+pub use message::draft;
 pub use transport::{Transport, TransportError};
 
 const MOST_ATTEMPTS: i32 = 10;
 const MOST_AT_ONCE: u64 = 50;
+/// How many mails are on their way to the server at the same time.
+const HANDS: u64 = 4;
+/// How many mails one statement queues: databases bound the values of a statement.
+const QUEUED_AT_ONCE: usize = 500;
 const PAUSE: Duration = Duration::from_millis(500);
 /// The longest that one mail may take to be handed over.
 const PATIENCE: Duration = Duration::from_mins(2);
 /// How long a mail belongs to who claimed it: well over [`PATIENCE`].
 const CLAIMED: TimeDelta = TimeDelta::minutes(5);
 
-/// A mail to one person, in plain text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A mail to one person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mail {
     pub to: String,
     pub subject: String,
+    /// All of it, in plain text.
     pub text: String,
+    /// The same as a page, for programs that show those.
+    pub html: Option<String>,
+    /// Who reads what is answered, when it is not the sender.
+    pub reply_to: Option<String>,
+    /// The name of the bundle of files that it carries: see [`enclose`].
+    pub enclosed: Option<String>,
     /// Where whoever gets it says, in one click, that no more such mails are wished; their programs
     /// offer it beside the mail (RFC 8058).
     pub unsubscribe: Option<String>,
@@ -64,6 +82,9 @@ mod row {
         pub destination_id: Option<String>,
         pub locked_until: Option<DateTimeUtc>,
         pub unsubscribe: Option<String>,
+        pub html: Option<String>,
+        pub reply_to: Option<String>,
+        pub enclosed: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -104,8 +125,43 @@ async fn queue_row(
     mail: Mail,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let row = row::ActiveModel {
-        id: Set(random_text(15)),
+    let row = waiting(random_text(15), destination, mail, now);
+    row::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
+}
+
+/// Queues many mails of `destination` in the transaction `db`, and gives the name of each, by which
+/// [`fates`] knows it and which its Message-ID begins with.
+pub async fn queue_all(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    mails: Vec<Mail>,
+    now: DateTime<Utc>,
+) -> Result<Vec<String>, DbErr> {
+    let mut names = vec![];
+    let mut mails = mails.into_iter();
+    loop {
+        let some: Vec<Mail> = mails.by_ref().take(QUEUED_AT_ONCE).collect();
+        if some.is_empty() {
+            return Ok(names);
+        }
+        let rows = some.into_iter().map(|mail| {
+            let name = random_text(15);
+            names.push(name.clone());
+            waiting(name, Some(destination.to_string()), mail, now)
+        });
+        let rows: Vec<row::ActiveModel> = rows.collect();
+        row::Entity::insert_many(rows).exec_without_returning(db).await?;
+    }
+}
+
+fn waiting(
+    id: String,
+    destination: Option<String>,
+    mail: Mail,
+    now: DateTime<Utc>,
+) -> row::ActiveModel {
+    row::ActiveModel {
+        id: Set(id),
         recipient: Set(mail.to),
         subject: Set(mail.subject),
         body: Set(Some(mail.text)),
@@ -119,8 +175,10 @@ async fn queue_row(
         destination_id: Set(destination),
         locked_until: Set(None),
         unsubscribe: Set(mail.unsubscribe),
-    };
-    row::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
+        html: Set(mail.html),
+        reply_to: Set(mail.reply_to),
+        enclosed: Set(mail.enclosed),
+    }
 }
 
 /// The mails that somebody has to send: those whose time has come, and those whose sender is gone.
@@ -161,21 +219,51 @@ async fn claim(store: &Store, now: DateTime<Utc>) -> Result<Option<row::Model>, 
 
 /// Sends the mails that are due, oldest first; returns how many left.
 pub async fn send_due(store: &Store, transport: &Transport, clock: &Clock) -> Result<u64, DbErr> {
-    let mut sent = 0;
+    tried(store, transport, clock).await.map(|tried| tried.sent)
+}
+
+/// What became of a round of mails.
+#[derive(Default)]
+struct Round {
+    sent: u64,
+    /// Whether there may be more that are due.
+    is_full: bool,
+}
+
+async fn tried(store: &Store, transport: &Transport, clock: &Clock) -> Result<Round, DbErr> {
+    let mut round = Round::default();
+    let mut bundle = enclosures::Bundle::default();
     for _ in 0..MOST_AT_ONCE {
-        let Some(claimed) = claim(store, clock.now()).await? else { break };
+        let Some(claimed) = claim(store, clock.now()).await? else { return Ok(round) };
+        let files = bundle.of(store.reader(), claimed.enclosed.as_deref()).await?;
         let mail = Mail {
             to: claimed.recipient.clone(),
             subject: claimed.subject.clone(),
             text: claimed.body.clone().unwrap_or_default(),
+            html: claimed.html.clone(),
+            reply_to: claimed.reply_to.clone(),
+            enclosed: claimed.enclosed.clone(),
             unsubscribe: claimed.unsubscribe.clone(),
         };
-        let sending = tokio::time::timeout(PATIENCE, transport.send(&claimed.id, &mail)).await;
+        let sending = transport.send(&claimed.id, &mail, &files);
+        let sending = tokio::time::timeout(PATIENCE, sending).await;
         let outcome = sending.unwrap_or_else(|_| Err(anyhow::anyhow!("the server took too long")));
-        sent += u64::from(outcome.is_ok());
+        round.sent += u64::from(outcome.is_ok());
         record(store, &claimed, outcome, clock.now()).await?;
     }
-    Ok(sent)
+    round.is_full = true;
+    Ok(round)
+}
+
+/// Sends what is due by several hands at once: a server answers each in its time.
+async fn tried_by_all(store: &Store, transport: &Transport, clock: &Clock) -> Result<bool, DbErr> {
+    let hands = (0..HANDS).map(|_| tried(store, transport, clock));
+    let rounds = futures_util::future::join_all(hands).await;
+    let mut is_full = false;
+    for round in rounds {
+        is_full |= round?.is_full;
+    }
+    Ok(is_full)
 }
 
 /// Notes what became of a mail, unless another sender has it by now.
@@ -192,12 +280,13 @@ async fn record(
             mail.state = Set(SENT.to_owned());
             mail.sent_at = Set(Some(now));
             mail.body = Set(None);
+            mail.html = Set(None);
             mail.unsubscribe = Set(None);
         }
         Err(error) => {
             // What the server says names whom it was for: it is shown to administrators, not logged.
             tracing::warn!(claimed.attempts, claimed.id, "a mail was not accepted");
-            let is_last = MOST_ATTEMPTS <= claimed.attempts;
+            let is_last = MOST_ATTEMPTS <= claimed.attempts || transport::is_unknown(&error);
             mail.state = Set(if is_last { FAILED } else { WAITING }.to_owned());
             mail.last_error = Set(Some(format!("{error:#}")));
             mail.due_at = Set(now + delay_after(claimed.attempts) * 2);
@@ -220,12 +309,15 @@ pub async fn keep_sending(
 ) {
     let mut stopped = std::pin::pin!(stopped);
     loop {
-        if let Err(error) = send_due(&store, &transport, &clock).await {
+        let is_full = tried_by_all(&store, &transport, &clock).await.unwrap_or_else(|error| {
             tracing::error!(%error, "the outbox could not be read");
-        }
+            false
+        });
+        let pause = if is_full { Duration::ZERO } else { PAUSE };
         tokio::select! {
+            biased;
             () = &mut stopped => return,
-            () = tokio::time::sleep(PAUSE) => {}
+            () = tokio::time::sleep(pause) => {}
         }
     }
 }

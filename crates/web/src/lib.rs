@@ -18,6 +18,7 @@ pub mod document;
 pub mod folder;
 pub mod journals;
 pub mod legal;
+pub mod mailing;
 pub mod notifications;
 pub mod operations;
 pub mod people;
@@ -39,6 +40,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &contact::Contacts,
     &place::Places,
     &document::Documents,
+    &mailing::Mailings,
     &process::Processes,
     &threads::Threads,
     &notifications::Notifications,

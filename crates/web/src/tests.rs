@@ -113,6 +113,10 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{list}", "none")
         .replace("{import}", "none")
         .replace("{merge}", "none")
+        .replace("{mailing}", "none")
+        .replace("{mailinglist}", "none")
+        .replace("{recipient}", "none")
+        .replace("{enclosure}", "none")
 }
 
 /// Whether the guard let the request through to its page.

@@ -34,7 +34,7 @@ pub async fn look(configuration: &Configuration, to: Option<&str>) -> Vec<Findin
         to: to.to_owned(),
         subject: "Cordée : essai / trial".to_owned(),
         text: "Ce courriel montre que le site peut en envoyer.\nThis mail shows that the site can send some.\n".to_owned(),
-        unsubscribe: None,
+        ..Mail::default()
     };
     vec![match transport.try_out(&mail).await {
         Ok(()) => Finding::good(SUBJECT, format!("{server} has taken a mail to {to}")),

@@ -4,10 +4,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
     EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::LockType,
+    sea_query::{LockType, SelectStatement},
 };
 
-use super::{FAILED, GIVEN_UP, SENDING, WAITING, row};
+use super::{FAILED, GIVEN_UP, SENDING, SENT, WAITING, row};
 use crate::ThingId;
 use crate::jobs::Seen;
 
@@ -137,6 +137,7 @@ pub async fn give_up(db: &impl ConnectionTrait, seen: &Seen<'_>, id: &str) -> Re
     let mut mail = mail.into_active_model();
     mail.state = Set(GIVEN_UP.to_owned());
     mail.body = Set(None);
+    mail.html = Set(None);
     mail.unsubscribe = Set(None);
     mail.update(db).await?;
     Ok(true)
@@ -147,6 +148,7 @@ pub async fn give_up_failed(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Re
     let given_up = row::ActiveModel {
         state: Set(GIVEN_UP.to_owned()),
         body: Set(None),
+        html: Set(None),
         unsubscribe: Set(None),
         ..Default::default()
     };
@@ -157,4 +159,76 @@ pub async fn give_up_failed(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Re
         .exec(db)
         .await
         .map(|_| ())
+}
+
+/// What became of a mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It waits, or is being sent; what the server said last, if it was tried.
+    Waiting { last_error: Option<String> },
+    Sent(DateTime<Utc>),
+    /// It was refused too often, or for good, or somebody gave it up.
+    Failed { last_error: Option<String> },
+}
+
+/// What became of the mails `names` of [`super::queue_all`]; those that are forgotten are left out.
+pub async fn fates(
+    db: &impl ConnectionTrait,
+    names: &[String],
+) -> Result<Vec<(String, Fate)>, DbErr> {
+    let mut fates = vec![];
+    for some in names.chunks(super::QUEUED_AT_ONCE) {
+        let rows: Vec<(String, String, Option<String>, Option<DateTime<Utc>>)> = row::Entity::find()
+            .select_only()
+            .columns([
+                row::Column::Id,
+                row::Column::State,
+                row::Column::LastError,
+                row::Column::SentAt,
+            ])
+            .filter(row::Column::Id.is_in(some.iter().map(String::as_str)))
+            .into_tuple()
+            .all(db)
+            .await?;
+        for (id, state, last_error, sent_at) in rows {
+            let fate = match (state.as_str(), sent_at) {
+                (SENT, Some(at)) => Fate::Sent(at),
+                (FAILED | GIVEN_UP, _) => Fate::Failed { last_error },
+                _ => Fate::Waiting { last_error },
+            };
+            fates.push((id, fate));
+        }
+    }
+    Ok(fates)
+}
+
+/// How many mails wait, left, and never will.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    pub waiting: usize,
+    pub sent: usize,
+    pub failed: usize,
+}
+
+/// Counts the mails whose names the statement `names` gives.
+pub async fn counted(db: &impl ConnectionTrait, names: SelectStatement) -> Result<Counted, DbErr> {
+    let rows: Vec<(String, i64)> = row::Entity::find()
+        .select_only()
+        .column(row::Column::State)
+        .column_as(row::Column::Id.count(), "number")
+        .filter(row::Column::Id.in_subquery(names))
+        .group_by(row::Column::State)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut counted = Counted::default();
+    for (state, number) in rows {
+        let number = usize::try_from(number).unwrap_or_default();
+        match state.as_str() {
+            SENT => counted.sent += number,
+            FAILED | GIVEN_UP => counted.failed += number,
+            _ => counted.waiting += number,
+        }
+    }
+    Ok(counted)
 }

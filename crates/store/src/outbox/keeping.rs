@@ -61,6 +61,7 @@ pub async fn forget_before(db: &impl ConnectionTrait, before: DateTime<Utc>) -> 
     let left = Condition::all().add(state.eq(SENT)).add(row::Column::SentAt.lt(before));
     let given_up = Condition::all().add(state.eq(GIVEN_UP)).add(row::Column::DueAt.lt(before));
     let old = Condition::any().add(left).add(given_up);
+    super::enclosures::forget_carried(db).await?;
     Ok(row::Entity::delete_many().filter(old).exec(db).await?.rows_affected)
 }
 

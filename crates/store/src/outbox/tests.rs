@@ -62,7 +62,7 @@ fn invitation() -> Mail {
         to: "ana@example.org".to_owned(),
         subject: "Assises du 28 janvier".to_owned(),
         text: "Votre lien : https://example.org/s/abc".to_owned(),
-        unsubscribe: None,
+        ..Mail::default()
     }
 }
 

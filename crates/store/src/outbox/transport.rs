@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use lettre::message::Mailbox;
-use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
-use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
-use super::Mail;
+use super::message::message;
+use super::{Enclosure, Mail};
 use crate::random_text;
 
 /// Where mails go.
@@ -57,66 +57,32 @@ impl Transport {
     /// # Errors
     /// What the server said.
     pub async fn try_out(&self, mail: &Mail) -> anyhow::Result<()> {
-        self.send(&random_text(15), mail).await
+        self.send(&random_text(15), mail, &[]).await
     }
 
     /// Hands `mail` over, under a Message-ID made of `id`: sent twice, it is the same mail.
-    pub(super) async fn send(&self, id: &str, mail: &Mail) -> anyhow::Result<()> {
+    pub(super) async fn send(
+        &self,
+        id: &str,
+        mail: &Mail,
+        files: &[Enclosure],
+    ) -> anyhow::Result<()> {
         match self {
             Self::Reader(read) => read(mail),
             Self::Smtp { server, sender } => {
-                let mut message = Message::builder()
-                    .message_id(Some(format!("<{id}@{}>", sender.email.domain())))
-                    .from(sender.clone())
-                    .to(mail.to.parse()?)
-                    .subject(mail.subject.clone())
-                    .header(ContentType::TEXT_PLAIN);
-                if let Some(address) = &mail.unsubscribe {
-                    message = message.header(Unsubscribe(address.clone())).header(InOneClick);
-                }
-                server.send(message.body(mail.text.clone())?).await?;
+                server.send(message(id, sender, mail, files)?).await?;
             }
         }
         Ok(())
     }
 }
 
-type Unreadable = Box<dyn std::error::Error + Send + Sync>;
-
-/// Where no more such mails are asked for (RFC 2369).
-#[derive(Clone)]
-struct Unsubscribe(String);
-
-impl Header for Unsubscribe {
-    fn name() -> HeaderName {
-        HeaderName::new_from_ascii_str("List-Unsubscribe")
-    }
-
-    fn parse(text: &str) -> Result<Self, Unreadable> {
-        Ok(Self(text.trim_matches(['<', '>']).to_owned()))
-    }
-
-    fn display(&self) -> HeaderValue {
-        HeaderValue::new(Self::name(), format!("<{}>", self.0))
-    }
-}
-
-/// That one request is enough, without a page in between (RFC 8058).
-#[derive(Clone)]
-struct InOneClick;
-
-impl Header for InOneClick {
-    fn name() -> HeaderName {
-        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
-    }
-
-    fn parse(_: &str) -> Result<Self, Unreadable> {
-        Ok(Self)
-    }
-
-    fn display(&self) -> HeaderValue {
-        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
-    }
+/// Whether the server said that there is no such mailbox: trying again changes nothing. A refusal of who
+/// sends (530 and its fellows) is not of this kind.
+pub(super) fn is_unknown(error: &anyhow::Error) -> bool {
+    let refusal = error.downcast_ref::<lettre::transport::smtp::Error>();
+    let code = refusal.and_then(lettre::transport::smtp::Error::status).map(u16::from);
+    matches!(code, Some(550 | 551 | 553)) || error.is::<lettre::address::AddressError>()
 }
 
 fn without_password(url: &str) -> String {

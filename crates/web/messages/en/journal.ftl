@@ -69,6 +69,15 @@ act-contacts-exported = exported contacts
 act-contacts-merged = merged two contacts
 act-contacts-merge-undone = parted two merged contacts
 act-contacts-told-apart = told two contacts apart
+act-mailing-written = wrote a mailing
+act-mailing-changed = changed a mailing
+act-mailing-removed = threw a draft of a mailing away
+act-mailing-sent = sent a mailing
+act-mailing-reminded = reminded those who had not answered
+act-mailing-answer-written = wrote an answer down
+act-mail-return-noted = noted a mail that came back
+act-mailing-list-kept = made a list of recipients
+act-mailing-list-removed = removed a list of recipients
 act-organisation-created = { $told ->
     [yes] added the organisation “{ $title }”
    *[no] added an organisation

@@ -69,6 +69,15 @@ act-contacts-exported = a exporté des contacts
 act-contacts-merged = a réuni deux contacts
 act-contacts-merge-undone = a séparé deux contacts réunis
 act-contacts-told-apart = a distingué deux contacts
+act-mailing-written = a écrit un envoi
+act-mailing-changed = a modifié un envoi
+act-mailing-removed = a jeté un brouillon d’envoi
+act-mailing-sent = a fait partir un envoi
+act-mailing-reminded = a relancé ceux qui n’avaient pas répondu
+act-mailing-answer-written = a noté une réponse
+act-mail-return-noted = a noté un courriel revenu
+act-mailing-list-kept = a créé une liste de destinataires
+act-mailing-list-removed = a supprimé une liste de destinataires
 act-organisation-created = { $told ->
     [yes] a ajouté la structure « { $title } »
    *[no] a ajouté une structure

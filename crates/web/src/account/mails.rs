@@ -27,7 +27,7 @@ fn mail(account: &Account, lang: Lang, name: &str, values: &[(&'static str, Valu
         to: account.email.clone(),
         subject: text_with(lang, &format!("mail-{name}-subject"), values),
         text: text_with(lang, &format!("mail-{name}-text"), values),
-        unsubscribe: None,
+        ..Mail::default()
     }
 }
 

@@ -111,7 +111,7 @@ async fn a_mail_that_does_not_leave_is_shown_without_its_text() {
         to: "lea@example.org".to_owned(),
         subject: "Votre invitation".to_owned(),
         text: "https://pilat.example/secret".to_owned(),
-        unsubscribe: None,
+        ..Mail::default()
     };
     outbox::queue(&tx, &site.destination.id, mail, site.now()).await.expect("it is queued");
     tx.commit().await.expect("it is kept");

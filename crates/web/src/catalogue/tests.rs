@@ -15,6 +15,8 @@ const WITHOUT_DATA: &[(&str, &str)] = &[
     ("/sign-in/link/{secret}", "a form that a mail leads to"),
     ("/invitation/{secret}", "a form that a mail leads to"),
     ("/notifications/stop/{secret}", "a form that a mail leads to"),
+    ("/reply/{secret}", "a form that a mail leads to"),
+    ("/unsubscribe/{secret}", "a form that a mail leads to"),
     ("/processes/{process}/summary/{format}", "a file already"),
     ("/processes/{process}/embed", "what to copy to show what the process tells as data"),
     ("/processes/{process}/embed/timeline", "a part of the process"),

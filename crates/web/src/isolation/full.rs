@@ -38,6 +38,7 @@ pub struct Full<'a> {
     mail: String,
     reminder: String,
     contacts: AddressBook,
+    mailings: Mailings,
     secrets: Vec<String>,
 }
 
@@ -77,6 +78,10 @@ impl Full<'_> {
             "list" => own(&[&self.contacts.list]),
             "import" => own(&[&self.contacts.import]),
             "merge" => own(&[&self.contacts.merge]),
+            "mailing" => own(&[&self.mailings.draft, &self.mailings.sent]),
+            "mailinglist" => own(&[&self.mailings.list]),
+            "recipient" => own(&[&self.mailings.recipient]),
+            "enclosure" => own(&[&self.mailings.file]),
             "reminder" => own(&[&self.reminder]),
             "*file" => plain("none.css"),
             other => panic!("the placeholder {{{other}}} has no fixture: add one here"),
@@ -155,6 +160,8 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
     chief.post("/fr/gestion/comptes/inviter", &invitation).await;
     let asking = site.visitor_at(&destination.host);
     asking.post("/fr/connexion", &[("email", &email)]).await;
+    let contacts = address_book(&chief, word).await;
+    let mailings = mailings(site, &chief, word).await;
     let mails = site.mails().await;
     let secrets =
         mails.iter().map(|mail| link_in(mail).rsplit('/').next().unwrap_or_default().to_owned());
@@ -178,7 +185,8 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
         code: code_in(mails.iter().find(|mail| mail.text.contains("/lien/")).expect("a way in")),
         file: format!("{word}.csv"),
         word: word.to_owned(),
-        contacts: address_book(&chief, word).await,
+        contacts,
+        mailings,
         chief,
         asking,
         email,
@@ -236,6 +244,52 @@ async fn address_book(chief: &Browser<'_>, word: &str) -> AddressBook {
         merge: before(undo.main(), "/annuler-fusion\"").to_owned(),
         other: ids.swap_remove(1),
         one: ids.swap_remove(0),
+    }
+}
+
+/// The identifiers of what was written to the address book.
+struct Mailings {
+    draft: String,
+    sent: String,
+    list: String,
+    recipient: String,
+    file: String,
+}
+
+/// A list, a draft with a file, and a mailing that left and asks something.
+async fn mailings(site: &TestSite, chief: &Browser<'_>, word: &str) -> Mailings {
+    let all = "/fr/gestion/envois";
+    let id = |location: &str, at: usize| {
+        location.split(['/', '?']).nth(at).expect("it was made").to_owned()
+    };
+    let kept = chief.post(&format!("{all}/listes/nouvelle"), &[("name", word)]).await;
+    let list = id(kept.location(), 5);
+    let letter = [
+        ("list", list.as_str()),
+        ("subject", word),
+        ("text", word),
+        ("question", word),
+        ("choices", "Oui\nNon"),
+    ];
+    let mut written = vec![];
+    for _ in 0..2 {
+        let new = chief.post(&format!("{all}/nouvelle"), &letter).await;
+        written.push(id(new.location(), 4));
+    }
+    let (draft, sent) = (written.swap_remove(0), written.swap_remove(0));
+    let file = format!("{word}.pdf");
+    let file = ("file", file.as_str(), b"%PDF-1.7".as_slice());
+    chief.upload(&format!("{all}/{draft}/fichiers"), &[], file).await;
+    chief.post(&format!("{all}/{sent}/envoyer"), &[("revision", "1")]).await;
+    let of = |id: &str| format!("WHERE mailing_id = '{id}' ORDER BY id");
+    let recipient = format!("SELECT id AS id FROM mailing_recipient {}", of(&sent));
+    let file = format!("SELECT id AS id FROM mailing_file {}", of(&draft));
+    Mailings {
+        recipient: first(site, &recipient).await,
+        file: first(site, &file).await,
+        draft,
+        sent,
+        list,
     }
 }
 

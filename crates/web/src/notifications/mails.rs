@@ -140,6 +140,7 @@ async fn written(
         subject: subject(destination, &lines, lines.len() + more, lang),
         text: text_with(lang, "mail-notices-text", &values),
         unsubscribe: Some(stop),
+        ..Mail::default()
     })
 }
 

@@ -128,7 +128,7 @@ async fn mails(
             to: account.email,
             subject: text_with(account.language, "mail-backup-failed-subject", &values),
             text: text_with(account.language, "mail-backup-failed-text", &values),
-            unsubscribe: None,
+            ..Mail::default()
         };
         (destination, mail)
     };

@@ -33,7 +33,7 @@ pub async fn queue_leaving(
         to: account.email.clone(),
         subject: text_with(lang, "mail-leaving-subject", &values),
         text: text_with(lang, "mail-leaving-text", &values),
-        unsubscribe: None,
+        ..Mail::default()
     };
     outbox::queue(db, &destination.id, mail, visit.now).await
 }

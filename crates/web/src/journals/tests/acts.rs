@@ -42,6 +42,17 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/contacts/duplicates/{contact}/{other}", &[ContactsMerged]),
         ("/manage/contacts/duplicates/{contact}/{other}/distinct", &[ContactsToldApart]),
         ("/manage/contacts/merges/{merge}/undo", &[ContactsMergeUndone]),
+        ("/manage/mailings/new", &[MailingWritten]),
+        ("/manage/mailings/{mailing}/edit", &[MailingChanged]),
+        ("/manage/mailings/{mailing}/files", &[MailingChanged]),
+        ("/manage/mailings/{mailing}/files/{enclosure}/remove", &[MailingChanged]),
+        ("/manage/mailings/{mailing}/send", &[MailingSent]),
+        ("/manage/mailings/{mailing}/remind", &[MailingReminded]),
+        ("/manage/mailings/{mailing}/recipients/{recipient}", &[MailingAnswerWritten]),
+        ("/manage/mailings/{mailing}/remove", &[MailingRemoved]),
+        ("/manage/mailings/returns", &[MailReturnNoted]),
+        ("/manage/mailings/lists/new", &[MailingListKept]),
+        ("/manage/mailings/lists/{mailinglist}/remove", &[MailingListRemoved]),
         ("/manage/perimeters/add", &[PerimeterAdded]),
         ("/manage/perimeters/{perimeter}/edit", &[PerimeterChanged]),
         ("/manage/things/{thing}/documents/add", &[DocumentAdded]),
@@ -85,6 +96,10 @@ const UNWRITTEN: &[(&str, &str)] = &[
     ("/manage/mails/{mail}/give-up", "a mail is how something is told, not what is done"),
     ("/manage/contacts/import", "a list that is dropped in changes no contact yet"),
     ("/manage/contacts/import/{list}", "a list that is tried out changes no contact"),
+    ("/manage/mailings/{mailing}/test", "a trial reaches whoever asks for it alone"),
+    ("/manage/mailings/{mailing}/letters", "what is printed is how something is told"),
+    ("/reply/{secret}", "whoever answers is watched by nobody but those who asked"),
+    ("/unsubscribe/{secret}", "who wants no more is seen on their card alone"),
     ("/drafts/{draft}", "a draft is seen by whoever types it alone"),
     ("/drafts/{draft}/drop", "a draft is seen by whoever types it alone"),
 ];
@@ -169,6 +184,45 @@ async fn contacts(site: &TestSite, chief: &Browser<'_>) {
     }
 }
 
+/// All that is done with mailings, to whom contacts hold.
+async fn mailings(site: &TestSite, chief: &Browser<'_>) {
+    let all = "/fr/gestion/envois";
+    let person = [("last-name", "Roux"), ("mails", "ana@exemple.fr")];
+    chief.post("/fr/gestion/contacts/personnes/nouvelle", &person).await;
+    let kept = chief.post(&format!("{all}/listes/nouvelle"), &[("name", "Tous")]).await;
+    let kept = kept.location().split('?').next().unwrap_or_default().to_owned();
+    let list = kept.rsplit('/').next().unwrap_or_default();
+    let letter = [
+        ("list", list),
+        ("subject", "Assises"),
+        ("text", "Venez."),
+        ("question", "Venez-vous ?"),
+        ("choices", "Oui\nNon"),
+        ("revision", "1"),
+    ];
+    let mut written = vec![];
+    for _ in 0..2 {
+        let new = chief.post(&format!("{all}/nouvelle"), &letter).await;
+        written.push(new.location().split('?').next().unwrap_or_default().to_owned());
+    }
+    chief.post(&format!("{}/modifier", written[0]), &letter).await;
+    chief.post(&format!("{}/retirer", written[1]), &[]).await;
+    chief.post(&format!("{}/envoyer", written[0]), &[("revision", "2")]).await;
+    chief.post(&format!("{}/relancer", written[0]), &[]).await;
+    let page = chief.get(&written[0]).await;
+    let person = page.main().split("href=\"").find(|it| it.contains("/destinataires/"));
+    let person = person.and_then(|it| it.split('"').next()).expect("somebody got it");
+    let answer = [("choice", "0"), ("by", "telephone"), ("on", "2022-01-01")];
+    let noted = chief.post(person, &answer).await;
+    assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.main());
+    let back = crate::mailing::returned_mail("ana@exemple.fr");
+    let back = ("file", "retour.eml", back.as_bytes());
+    let noted = chief.upload(&format!("{all}/retours"), &[], back).await;
+    assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.main());
+    chief.post(&format!("{kept}/retirer"), &[]).await;
+    site.work().await;
+}
+
 #[tokio::test]
 #[expect(clippy::too_many_lines, reason = "every act, one after the other")]
 async fn every_act_of_every_page_is_written() {
@@ -201,6 +255,7 @@ async fn every_act_of_every_page_is_written() {
     chief.upload("/fr/gestion/structures/nouvelle", &named, ("none", "", b"")).await;
     chief.upload("/fr/gestion/structures/park/modifier", &named, ("none", "", b"")).await;
     contacts(&site, &chief).await;
+    mailings(&site, &chief).await;
     let described = [("title.fr", "Note"), ("language", "fr"), ("revision", "1")];
     let file = ("file", "note.txt", b"Bonjour".as_slice());
     chief.upload(&format!("/fr/gestion/objets/{id}/documents/ajouter"), &described, file).await;

@@ -32,8 +32,15 @@ const HOLDS_NONE: &[(&str, &str)] = &[
     ("event", "id destination_id topic payload"),
     ("journal_batch", "destination_id number sealed_at first count root previous head"),
     ("link", "from_id relation to_id created_at"),
+    (
+        "mailing",
+        "id destination_id list_id language subject text reply_to question answer_by statutory state revision created_at changed_at sent_at",
+    ),
+    ("mailing_file", "id mailing_id name media_type size bytes created_at"),
+    ("mailing_list", "id destination_id name wish created_at"),
     ("municipality", "perimeter_id code name outline"),
     ("organisation", "thing_id short_name website logo logo_hash"),
+    ("outbox_enclosure", "bundle position name media_type content_id bytes"),
     ("perimeter", "thing_id valid_from valid_to source licence edition note simplified_m"),
     ("process", "thing_id why presentation"),
     ("process_lead", "process_id organisation_id position"),
@@ -194,6 +201,18 @@ async fn fixture(site: &TestSite, name: &str) -> &'static str {
             let list = ("list", "liste.csv", b"Nom\nRoux\n".as_slice());
             ana().await.upload("/fr/gestion/contacts/importer", &[], list).await;
             "SELECT COUNT(*) AS n FROM contact_list_chunk"
+        }
+        "mailings" => {
+            let ana = ana().await;
+            let person = [("last-name", "Roux"), ("mails", "roux@exemple.fr")];
+            ana.post("/fr/gestion/contacts/personnes/nouvelle", &person).await;
+            let list = ana.post("/fr/gestion/envois/listes/nouvelle", &[("name", "Tous")]).await;
+            let list = list.location().split(['/', '?']).nth(5).unwrap_or_default().to_owned();
+            let letter = [("list", list.as_str()), ("subject", "Assises"), ("text", "Venez.")];
+            let written = ana.post("/fr/gestion/envois/nouvelle", &letter).await;
+            let written = written.location().split('?').next().unwrap_or_default().to_owned();
+            ana.post(&format!("{written}/envoyer"), &[("revision", "1")]).await;
+            "SELECT COUNT(*) AS n FROM mailing_recipient"
         }
         forgotten => panic!("the holding {forgotten} has no fixture: write one"),
     }

@@ -1,0 +1,165 @@
+//! A mailing on paper: letters for those whom post reaches, and labels for their envelopes.
+
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect, Response};
+use cordee_report::{
+    LabelSheet, Labels, Letter, LetterPaper, MOST_LETTERS, PaperError, Pdf, Picture, PostalAddress,
+    Stationery, labels as print_labels, letters as print_letters, markdown,
+};
+
+use crate::contact::model::{Contact, ContactId};
+use crate::contact::queries as contacts;
+use crate::destination::queries as destinations;
+use crate::spine::app::App;
+use crate::spine::dates::date_said;
+use crate::spine::error::PageError;
+use crate::spine::form::Fields;
+use crate::spine::print;
+use crate::spine::visit::{Visit, with_notice};
+
+use super::model::{Mailing, RecipientId, State as Standing, Way};
+use super::pages::find;
+use super::queries::{self, Show};
+use super::sending::audience;
+use super::writing::{Writer, secret};
+use super::{MAILING};
+
+/// The most people whose labels are one file.
+const MOST: u64 = 5_000;
+
+/// Where a letter to `contact` goes.
+fn postal(contact: &Contact) -> PostalAddress {
+    let description = &contact.description;
+    let mut lines = vec![description.who.said()];
+    let role = contact.roles.first().map(|role| role.organisation_name.clone());
+    lines.extend(role);
+    let street = description.address.street.iter().flat_map(|street| street.lines());
+    lines.extend(street.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()));
+    lines.truncate(5);
+    let place = [&description.address.postal_code, &description.address.commune];
+    let place: Vec<&str> = place.into_iter().flatten().map(String::as_str).collect();
+    PostalAddress { lines, locality: place.join(" "), country: String::new() }
+}
+
+async fn stationery(app: &App, visit: &Visit) -> Result<Stationery, PageError> {
+    let destination = &visit.destination;
+    let logo = destinations::logo(app.store.reader(), &destination.id).await?;
+    Ok(Stationery {
+        accent: print::accent(&destination.accent),
+        logo: logo.and_then(|bytes| Picture::new(bytes).ok()),
+        ..Stationery::new(&destination.name.said(visit.lang).line(), print::language(visit.lang))
+    })
+}
+
+/// Those whom post reaches, with who they are in the mailing once it left.
+async fn by_post(
+    app: &App,
+    visit: &Visit,
+    mailing: &Mailing,
+) -> Result<Vec<(Option<RecipientId>, Contact)>, PageError> {
+    let (db, destination) = (app.store.reader(), &visit.destination.id);
+    if mailing.state == Standing::Draft {
+        let people = audience(app, visit, &mailing.letter).await?.people;
+        let posted = people.into_iter().filter(|(_, way)| *way == Way::Post);
+        return Ok(posted.map(|(contact, _)| (None, contact)).collect());
+    }
+    let by_hand = queries::recipients(db, &mailing.id, Show::ByHand, None, MOST).await?;
+    let posted: Vec<_> = by_hand
+        .into_iter()
+        .filter(|(recipient, _)| recipient.way == Way::Post)
+        .filter_map(|(recipient, _)| Some((recipient.contact?, recipient.id)))
+        .collect();
+    let ids: Vec<ContactId> = posted.iter().map(|(contact, _)| contact.clone()).collect();
+    let known = contacts::by_ids(db, destination, &ids).await?;
+    let of = |contact: Contact| {
+        let recipient = posted.iter().find(|(id, _)| *id == contact.id);
+        (recipient.map(|(_, recipient)| recipient.clone()), contact)
+    };
+    Ok(known.into_iter().filter(|it| it.deleted_at.is_none()).map(of).collect())
+}
+
+/// `POST /manage/mailings/{mailing}/letters`: letters with personal links, `part` by `part`.
+pub async fn letters(
+    State(app): State<App>,
+    visit: Visit,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let mailing = find(&app, &visit, &id).await?;
+    let part: usize = fields.text("part").parse().unwrap_or(1);
+    let people = by_post(&app, &visit, &mailing).await?;
+    let skipped = part.saturating_sub(1).saturating_mul(MOST_LETTERS);
+    let people: Vec<_> = people.into_iter().skip(skipped).take(MOST_LETTERS).collect();
+    let back = visit.path(MAILING, &[mailing.id.as_str()]);
+    if people.is_empty() {
+        return Ok(Redirect::to(&with_notice(&back, "mailing-no-post")).into_response());
+    }
+    let writer = Writer::new(&app.settings, &visit.destination, &mailing.letter);
+    let mut links = vec![];
+    let mut all = vec![];
+    for (recipient, contact) in &people {
+        let secret = secret();
+        let written = writer.write(contact, &secret);
+        let mut text = written.markdown;
+        if mailing.letter.question.is_some() {
+            text.push_str(&format!("\n\n{}", writer.link(&secret)));
+        }
+        all.push(Letter { to: postal(contact), subject: written.subject, body: markdown(&text) });
+        links.extend(recipient.clone().map(|recipient| (recipient, secret)));
+    }
+    let paper = LetterPaper {
+        stationery: stationery(&app, &visit).await?,
+        title: mailing.letter.subject_alone(),
+        date: date_said(visit.today(), mailing.letter.language),
+        signature: vec![],
+    };
+    let printed = printed(move || print_letters(&paper, &all)).await?;
+    let tx = app.store.begin().await?;
+    queries::make_links(&tx, &links).await?;
+    tx.commit().await?;
+    Ok(file(printed, &visit.t("mailing-letters-file")))
+}
+
+/// `GET /manage/mailings/{mailing}/labels`: labels for the envelopes.
+pub async fn labels(
+    State(app): State<App>,
+    visit: Visit,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
+    let mailing = find(&app, &visit, &id).await?;
+    let people = by_post(&app, &visit, &mailing).await?;
+    if people.is_empty() {
+        let back = visit.path(MAILING, &[mailing.id.as_str()]);
+        return Ok(Redirect::to(&with_notice(&back, "mailing-no-post")).into_response());
+    }
+    let asked = visit.asked();
+    let named = |sheet: &&LabelSheet| format!("{sheet:?}") == asked.text("sheet");
+    let sheet = LabelSheet::ALL.iter().find(named).copied().unwrap_or(LabelSheet::L7160);
+    let used: usize = asked.text("used").parse().unwrap_or(0);
+    let labels = Labels {
+        stationery: stationery(&app, &visit).await?,
+        title: mailing.letter.subject_alone(),
+        sheet,
+        used: used.min(sheet.geometry().count() - 1),
+        addresses: people.iter().map(|(_, contact)| postal(contact)).collect(),
+    };
+    let printed = printed(move || print_labels(&labels)).await?;
+    Ok(file(printed, &visit.t("mailing-labels-file")))
+}
+
+async fn printed(
+    print: impl FnOnce() -> Result<Pdf, PaperError> + Send + 'static,
+) -> Result<Pdf, PageError> {
+    let printed = tokio::task::spawn_blocking(print).await.map_err(anyhow::Error::from)?;
+    Ok(printed.map_err(anyhow::Error::from)?)
+}
+
+fn file(pdf: Pdf, name: &str) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf".to_owned()),
+        (header::CACHE_CONTROL, "private, no-cache".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.pdf\"")),
+    ];
+    (headers, pdf.bytes).into_response()
+}
