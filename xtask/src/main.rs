@@ -25,6 +25,7 @@ const USAGE: &str = "cargo xtask COMMAND
   kill            the program killed in the middle of submissions, on both databases
   mailing         the program killed in the middle of a mailing, on both databases
   bench web       a large site under load on both databases, and the same page in Django
+  bench contacts  a large address book and a mailing, on both databases
   shots           screenshots of every named page, into target/shots";
 
 fn main() -> ExitCode {
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         ["kill"] => trials::kill(),
         ["mailing"] => trials::mailing(),
         ["bench", "web"] => bench::web(),
+        ["bench", "contacts"] => bench::contacts(),
         ["shots"] => shots::take(),
         _ => {
             eprintln!("{USAGE}");

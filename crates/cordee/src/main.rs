@@ -18,6 +18,7 @@ mod configuration;
 mod destination;
 mod erasures;
 mod folder;
+mod handover;
 mod invite;
 mod migrate;
 mod serve;
@@ -41,6 +42,8 @@ enum Command {
     Export(folder::Export),
     /// Copies the public site into a folder that is read without a server.
     Archive(archive::Archive),
+    /// Writes the dossier for whoever takes the project over, as DOCX or PDF.
+    Handover(handover::Handover),
     /// Invites somebody, the first administrator for instance, and prints their link.
     Invite(invite::Invite),
     /// Keeps everything the database holds in one file, while the site goes on.
@@ -64,6 +67,7 @@ impl Command {
             Self::Import(command) => command.flags(),
             Self::Export(command) => command.flags(),
             Self::Archive(command) => command.flags(),
+            Self::Handover(command) => command.flags(),
             Self::Invite(command) => command.flags(),
             Self::Backup(command) => command.flags(),
             Self::Restore(command) => command.flags(),
@@ -85,6 +89,7 @@ impl Command {
             Self::Import(command) => command.run(&configuration).await,
             Self::Export(command) => command.run(&configuration).await,
             Self::Archive(command) => command.run(&configuration).await,
+            Self::Handover(command) => command.run(&configuration).await,
             Self::Invite(command) => command.run(&configuration).await,
             Self::Backup(command) => command.run(&configuration).await,
             Self::Restore(command) => command.run(&configuration).await,

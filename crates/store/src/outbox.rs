@@ -25,7 +25,8 @@ mod message;
 mod transport;
 
 pub use desk::{
-    Counted, Fate, Standing, Unsent, counted, fates, give_up, give_up_failed, standing, try_again, unsent,
+    Counted, Fate, Standing, Unsent, counted, fates, give_up, give_up_failed, standing, try_again,
+    unsent,
 };
 pub use enclosures::{Enclosure, enclose};
 pub use message::draft;

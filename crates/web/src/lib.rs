@@ -16,6 +16,7 @@ pub mod demonstration;
 pub mod destination;
 pub mod document;
 pub mod folder;
+pub mod handover;
 pub mod journals;
 pub mod legal;
 pub mod mailing;
@@ -50,6 +51,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &catalogue::Catalogue,
     &background::BackgroundWork,
     &operations::Operations,
+    &handover::Handover,
     &archive::Archives,
 ];
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { axeClean } from "../support/checks.mjs";
 import { newFolder, removeFolder, run } from "../support/program.mjs";
 import { comeIn } from "../support/visitors.mjs";
+import { aMailingAsks, theSilentAreReminded, anAnswerByTelephone, theDossierIsHandedOver } from "./05-mailings.mjs";
 
 const LEA = "lea@pilat.example";
 
@@ -20,6 +21,10 @@ export async function tell({ browser, folder, program, mailbox }) {
     await twoListsBecomeOneBook(page);
     await twoThatMayBeOne(page);
     await theBookGoesOutAndComesBack(page, workplace);
+    const mailing = await aMailingAsks(page, browser, mailbox);
+    await theSilentAreReminded(page, mailbox, mailing);
+    await anAnswerByTelephone(page, mailing);
+    await theDossierIsHandedOver(page);
     watched.isClean();
   } finally {
     await page.context().close();

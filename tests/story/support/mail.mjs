@@ -56,11 +56,27 @@ function converse(socket, mails) {
 }
 
 function read(lines) {
-  const empty = lines.indexOf("");
-  const headers = lines.slice(0, empty).join("\n").replace(/\n[ \t]+/g, " ");
-  const body = lines.slice(empty + 1).join("\r\n");
-  const encoding = headers.match(/^Content-Transfer-Encoding: *(\S+)/im)?.[1]?.toLowerCase();
-  return { headers, text: decode(body, encoding) };
+  const { headers, body } = parted(lines.join("\r\n"));
+  return { headers, text: plainText(headers, body) };
+}
+
+/** The head of a mail or of a part of it, its long lines made one, and its body. */
+function parted(text) {
+  const end = text.indexOf("\r\n\r\n");
+  const head = text.slice(0, end).replaceAll("\r\n", "\n").replace(/\n[ \t]+/g, " ");
+  return { headers: head, body: text.slice(end + 4) };
+}
+
+/** The text of a mail: the first plain one when it has several parts. */
+function plainText(headers, body) {
+  const boundary = headers.match(/^Content-Type: *multipart\/.*boundary="?([^";\n]+)/im)?.[1];
+  if (boundary === undefined) {
+    const encoding = headers.match(/^Content-Transfer-Encoding: *(\S+)/im)?.[1]?.toLowerCase();
+    return decode(body, encoding);
+  }
+  const parts = body.split(`--${boundary}`).slice(1, -1).map((part) => parted(part.replace(/^\r\n/, "")));
+  const plain = parts.find((part) => /^Content-Type: *(multipart\/|text\/plain)/im.test(part.headers));
+  return plain ? plainText(plain.headers, plain.body) : "";
 }
 
 function decode(body, encoding) {

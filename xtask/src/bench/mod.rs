@@ -11,11 +11,13 @@ use anyhow::{Result, bail};
 use crate::postgres::Cluster;
 use crate::run::{command, step};
 
+mod contacts;
 mod django;
 mod http;
 mod load;
 mod serving;
 
+pub use contacts::contacts;
 use django::Django;
 use load::{BROWSER, Load};
 use serving::{Place, Site, median, sync_time};

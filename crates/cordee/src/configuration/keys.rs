@@ -128,6 +128,13 @@ pub const KEYS: &[Key] = &[
         "The address that mails come from.",
     ),
     key(
+        "dkim_selector",
+        Kind::Text,
+        None,
+        "NAME",
+        "Under which selector the mail server signs for the sender's domain (DKIM): `cordee check` then looks for its key.",
+    ),
+    key(
         "largest_upload",
         Kind::Whole { least: 1, most: 2_000 },
         Some("50"),

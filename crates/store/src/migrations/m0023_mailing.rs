@@ -92,7 +92,12 @@ fn listed() -> TableCreate {
         .col(string("list_id"))
         .col(string("contact_id"))
         .primary_key(Index::create().col("list_id").col("contact_id"))
-        .foreign_key(&mut of("mailing_listed", "list_id", "mailing_list", ForeignKeyAction::Cascade))
+        .foreign_key(&mut of(
+            "mailing_listed",
+            "list_id",
+            "mailing_list",
+            ForeignKeyAction::Cascade,
+        ))
         .foreign_key(&mut of("mailing_listed", "contact_id", "contact", ForeignKeyAction::Cascade))
         .to_owned()
 }

@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
-    EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
     sea_query::{LockType, SelectStatement},
 };
 
@@ -165,10 +167,14 @@ pub async fn give_up_failed(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Re
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fate {
     /// It waits, or is being sent; what the server said last, if it was tried.
-    Waiting { last_error: Option<String> },
+    Waiting {
+        last_error: Option<String>,
+    },
     Sent(DateTime<Utc>),
     /// It was refused too often, or for good, or somebody gave it up.
-    Failed { last_error: Option<String> },
+    Failed {
+        last_error: Option<String>,
+    },
 }
 
 /// What became of the mails `names` of [`super::queue_all`]; those that are forgotten are left out.
@@ -178,18 +184,19 @@ pub async fn fates(
 ) -> Result<Vec<(String, Fate)>, DbErr> {
     let mut fates = vec![];
     for some in names.chunks(super::QUEUED_AT_ONCE) {
-        let rows: Vec<(String, String, Option<String>, Option<DateTime<Utc>>)> = row::Entity::find()
-            .select_only()
-            .columns([
-                row::Column::Id,
-                row::Column::State,
-                row::Column::LastError,
-                row::Column::SentAt,
-            ])
-            .filter(row::Column::Id.is_in(some.iter().map(String::as_str)))
-            .into_tuple()
-            .all(db)
-            .await?;
+        let rows: Vec<(String, String, Option<String>, Option<DateTime<Utc>>)> =
+            row::Entity::find()
+                .select_only()
+                .columns([
+                    row::Column::Id,
+                    row::Column::State,
+                    row::Column::LastError,
+                    row::Column::SentAt,
+                ])
+                .filter(row::Column::Id.is_in(some.iter().map(String::as_str)))
+                .into_tuple()
+                .all(db)
+                .await?;
         for (id, state, last_error, sent_at) in rows {
             let fate = match (state.as_str(), sent_at) {
                 (SENT, Some(at)) => Fate::Sent(at),

@@ -8,12 +8,14 @@ use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 
 use crate::spine::domain::{Desk, Domain};
+use crate::spine::handing::{Asked, Part};
 use crate::spine::personal::Holding;
 use crate::spine::portable::{Export, Import};
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 
 mod administration;
+mod handing;
 pub mod mails;
 pub mod model;
 mod pages;
@@ -66,6 +68,10 @@ impl Domain for Accounts {
 
     fn desk(&self) -> Vec<Desk> {
         vec![Desk { label: "desk-accounts", path: ACCOUNTS, action: Action::InvitePeople }]
+    }
+
+    async fn hand_over(&self, asked: &Asked<'_>) -> Result<Vec<Part>, DbErr> {
+        handing::hand_over(asked).await
     }
 
     fn personal(&self) -> Vec<&'static dyn Holding> {

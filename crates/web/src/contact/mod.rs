@@ -6,6 +6,7 @@ use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 
 use crate::spine::domain::{Desk, Domain};
+use crate::spine::handing::{Asked, Part};
 use crate::spine::personal::Holding;
 use crate::spine::portable::{Export, Import};
 use crate::spine::rights::Action;
@@ -15,6 +16,7 @@ use crate::spine::work::JobKind;
 mod duplicates;
 mod editing;
 mod exporting;
+mod handing;
 mod importing;
 pub mod model;
 mod pages;
@@ -81,6 +83,10 @@ impl Domain for Contacts {
 
     fn desk(&self) -> Vec<Desk> {
         vec![Desk { label: "desk-contacts", path: ALL, action: Action::EditContacts }]
+    }
+
+    async fn hand_over(&self, asked: &Asked<'_>) -> Result<Vec<Part>, DbErr> {
+        handing::hand_over(asked).await
     }
 
     fn personal(&self) -> Vec<&'static dyn Holding> {

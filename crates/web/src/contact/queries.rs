@@ -7,7 +7,8 @@ mod writing;
 
 pub use merging::{Merge, distinct, merge, merge_by_id, merges, set_distinct, undone};
 pub use reading::{
-    PAGE, Place, Wish, by_id, by_ids, deleted, listed, members, named, persons_at, tags_in_use,
+    PAGE, Place, Wish, by_id, by_ids, count, deleted, listed, members, named, persons_at,
+    tags_in_use,
 };
 pub use writing::{
     ChangeError, add_role, change, delete, erase, forget_destination, insert, is_taken, purge,

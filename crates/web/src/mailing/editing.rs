@@ -17,7 +17,9 @@ use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
 use super::model::fields::Field;
-use super::model::{FileId, MOST_BYTES, MOST_FILES, Mailing, MailingId, State as Standing, reading};
+use super::model::{
+    FileId, MOST_BYTES, MOST_FILES, Mailing, MailingId, State as Standing, reading,
+};
 use super::pages::find;
 use super::queries::{self, Attached, ChangeError};
 use super::{ALL, EDIT, FILE_REMOVE, FILES, MAILING, NEW, NEW_LIST};

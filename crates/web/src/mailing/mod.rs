@@ -7,6 +7,7 @@ use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 
 use crate::spine::app::App;
 use crate::spine::domain::{Desk, Domain};
+use crate::spine::handing::{Asked, Part};
 use crate::spine::personal::Holding;
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
@@ -14,6 +15,7 @@ use crate::spine::visit::Visit;
 
 mod answering;
 mod editing;
+mod handing;
 mod lists;
 pub mod model;
 mod pages;
@@ -107,6 +109,10 @@ impl Domain for Mailings {
 
     fn desk(&self) -> Vec<Desk> {
         vec![Desk { label: "desk-mailings", path: ALL, action: Action::EditContacts }]
+    }
+
+    async fn hand_over(&self, asked: &Asked<'_>) -> Result<Vec<Part>, DbErr> {
+        handing::hand_over(asked).await
     }
 
     fn personal(&self) -> Vec<&'static dyn Holding> {

@@ -20,8 +20,8 @@ use super::editing::{FileLine, file_lines};
 use super::model::{Fate, Mailing, MailingId, Recipient, State as Standing, Way};
 use super::queries::{self, PAGE, Sending, Show};
 use super::{
-    ALL, EDIT, FILES, LABELS, LETTERS, LISTS, MAILING, NEW, OWN_MAILBOX, PREVIEW, RECIPIENT, REMIND,
-    REMOVE, RETURNS, SEND, TEST, TOPIC,
+    ALL, EDIT, FILES, LABELS, LETTERS, LISTS, MAILING, NEW, OWN_MAILBOX, PREVIEW, RECIPIENT,
+    REMIND, REMOVE, RETURNS, SEND, TEST, TOPIC,
 };
 
 /// A mailing among others.
@@ -392,6 +392,10 @@ pub fn answer_said(recipient: &Recipient, mailing: &Mailing, visit: &Visit) -> O
     let mut said: Vec<String> = chosen.collect();
     let by = visit.t(&format!("mailing-answered-by-{}", answer.by.name()));
     let on = date_said(answer.on, visit.lang);
-    said.push(text_with(visit.lang, "mailing-answered-how", &[("by", by.into()), ("date", on.into())]));
+    said.push(text_with(
+        visit.lang,
+        "mailing-answered-how",
+        &[("by", by.into()), ("date", on.into())],
+    ));
     Some(said.join(&visit.t("list-separator")))
 }

@@ -40,8 +40,7 @@ const RECIPIENT: Held = Held {
     ],
     besides: &["id", "mailing_id", "outbox_id"],
 };
-const LINK: Held =
-    Held { table: "mailing_link", columns: &["hash"], besides: &["recipient_id"] };
+const LINK: Held = Held { table: "mailing_link", columns: &["hash"], besides: &["recipient_id"] };
 const LISTED: Held =
     Held { table: "mailing_listed", columns: &["contact_id"], besides: &["list_id"] };
 

@@ -17,7 +17,7 @@ use crate::spine::page::{Frame, show};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
-use super::model::fields::{Values, in_plain, Parts};
+use super::model::fields::{Parts, Values, in_plain};
 use super::model::{Mailing, Way};
 use super::pages::find;
 use super::sending::audience;
@@ -50,11 +50,8 @@ fn somebody(visit: &Visit) -> Contact {
     let name = visit.viewer.account.as_ref().map(|account| account.name.clone());
     let name = name.unwrap_or_default();
     let (first, last) = name.split_once(' ').unwrap_or(("", name.as_str()));
-    let who = Who::Person {
-        civility: None,
-        first_name: first.to_owned(),
-        last_name: last.to_owned(),
-    };
+    let who =
+        Who::Person { civility: None, first_name: first.to_owned(), last_name: last.to_owned() };
     Contact {
         id: ContactId::random(),
         description: Description::of(who),
@@ -124,8 +121,7 @@ pub async fn test(
         return Ok(Redirect::to(&location).into_response());
     }
     let files = enclosures(&tx, &visit.destination.id, &mailing.id).await?;
-    let enclosed =
-        if files.is_empty() { None } else { Some(outbox::enclose(&tx, files).await?) };
+    let enclosed = if files.is_empty() { None } else { Some(outbox::enclose(&tx, files).await?) };
     let mail = Mail { subject, enclosed, unsubscribe: None, ..mail };
     outbox::queue(&tx, &visit.destination.id, mail, visit.now).await?;
     tx.commit().await?;

@@ -8,12 +8,12 @@ use crate::spine::app::App;
 use crate::spine::dates::{date_said, instant_said};
 use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, once};
-use crate::writing::queries as writing;
 use crate::spine::journal::{Act, ActKind};
 use crate::spine::messages::text_with;
 use crate::spine::page::{Frame, refuse, show};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
+use crate::writing::queries as writing;
 
 use super::answering::{choices, filled};
 use super::model::answering::read;
@@ -78,8 +78,7 @@ async fn recipient_page(
     (mailing, recipient): &(Mailing, Recipient),
     form: FormView,
 ) -> Result<RecipientPage, PageError> {
-    let address =
-        |lang| urls::path(lang, RECIPIENT, &[mailing.id.as_str(), recipient.id.as_str()]);
+    let address = |lang| urls::path(lang, RECIPIENT, &[mailing.id.as_str(), recipient.id.as_str()]);
     let offered = mailing.letter.question.iter().flat_map(|question| choices(question, &form));
     let line = |(position, text, is_chosen)| ChoiceLine { position, text, is_chosen };
     let by = |by: AnsweredBy| ByLine {

@@ -38,11 +38,7 @@ pub struct Audience {
 }
 
 /// Those of the list of a letter, as they are today.
-pub async fn audience(
-    app: &App,
-    visit: &Visit,
-    letter: &Letter,
-) -> Result<Audience, PageError> {
+pub async fn audience(app: &App, visit: &Visit, letter: &Letter) -> Result<Audience, PageError> {
     let (db, destination) = (app.store.reader(), &visit.destination.id);
     let Some(id) = &letter.list else { return Ok(Audience::default()) };
     let Some(list) = queries::list(db, destination, id).await? else {
@@ -122,7 +118,8 @@ fn warnings(audience: &Audience, letter: &Letter, frame: &Frame) -> Vec<String> 
         let lacks = |contact: &Contact| {
             Values::of_contact(contact, |key| text(lang, key)).of(field).is_empty()
         };
-        let number = audience.people.iter().filter(|(contact, _)| is_used && lacks(contact)).count();
+        let number =
+            audience.people.iter().filter(|(contact, _)| is_used && lacks(contact)).count();
         if 0 < number {
             let values = [
                 ("field", Value::from(format!("{{{}}}", field.written(frame.lang)))),
@@ -178,7 +175,8 @@ async fn queue(
         }
     }
     let places: Vec<bool> = mails.iter().map(Option::is_some).collect();
-    let queued = outbox::queue_all(tx, destination, mails.into_iter().flatten().collect(), visit.now);
+    let queued =
+        outbox::queue_all(tx, destination, mails.into_iter().flatten().collect(), visit.now);
     let mut names = queued.await?.into_iter();
     events::publish(tx, destination, TOPIC, serde_json::json!({})).await?;
     Ok(places.into_iter().map(|has_mail| has_mail.then(|| names.next()).flatten()).collect())

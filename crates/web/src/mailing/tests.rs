@@ -207,9 +207,11 @@ async fn whoever_unsubscribed_refused_left_or_died_gets_nothing_unless_the_law_a
     assert!(asked.main().contains("Me désinscrire"), "{}", asked.main());
     let done = site.visitor().post(&leave, &[("List-Unsubscribe", "One-Click")]).await;
     assert_eq!(done.status, StatusCode::OK);
-    for (name, field) in
-        [("Refus", ("consent", "refused")), ("Parti", ("standing", "gone")), ("Mort", ("standing", "deceased"))]
-    {
+    for (name, field) in [
+        ("Refus", ("consent", "refused")),
+        ("Parti", ("standing", "gone")),
+        ("Mort", ("standing", "deceased")),
+    ] {
         let mail = format!("{}@exemple.fr", name.to_lowercase());
         add(&team, &[("last-name", name), ("mails", &mail), field]).await;
     }
@@ -217,9 +219,12 @@ async fn whoever_unsubscribed_refused_left_or_died_gets_nothing_unless_the_law_a
     let news = [("list", list.as_str()), ("subject", "Lettre"), ("text", "Nouvelles.")];
     let news = write(&team, &news).await;
     let ask = team.get(&format!("{news}/envoyer")).await;
-    for told in
-        ["Une personne s’est désinscrite", "a refusé", "Une personne partie", "Une personne décédée"]
-    {
+    for told in [
+        "Une personne s’est désinscrite",
+        "a refusé",
+        "Une personne partie",
+        "Une personne décédée",
+    ] {
         assert!(ask.main().contains(told), "{told}: {}", ask.main());
     }
     send(&team, &news).await;
@@ -280,8 +285,7 @@ async fn a_list_follows_the_address_book_or_keeps_those_of_the_day() {
     let tried = team.get(&format!("{ALL}/listes/nouvelle?tag=h%C3%A9bergeur")).await;
     assert!(tried.main().contains("Une personne aujourd’hui"), "{}", tried.main());
     let follows = list(&team, "Hébergeurs", &[("tag", "hébergeur")]).await;
-    let fixed =
-        list(&team, "Du jour", &[("tag", "hébergeur"), ("follows", "today")]).await;
+    let fixed = list(&team, "Du jour", &[("tag", "hébergeur"), ("follows", "today")]).await;
     add(&team, &[("last-name", "Vial"), ("tags", "hébergeur")]).await;
     let followed = team.get(&format!("{ALL}/listes/{follows}")).await;
     assert!(followed.main().contains("2 personnes aujourd’hui"), "{}", followed.main());
@@ -304,7 +308,8 @@ async fn a_letter_that_is_wrong_comes_back_with_what_to_do() {
     ];
     let refused = team.post(&format!("{ALL}/nouvelle"), &wrong).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for told in ["surnom", "{prénom}", "au moins deux réponses", "pas complète", "pas comprise"] {
+    for told in ["surnom", "{prénom}", "au moins deux réponses", "pas complète", "pas comprise"]
+    {
         assert!(refused.main().contains(told), "{told}: {}", refused.main());
     }
     assert!(!refused.main().contains("Le champ « prenom »"), "accents do not matter");

@@ -117,9 +117,8 @@ impl<'a> Writer<'a> {
         let ask = self.letter.question.as_ref().filter(|_| !parts.uses(Field::Link));
         let said = text(lang, "mailing-answer-button");
         let ask = ask.map(|_| Ask { said: &said, by: &by, link: &link });
-        let unsubscribe = (!self.letter.statutory).then(|| {
-            format!("{}{}", self.site, urls::path(lang, UNSUBSCRIBE, &[secret]))
-        });
+        let unsubscribe = (!self.letter.statutory)
+            .then(|| format!("{}{}", self.site, urls::path(lang, UNSUBSCRIBE, &[secret])));
         let stop = text(lang, "mailing-unsubscribe");
         let why = self.why_said(lang);
         let page = MailPage {
@@ -147,7 +146,8 @@ impl<'a> Writer<'a> {
 
     fn answer_by_said(&self) -> String {
         let lang = self.letter.language;
-        let said = |day| text_with(lang, "mailing-answer-by", &[("date", date_said(day, lang).into())]);
+        let said =
+            |day| text_with(lang, "mailing-answer-by", &[("date", date_said(day, lang).into())]);
         self.letter.answer_by.map(said).unwrap_or_default()
     }
 
@@ -157,7 +157,13 @@ impl<'a> Writer<'a> {
     }
 
     /// The mail to `contact` at `address`, which carries the bundle `enclosed`.
-    pub fn mail(&self, contact: &Contact, address: &str, secret: &str, enclosed: Option<&str>) -> Mail {
+    pub fn mail(
+        &self,
+        contact: &Contact,
+        address: &str,
+        secret: &str,
+        enclosed: Option<&str>,
+    ) -> Mail {
         let written = self.write(contact, secret);
         Mail {
             to: address.to_owned(),

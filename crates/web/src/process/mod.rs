@@ -10,6 +10,7 @@ use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
 use crate::spine::domain::{Desk, Domain};
+use crate::spine::handing::{Asked, Part};
 use crate::spine::language::Lang;
 use crate::spine::portable::{Export, Import};
 use crate::spine::rights::Action;
@@ -23,6 +24,7 @@ mod data;
 mod desk;
 mod editing;
 mod embedding;
+mod handing;
 mod linked;
 pub mod model;
 mod portable;
@@ -122,6 +124,10 @@ impl Domain for Processes {
 
     fn desk(&self) -> Vec<Desk> {
         vec![Desk { label: "desk-processes", path: DESK, action: Action::EnterBackOffice }]
+    }
+
+    async fn hand_over(&self, asked: &Asked<'_>) -> Result<Vec<Part>, DbErr> {
+        handing::hand_over(asked).await
     }
 
     async fn export(&self, export: &mut Export<'_>) -> Result<(), DbErr> {

@@ -9,6 +9,7 @@ use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
 use super::app::App;
+use super::handing::{Asked, Part};
 use super::language::Lang;
 use super::open::Licence;
 use super::personal::Holding;
@@ -98,6 +99,11 @@ pub trait Domain: Sync {
     /// is published about it.
     async fn may_follow(&self, _app: &App, _visit: &Visit, _topic: &str) -> Result<bool, DbErr> {
         Ok(false)
+    }
+
+    /// What whoever takes the project over finds of it: see [`super::handing`].
+    async fn hand_over(&self, _asked: &Asked<'_>) -> Result<Vec<Part>, DbErr> {
+        Ok(vec![])
     }
 
     /// Writes anew what can be found of all its things.

@@ -16,6 +16,7 @@ pub mod error;
 pub mod events;
 pub mod forgetting;
 pub mod form;
+pub mod handing;
 pub mod identity;
 pub mod index;
 pub mod journal;

@@ -62,7 +62,7 @@ pub async fn answer(
     name: &str,
 ) -> Result<Response, PageError> {
     let _press = PRESSES.acquire().await.map_err(anyhow::Error::from)?;
-    let made = tokio::task::spawn_blocking(move || make(&document, format, template)).await;
+    let made = tokio::task::spawn_blocking(move || made(&document, format, template)).await;
     let bytes = made.map_err(anyhow::Error::from)??;
     let headers = [
         (header::CONTENT_TYPE, format.media_type().to_owned()),
@@ -75,7 +75,11 @@ pub async fn answer(
     Ok((headers, bytes).into_response())
 }
 
-fn make(
+/// The bytes of `document`; it takes a core for a moment.
+///
+/// # Errors
+/// A document that cannot be set, or a template that cannot be read.
+pub fn made(
     document: &Document,
     format: Format,
     template: Option<Vec<u8>>,

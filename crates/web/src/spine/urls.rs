@@ -39,6 +39,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("folder", "dossier"),
     ("fragment", "fragment"),
     ("give-up", "abandonner"),
+    ("handover", "passation"),
     ("history", "historique"),
     ("import", "importer"),
     ("invitation", "invitation"),

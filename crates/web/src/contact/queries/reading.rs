@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, LikeExpr, Query},
 };
 use cordee_text::fold;
@@ -194,6 +194,17 @@ pub async fn named(
         .one(db)
         .await?;
     row.map(|row| identifier(&row.id)).transpose()
+}
+
+/// How many living contacts of `kind` there are.
+pub async fn count(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    kind: ContactKind,
+) -> Result<usize, DbErr> {
+    let wish = Wish { kind: Some(kind), ..Wish::default() };
+    let number = contact::Entity::find().filter(wish.condition(destination)).count(db).await?;
+    Ok(usize::try_from(number).unwrap_or(usize::MAX))
 }
 
 /// The tags that contacts of `destination` have.

@@ -64,10 +64,12 @@ fn addresses(from: &mail_parser::Address<'_>) -> Vec<String> {
 
 /// What a delivery status notification says: the worst of its recipients.
 fn report(message: &Message<'_>) -> Option<Returned> {
-    let is_status = |kind: Option<&str>| kind.is_some_and(|it| it.eq_ignore_ascii_case("delivery-status"));
-    let status = message.parts.iter().find(|part| {
-        part.content_type().is_some_and(|it| is_status(it.subtype()))
-    })?;
+    let is_status =
+        |kind: Option<&str>| kind.is_some_and(|it| it.eq_ignore_ascii_case("delivery-status"));
+    let status = message
+        .parts
+        .iter()
+        .find(|part| part.content_type().is_some_and(|it| is_status(it.subtype())))?;
     let text = String::from_utf8_lossy(status.contents()).into_owned();
     let field = |name: &str| {
         let lines = text.lines().filter_map(|line| line.split_once(':'));

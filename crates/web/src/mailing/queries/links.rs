@@ -36,7 +36,8 @@ pub async fn recipient_of(
     let Some(found) = link::Entity::find_by_id(hash(secret)).one(db).await? else {
         return Ok(None);
     };
-    let Some((mailing, recipient)) = recipients::with_mailing(db, &found.recipient_id).await? else {
+    let Some((mailing, recipient)) = recipients::with_mailing(db, &found.recipient_id).await?
+    else {
         return Ok(None);
     };
     let mailing: MailingId = mailing.parse().map_err(|error| DbErr::Type(format!("{error}")))?;

@@ -156,8 +156,7 @@ async fn filtered(
     let mut all: Vec<Contact> = vec![];
     while all.len() < MOST_RECIPIENTS {
         let after = all.last().map(Place::of);
-        let some =
-            contacts::listed(db, destination, wish, after.as_ref(), AT_ONCE as u64).await?;
+        let some = contacts::listed(db, destination, wish, after.as_ref(), AT_ONCE as u64).await?;
         let is_last = some.len() < AT_ONCE;
         all.extend(some);
         if is_last {

@@ -55,15 +55,13 @@ pub async fn listed(
     after: Option<&Mailing>,
     most: u64,
 ) -> Result<Vec<Mailing>, DbErr> {
-    let mut condition =
-        Condition::all().add(row::Column::DestinationId.eq(destination.as_str()));
+    let mut condition = Condition::all().add(row::Column::DestinationId.eq(destination.as_str()));
     if let Some(place) = after {
         let created = row::Column::CreatedAt;
         let same = Condition::all()
             .add(created.eq(place.created_at))
             .add(row::Column::Id.gt(place.id.as_str()));
-        condition =
-            condition.add(Condition::any().add(created.lt(place.created_at)).add(same));
+        condition = condition.add(Condition::any().add(created.lt(place.created_at)).add(same));
     }
     let rows = row::Entity::find()
         .filter(condition)

@@ -152,8 +152,7 @@ pub async fn recipients(
     let mut condition = show.condition(mailing);
     if let Some((sorted, id)) = after {
         let same = Condition::all().add(row::Column::Sorted.eq(sorted)).add(row::Column::Id.gt(id));
-        condition =
-            condition.add(Condition::any().add(row::Column::Sorted.gt(sorted)).add(same));
+        condition = condition.add(Condition::any().add(row::Column::Sorted.gt(sorted)).add(same));
     }
     let rows = row::Entity::find()
         .filter(condition)
@@ -312,7 +311,10 @@ pub async fn by_outbox(
 }
 
 /// The people of sent mailings whose address is `mail`, the youngest first.
-pub async fn to_of(db: &impl ConnectionTrait, mail: &str) -> Result<Vec<(String, Recipient)>, DbErr> {
+pub async fn to_of(
+    db: &impl ConnectionTrait,
+    mail: &str,
+) -> Result<Vec<(String, Recipient)>, DbErr> {
     let rows = row::Entity::find()
         .filter(row::Column::Mail.eq(mail))
         .order_by_desc(row::Column::Id)
@@ -360,16 +362,15 @@ pub async fn sending(db: &impl ConnectionTrait, mailing: &MailingId) -> Result<S
         .filter(waiting)
         .into_query();
     let counted = outbox::counted(db, names).await?;
-    let mut sending = Sending {
-        waiting: counted.waiting,
-        sent: counted.sent,
-        failed: counted.failed,
-    };
+    let mut sending =
+        Sending { waiting: counted.waiting, sent: counted.sent, failed: counted.failed };
     for count in count(db, mailing).await? {
         let number = usize::try_from(count.number).unwrap_or_default();
         match Fate::named(&count.fate) {
             Some(Fate::Failed) => sending.failed += number,
-            Some(Fate::Sent | Fate::Returned | Fate::Delayed | Fate::Away) => sending.sent += number,
+            Some(Fate::Sent | Fate::Returned | Fate::Delayed | Fate::Away) => {
+                sending.sent += number
+            }
             Some(Fate::Waiting) | None => {}
         }
     }
