@@ -20,6 +20,7 @@ mod erasures;
 mod folder;
 mod handover;
 mod invite;
+mod memory;
 mod migrate;
 mod serve;
 mod site;
@@ -101,15 +102,22 @@ impl Command {
     }
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     let command = Arguments::parse().command;
-    let done = command.unwrap_or(Command::Serve(serve::Serve::demonstration())).run().await;
-    match done {
+    let command = command.unwrap_or(Command::Serve(serve::Serve::demonstration()));
+    if matches!(command, Command::Serve(_)) {
+        memory::settle();
+    }
+    match run(command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("cordee: {error:#}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn run(command: Command) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(command.run())
 }

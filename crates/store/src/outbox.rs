@@ -15,7 +15,9 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
     EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
+use serde_json::json;
 
+use crate::events::{self, Event};
 use crate::jobs::delay_after;
 use crate::{Clock, Store, ThingId, random_text};
 
@@ -31,6 +33,9 @@ pub use desk::{
 pub use enclosures::{Enclosure, enclose};
 pub use message::draft;
 pub use transport::{Transport, TransportError};
+
+/// The topic of what becomes of the mails of a destination.
+pub const TOPIC: &str = "mails";
 
 const MOST_ATTEMPTS: i32 = 10;
 const MOST_AT_ONCE: u64 = 50;
@@ -298,6 +303,12 @@ async fn record(
         .add(row::Column::Token.eq(claimed.token.clone()));
     let db = store.begin().await?;
     row::Entity::update_many().set(mail).filter(own).exec(&db).await?;
+    let destination = claimed.destination_id.as_deref().and_then(|id| id.parse().ok());
+    if let Some(destination) = destination {
+        // Pages that follow a mailing see how far it is.
+        let event = Event { destination, topic: TOPIC.to_owned(), payload: json!({}) };
+        events::publish(&db, &event).await?;
+    }
     db.commit().await
 }
 

@@ -4,10 +4,14 @@
 //! signatures, DMARC (RFC 7489) says what to do with mails that pass neither. Our mails have one address
 //! as sender and as envelope, so that either of the first two aligns with it.
 
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
-use hickory_resolver::TokioResolver;
-use hickory_resolver::proto::rr::RData;
+use anyhow::{Context, Result, bail};
+use simple_dns::rdata::RData;
+use simple_dns::{CLASS, Name, Packet, PacketFlag, QCLASS, QTYPE, Question, RCODE, TYPE};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 use super::Finding;
 use crate::configuration::Configuration;
@@ -15,6 +19,8 @@ use crate::configuration::Configuration;
 const SUBJECT: &str = "sender";
 /// How long the DNS is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// Where a machine says whom it asks.
+const RESOLVERS: &str = "/etc/resolv.conf";
 
 /// What a question to the DNS gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,48 +47,65 @@ pub async fn look(configuration: &Configuration) -> Vec<Finding> {
         return vec![];
     }
     let Some(name) = domain_of(&configuration.mail_from) else { return vec![] };
-    let resolver = match resolver() {
-        Ok(resolver) => resolver,
-        Err(error) => {
-            return vec![silent(&name, &format!("{error:#}"))];
-        }
+    let server = match server() {
+        Ok(server) => server,
+        Err(error) => return vec![silent(&name, &format!("{error:#}"))],
     };
-    let dmarc = texts(&resolver, &format!("_dmarc.{name}.")).await;
+    let dmarc = texts(server, &format!("_dmarc.{name}")).await;
     let dkim = match &configuration.dkim_selector {
         Some(selector) => {
-            let key = texts(&resolver, &format!("{selector}._domainkey.{name}.")).await;
+            let key = texts(server, &format!("{selector}._domainkey.{name}")).await;
             Some((selector.clone(), key))
         }
         None => None,
     };
-    let own = texts(&resolver, &format!("{name}.")).await;
+    let own = texts(server, &name).await;
     findings(&Domain { name, own, dmarc, dkim })
 }
 
-fn resolver() -> anyhow::Result<TokioResolver> {
-    let mut builder = TokioResolver::builder_tokio()?;
-    builder.options_mut().timeout = PATIENCE;
-    builder.options_mut().attempts = 1;
-    Ok(builder.build()?)
+/// The name server of this machine.
+fn server() -> Result<SocketAddr> {
+    let file = std::fs::read_to_string(RESOLVERS).with_context(|| RESOLVERS.to_owned())?;
+    let named = |line: &str| line.trim().strip_prefix("nameserver")?.trim().parse::<IpAddr>().ok();
+    let server = file.lines().find_map(named).context("this machine names no name server")?;
+    Ok(SocketAddr::new(server, 53))
 }
 
-async fn texts(resolver: &TokioResolver, name: &str) -> Told {
-    let asked = tokio::time::timeout(PATIENCE, resolver.txt_lookup(name)).await;
-    match asked {
+async fn texts(server: SocketAddr, name: &str) -> Told {
+    match tokio::time::timeout(PATIENCE, ask(server, name)).await {
         Err(_) => Told::Nothing("no answer in time".to_owned()),
-        Ok(Err(error)) if error.is_no_records_found() => Told::Texts(vec![]),
-        Ok(Err(error)) => Told::Nothing(error.to_string()),
-        Ok(Ok(answer)) => {
-            let text = |data: &RData| match data {
-                RData::TXT(text) => {
-                    Some(String::from_utf8_lossy(&text.txt_data.concat()).into_owned())
-                }
-                _ => None,
-            };
-            let records = answer.answers().iter();
-            Told::Texts(records.filter_map(|record| text(&record.data)).collect())
-        }
+        Ok(Err(error)) => Told::Nothing(format!("{error:#}")),
+        Ok(Ok(texts)) => Told::Texts(texts),
     }
+}
+
+/// The texts under `name`, asked over TCP (RFC 7766): long ones come whole.
+async fn ask(server: SocketAddr, name: &str) -> Result<Vec<String>> {
+    let mut question = Packet::new_query(1);
+    question.set_flags(PacketFlag::RECURSION_DESIRED);
+    let (kind, class) = (QTYPE::TYPE(TYPE::TXT), QCLASS::CLASS(CLASS::IN));
+    question.questions.push(Question::new(Name::new(name)?, kind, class, false));
+    let question = question.build_bytes_vec()?;
+    let mut stream = TcpStream::connect(server).await?;
+    stream.write_u16(u16::try_from(question.len())?).await?;
+    stream.write_all(&question).await?;
+    let mut answer = vec![0; usize::from(stream.read_u16().await?)];
+    stream.read_exact(&mut answer).await?;
+    read(&answer)
+}
+
+/// The texts of an answer; a name that is not there has none.
+fn read(answer: &[u8]) -> Result<Vec<String>> {
+    let answer = Packet::parse(answer)?;
+    match answer.rcode() {
+        RCODE::NoError | RCODE::NameError => {}
+        other => bail!("the name server says {other:?}"),
+    }
+    let text = |data: &RData<'_>| match data {
+        RData::TXT(text) => String::try_from(text.clone()).ok(),
+        _ => None,
+    };
+    Ok(answer.answers.iter().filter_map(|record| text(&record.rdata)).collect())
 }
 
 /// The domain of `Name <user@domain>`.

@@ -3,6 +3,7 @@
 
 use async_trait::async_trait;
 use cordee_store::ThingId;
+use cordee_store::outbox::TOPIC;
 use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 
 use crate::spine::app::App;
@@ -57,9 +58,6 @@ const LIST: &str = "/manage/mailings/lists/{mailinglist}";
 const LIST_REMOVE: &str = "/manage/mailings/lists/{mailinglist}/remove";
 const REPLY: &str = "/reply/{secret}";
 const UNSUBSCRIBE: &str = "/unsubscribe/{secret}";
-
-/// What a page that follows the sending of mails listens to.
-const TOPIC: &str = "mails";
 
 /// The domain, for the list in `lib.rs`.
 pub struct Mailings;

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use cordee_store::outbox::TOPIC;
 use form_urlencoded::Serializer;
 
 use crate::spine::app::App;
@@ -21,7 +22,7 @@ use super::model::{Fate, Mailing, MailingId, Recipient, State as Standing, Way};
 use super::queries::{self, PAGE, Sending, Show};
 use super::{
     ALL, EDIT, FILES, LABELS, LETTERS, LISTS, MAILING, NEW, OWN_MAILBOX, PREVIEW, RECIPIENT,
-    REMIND, REMOVE, RETURNS, SEND, TEST, TOPIC,
+    REMIND, REMOVE, RETURNS, SEND, TEST,
 };
 
 /// A mailing among others.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use cordee_store::outbox::{self, Mail};
+use cordee_store::outbox::{self, Mail, TOPIC};
 use cordee_store::sea_orm::DatabaseTransaction;
 
 use crate::contact::model::{Contact, ContactId};
@@ -28,7 +28,7 @@ use super::model::{
 use super::pages::find;
 use super::queries;
 use super::writing::{Writer, enclosures, secret};
-use super::{ALL, EDIT, MAILING, REMIND, SEND, TOPIC};
+use super::{ALL, EDIT, MAILING, REMIND, SEND};
 
 /// Whom a mailing reaches, and whom not.
 #[derive(Default)]
