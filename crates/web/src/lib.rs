@@ -10,6 +10,7 @@ pub mod spine;
 pub mod account;
 pub mod archive;
 pub mod background;
+pub mod body;
 pub mod catalogue;
 pub mod contact;
 pub mod demonstration;
@@ -18,6 +19,7 @@ pub mod document;
 pub mod folder;
 pub mod journals;
 pub mod legal;
+pub mod meeting;
 pub mod notifications;
 pub mod operations;
 pub mod people;
@@ -37,9 +39,11 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &writing::Writing,
     &people::People,
     &contact::Contacts,
+    &body::Bodies,
     &place::Places,
     &document::Documents,
     &process::Processes,
+    &meeting::Meetings,
     &threads::Threads,
     &notifications::Notifications,
     &journals::Journals,

@@ -25,6 +25,7 @@ fn may_pass(access: Access, role: Option<Role>) -> bool {
                 | Action::EditOrganisations
                 | Action::EditPerimeters
                 | Action::EditContacts
+                | Action::EditBodies
                 | Action::InvitePeople,
             ),
             Some(role),
