@@ -114,6 +114,10 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{list}", "none")
         .replace("{import}", "none")
         .replace("{merge}", "none")
+        .replace("{body}", "none")
+        .replace("{member}", "none")
+        .replace("{paper}", "sign-in")
+        .replace("{deliberation}", "none")
 }
 
 /// Whether the guard let the request through to its page.

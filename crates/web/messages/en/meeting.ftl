@@ -142,7 +142,6 @@ error-proxy-too-many = { $name } would hold too many proxies: { $most ->
    *[other] { $most } are allowed
 } for one person.
 error-waiver-without-reason = Say why the meeting deliberates without a condition of quorum.
-error-instant = Choose a day and an hour.
 error-item-without-title = An item has a text and no title: give it one.
 error-item-too-long = An item is too long: 200 characters for the title.
 error-too-many-items = The agenda has more than sixty items: it cannot have more.

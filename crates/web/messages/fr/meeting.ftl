@@ -142,7 +142,6 @@ error-proxy-too-many = { $name } porterait trop de pouvoirs : { $most ->
    *[other] { $most } sont admis
 } par personne.
 error-waiver-without-reason = Dites pourquoi la séance délibère sans condition de quorum.
-error-instant = Choisissez un jour et une heure.
 error-item-without-title = Un point a un texte et pas de titre : donnez-lui un titre.
 error-item-too-long = Un point est trop long : 200 caractères pour le titre.
 error-too-many-items = L’ordre du jour a plus de soixante points : c’est le plus qu’il peut avoir.

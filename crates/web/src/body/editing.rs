@@ -36,15 +36,15 @@ struct EditPage {
 }
 
 fn page(visit: &Visit, frame: Frame, back: String, form: FormView) -> EditPage {
-    let choices = |prefix: &str, names: &mut dyn Iterator<Item = &'static str>| -> Vec<Choice> {
-        let label = |name: &str| visit.t(&format!("{prefix}-{name}"));
-        names.map(|name| Choice { label: label(name), value: name.to_owned() }).collect()
-    };
+    let choice = |label: String, name: &str| Choice { label, value: name.to_owned() };
+    let kind =
+        |kind: &BodyKind| choice(visit.t(&format!("body-kind-{}", kind.name())), kind.name());
+    let quorum = |name| choice(visit.t(&format!("body-quorum-{name}")), name);
     EditPage {
         frame,
         form,
-        kinds: choices("body-kind", &mut BodyKind::ALL.iter().map(|kind| kind.name())),
-        quorums: choices("body-quorum", &mut Quorum::NAMES.into_iter()),
+        kinds: BodyKind::ALL.iter().map(kind).collect(),
+        quorums: Quorum::NAMES.into_iter().map(quorum).collect(),
         back,
         is_conflict: false,
     }

@@ -70,10 +70,10 @@ pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
     let mut all = All::default();
     for body in queries::bodies(export.db, destination).await? {
         if is_complete || body.description.is_public {
-            let members = match is_complete {
-                true => queries::members(export.db, destination, &body.id).await?,
-                false => vec![],
-            };
+            let mut members = vec![];
+            if is_complete {
+                members = queries::members(export.db, destination, &body.id).await?;
+            }
             let former_slugs = thing::former_slugs(export.db, &body.id).await?;
             all.body.push(one(&body, members, former_slugs));
         }

@@ -36,7 +36,7 @@ mod portable;
 pub mod queries;
 mod said;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 const DELIBERATIONS: &str = "/deliberations";
 pub const DELIBERATION: &str = "/deliberations/{deliberation}";

@@ -1,6 +1,6 @@
 //! `deliberations.toml`: the published deliberations; in the complete profile the drafts too, and
-//! `meetings.toml` with the agendas, the minutes and who came. Files that are attached to either stay
-//! where they are.
+//! `meetings.toml` with the agendas, the minutes and who came. The files that are attached to either
+//! stand in a folder of its own.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +9,10 @@ use cordee_store::ThingId;
 use cordee_store::sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 
+use crate::body;
+use crate::body::model::MemberId;
+use crate::document;
+use crate::document::portable::Described;
 use crate::spine::dates::{wall_field, wall_time};
 use crate::spine::portable::{Export, Import, Profile, Texts, is_no};
 use crate::spine::thing::{self, Kind, State};
@@ -56,6 +60,8 @@ struct OneMeeting {
     item: Vec<OneItem>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     presence: Vec<OnePresence>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    document: Vec<Described>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -121,6 +127,8 @@ struct OneDeliberation {
     former_slugs: Vec<String>,
     title: Texts,
     text: Texts,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    document: Vec<Described>,
 }
 
 pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
@@ -128,16 +136,33 @@ pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
     if is_complete {
         export_meetings(export).await?;
     }
-    let (db, destination) = (export.db, &export.destination.id);
+    let (db, destination) = (export.db, &export.destination.id.clone());
     let kind = Kind::Deliberation;
     let things = thing::seen_of(db, destination, kind, &export.drafts()).await?;
     let mut all = AllDeliberations::default();
     for one in queries::described(db, &things).await? {
         let former_slugs = thing::former_slugs(db, &one.id).await?;
-        all.deliberation.push(written(one, is_complete, former_slugs));
+        let mut entry = written(one, is_complete, former_slugs);
+        entry.document = files(export, "deliberations", &entry.id).await?;
+        all.deliberation.push(entry);
     }
     all.deliberation.sort_by(|one, other| one.id.cmp(&other.id));
     if all.deliberation.is_empty() { Ok(()) } else { export.add(DELIBERATIONS, &all) }
+}
+
+/// The files that are attached to `holder`, below `folder`.
+async fn files(
+    export: &mut Export<'_>,
+    folder: &str,
+    holder: &ThingId,
+) -> Result<Vec<Described>, DbErr> {
+    let all = document::queries::held_by(export.db, holder, &export.drafts()).await?;
+    let folder = format!("{folder}/{holder}/");
+    let mut described = vec![];
+    for document in &all {
+        described.push(document::portable::export(export, &folder, document, &all).await?);
+    }
+    Ok(described)
 }
 
 async fn export_meetings(export: &mut Export<'_>) -> Result<(), DbErr> {
@@ -155,7 +180,9 @@ async fn export_meetings(export: &mut Export<'_>) -> Result<(), DbErr> {
         });
         let presence = presence.collect();
         let starts_at = wall_field(meeting.description.starts_at, destination.time_zone);
-        all.meeting.push(written_meeting(meeting, starts_at, presence));
+        let mut entry = written_meeting(meeting, starts_at, presence);
+        entry.document = files(export, "meetings", &entry.id).await?;
+        all.meeting.push(entry);
     }
     all.meeting.sort_by(|one, other| one.id.cmp(&other.id));
     if all.meeting.is_empty() { Ok(()) } else { export.add(MEETINGS, &all) }
@@ -183,6 +210,7 @@ fn written_meeting(meeting: Meeting, starts_at: String, presence: Vec<OnePresenc
         title: (&title).into(),
         item: agenda.into_iter().map(item).collect(),
         presence,
+        document: vec![],
     }
 }
 
@@ -208,15 +236,13 @@ fn written(one: Deliberation, is_complete: bool, former_slugs: Vec<String>) -> O
         present: one.attended.present,
         proxies: one.attended.proxies,
         recused: one.attended.recused,
-        recusals: match is_complete {
-            true => recused.iter().map(ToString::to_string).collect(),
-            false => vec![],
-        },
+        recusals: recused.iter().filter(|_| is_complete).map(ToString::to_string).collect(),
         transmitted_on: transmitted_on.map(|day| day.to_string()),
         example: one.example,
         former_slugs,
         title: (&title).into(),
         text: (&text).into(),
+        document: vec![],
     }
 }
 
@@ -298,34 +324,50 @@ async fn take_in_meeting(import: &mut Import<'_>, one: OneMeeting) -> Result<(),
     let thing = queries::insert(db, &destination.id, id, &description, one.example, now).await?;
     queries::restore_texts(db, &thing.id, (&one.minutes, &one.decisions)).await?;
     queries::set_waiver(db, &thing.id, one.quorum_waiver.as_deref()).await?;
-    let presences = presences(import, one.presence).await?;
-    queries::set_presences(db, &thing.id, &presences).await
+    let members = members(import, description.body.as_ref()).await?;
+    let presences = presences(import, &members, one.presence);
+    queries::set_presences(db, &thing.id, &presences).await?;
+    let folder = format!("meetings/{}/", one.id);
+    for described in one.document {
+        document::portable::import(import, MEETINGS, &folder, &thing, described).await?;
+    }
+    Ok(())
+}
+
+/// The members of `body`: nobody else is named by its meetings.
+async fn members(import: &Import<'_>, body: Option<&ThingId>) -> Result<Vec<MemberId>, DbErr> {
+    let (Some(body), Some(destination)) = (body, &import.destination) else { return Ok(vec![]) };
+    let all = body::queries::members(import.db, &destination.id, body).await?;
+    Ok(all.into_iter().map(|member| member.id).collect())
+}
+
+/// The one of `members` whom the folder calls `written`.
+fn member(import: &Import<'_>, members: &[MemberId], written: &str) -> Option<MemberId> {
+    let id = import.renamed(written);
+    members.iter().find(|member| member.as_str() == id).cloned()
 }
 
 /// Who came; those who are no members here are left out.
-async fn presences(
+fn presences(
     import: &mut Import<'_>,
+    members: &[MemberId],
     written: Vec<OnePresence>,
-) -> Result<BTreeMap<crate::body::model::MemberId, Presence>, DbErr> {
+) -> BTreeMap<MemberId, Presence> {
     let mut presences = BTreeMap::new();
     for one in written {
-        let holder = match one.proxy_to {
-            Some(holder) => queries::member(import.db, &import.renamed(&holder)).await?,
-            None => None,
-        };
-        let member = queries::member(import.db, &import.renamed(&one.member)).await?;
-        match (member, Presence::named(&one.state, holder)) {
-            (Some(member), Some(presence)) => {
+        let holder = one.proxy_to.and_then(|holder| member(import, members, &holder));
+        let Some(member) = member(import, members, &one.member) else { continue };
+        match Presence::named(&one.state, holder) {
+            Some(presence) => {
                 presences.insert(member, presence);
             }
-            (None, _) => {}
-            (_, None) => {
+            None => {
                 let reason = format!("`{}` says not whether somebody came", one.state);
                 import.wrong(MEETINGS, &one.state, reason);
             }
         }
     }
-    Ok(presences)
+    presences
 }
 
 async fn take_in(import: &mut Import<'_>, one: OneDeliberation) -> Result<(), DbErr> {
@@ -347,11 +389,9 @@ async fn take_in(import: &mut Import<'_>, one: OneDeliberation) -> Result<(), Db
     else {
         return Ok(());
     };
-    let mut recused = vec![];
-    for member in &one.recusals {
-        recused.extend(queries::member(import.db, &import.renamed(member)).await?);
-    }
     let body = known(import, one.body, Kind::Body).await?;
+    let members = members(import, body.as_ref()).await?;
+    let recused = one.recusals.iter().filter_map(|it| member(import, &members, it)).collect();
     if let Some(body) = &body
         && queries::is_number_taken(import.db, body, &one.number, None).await?
     {
@@ -394,5 +434,10 @@ async fn take_in(import: &mut Import<'_>, one: OneDeliberation) -> Result<(), Db
     };
     let (db, now) = (import.db, import.now);
     let thing = queries::insert_deliberation(db, id, &drawn, &decision, attended, now).await?;
-    thing::keep_former_slugs(db, &thing, &one.former_slugs).await
+    thing::keep_former_slugs(db, &thing, &one.former_slugs).await?;
+    let folder = format!("deliberations/{}/", one.id);
+    for described in one.document {
+        document::portable::import(import, DELIBERATIONS, &folder, &thing, described).await?;
+    }
+    Ok(())
 }

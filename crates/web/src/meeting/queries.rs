@@ -15,7 +15,7 @@ pub use deliberations::{
 pub use meetings::{
     by_id, change, insert, is_item_taken, let_go, meetings, restore_texts, set_minutes, set_waiver,
 };
-pub use presences::{holds_member, member, of_members, presences, set_presences};
+pub use presences::{holds_member, of_members, presences, set_presences};
 
 fn thing_id(text: &str) -> Result<ThingId, DbErr> {
     text.parse().map_err(|error| DbErr::Type(format!("{error}")))

@@ -187,11 +187,9 @@ impl<'a> Sitting<'a> {
             return Some(ProxyError::MandateOver);
         }
         if !self.is_present(holder) {
-            let votes = member.is_seat() || self.seat_of(member).is_some();
-            return Some(match votes {
-                true => ProxyError::HolderAbsent,
-                false => ProxyError::HolderWithoutVote,
-            });
+            let could_vote = member.is_seat() || self.seat_of(member).is_some();
+            let absent = could_vote.then_some(ProxyError::HolderAbsent);
+            return Some(absent.unwrap_or(ProxyError::HolderWithoutVote));
         }
         (!self.votes_as(holder)).then_some(ProxyError::HolderWithoutVote)
     }

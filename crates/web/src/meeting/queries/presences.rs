@@ -8,7 +8,6 @@ use cordee_store::sea_orm::{
     QuerySelect,
 };
 
-use crate::body;
 use crate::body::model::MemberId;
 
 use super::super::model::Presence;
@@ -61,12 +60,6 @@ pub async fn set_presences(
         return Ok(());
     }
     attendance::Entity::insert_many(rows).exec_without_returning(db).await.map(|_| ())
-}
-
-/// The member whose identifier is `id`, when there is one.
-pub async fn member(db: &impl ConnectionTrait, id: &str) -> Result<Option<MemberId>, DbErr> {
-    let Ok(id) = id.parse::<MemberId>() else { return Ok(None) };
-    Ok(body::queries::is_member_taken(db, &id).await?.then_some(id))
 }
 
 /// Whether a meeting or a deliberation names the member `id`.
