@@ -31,6 +31,21 @@ document.querySelectorAll<HTMLFormElement>('form[method="post"]').forEach(sendOn
 const maps = document.querySelectorAll<HTMLElement>("[data-map]");
 if (maps.length) void import("./map").then(({ bringToLife }) => bringToLife(maps));
 
+/** Goes on to the next person of a roll once a letter has said whether somebody came. */
+function callTheRoll(roll: HTMLElement): void {
+  const letters = roll.dataset.roll ?? "";
+  const fields = [...roll.querySelectorAll<HTMLInputElement>("input")];
+  roll.addEventListener("input", ({ target }) => {
+    const at = fields.findIndex((field) => field === target);
+    const typed = fields[at]?.value.trim().toLowerCase() ?? "";
+    if (typed.length !== 1 || !letters.includes(typed)) return;
+    fields[at + 1]?.focus();
+    fields[at + 1]?.select();
+  });
+}
+
+document.querySelectorAll<HTMLElement>("[data-roll]").forEach(callTheRoll);
+
 // A refused form says first what is wrong with it.
 document.querySelector<HTMLElement>(".error-summary")?.focus();
 

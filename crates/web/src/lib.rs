@@ -10,6 +10,7 @@ pub mod spine;
 pub mod account;
 pub mod archive;
 pub mod background;
+pub mod body;
 pub mod catalogue;
 pub mod contact;
 pub mod demonstration;
@@ -20,6 +21,7 @@ pub mod handover;
 pub mod journals;
 pub mod legal;
 pub mod mailing;
+pub mod meeting;
 pub mod notifications;
 pub mod operations;
 pub mod people;
@@ -39,10 +41,12 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &writing::Writing,
     &people::People,
     &contact::Contacts,
+    &body::Bodies,
     &place::Places,
     &document::Documents,
     &mailing::Mailings,
     &process::Processes,
+    &meeting::Meetings,
     &threads::Threads,
     &notifications::Notifications,
     &journals::Journals,

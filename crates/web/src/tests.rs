@@ -25,6 +25,7 @@ fn may_pass(access: Access, role: Option<Role>) -> bool {
                 | Action::EditOrganisations
                 | Action::EditPerimeters
                 | Action::EditContacts
+                | Action::EditBodies
                 | Action::InvitePeople,
             ),
             Some(role),
@@ -117,6 +118,10 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{mailinglist}", "none")
         .replace("{recipient}", "none")
         .replace("{enclosure}", "none")
+        .replace("{body}", "none")
+        .replace("{member}", "none")
+        .replace("{paper}", "sign-in")
+        .replace("{deliberation}", "none")
 }
 
 /// Whether the guard let the request through to its page.

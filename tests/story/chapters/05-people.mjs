@@ -1,5 +1,7 @@
 // Chapter five: the office drops its lists in, sees what they change, and makes one contact of two.
-// The two lists overlap, and were kept by two people who do not write alike.
+// The two lists overlap, and were kept by two people who do not write alike. A body is made of these
+// people; it meets, and what it decides is read on the page of its process.
+import { execFileSync } from "node:child_process";
 import { expect } from "@playwright/test";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,6 +27,9 @@ export async function tell({ browser, folder, program, mailbox }) {
     await theSilentAreReminded(page, mailbox, mailing);
     await anAnswerByTelephone(page, mailing);
     await theDossierIsHandedOver(page);
+    await aBodyIsMadeOfThem(page);
+    await itMeets(page, workplace);
+    await whatItDecidesIsRead(page, browser, program);
     watched.isClean();
   } finally {
     await page.context().close();
@@ -100,4 +105,113 @@ async function theBookGoesOutAndComesBack(page, workplace) {
   await (await download).saveAs(file);
   await tryOut(page, file);
   await expect(page.getByText("Aucun nouveau contact")).toBeVisible();
+}
+
+/** Gives a seat to somebody of the address book. */
+async function seat(page, words, name, title) {
+  await page.getByRole("link", { name: "Ajouter un membre" }).click();
+  await page.getByRole("searchbox", { name: "Chercher une personne dans vos contacts" }).fill(words);
+  await page.getByRole("button", { name: "Chercher" }).click();
+  await axeClean(page);
+  await page.getByRole("main").getByRole("link", { name }).click();
+  await page.getByLabel("Fonction dans l’instance").fill(title);
+  await axeClean(page);
+  await page.getByRole("button", { name: "Enregistrer le siège" }).click();
+  await expect(page.getByText("Le membre est ajouté.")).toBeVisible();
+}
+
+async function aBodyIsMadeOfThem(page) {
+  for (const [first, last] of [["Zoé", "Exemple"], ["Li", "Exemple"]]) {
+    await page.goto("/fr/gestion/contacts/personnes/nouvelle");
+    await page.getByLabel("Prénom").fill(first);
+    await page.getByLabel("Nom de famille").fill(last);
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+  }
+  await page.goto("/fr/gestion/instances");
+  await axeClean(page);
+  await page.getByRole("link", { name: "Créer une instance" }).click();
+  await axeClean(page);
+  await page.getByLabel("Français").fill("Comité de projet (exemple)");
+  await page.getByLabel("Ce qu’elle est").selectOption({ label: "Comité de projet" });
+  await page.getByLabel("Instance publique").check();
+  await page.getByRole("button", { name: "Enregistrer l’instance" }).click();
+  await seat(page, "roux", "Ana ROUX", "présidente");
+  await seat(page, "zoe exemple", "Zoé Exemple", "");
+  await seat(page, "li exemple", "Li Exemple", "");
+  await expect(page.getByText("3 sièges qui votent.")).toBeVisible();
+  await axeClean(page);
+}
+
+/** Opens a meeting's paper, and gives the words that are printed on it. */
+async function printed(page, workplace, label) {
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: `PDF ${label}` }).click();
+  const file = join(workplace, `${label}.pdf`);
+  await (await download).saveAs(file);
+  return execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
+}
+
+async function itMeets(page, workplace) {
+  await page.goto("/fr/gestion/seances");
+  await axeClean(page);
+  await page.getByRole("link", { name: "Préparer une séance" }).click();
+  await page.getByLabel("Intitulé de la séance").fill("Comité de projet du 10 mars");
+  await page.getByLabel("Instance").selectOption({ label: "Comité de projet (exemple)" });
+  await page.getByLabel("Démarche").selectOption({ index: 1 });
+  await page.getByLabel("Date et heure").fill("2031-03-10T18:00");
+  await page.getByLabel("Lieu").fill("Maison du Parc");
+  await page.getByLabel("Point 1", { exact: true }).fill("Adopter le plan d’action");
+  await page.getByLabel("Nature du point 1").selectOption("yes");
+  await axeClean(page);
+  await page.getByRole("button", { name: "Enregistrer la séance" }).click();
+  await expect(page.getByText(/à envoyer le mardi 4 mars 2031 au plus tard/)).toBeVisible();
+  await axeClean(page);
+  const sheet = await printed(page, workplace, "Feuille d’émargement");
+  for (const said of ["Comité de projet du 10 mars", "Ana ROUX", "Zoé Exemple", "Maison du Parc"]) {
+    expect(sheet).toContain(said);
+  }
+  const badges = await printed(page, workplace, "Badges");
+  for (const said of ["Ana", "ROUX", "Zoé", "Li"]) expect(badges).toContain(said);
+  await page.getByRole("link", { name: "Saisir les présences" }).click();
+  await axeClean(page);
+  // One letter a person, and the number of who carries a proxy: the fields follow one another.
+  await page.getByLabel(/Ana ROUX/).focus();
+  await page.keyboard.type("pp1");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Les présences sont enregistrées.")).toBeVisible();
+  await expect(page.getByText(/Le quorum est atteint : 2 sièges occupés sur 3/)).toBeVisible();
+  await expect(page.getByText("pouvoir à Ana ROUX")).toBeVisible();
+  await axeClean(page);
+}
+
+async function whatItDecidesIsRead(page, browser, program) {
+  await page.getByRole("link", { name: "Comité de projet du 10 mars" }).click();
+  await page.getByRole("link", { name: /^Consigner la délibération/ }).click();
+  await page.getByLabel("Numéro").fill("2031-1");
+  await expect(page.getByText(/3 voix : 2 sièges occupés, un pouvoir/)).toBeVisible();
+  await page.getByRole("group", { name: "Texte de la délibération" }).getByRole("textbox").first().fill("Le comité adopte le plan d’action.");
+  await page.getByLabel("Pour", { exact: true }).fill("4");
+  await axeClean(page);
+  await page.getByRole("button", { name: "Enregistrer la délibération" }).click();
+  await expect(page.getByRole("alert").getByText(/il n’y en a que 3/)).toBeVisible();
+  await page.getByLabel("Pour", { exact: true }).fill("3");
+  await page.getByRole("button", { name: "Enregistrer la délibération" }).click();
+  await page.getByRole("button", { name: /^Publier/ }).click();
+  await expect(page.getByText("La délibération est publiée.")).toBeVisible();
+  await axeClean(page);
+  await page.getByRole("link", { name: /2031-1 – Adopter le plan d’action/ }).click();
+  await page.getByRole("link", { name: /./ }).and(page.locator("dd a[href*='/demarches/']")).click();
+  const visitor = await browser.newContext({ baseURL: program.url });
+  try {
+    const reading = await visitor.newPage();
+    await reading.goto(page.url());
+    await reading.getByRole("link", { name: "Adopter le plan d’action" }).click();
+    await expect(reading.getByText("Adoptée à l’unanimité").first()).toBeVisible();
+    await axeClean(reading);
+    await reading.getByRole("link", { name: "Comité de projet (exemple)" }).click();
+    await expect(reading.getByText("présidente")).toBeVisible();
+    await axeClean(reading);
+  } finally {
+    await visitor.close();
+  }
 }

@@ -33,6 +33,7 @@ mod m0020_notices;
 mod m0021_embedding;
 mod m0022_contact;
 mod m0023_mailing;
+mod m0024_body_and_meeting;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_embedding::Migration),
             Box::new(m0022_contact::Migration),
             Box::new(m0023_mailing::Migration),
+            Box::new(m0024_body_and_meeting::Migration),
         ]
     }
 }

@@ -86,6 +86,50 @@ act-organisation-changed = { $told ->
     [yes] changed the organisation “{ $title }”
    *[no] changed an organisation
 }
+act-body-created = { $told ->
+    [yes] created the body “{ $title }”
+   *[no] created a body
+}
+act-body-changed = { $told ->
+    [yes] edited the body “{ $title }”
+   *[no] edited a body
+}
+act-body-members-changed = { $told ->
+    [yes] edited the members of the body “{ $title }”
+   *[no] edited the members of a body
+}
+act-meeting-created = { $told ->
+    [yes] prepared the meeting “{ $title }”
+   *[no] prepared a meeting
+}
+act-meeting-changed = { $told ->
+    [yes] edited the meeting “{ $title }”
+   *[no] edited a meeting
+}
+act-meeting-attendance = { $told ->
+    [yes] typed the attendance of the meeting “{ $title }”
+   *[no] typed the attendance of a meeting
+}
+act-meeting-minutes = { $told ->
+    [yes] wrote the minutes of the meeting “{ $title }”
+   *[no] wrote the minutes of a meeting
+}
+act-deliberation-recorded = { $told ->
+    [yes] recorded the deliberation “{ $title }”
+   *[no] recorded a deliberation
+}
+act-deliberation-changed = { $told ->
+    [yes] edited the deliberation “{ $title }”
+   *[no] edited a deliberation
+}
+act-deliberation-published = { $told ->
+    [yes] published the deliberation “{ $title }”
+   *[no] published a deliberation
+}
+act-deliberation-withdrawn = { $told ->
+    [yes] unpublished the deliberation “{ $title }”
+   *[no] unpublished a deliberation
+}
 act-perimeter-added = { $told ->
     [yes] added the perimeter “{ $title }”
    *[no] added a perimeter

@@ -86,6 +86,50 @@ act-organisation-changed = { $told ->
     [yes] a modifié la structure « { $title } »
    *[no] a modifié une structure
 }
+act-body-created = { $told ->
+    [yes] a créé l’instance « { $title } »
+   *[no] a créé une instance
+}
+act-body-changed = { $told ->
+    [yes] a modifié l’instance « { $title } »
+   *[no] a modifié une instance
+}
+act-body-members-changed = { $told ->
+    [yes] a modifié les membres de l’instance « { $title } »
+   *[no] a modifié les membres d’une instance
+}
+act-meeting-created = { $told ->
+    [yes] a préparé la séance « { $title } »
+   *[no] a préparé une séance
+}
+act-meeting-changed = { $told ->
+    [yes] a modifié la séance « { $title } »
+   *[no] a modifié une séance
+}
+act-meeting-attendance = { $told ->
+    [yes] a saisi les présences de la séance « { $title } »
+   *[no] a saisi les présences d’une séance
+}
+act-meeting-minutes = { $told ->
+    [yes] a écrit le compte rendu de la séance « { $title } »
+   *[no] a écrit le compte rendu d’une séance
+}
+act-deliberation-recorded = { $told ->
+    [yes] a consigné la délibération « { $title } »
+   *[no] a consigné une délibération
+}
+act-deliberation-changed = { $told ->
+    [yes] a modifié la délibération « { $title } »
+   *[no] a modifié une délibération
+}
+act-deliberation-published = { $told ->
+    [yes] a publié la délibération « { $title } »
+   *[no] a publié une délibération
+}
+act-deliberation-withdrawn = { $told ->
+    [yes] a dépublié la délibération « { $title } »
+   *[no] a dépublié une délibération
+}
 act-perimeter-added = { $told ->
     [yes] a ajouté le périmètre « { $title } »
    *[no] a ajouté un périmètre

@@ -18,6 +18,7 @@ const WITHOUT_DATA: &[(&str, &str)] = &[
     ("/reply/{secret}", "a form that a mail leads to"),
     ("/unsubscribe/{secret}", "a form that a mail leads to"),
     ("/processes/{process}/summary/{format}", "a file already"),
+    ("/deliberations/{deliberation}/file/{format}", "a file already"),
     ("/processes/{process}/embed", "what to copy to show what the process tells as data"),
     ("/processes/{process}/embed/timeline", "a part of the process"),
     ("/processes/{process}/embed/timeline/fragment", "a part of the process"),

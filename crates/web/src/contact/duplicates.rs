@@ -298,6 +298,9 @@ pub async fn merge(
         merged_at: visit.now,
     };
     queries::merge(&tx, &visit.destination.id, &done).await?;
+    for domain in app.domains {
+        domain.contacts_merged(&tx, kept.id.as_str(), gone.id.as_str()).await?;
+    }
     visit.note(&tx, Act::new(ActKind::ContactsMerged)).await?;
     tx.commit().await?;
     let location = with_notice(&visit.path(DUPLICATES, &[]), "contacts-merged");
@@ -360,6 +363,9 @@ pub async fn undo(
     write(&tx, &visit, &kept, &sent.description, &sent.roles).await?;
     queries::restore(&tx, destination, &done.gone).await?;
     queries::undone(&tx, &done.id).await?;
+    for domain in app.domains {
+        domain.contacts_parted(&tx, done.kept.as_str(), done.gone.as_str()).await?;
+    }
     visit.note(&tx, Act::new(ActKind::ContactsMergeUndone)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&with_notice(&back, "contacts-unmerged")).into_response())

@@ -28,9 +28,9 @@ mod removing;
 mod tests;
 
 const ALL: &str = "/manage/contacts";
-const NEW_PERSON: &str = "/manage/contacts/persons/new";
+pub const NEW_PERSON: &str = "/manage/contacts/persons/new";
 const NEW_ORGANISATION: &str = "/manage/contacts/organisations/new";
-const CARD: &str = "/manage/contacts/{contact}";
+pub const CARD: &str = "/manage/contacts/{contact}";
 const EDIT: &str = "/manage/contacts/{contact}/edit";
 const REMOVE: &str = "/manage/contacts/{contact}/remove";
 const IMPORT: &str = "/manage/contacts/import";

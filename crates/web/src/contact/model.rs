@@ -65,6 +65,8 @@ macro_rules! named {
     };
 }
 
+pub(crate) use named;
+
 /// How a person is addressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Civility {

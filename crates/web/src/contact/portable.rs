@@ -151,6 +151,7 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
         if let Some(at) = unsubscribed_at {
             queries::unsubscribe(db, &destination.id, &new, at).await?;
         }
+        import.rename(&one.id, new.as_str());
         ids.insert(one.id, new.clone());
         roles.push((new, one.role));
     }

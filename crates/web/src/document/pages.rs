@@ -111,10 +111,16 @@ struct UploadRules {
     most_mib: String,
 }
 
-/// Where the project team works on the process that a thing belongs to.
-fn desk_of(visit: &Visit, thing: &Thing) -> String {
-    let process = thing.process.as_ref().unwrap_or(&thing.id);
-    visit.path("/manage/processes/{thing}", &[process.as_str()])
+/// Where the team works on what a document is attached to, or on the process of that.
+fn desk_of(app: &App, visit: &Visit, holder: &Thing) -> String {
+    let own = app.domains.iter().find_map(|domain| domain.manages(holder.kind));
+    match own {
+        Some(address) => visit.path(address, &[holder.id.as_str()]),
+        None => {
+            let process = holder.process.as_ref().unwrap_or(&holder.id);
+            visit.path("/manage/processes/{thing}", &[process.as_str()])
+        }
+    }
 }
 
 fn add_page(app: &App, visit: &Visit, holder: &Thing, form: FormView) -> DocumentPage {
@@ -123,7 +129,7 @@ fn add_page(app: &App, visit: &Visit, holder: &Thing, form: FormView) -> Documen
     DocumentPage {
         frame: Frame::of_desk(visit, &app.desk, "/manage", title, address),
         form,
-        back: desk_of(visit, holder),
+        back: desk_of(app, visit, holder),
         upload: Some(UploadRules {
             endings: Format::endings(),
             most_mib: app.settings.largest_upload_mib.to_string(),
@@ -132,13 +138,16 @@ fn add_page(app: &App, visit: &Visit, holder: &Thing, form: FormView) -> Documen
     }
 }
 
+/// What documents are attached to.
+const HOLDERS: [Kind; 4] = [Kind::Process, Kind::Step, Kind::Meeting, Kind::Deliberation];
+
 /// The living thing that documents are attached to.
 async fn holder(app: &App, visit: &Visit, id: &str) -> Result<Thing, PageError> {
     let id: ThingId = id.parse().map_err(|_| PageError::NotFound)?;
     let found = thing::any(app.store.reader(), &visit.destination.id, &id).await?;
     found
         .filter(|thing| thing.deleted_at.is_none())
-        .filter(|thing| matches!(thing.kind, Kind::Process | Kind::Step))
+        .filter(|thing| HOLDERS.contains(&thing.kind))
         .ok_or(PageError::NotFound)
 }
 
@@ -197,7 +206,7 @@ pub async fn receive(
             return refuse(&add_page(&app, &visit, &holder, form));
         }
     };
-    let location = with_notice(&desk_of(&visit, &holder), "document-added");
+    let location = with_notice(&desk_of(&app, &visit, &holder), "document-added");
     let tx = app.store.begin().await?;
     if let Once::Again(location) = once(&tx, fields.key(), &location, visit.now).await? {
         return Ok(Redirect::to(&location).into_response());
@@ -249,25 +258,33 @@ fn read(
     })
 }
 
-fn edit_page(app: &App, visit: &Visit, thing: &Thing, form: FormView) -> DocumentPage {
+fn edit_page(
+    app: &App,
+    visit: &Visit,
+    (thing, holder): (&Thing, &Thing),
+    form: FormView,
+) -> DocumentPage {
     let title = visit.t("document-edit-title");
     let address = |lang| urls::path(lang, EDIT, &[thing.id.as_str()]);
     DocumentPage {
         frame: Frame::of_desk(visit, &app.desk, "/manage", title, address),
         form,
-        back: desk_of(visit, thing),
+        back: desk_of(app, visit, holder),
         upload: None,
         is_conflict: false,
     }
 }
 
-async fn find(app: &App, visit: &Visit, id: &str) -> Result<(Thing, Document), PageError> {
+/// A document, as a thing and described, and what it is attached to.
+async fn find(app: &App, visit: &Visit, id: &str) -> Result<(Thing, Document, Thing), PageError> {
     let id: ThingId = id.parse().map_err(|_| PageError::NotFound)?;
     let db = app.store.reader();
     let destination = &visit.destination.id;
     let thing = thing::any(db, destination, &id).await?.ok_or(PageError::NotFound)?;
     let document = queries::by_id(db, destination, &id, &Drafts::All).await?;
-    Ok((thing, document.ok_or(PageError::NotFound)?))
+    let document = document.ok_or(PageError::NotFound)?;
+    let holder = thing::any(db, destination, &document.holder).await?;
+    Ok((thing, document, holder.ok_or(PageError::NotFound)?))
 }
 
 /// `GET /manage/documents/{thing}/edit`: the description of a document.
@@ -276,13 +293,13 @@ pub async fn edit(
     visit: Visit,
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
-    let (thing, document) = find(&app, &visit, &id).await?;
+    let (thing, document, holder) = find(&app, &visit, &id).await?;
     let mut values = translated_pairs("title", Some(&document.title));
     values.extend(translated_pairs("source", document.source.as_ref()));
     values.push(("language".to_owned(), document.language.code().to_owned()));
     values.push(("licence".to_owned(), document.licence.unwrap_or_default()));
     values.push((REVISION.to_owned(), thing.revision.to_string()));
-    show(&edit_page(&app, &visit, &thing, FormView::filled(values)))
+    show(&edit_page(&app, &visit, (&thing, &holder), FormView::filled(values)))
 }
 
 /// `POST /manage/documents/{thing}/edit`: changes the description of a document.
@@ -292,9 +309,9 @@ pub async fn change(
     Path(id): Path<String>,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let (thing, _) = find(&app, &visit, &id).await?;
+    let (thing, _, holder) = find(&app, &visit, &id).await?;
     let returned = |errors: &Errors| {
-        edit_page(&app, &visit, &thing, FormView::returned(&fields, errors, visit.lang))
+        edit_page(&app, &visit, (&thing, &holder), FormView::returned(&fields, errors, visit.lang))
     };
     let description = match Description::read(&fields, visit.destination.main_language) {
         Ok(description) => description,
@@ -309,5 +326,5 @@ pub async fn change(
     }
     visit.note(&tx, Act::new(ActKind::DocumentChanged).about(&thing.id)).await?;
     tx.commit().await?;
-    Ok(Redirect::to(&with_notice(&desk_of(&visit, &thing), "saved")).into_response())
+    Ok(Redirect::to(&with_notice(&desk_of(&app, &visit, &holder), "saved")).into_response())
 }

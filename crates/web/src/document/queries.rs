@@ -117,6 +117,22 @@ pub async fn of_process(
     Ok(documents)
 }
 
+/// The documents attached to `holder` that `drafts` lets one see, by their identifiers.
+pub async fn held_by(
+    db: &impl ConnectionTrait,
+    holder: &ThingId,
+    drafts: &Drafts,
+) -> Result<Vec<Document>, DbErr> {
+    let things = thing::row::Entity::find()
+        .filter(thing::row::Column::ParentId.eq(holder.as_str()))
+        .filter(thing::row::Column::Kind.eq(Kind::Document.name()))
+        .filter(thing::visible(drafts))
+        .order_by_asc(thing::row::Column::Id)
+        .all(db)
+        .await?;
+    described(db, things.into_iter().map(Thing::try_from).collect::<Result<_, _>>()?).await
+}
+
 /// What is said of `things`, which are documents, in their order.
 pub async fn described(
     db: &impl ConnectionTrait,

@@ -29,6 +29,11 @@ const WITHOUT_A_PAGE: &[(&str, &[&str])] = &[
     ("/manage/things/{thing}/thread", &["how", "other"]),
     // Shown once the list was tried out.
     ("/manage/contacts/import/{list}/add", &["form-key"]),
+    // Shown once a person was chosen.
+    (
+        "/manage/bodies/{thing}/members/add",
+        &["person", "title", "voice", "organisation", "deputy-of", "starts", "ends"],
+    ),
     // Not shown to the only administrator.
     ("/account/erase", &["sure"]),
 ];

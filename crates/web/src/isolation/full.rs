@@ -7,6 +7,7 @@ use cordee_store::sea_orm::{ConnectionTrait, Statement};
 use image::{DynamicImage, ImageFormat};
 
 use crate::folder::{self, Purpose};
+use crate::meeting::tests::{Held, held_in};
 use crate::spine::portable::{IfThere, Profile};
 use crate::spine::rights::{Role, Scope};
 use crate::spine::tenant::{self, Destination};
@@ -39,13 +40,23 @@ pub struct Full<'a> {
     reminder: String,
     contacts: AddressBook,
     mailings: Mailings,
+    held: Held,
     secrets: Vec<String>,
 }
 
 impl Full<'_> {
     /// The identifiers of its things.
     pub fn things(&self) -> Vec<&str> {
-        vec![&self.process, &self.step, &self.document, &self.organisation, &self.perimeter]
+        vec![
+            &self.process,
+            &self.step,
+            &self.document,
+            &self.organisation,
+            &self.perimeter,
+            &self.held.body,
+            &self.held.meeting,
+            &self.held.deliberation,
+        ]
     }
 
     /// What stands for a placeholder of the table of routes, and whether it names something that is
@@ -75,6 +86,10 @@ impl Full<'_> {
             "job" => own(&[&self.job]),
             "mail" => own(&[&self.mail]),
             "contact" | "other" => own(&[&self.contacts.one, &self.contacts.other]),
+            "body" => own(&[&format!("instance-{}", self.word)]),
+            "member" => own(&[&self.held.member]),
+            "deliberation" => own(&[&format!("deliberation-{}", self.word)]),
+            "paper" => plain("minutes"),
             "list" => own(&[&self.contacts.list]),
             "import" => own(&[&self.contacts.import]),
             "merge" => own(&[&self.contacts.merge]),
@@ -187,6 +202,7 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
         word: word.to_owned(),
         contacts,
         mailings,
+        held: held_in(&chief, word, &process).await,
         chief,
         asking,
         email,

@@ -78,8 +78,19 @@ fn title(about: &Values, name: &str, lang: Lang) -> Option<Said> {
 }
 
 /// The details that pages tell, by name.
-const NUMBERS: [&str; 8] =
-    ["process", "step", "document", "perimeter", "organisation", "account", "files", "revision"];
+const NUMBERS: [&str; 11] = [
+    "process",
+    "step",
+    "document",
+    "deliberation",
+    "meeting",
+    "body",
+    "perimeter",
+    "organisation",
+    "account",
+    "files",
+    "revision",
+];
 
 /// The details of a line, in words: `version 3`, `démarches : 2`.
 pub fn details(line: &Shown, lang: Lang) -> Vec<String> {

@@ -6,15 +6,15 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cordee_store::ThingId;
 
 use crate::spine::app::App;
-use crate::spine::dates::{ImpreciseDate, date_said, day_in};
+use crate::spine::dates::ImpreciseDate;
 use crate::spine::error::PageError;
-use crate::spine::forgetting;
 use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once, translated_pairs};
 use crate::spine::journal::{Act, ActKind};
 use crate::spine::language::Said;
 use crate::spine::messages::{Value, text_with};
 use crate::spine::page::{Frame, conflict, refuse, show};
-use crate::spine::thing::{self, Kind, Thing};
+use crate::spine::removed::RemovedLine;
+use crate::spine::thing::{self, Kind};
 use crate::spine::upload::{self, Parts, ReceivedFile, Upload};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
@@ -39,15 +39,6 @@ struct PerimeterLine {
     remove: String,
 }
 
-/// A perimeter that was removed and can come back.
-struct RemovedLine {
-    title: Said,
-    kind: String,
-    /// Until when it can come back.
-    until: String,
-    restore: String,
-}
-
 #[derive(Template)]
 #[template(path = "place/perimeters.html")]
 struct PerimetersPage {
@@ -67,7 +58,7 @@ pub async fn perimeters(State(app): State<App>, visit: Visit) -> Result<Response
     show(&PerimetersPage {
         frame: Frame::of_desk(&visit, &app.desk, PERIMETERS, title, address),
         perimeters: all.iter().map(|perimeter| line(&visit, perimeter)).collect(),
-        removed: removed.iter().map(|thing| removed_line(&visit, thing)).collect(),
+        removed: removed.iter().map(|thing| RemovedLine::of(&visit, thing)).collect(),
         add: visit.path(ADD, &[]),
     })
 }
@@ -81,19 +72,6 @@ fn line(visit: &Visit, perimeter: &Perimeter) -> PerimeterLine {
         view: visit.path(PERIMETER, &[perimeter.slugs.get(visit.lang)]),
         edit: visit.path(EDIT, &[id]),
         remove: visit.path("/manage/things/{thing}/remove", &[id]),
-    }
-}
-
-fn removed_line(visit: &Visit, thing: &Thing) -> RemovedLine {
-    let until = thing.deleted_at.map(|at| {
-        let day = day_in(at + forgetting::KEPT, visit.destination.time_zone);
-        text_with(visit.lang, "removed-until", &[("date", date_said(day, visit.lang).into())])
-    });
-    RemovedLine {
-        title: thing.title.said(visit.lang),
-        kind: visit.t("kind-perimeter"),
-        until: until.unwrap_or_default(),
-        restore: visit.path("/manage/things/{thing}/restore", &[thing.id.as_str()]),
     }
 }
 

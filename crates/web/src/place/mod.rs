@@ -92,6 +92,10 @@ impl Domain for Places {
         Ok(own.into_iter().filter_map(address).collect())
     }
 
+    fn lists(&self, kind: Kind) -> Option<&'static str> {
+        (kind == Kind::Perimeter).then_some(PERIMETERS)
+    }
+
     async fn let_go(&self, db: &DatabaseTransaction, things: &[String]) -> Result<(), DbErr> {
         queries::let_go(db, things).await
     }

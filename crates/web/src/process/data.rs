@@ -9,6 +9,7 @@ use crate::document;
 use crate::document::data::DocumentData;
 use crate::people;
 use crate::people::data::OrganisationName;
+use crate::spine::additions::{self, Added};
 use crate::spine::app::App;
 use crate::spine::dates::Standing;
 use crate::spine::error::PageError;
@@ -53,6 +54,8 @@ pub struct ProcessData {
     steps: Vec<StepData>,
     /// Those of the process itself, then those of its steps.
     documents: Vec<DocumentData>,
+    /// What else belongs to it: its deliberations, for instance.
+    added: Vec<Added>,
 }
 
 /// A step of a process.
@@ -138,6 +141,7 @@ pub async fn process(
     let about = about.ok_or(PageError::NotFound)?;
     let steps = all_steps(&app, &visit, &steps).await?;
     let documents = document::data::all(&app, &visit, &documents).await?;
+    let added = additions::data(&app, &visit, &process.id).await?;
     let changes = steps.iter().map(|step| step.about.updated_at);
     let updated_at = changes.chain([about.updated_at]).max();
     Ok(Answer::of(ProcessData {
@@ -147,6 +151,7 @@ pub async fn process(
         leads: leads.iter().map(|lead| OrganisationName::of(lead, destination)).collect(),
         steps,
         documents,
+        added,
     })
     .updated(updated_at))
 }

@@ -9,7 +9,6 @@ use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 
 use crate::document;
 use crate::legal::{self, LEGAL};
-use crate::place;
 use crate::spine::app::App;
 use crate::spine::dates::{date_said, day_in};
 use crate::spine::error::PageError;
@@ -424,8 +423,10 @@ async fn find_thing(app: &App, visit: &Visit, id: &str) -> Result<(Thing, String
     let thing = found.ok_or(PageError::NotFound)?;
     let back = match (&thing.process, thing.kind) {
         (Some(process), Kind::Step | Kind::Document) => visit.path(MANAGE, &[process.as_str()]),
-        (_, Kind::Perimeter) => visit.path(place::PERIMETERS, &[]),
-        _ => visit.path(DESK, &[]),
+        (_, kind) => {
+            let list = app.domains.iter().find_map(|domain| domain.lists(kind));
+            visit.path(list.unwrap_or(DESK), &[])
+        }
     };
     Ok((thing, back))
 }

@@ -138,6 +138,10 @@ impl Domain for Processes {
         portable::import(import).await
     }
 
+    fn manages(&self, kind: Kind) -> Option<&'static str> {
+        (kind == Kind::Process).then_some(MANAGE)
+    }
+
     fn edits(&self, kind: Kind) -> Option<&'static str> {
         match kind {
             Kind::Process => Some(EDIT),

@@ -12,6 +12,7 @@ use crate::people;
 use crate::people::model::Organisation;
 use crate::place;
 use crate::place::model::Figure;
+use crate::spine::additions::{self, Addition};
 use crate::spine::app::App;
 use crate::spine::dates::{ImpreciseDate, Standing, day_said, instant_said};
 use crate::spine::ends::{self, Ends};
@@ -250,6 +251,8 @@ struct ProcessPage {
     /// The municipalities it is about, on a map.
     figure: Option<Figure>,
     ends: Ends,
+    /// What later domains bring.
+    additions: Vec<Addition>,
     journal: String,
     manage: Option<String>,
 }
@@ -298,8 +301,9 @@ pub async fn process(
         place::queries::applying(db, &visit.destination.id, process.example, periods).await?;
     let figure = territory.map(|territory| Figure::of(&territory, visit.lang));
     let ends = ends::of(&app, &visit, &process.id).await?;
+    let additions = additions::of(&app, &visit, &process.id).await?;
     let page = process_page(&visit, &process, &steps, &documents, &leads);
-    show(&ProcessPage { figure, ends, ..page })
+    show(&ProcessPage { figure, ends, additions, ..page })
 }
 
 fn process_page(
@@ -335,6 +339,7 @@ fn process_page(
             .then(|| visit.path(EMBED, &[process.slugs.get(visit.lang)])),
         figure: None,
         ends: Ends::default(),
+        additions: vec![],
         journal: journal(visit, "process", &process.id),
         manage: manage(visit, &process.id),
     }

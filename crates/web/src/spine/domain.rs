@@ -8,6 +8,7 @@ use async_trait::async_trait;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
+use super::additions::Addition;
 use super::app::App;
 use super::handing::{Asked, Part};
 use super::language::Lang;
@@ -68,6 +69,54 @@ pub trait Domain: Sync {
     /// Where one changes a thing of `kind`, when it is its own: an address with one placeholder, for
     /// its identifier.
     fn edits(&self, _kind: Kind) -> Option<&'static str> {
+        None
+    }
+
+    /// Where those of `kind` are listed in the back office, when they are its own and belong to no
+    /// process.
+    fn lists(&self, _kind: Kind) -> Option<&'static str> {
+        None
+    }
+
+    /// What it adds to the public page of a thing of another domain: see [`super::additions`].
+    async fn additions(
+        &self,
+        _app: &App,
+        _visit: &Visit,
+        _thing: &ThingId,
+    ) -> Result<Vec<Addition>, DbErr> {
+        Ok(vec![])
+    }
+
+    /// Two contacts, by their identifiers, were found to be one: what points at `gone` is to point at
+    /// `kept`.
+    async fn contacts_merged(
+        &self,
+        _db: &DatabaseTransaction,
+        _kept: &str,
+        _gone: &str,
+    ) -> Result<(), DbErr> {
+        Ok(())
+    }
+
+    /// Whether it keeps a record that names the member `id` of a body: then that seat is not taken away.
+    async fn holds_member(&self, _db: &DatabaseTransaction, _id: &str) -> Result<bool, DbErr> {
+        Ok(false)
+    }
+
+    /// They are two again: what pointed at `gone` does so again.
+    async fn contacts_parted(
+        &self,
+        _db: &DatabaseTransaction,
+        _kept: &str,
+        _gone: &str,
+    ) -> Result<(), DbErr> {
+        Ok(())
+    }
+
+    /// The page of the back office of a thing of `kind`, when it is its own: an address with one
+    /// placeholder, for its identifier.
+    fn manages(&self, _kind: Kind) -> Option<&'static str> {
         None
     }
 

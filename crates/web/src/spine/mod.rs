@@ -4,6 +4,7 @@
 //! (one request, read once) and [`page`] (what a page shows around its subject).
 
 pub mod access;
+pub mod additions;
 pub mod app;
 pub mod client;
 pub mod dates;
@@ -33,6 +34,7 @@ pub mod picture;
 pub mod portable;
 pub mod print;
 pub mod readiness;
+pub mod removed;
 pub mod rights;
 pub mod routes;
 pub mod secret;

@@ -139,6 +139,8 @@ pub struct Import<'a> {
     named: BTreeMap<ThingId, String>,
     /// Under which identifiers the things of the folder are recorded.
     taken_in: BTreeMap<ThingId, ThingId>,
+    /// The new identifiers of what is no thing, by those of the folder.
+    renamed: BTreeMap<String, String>,
     /// The links that a replaced process had with other processes.
     aside: Vec<Link>,
     is_only_read: bool,
@@ -173,6 +175,7 @@ impl<'a> Import<'a> {
             copies: BTreeMap::new(),
             named: BTreeMap::new(),
             taken_in: BTreeMap::new(),
+            renamed: BTreeMap::new(),
             aside: vec![],
             is_only_read: false,
             is_stopped: false,
@@ -266,6 +269,18 @@ impl<'a> Import<'a> {
             return self.copies.entry(written.clone()).or_insert_with(ThingId::random).clone();
         }
         written.clone()
+    }
+
+    /// Notes that what is no thing (a contact, a member) and the folder calls `written` is here `id`.
+    pub fn rename(&mut self, written: &str, id: &str) {
+        if written != id {
+            self.renamed.insert(written.to_owned(), id.to_owned());
+        }
+    }
+
+    /// How what is no thing and the folder calls `written` is called here.
+    pub fn renamed(&self, written: &str) -> String {
+        self.renamed.get(written).map_or(written, String::as_str).to_owned()
     }
 
     /// Whether an identifier of the file `path` stands in the folder for the first time.

@@ -5,8 +5,8 @@ use std::str::FromStr;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use cordee_report::{
-    Accent, Block, Document, Fact, Inline, Language, Level, List, Table, Template, Text,
-    markdown_below, text,
+    Accent, Block, Document, Fact, Inline, Language, Level, List, PaperError, Pdf, Table, Template,
+    Text, markdown_below, text,
 };
 use tokio::sync::Semaphore;
 
@@ -64,6 +64,31 @@ pub async fn answer(
     let _press = PRESSES.acquire().await.map_err(anyhow::Error::from)?;
     let made = tokio::task::spawn_blocking(move || made(&document, format, template)).await;
     let bytes = made.map_err(anyhow::Error::from)??;
+    Ok(sent(bytes, format, name))
+}
+
+/// Makes a paper of a meeting with `make`, and answers with it as the PDF `name`.
+///
+/// # Errors
+/// [`PageError::NotFound`] when there is nothing to print.
+pub async fn paper(
+    make: impl FnOnce() -> Result<Pdf, PaperError> + Send + 'static,
+    name: &str,
+) -> Result<Response, PageError> {
+    let _press = PRESSES.acquire().await.map_err(anyhow::Error::from)?;
+    let made = tokio::task::spawn_blocking(make).await.map_err(anyhow::Error::from)?;
+    let file = match made {
+        Ok(file) => file,
+        Err(PaperError::Empty) => return Err(PageError::NotFound),
+        Err(error) => return Err(PageError::Internal(error.into())),
+    };
+    if let Some(refusal) = file.refusal {
+        tracing::warn!(refusal, "a paper is tagged, but does not claim PDF/UA");
+    }
+    Ok(sent(file.bytes, Format::Pdf, name))
+}
+
+fn sent(bytes: Vec<u8>, format: Format, name: &str) -> Response {
     let headers = [
         (header::CONTENT_TYPE, format.media_type().to_owned()),
         (header::CACHE_CONTROL, "private, no-cache".to_owned()),
@@ -72,7 +97,7 @@ pub async fn answer(
             format!("attachment; filename=\"{name}.{}\"", format.ending()),
         ),
     ];
-    Ok((headers, bytes).into_response())
+    (headers, bytes).into_response()
 }
 
 /// The bytes of `document`; it takes a core for a moment.

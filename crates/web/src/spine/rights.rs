@@ -79,19 +79,22 @@ pub enum Action {
     EditPerimeters,
     /// Read and change the address book.
     EditContacts,
+    /// Keep bodies with their members, their meetings, and what they decide.
+    EditBodies,
     /// Invite people and take their roles back.
     InvitePeople,
     EditDestination,
 }
 
 impl Action {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::EnterBackOffice,
         Self::CreateProcess,
         Self::EditProcess,
         Self::EditOrganisations,
         Self::EditPerimeters,
         Self::EditContacts,
+        Self::EditBodies,
         Self::InvitePeople,
         Self::EditDestination,
     ];
@@ -105,6 +108,7 @@ impl Action {
             | Self::EditOrganisations
             | Self::EditPerimeters
             | Self::EditContacts
+            | Self::EditBodies
             | Self::InvitePeople => matches!(role, Role::Administrator | Role::ProjectTeam),
             Self::EditDestination => role == Role::Administrator,
         }
@@ -179,8 +183,8 @@ mod tests {
     #[test]
     fn rights_are_what_the_table_says() {
         use Action::{
-            CreateProcess, EditContacts, EditOrganisations, EditPerimeters, EditProcess,
-            EnterBackOffice, InvitePeople,
+            CreateProcess, EditBodies, EditContacts, EditOrganisations, EditPerimeters,
+            EditProcess, EnterBackOffice, InvitePeople,
         };
         let table = [
             (Role::Administrator, Action::ALL.to_vec()),
@@ -193,6 +197,7 @@ mod tests {
                     EditOrganisations,
                     EditPerimeters,
                     EditContacts,
+                    EditBodies,
                     InvitePeople,
                 ],
             ),

@@ -29,23 +29,37 @@ const NESTED: [&str; 3] = ["thing", "holder", "holder_of_holder"];
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     Organisation,
+    Body,
     Document,
     Perimeter,
     Process,
     Step,
+    Meeting,
+    Deliberation,
 }
 
 impl Kind {
-    pub const ALL: [Self; 5] =
-        [Self::Process, Self::Step, Self::Document, Self::Perimeter, Self::Organisation];
+    pub const ALL: [Self; 8] = [
+        Self::Process,
+        Self::Step,
+        Self::Document,
+        Self::Deliberation,
+        Self::Meeting,
+        Self::Body,
+        Self::Perimeter,
+        Self::Organisation,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Organisation => "organisation",
+            Self::Body => "body",
             Self::Document => "document",
             Self::Perimeter => "perimeter",
             Self::Process => "process",
             Self::Step => "step",
+            Self::Meeting => "meeting",
+            Self::Deliberation => "deliberation",
         }
     }
 
@@ -386,6 +400,28 @@ pub async fn set_state(db: &impl ConnectionTrait, id: &ThingId, state: State) ->
     row.update(db).await.map(|_| ())
 }
 
+/// Puts a thing, and what stands in it, into `process`, or into none.
+pub async fn set_process(
+    db: &impl ConnectionTrait,
+    id: &ThingId,
+    process: Option<&ThingId>,
+) -> Result<(), DbErr> {
+    let process = process.map(ThingId::to_string);
+    let row = row::ActiveModel {
+        id: Set(id.to_string()),
+        process_id: Set(process.clone()),
+        parent_id: Set(process.clone()),
+        ..Default::default()
+    };
+    row.update(db).await?;
+    row::Entity::update_many()
+        .col_expr(row::Column::ProcessId, Expr::value(process))
+        .filter(row::Column::ParentId.eq(id.as_str()))
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
 /// Deletes a thing (`Some`), or brings it back (`None`). Nothing is lost either way.
 pub async fn set_deleted(
     db: &impl ConnectionTrait,
@@ -442,6 +478,25 @@ pub fn public_ids(destination: &ThingId) -> SelectStatement {
         .from(row::Entity)
         .and_where(row::Column::DestinationId.eq(destination.as_str()))
         .cond_where(visible(&Drafts::Of(vec![])))
+        .to_owned()
+}
+
+/// The identifiers of the things of `kind` in `destination`, for the condition of another query.
+pub fn ids_of_kind(destination: &ThingId, kind: Kind) -> SelectStatement {
+    Query::select()
+        .column(row::Column::Id)
+        .from(row::Entity)
+        .cond_where(of_kind(destination, kind).add(row::Column::DeletedAt.is_null()))
+        .to_owned()
+}
+
+/// The identifiers of the things of `kind` in `process`, in the same way.
+pub fn ids_of_process(process: &ThingId, kind: Kind) -> SelectStatement {
+    Query::select()
+        .column(row::Column::Id)
+        .from(row::Entity)
+        .and_where(row::Column::ProcessId.eq(process.as_str()))
+        .and_where(row::Column::Kind.eq(kind.name()))
         .to_owned()
 }
 

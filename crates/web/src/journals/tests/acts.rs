@@ -53,6 +53,19 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/mailings/returns", &[MailReturnNoted]),
         ("/manage/mailings/lists/new", &[MailingListKept]),
         ("/manage/mailings/lists/{mailinglist}/remove", &[MailingListRemoved]),
+        ("/manage/bodies/new", &[BodyCreated]),
+        ("/manage/bodies/{thing}/edit", &[BodyChanged]),
+        ("/manage/bodies/{thing}/members/add", &[BodyMembersChanged]),
+        ("/manage/bodies/{thing}/members/{member}/edit", &[BodyMembersChanged]),
+        ("/manage/bodies/{thing}/members/{member}/remove", &[BodyMembersChanged]),
+        ("/manage/meetings/new", &[MeetingCreated]),
+        ("/manage/meetings/{thing}/edit", &[MeetingChanged]),
+        ("/manage/meetings/{thing}/attendance", &[AttendanceRecorded]),
+        ("/manage/meetings/{thing}/minutes", &[MinutesRecorded]),
+        ("/manage/meetings/{thing}/deliberations/new", &[DeliberationRecorded]),
+        ("/manage/deliberations/{thing}/edit", &[DeliberationChanged]),
+        ("/manage/deliberations/{thing}/publish", &[DeliberationPublished]),
+        ("/manage/deliberations/{thing}/draft", &[DeliberationWithdrawn]),
         ("/manage/perimeters/add", &[PerimeterAdded]),
         ("/manage/perimeters/{perimeter}/edit", &[PerimeterChanged]),
         ("/manage/things/{thing}/documents/add", &[DocumentAdded]),
@@ -223,6 +236,33 @@ async fn mailings(site: &TestSite, chief: &Browser<'_>) {
     site.work().await;
 }
 
+/// All that is done with bodies and their meetings.
+async fn bodies(chief: &Browser<'_>) {
+    let held = crate::meeting::tests::held(chief).await;
+    let body = [("name.fr", "Bureau"), ("kind", "bureau"), ("quorum", "none")];
+    let rules = [("clear-days", "5"), ("proxies", "1"), ("revision", "1")];
+    let changed = [&body[..], &rules[..]].concat();
+    chief.post(&format!("/fr/gestion/instances/{}/modifier", held.body), &changed).await;
+    let meeting = format!("/fr/gestion/seances/{}", held.meeting);
+    let text = [("minutes", "Bonjour."), ("revision", "1")];
+    chief.post(&format!("{meeting}/compte-rendu"), &text).await;
+    let changed = [("title", "Séance"), ("body", &held.body), ("starts-at", "2022-02-10T18:00")];
+    let changed = [&changed[..], &[("revision", "2")]].concat();
+    chief.post(&format!("{meeting}/modifier"), &changed).await;
+    let own = format!("/fr/gestion/deliberations/{}", held.deliberation);
+    let decision = [
+        ("number", "2022-2"),
+        ("title.fr", "Plan"),
+        ("text.fr", "Décide."),
+        ("votes-for", "1"),
+        ("revision", "1"),
+    ];
+    let changed = chief.post(&format!("{own}/modifier"), &decision).await;
+    assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.main());
+    chief.post(&format!("{own}/brouillon"), &[]).await;
+    chief.post(&format!("{own}/publier"), &[]).await;
+}
+
 #[tokio::test]
 #[expect(clippy::too_many_lines, reason = "every act, one after the other")]
 async fn every_act_of_every_page_is_written() {
@@ -256,6 +296,7 @@ async fn every_act_of_every_page_is_written() {
     chief.upload("/fr/gestion/structures/park/modifier", &named, ("none", "", b"")).await;
     contacts(&site, &chief).await;
     mailings(&site, &chief).await;
+    bodies(&chief).await;
     let described = [("title.fr", "Note"), ("language", "fr"), ("revision", "1")];
     let file = ("file", "note.txt", b"Bonjour".as_slice());
     chief.upload(&format!("/fr/gestion/objets/{id}/documents/ajouter"), &described, file).await;

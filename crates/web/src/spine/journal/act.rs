@@ -58,6 +58,18 @@ acts! {
     MailReturnNoted = "mail-return-noted",
     MailingListKept = "mailing-list-kept",
     MailingListRemoved = "mailing-list-removed",
+    BodyCreated = "body-created",
+    BodyChanged = "body-changed",
+    /// Who sits is told by the page of the body, when it is public; the act names nobody.
+    BodyMembersChanged = "body-members-changed",
+    MeetingCreated = "meeting-created",
+    MeetingChanged = "meeting-changed",
+    AttendanceRecorded = "meeting-attendance",
+    MinutesRecorded = "meeting-minutes",
+    DeliberationRecorded = "deliberation-recorded",
+    DeliberationChanged = "deliberation-changed",
+    DeliberationPublished = "deliberation-published",
+    DeliberationWithdrawn = "deliberation-withdrawn",
     PerimeterAdded = "perimeter-added",
     PerimeterChanged = "perimeter-changed",
     DocumentAdded = "document-added",
@@ -99,9 +111,17 @@ impl ActKind {
     pub(super) fn changing() -> impl Iterator<Item = &'static str> {
         let changes = |act: &&Self| {
             let name = act.name();
-            let is_of_a_thing = ["organisation-", "perimeter-", "document-", "process-", "step-"]
-                .iter()
-                .any(|kind| name.starts_with(kind));
+            let kinds = [
+                "organisation-",
+                "perimeter-",
+                "document-",
+                "process-",
+                "step-",
+                "body-",
+                "meeting-",
+                "deliberation-",
+            ];
+            let is_of_a_thing = kinds.iter().any(|kind| name.starts_with(kind));
             is_of_a_thing || **act == Self::ThingRestored
         };
         Self::ALL.iter().filter(changes).map(|act| act.name())

@@ -17,6 +17,7 @@ use crate::spine::testing::{Browser, TestSite, link_in};
 /// organisations and processes. A new column is either put here, by whoever has asked themselves
 /// whether it is somebody's, or in a holding.
 const HOLDS_NONE: &[(&str, &str)] = &[
+    ("body", "thing_id kind quorum quorum_number clear_days proxies"),
     ("backup_record", "id at file verdict size row_count checksum trouble"),
     ("contact_mapping", "destination_id signature mapping"),
     ("charter", "destination_id file_name at template"),
@@ -213,6 +214,18 @@ async fn fixture(site: &TestSite, name: &str) -> &'static str {
             let written = written.location().split('?').next().unwrap_or_default().to_owned();
             ana.post(&format!("{written}/envoyer"), &[("revision", "1")]).await;
             "SELECT COUNT(*) AS n FROM mailing_recipient"
+        }
+        "mandates" => {
+            crate::meeting::tests::held(&ana().await).await;
+            "SELECT COUNT(*) AS n FROM body_member"
+        }
+        "attendance" => {
+            crate::meeting::tests::held(&ana().await).await;
+            "SELECT COUNT(*) AS n FROM meeting_attendance"
+        }
+        "deliberations" => {
+            crate::meeting::tests::held(&ana().await).await;
+            "SELECT COUNT(*) AS n FROM deliberation"
         }
         forgotten => panic!("the holding {forgotten} has no fixture: write one"),
     }
