@@ -301,3 +301,42 @@ holding-deliberations-what = The name of who voted against or abstained, when th
 holding-deliberations-why = A deliberation is a public act, and everybody may know who took it.
 holding-deliberations-kept = As long as the deliberation.
 holding-deliberations-erased = Stays: it is a public act. Ask the team to correct a mistake.
+meeting-convening = Convocation and answers
+meeting-convocation = Convocation
+meeting-poll = Poll of dates
+meeting-convene = Write the convocation
+meeting-poll-new = Look for a date
+meeting-nobody-called = Nobody is to be convened: choose a body that has members on that day.
+meeting-list = Convened: { $title }
+meeting-answer-count = { $choice }: { $number }
+convocation-subject = Convocation: { $title }
+convocation-question = Will you be there?
+convocation-present = I will be there
+convocation-absent = I will not be there
+convocation-proxy = I give my proxy to another member
+poll-subject = Which date suits you? { $title }
+poll-question = Which dates suit you?
+poll-none = None of these dates
+meeting-poll-lead = The members choose the dates that suit them by their link; you write down the answers that come by telephone.
+meeting-poll-dates = Proposed dates
+meeting-poll-dates-help = One on each line, as it will be read: Tuesday 3 May, 6 pm.
+meeting-poll-write = Write to the members
+error-meeting-dates = Propose two to { $most } dates, one on each line.
+convocation-text =
+    { $greeting },
+
+    You are convened to the meeting **{ $title }** ({ $body }), on { $date }.
+
+    Place: { $place }
+
+    Agenda:
+
+    { $agenda }
+
+    Tell us whether you will be there: { $link }
+poll-text =
+    { $greeting },
+
+    We are looking for a date for the meeting **{ $title }** ({ $body }).
+
+    Tell us which suit you: { $link }

@@ -301,3 +301,42 @@ holding-deliberations-what = Le nom de qui a voté contre ou s’est abstenu, qu
 holding-deliberations-why = Une délibération est un acte public, et chacun peut savoir qui l’a prise.
 holding-deliberations-kept = Aussi longtemps que la délibération.
 holding-deliberations-erased = Reste : c’est un acte public. Demandez à l’équipe de corriger une erreur.
+meeting-convening = Convocation et réponses
+meeting-convocation = Convocation
+meeting-poll = Sondage de dates
+meeting-convene = Écrire la convocation
+meeting-poll-new = Chercher une date
+meeting-nobody-called = Personne n’est à convoquer : choisissez une instance qui a des membres ce jour-là.
+meeting-list = Convoqués : { $title }
+meeting-answer-count = { $choice } : { $number }
+convocation-subject = Convocation : { $title }
+convocation-question = Serez-vous présent ?
+convocation-present = Je serai présent
+convocation-absent = Je serai absent
+convocation-proxy = Je donne pouvoir à un autre membre
+poll-subject = Quelle date vous convient ? { $title }
+poll-question = Quelles dates vous conviennent ?
+poll-none = Aucune de ces dates
+meeting-poll-lead = Les membres choisissent les dates qui leur conviennent par leur lien ; vous notez les réponses qui viennent par téléphone.
+meeting-poll-dates = Dates proposées
+meeting-poll-dates-help = Une par ligne, comme on la lira : mardi 3 mai, 18 h.
+meeting-poll-write = Écrire aux membres
+error-meeting-dates = Proposez de deux à { $most } dates, une par ligne.
+convocation-text =
+    { $greeting },
+
+    Vous êtes convoqué à la réunion **{ $title }** ({ $body }), le { $date }.
+
+    Lieu : { $place }
+
+    Ordre du jour :
+
+    { $agenda }
+
+    Dites-nous si vous serez présent : { $link }
+poll-text =
+    { $greeting },
+
+    Nous cherchons une date pour la réunion **{ $title }** ({ $body }).
+
+    Dites-nous celles qui vous conviennent : { $link }

@@ -110,6 +110,7 @@ pub fn reads_its_body(path: &str) -> bool {
         "/distinct",
         "/undo",
         "/letters",
+        "/convene",
         "/{secret}",
         "/{profile}",
     ];

@@ -121,6 +121,15 @@ impl Domain for Mailings {
         Ok(topic == TOPIC && visit.may(Action::EditContacts))
     }
 
+    async fn contacts_merged(
+        &self,
+        db: &DatabaseTransaction,
+        kept: &str,
+        gone: &str,
+    ) -> Result<(), DbErr> {
+        queries::contacts_merged(db, kept, gone).await
+    }
+
     async fn forget_destination(
         &self,
         db: &DatabaseTransaction,

@@ -9,7 +9,7 @@ mod row;
 
 pub use files::{Attached, add_file, attached, contents, remove_file};
 pub use links::{make_links, recipient_of};
-pub use lists::{insert_list, list, lists, members, remove_list};
+pub use lists::{contacts_merged, insert_list, list, lists, members, remove_list};
 pub use mailings::{
     ChangeError, PAGE, by_id, change, forget_destination, insert, listed, mark_sent, remove,
 };

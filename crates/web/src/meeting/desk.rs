@@ -6,13 +6,16 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use cordee_store::ThingId;
+use cordee_store::sea_orm::ConnectionTrait;
 
 use crate::body;
 use crate::body::model::{Body, Member, MemberId};
 use crate::document;
+use crate::mailing::queries as mailings;
 use crate::spine::app::App;
-use crate::spine::dates::instant_said;
+use crate::spine::dates::{day_in, instant_said};
 use crate::spine::error::PageError;
+use crate::spine::form::FormView;
 use crate::spine::language::{Lang, Said};
 use crate::spine::messages::text_with;
 use crate::spine::page::{Frame, show};
@@ -22,6 +25,7 @@ use crate::spine::thing::{self, Kind, State as Publication};
 use crate::spine::urls;
 use crate::spine::visit::Visit;
 
+use super::convening::{self, MailingLine};
 use super::model::delay::Delay;
 use super::model::sitting::Sitting;
 use super::model::{Deliberation, Meeting, Presence};
@@ -95,7 +99,24 @@ pub async fn whole(app: &App, visit: &Visit, meeting: Meeting) -> Result<Whole, 
         None => vec![],
     };
     let presences = queries::presences(db, &meeting.id).await?;
+    let meeting = convened(db, visit, meeting).await?;
     Ok(Whole { meeting, body, members, presences })
+}
+
+/// The meeting with the day on which its convocation left, when the site sent it.
+async fn convened(
+    db: &impl ConnectionTrait,
+    visit: &Visit,
+    mut meeting: Meeting,
+) -> Result<Meeting, PageError> {
+    if meeting.description.convened_on.is_none()
+        && let Some(id) = queries::asked(db, &meeting.id).await?.convocation
+        && let Some(mailing) = mailings::by_id(db, &visit.destination.id, &id).await?
+    {
+        let day = |at| day_in(at, visit.destination.time_zone);
+        meeting.description.convened_on = mailing.sent_at.map(day);
+    }
+    Ok(meeting)
 }
 
 /// A meeting in the list.
@@ -211,6 +232,10 @@ struct MeetingPage {
     deliberate: String,
     add_document: String,
     remove: String,
+    form: FormView,
+    mailings: Vec<MailingLine>,
+    convene: Option<String>,
+    poll: Option<String>,
 }
 
 fn item_lines(whole: &Whole, visit: &Visit) -> Vec<ItemLine> {
@@ -311,6 +336,8 @@ pub async fn meeting(
         (name, visit.path(body::MANAGE, &[body.id.as_str()]))
     });
     let title = whole.title(visit.lang);
+    let (convene, poll) = convening::addresses(&visit, id.as_str());
+    let may_ask = !whole.called(&visit).is_empty();
     show(&MeetingPage {
         frame: Frame::of_desk(&visit, &app.desk, MEETINGS, title, address),
         example: *example,
@@ -334,5 +361,9 @@ pub async fn meeting(
         deliberate: at(NEW_DELIBERATION),
         add_document: at(document::ADD),
         remove: at("/manage/things/{thing}/remove"),
+        form: FormView::empty(),
+        mailings: convening::lines(&app, &visit, &whole).await?,
+        convene: may_ask.then_some(convene),
+        poll: may_ask.then_some(poll),
     })
 }

@@ -23,6 +23,7 @@ use crate::spine::urls;
 use crate::spine::visit::Visit;
 
 mod attendance;
+mod convening;
 mod data;
 mod deliberating;
 mod desk;
@@ -46,6 +47,8 @@ const NEW: &str = "/manage/meetings/new";
 pub const MANAGE: &str = "/manage/meetings/{thing}";
 const EDIT: &str = "/manage/meetings/{thing}/edit";
 const ATTENDANCE: &str = "/manage/meetings/{thing}/attendance";
+const CONVENE: &str = "/manage/meetings/{thing}/convene";
+const DATE_POLL: &str = "/manage/meetings/{thing}/date-poll";
 const MINUTES: &str = "/manage/meetings/{thing}/minutes";
 const PAPER: &str = "/manage/meetings/{thing}/papers/{paper}/{format}";
 const NEW_DELIBERATION: &str = "/manage/meetings/{thing}/deliberations/new";
@@ -78,6 +81,9 @@ impl Domain for Meetings {
             Route::post(EDIT, editors, editing::change),
             Route::get(ATTENDANCE, editors, attendance::ask),
             Route::post(ATTENDANCE, editors, attendance::record),
+            Route::post(CONVENE, editors, convening::convene),
+            Route::get(DATE_POLL, editors, convening::ask_dates),
+            Route::post(DATE_POLL, editors, convening::poll),
             Route::get(MINUTES, editors, minutes::edit),
             Route::post(MINUTES, editors, minutes::change),
             Route::get(PAPER, editors, papers::paper),

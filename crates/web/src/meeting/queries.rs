@@ -1,5 +1,6 @@
 //! Meetings and deliberations in the database.
 
+mod asked;
 mod deliberations;
 mod meetings;
 mod presences;
@@ -8,6 +9,7 @@ mod row;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::DbErr;
 
+pub use asked::{asked, set_convocation, set_poll};
 pub use deliberations::{
     Drawn, change_deliberation, deliberation, deliberations_of, described, index_all,
     insert_deliberation, is_number_taken, of_meeting,

@@ -60,6 +60,8 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/bodies/{thing}/members/{member}/remove", &[BodyMembersChanged]),
         ("/manage/meetings/new", &[MeetingCreated]),
         ("/manage/meetings/{thing}/edit", &[MeetingChanged]),
+        ("/manage/meetings/{thing}/convene", &[MailingWritten]),
+        ("/manage/meetings/{thing}/date-poll", &[MailingWritten]),
         ("/manage/meetings/{thing}/attendance", &[AttendanceRecorded]),
         ("/manage/meetings/{thing}/minutes", &[MinutesRecorded]),
         ("/manage/meetings/{thing}/deliberations/new", &[DeliberationRecorded]),

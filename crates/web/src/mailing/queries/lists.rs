@@ -165,3 +165,26 @@ async fn filtered(
     }
     Ok(all)
 }
+
+/// Puts the contact that is kept beside the one that was found to be the same, on every list of this one.
+pub async fn contacts_merged(
+    db: &impl ConnectionTrait,
+    kept: &str,
+    gone: &str,
+) -> Result<(), DbErr> {
+    let lists: Vec<String> = listed::Entity::find()
+        .select_only()
+        .column(listed::Column::ListId)
+        .filter(listed::Column::ContactId.eq(gone))
+        .into_tuple()
+        .all(db)
+        .await?;
+    for list in lists {
+        let row = listed::ActiveModel { list_id: Set(list), contact_id: Set(kept.to_owned()) };
+        let twice = OnConflict::columns([listed::Column::ListId, listed::Column::ContactId])
+            .do_nothing()
+            .to_owned();
+        listed::Entity::insert(row).on_conflict(twice).exec_without_returning(db).await?;
+    }
+    Ok(())
+}

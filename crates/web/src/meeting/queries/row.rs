@@ -17,6 +17,8 @@ pub mod meeting {
         #[sea_orm(column_type = "Text")]
         pub decisions: String,
         pub quorum_waiver: Option<String>,
+        pub convocation_mailing_id: Option<String>,
+        pub date_poll_mailing_id: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
