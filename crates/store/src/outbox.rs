@@ -251,7 +251,7 @@ async fn tried(store: &Store, transport: &Transport, clock: &Clock) -> Result<Ro
             enclosed: claimed.enclosed.clone(),
             unsubscribe: claimed.unsubscribe.clone(),
         };
-        let sending = transport.send(&claimed.id, &mail, &files);
+        let sending = transport.send(&claimed.id, &mail, &files, claimed.created_at);
         let sending = tokio::time::timeout(PATIENCE, sending).await;
         let outcome = sending.unwrap_or_else(|_| Err(anyhow::anyhow!("the server took too long")));
         round.sent += u64::from(outcome.is_ok());

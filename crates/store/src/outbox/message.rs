@@ -1,12 +1,15 @@
 //! A mail as it travels: plain text, and the same as a page with its pictures, and attached files.
 
+use chrono::{DateTime, Utc};
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
-use lettre::message::{Attachment, Body, Mailbox, MultiPart, SinglePart};
+use lettre::message::{
+    Attachment, Body, Mailbox, MultiPart, MultiPartBuilder, MultiPartKind, SinglePart,
+};
 use lettre::{Address, Message};
 
 use super::{Enclosure, Mail};
 
-/// Makes `mail` from `sender`, under the Message-ID of `id`.
+/// Makes `mail` from `sender`, written `at`, under the Message-ID of `id`: the same bytes each time.
 ///
 /// # Errors
 /// An address that is none, or a media type.
@@ -15,12 +18,14 @@ pub(super) fn message(
     sender: &Mailbox,
     mail: &Mail,
     files: &[Enclosure],
+    at: DateTime<Utc>,
 ) -> anyhow::Result<Message> {
     let address: Address = mail.to.parse()?;
     let mut message = Message::builder()
         .message_id(Some(format!("<{id}@{}>", sender.email.domain())))
         .from(sender.clone())
         .to(address.into())
+        .date(at.into())
         .subject(mail.subject.clone());
     if let Some(reader) = &mail.reply_to {
         message = message.reply_to(reader.parse()?);
@@ -34,8 +39,10 @@ pub(super) fn message(
     let (shown, attached): (Vec<&Enclosure>, Vec<&Enclosure>) =
         files.iter().partition(|file| file.content_id.is_some());
     let mut mixed = match &mail.html {
-        Some(html) => MultiPart::mixed().multipart(both(&mail.text, html, &shown)?),
-        None => MultiPart::mixed().singlepart(SinglePart::plain(mail.text.clone())),
+        Some(html) => {
+            parts(MultiPartKind::Mixed, id).multipart(both(id, &mail.text, html, &shown)?)
+        }
+        None => parts(MultiPartKind::Mixed, id).singlepart(SinglePart::plain(mail.text.clone())),
     };
     for file in attached {
         mixed = mixed.singlepart(part(file)?);
@@ -43,13 +50,24 @@ pub(super) fn message(
     Ok(message.multipart(mixed)?)
 }
 
+/// Several parts, set apart by what no text holds.
+fn parts(kind: MultiPartKind, id: &str) -> MultiPartBuilder {
+    let name = match kind {
+        MultiPartKind::Mixed => "mixed",
+        MultiPartKind::Alternative => "either",
+        _ => "page",
+    };
+    MultiPart::builder().kind(kind).boundary(format!("={name}={id}"))
+}
+
 /// The text, and the page with its pictures.
-fn both(text: &str, html: &str, shown: &[&Enclosure]) -> anyhow::Result<MultiPart> {
-    let mut page = MultiPart::related().singlepart(SinglePart::html(html.to_owned()));
+fn both(id: &str, text: &str, html: &str, shown: &[&Enclosure]) -> anyhow::Result<MultiPart> {
+    let mut page = parts(MultiPartKind::Related, id).singlepart(SinglePart::html(html.to_owned()));
     for file in shown {
         page = page.singlepart(part(file)?);
     }
-    let text = MultiPart::alternative().singlepart(SinglePart::plain(text.to_owned()));
+    let text = SinglePart::plain(text.to_owned());
+    let text = parts(MultiPartKind::Alternative, id).singlepart(text);
     Ok(text.multipart(page))
 }
 
@@ -100,18 +118,19 @@ impl Header for InOneClick {
     }
 }
 
-/// `mail` as a file that a mail program opens, to be sent from there: from `sender`, with blind copies to
-/// `copies`.
+/// `mail`, which `id` names, as a file that a mail program opens, to be sent from there: from `sender`,
+/// with blind copies to `copies`, dated `at`.
 ///
 /// # Errors
 /// An address that is none, or a media type.
 pub fn draft(
+    (id, at): (&str, DateTime<Utc>),
     sender: &str,
     mail: &Mail,
     copies: &[String],
     files: &[Enclosure],
 ) -> anyhow::Result<Vec<u8>> {
-    let message = message(&crate::random_text(15), &sender.parse()?, mail, files)?;
+    let message = message(id, &sender.parse()?, mail, files, at)?;
     // Programs of the office open a file with this header as a draft.
     let mut bytes = b"X-Unsent: 1\r\n".to_vec();
     if !copies.is_empty() {

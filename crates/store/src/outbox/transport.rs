@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use lettre::message::Mailbox;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
 use super::message::message;
 use super::{Enclosure, Mail};
-use crate::random_text;
+use crate::{Clock, random_text};
 
 /// Where mails go.
 pub enum Transport {
@@ -57,7 +58,7 @@ impl Transport {
     /// # Errors
     /// What the server said.
     pub async fn try_out(&self, mail: &Mail) -> anyhow::Result<()> {
-        self.send(&random_text(15), mail, &[]).await
+        self.send(&random_text(15), mail, &[], Clock::system().now()).await
     }
 
     /// Hands `mail` over, under a Message-ID made of `id`: sent twice, it is the same mail.
@@ -66,11 +67,12 @@ impl Transport {
         id: &str,
         mail: &Mail,
         files: &[Enclosure],
+        at: DateTime<Utc>,
     ) -> anyhow::Result<()> {
         match self {
             Self::Reader(read) => read(mail),
             Self::Smtp { server, sender } => {
-                server.send(message(id, sender, mail, files)?).await?;
+                server.send(message(id, sender, mail, files, at)?).await?;
             }
         }
         Ok(())

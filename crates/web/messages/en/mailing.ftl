@@ -85,7 +85,7 @@ mailing-count-unreachable = { $number ->
     [one] One person has neither mail, nor address, nor telephone
    *[other] { $shown } persons have neither mail, nor address, nor telephone
 }
-mailing-answered = { $answered } answers of { $people } persons.
+mailing-answered = Answers received: { $answered } of { $people }.
 mailing-answer-by = An answer is expected by the end of { $date }.
 mailing-tally = Answers
 mailing-answer = Answer

@@ -85,7 +85,7 @@ mailing-count-unreachable = { $number ->
     [one] Une personne n’a ni courriel, ni adresse, ni téléphone
    *[other] { $shown } personnes n’ont ni courriel, ni adresse, ni téléphone
 }
-mailing-answered = { $answered } réponses sur { $people } personnes.
+mailing-answered = Réponses reçues : { $answered } sur { $people }.
 mailing-answer-by = Réponse attendue avant la fin du { $date }.
 mailing-tally = Réponses
 mailing-answer = Réponse

@@ -196,7 +196,13 @@ pub async fn own_file(
     let mail = Mail { to: account.email.clone(), subject, text, ..Mail::default() };
     let mut files = enclosures(app.store.reader(), &visit.destination.id, &mailing.id).await?;
     files.retain(|file| file.content_id.is_none());
-    let bytes = outbox::draft(&account.email, &mail, &copies, &files)?;
+    let bytes = outbox::draft(
+        (mailing.id.as_str(), mailing.created_at),
+        &account.email,
+        &mail,
+        &copies,
+        &files,
+    )?;
     let headers = [
         (header::CONTENT_TYPE, "message/rfc822"),
         (header::CACHE_CONTROL, "private, no-cache"),

@@ -122,7 +122,7 @@ async fn each_person_reads_what_is_theirs_and_answers_by_their_link() {
     assert!(page.main().contains("Je ne viens pas, par son lien"), "{}", page.main());
     visitor.post(&link, &[("choice", "0")]).await;
     let page = team.get(&mailing).await;
-    assert!(page.main().contains("1 réponses sur 3"), "{}", page.main());
+    assert!(page.main().contains("1 sur 3"), "{}", page.main());
     assert!(page.main().contains("Je viens, par son lien"), "{}", page.main());
     assert!(page.main().contains("2 courriels sont partis"), "{}", page.main());
 }
@@ -257,7 +257,7 @@ async fn a_mail_that_comes_back_marks_whom_it_was_for_and_stops_reminders() {
     let noted = drop(&returned_mail("BEA@exemple.fr")).await;
     assert!(noted.location().contains("mail-return-noted"), "{}", noted.main());
     let page = team.get(&format!("{mailing}?show=unreached")).await;
-    assert!(page.main().contains("Revenu : adresse inconnue"), "{}", page.main());
+    assert!(page.main().contains("adresse inconnue"), "{}", page.main());
     let ask = team.get(&format!("{mailing}/relancer")).await;
     assert!(ask.main().contains("Une personne recevra une relance"), "Ana alone: {}", ask.main());
     let away = "From: ana@exemple.fr\r\nSubject: Absente\r\nAuto-Submitted: auto-replied\r\n\r\n\
