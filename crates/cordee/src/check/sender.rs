@@ -197,9 +197,9 @@ fn dkim(name: &str, selector: &str, texts: &[String]) -> Finding {
 
 fn dmarc(name: &str, texts: &[String]) -> Finding {
     let policy = |text: &String| {
-        let tags = text.split(';').map(str::trim);
+        let mut tags = text.split(';').map(str::trim);
         let is_dmarc = text.trim_start().to_lowercase().starts_with("v=dmarc1");
-        let policy = tags.filter_map(|tag| tag.strip_prefix("p=")).next();
+        let policy = tags.find_map(|tag| tag.strip_prefix("p="));
         policy.filter(|_| is_dmarc).map(|policy| policy.trim().to_lowercase())
     };
     match texts.iter().find_map(policy) {

@@ -177,6 +177,9 @@ pub enum Fate {
     },
 }
 
+/// A mail's name, state, the last answer of the server, when it left.
+type Became = (String, String, Option<String>, Option<DateTime<Utc>>);
+
 /// What became of the mails `names` of [`super::queue_all`]; those that are forgotten are left out.
 pub async fn fates(
     db: &impl ConnectionTrait,
@@ -184,19 +187,18 @@ pub async fn fates(
 ) -> Result<Vec<(String, Fate)>, DbErr> {
     let mut fates = vec![];
     for some in names.chunks(super::QUEUED_AT_ONCE) {
-        let rows: Vec<(String, String, Option<String>, Option<DateTime<Utc>>)> =
-            row::Entity::find()
-                .select_only()
-                .columns([
-                    row::Column::Id,
-                    row::Column::State,
-                    row::Column::LastError,
-                    row::Column::SentAt,
-                ])
-                .filter(row::Column::Id.is_in(some.iter().map(String::as_str)))
-                .into_tuple()
-                .all(db)
-                .await?;
+        let rows: Vec<Became> = row::Entity::find()
+            .select_only()
+            .columns([
+                row::Column::Id,
+                row::Column::State,
+                row::Column::LastError,
+                row::Column::SentAt,
+            ])
+            .filter(row::Column::Id.is_in(some.iter().map(String::as_str)))
+            .into_tuple()
+            .all(db)
+            .await?;
         for (id, state, last_error, sent_at) in rows {
             let fate = match (state.as_str(), sent_at) {
                 (SENT, Some(at)) => Fate::Sent(at),

@@ -114,13 +114,11 @@ struct UploadRules {
 /// Where the team works on what a document is attached to, or on the process of that.
 fn desk_of(app: &App, visit: &Visit, holder: &Thing) -> String {
     let own = app.domains.iter().find_map(|domain| domain.manages(holder.kind));
-    match own {
-        Some(address) => visit.path(address, &[holder.id.as_str()]),
-        None => {
-            let process = holder.process.as_ref().unwrap_or(&holder.id);
-            visit.path("/manage/processes/{thing}", &[process.as_str()])
-        }
+    if let Some(address) = own {
+        return visit.path(address, &[holder.id.as_str()]);
     }
+    let process = holder.process.as_ref().unwrap_or(&holder.id);
+    visit.path("/manage/processes/{thing}", &[process.as_str()])
 }
 
 fn add_page(app: &App, visit: &Visit, holder: &Thing, form: FormView) -> DocumentPage {

@@ -135,8 +135,6 @@ struct MailingPage {
     shows: Vec<ShowLink>,
     lines: Vec<RecipientLine>,
     next: Option<String>,
-    has_silent: bool,
-    has_post: bool,
     here: String,
     all: String,
     edit: String,
@@ -144,8 +142,10 @@ struct MailingPage {
     preview: String,
     test: String,
     send: String,
-    remind: String,
-    letters: String,
+    /// Where the silent are reminded, when there are some.
+    remind: Option<String>,
+    /// Where letters are printed, when post reaches somebody.
+    letters: Option<String>,
     labels: String,
     own_mailbox: String,
     remove: String,
@@ -226,6 +226,7 @@ pub async fn mailing(
     let sending = queries::sending(db, &mailing.id).await?;
     let files = queries::attached(db, &mailing.id).await?;
     let said = |day| date_said(day, visit.lang);
+    let has_silent = letter.question.is_some() && sums.answered < sums.people;
     show(&MailingPage {
         form: FormView::empty(),
         is_draft: mailing.state == Standing::Draft,
@@ -244,8 +245,6 @@ pub async fn mailing(
         shows: shows(&visit, &mailing, shown),
         lines,
         next,
-        has_silent: letter.question.is_some() && sums.answered < sums.people,
-        has_post: 0 < sums.post,
         here: at(MAILING),
         all: visit.path(ALL, &[]),
         edit: at(EDIT),
@@ -253,8 +252,8 @@ pub async fn mailing(
         preview: at(PREVIEW),
         test: at(TEST),
         send: at(SEND),
-        remind: at(REMIND),
-        letters: at(LETTERS),
+        remind: has_silent.then(|| at(REMIND)),
+        letters: (0 < sums.post).then(|| at(LETTERS)),
         labels: at(LABELS),
         own_mailbox: at(OWN_MAILBOX),
         remove: at(REMOVE),

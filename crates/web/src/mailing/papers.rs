@@ -103,7 +103,8 @@ pub async fn letters(
         let written = writer.write(contact, &secret);
         let mut text = written.markdown;
         if mailing.letter.question.is_some() {
-            text.push_str(&format!("\n\n{}", writer.link(&secret)));
+            text.push_str("\n\n");
+            text.push_str(&writer.link(&secret));
         }
         all.push(Letter { to: postal(contact), subject: written.subject, body: markdown(&text) });
         links.extend(recipient.clone().map(|recipient| (recipient, secret)));

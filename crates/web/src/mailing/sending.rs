@@ -46,12 +46,11 @@ pub async fn audience(app: &App, visit: &Visit, letter: &Letter) -> Result<Audie
     };
     let mut audience = Audience::default();
     for contact in queries::members(db, destination, &list).await? {
-        match left_out(&contact, letter.statutory) {
-            Some(why) => *audience.left_out.entry(why).or_default() += 1,
-            None => {
-                let way = way(&contact);
-                audience.people.push((contact, way));
-            }
+        if let Some(why) = left_out(&contact, letter.statutory) {
+            *audience.left_out.entry(why).or_default() += 1;
+        } else {
+            let way = way(&contact);
+            audience.people.push((contact, way));
         }
     }
     Ok(audience)

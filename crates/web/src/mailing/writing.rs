@@ -133,14 +133,13 @@ impl<'a> Writer<'a> {
             unsubscribe: unsubscribe.as_deref().map(|link| Unsubscribe { said: &stop, link }),
         };
         let html = page.render().unwrap_or_default();
-        let mut text = plain;
+        let mut lines = vec![plain];
         if let Some(ask) = ask {
-            text.push_str(&format!("\n\n{} {}\n{}", ask.said, ask.by, ask.link));
+            lines.push(format!("{} {}\n{}", ask.said, ask.by, ask.link));
         }
-        text.push_str(&format!("\n\n-- \n{why}"));
-        if let Some(link) = &unsubscribe {
-            text.push_str(&format!("\n{stop} {link}"));
-        }
+        let stopping = unsubscribe.as_ref().map(|link| format!("\n{stop} {link}"));
+        lines.push(format!("-- \n{why}{}", stopping.unwrap_or_default()));
+        let text = lines.join("\n\n");
         Written { subject, text, html, markdown, unsubscribe }
     }
 

@@ -357,14 +357,11 @@ fn presences(
     for one in written {
         let holder = one.proxy_to.and_then(|holder| member(import, members, &holder));
         let Some(member) = member(import, members, &one.member) else { continue };
-        match Presence::named(&one.state, holder) {
-            Some(presence) => {
-                presences.insert(member, presence);
-            }
-            None => {
-                let reason = format!("`{}` says not whether somebody came", one.state);
-                import.wrong(MEETINGS, &one.state, reason);
-            }
+        if let Some(presence) = Presence::named(&one.state, holder) {
+            presences.insert(member, presence);
+        } else {
+            let reason = format!("`{}` says not whether somebody came", one.state);
+            import.wrong(MEETINGS, &one.state, reason);
         }
     }
     presences

@@ -76,8 +76,8 @@ pub async fn paper(
     name: &str,
 ) -> Result<Response, PageError> {
     let _press = PRESSES.acquire().await.map_err(anyhow::Error::from)?;
-    let made = tokio::task::spawn_blocking(make).await.map_err(anyhow::Error::from)?;
-    let file = match made {
+    let printed = tokio::task::spawn_blocking(make).await.map_err(anyhow::Error::from)?;
+    let file = match printed {
         Ok(file) => file,
         Err(PaperError::Empty) => return Err(PageError::NotFound),
         Err(error) => return Err(PageError::Internal(error.into())),

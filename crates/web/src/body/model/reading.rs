@@ -90,13 +90,11 @@ pub fn day(fields: &Fields, name: &str, errors: &mut Errors) -> Option<NaiveDate
     if typed.is_empty() {
         return None;
     }
-    match read_date(typed) {
-        Some(ImpreciseDate::Day(day)) => Some(day),
-        _ => {
-            errors.add(name, "error-whole-day");
-            None
-        }
+    if let Some(ImpreciseDate::Day(day)) = read_date(typed) {
+        return Some(day);
     }
+    errors.add(name, "error-whole-day");
+    None
 }
 
 /// Reads the form of a member: `organisations` are those that the person stands for, `seats` those

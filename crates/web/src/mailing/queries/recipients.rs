@@ -369,7 +369,7 @@ pub async fn sending(db: &impl ConnectionTrait, mailing: &MailingId) -> Result<S
         match Fate::named(&count.fate) {
             Some(Fate::Failed) => sending.failed += number,
             Some(Fate::Sent | Fate::Returned | Fate::Delayed | Fate::Away) => {
-                sending.sent += number
+                sending.sent += number;
             }
             Some(Fate::Waiting) | None => {}
         }

@@ -209,7 +209,7 @@ impl<'a> Sitting<'a> {
                 Some(Presence::Proxy(holder)) if !wrong.contains_key(&seat.id) => Some(holder),
                 _ => None,
             };
-            let voter = match (self.taker(seat), carried) {
+            let hand = match (self.taker(seat), carried) {
                 (Some(taker), _) => {
                     votes.present += 1;
                     &taker.id
@@ -220,7 +220,7 @@ impl<'a> Sitting<'a> {
                 }
                 (None, None) => continue,
             };
-            votes.recused += usize::from(recused.contains(voter) || recused.contains(&seat.id));
+            votes.recused += usize::from(recused.contains(hand) || recused.contains(&seat.id));
         }
         votes
     }

@@ -149,7 +149,7 @@ pub async fn deliberations_of(
     let thing = |one: &Deliberation| things.iter().find(|thing| thing.id == one.id).cloned();
     let mut both: Vec<(Thing, Deliberation)> =
         found.into_iter().filter_map(|one| Some((thing(&one)?, one))).collect();
-    both.sort_by(|(_, one), (_, other)| other.decided_on.cmp(&one.decided_on));
+    both.sort_by_key(|(_, one)| std::cmp::Reverse(one.decided_on));
     Ok(both)
 }
 

@@ -13,7 +13,7 @@ async fn exported(store: &cordee_store::Store, profile: Profile) -> Files {
     export(store, &destination, profile).await.expect("it is exported")
 }
 
-async fn text(files: &Files, path: &str) -> String {
+fn text(files: &Files, path: &str) -> String {
     String::from_utf8(files.get(path).cloned().unwrap_or_default()).expect("it is text")
 }
 
@@ -37,13 +37,13 @@ async fn what_was_held_comes_back_byte_for_byte_in_both_profiles() {
         let (record, now) = (Purpose::Record, site.now());
         let told = import(other.store(), &files, None, IfThere::Refuse, record, now, &|_| {}).await;
         assert_eq!(told.expect("it is imported"), [], "{profile:?}");
-        let again = exported(other.store(), profile).await;
-        assert_eq!(again.keys().collect::<Vec<_>>(), files.keys().collect::<Vec<_>>());
+        let back = exported(other.store(), profile).await;
+        assert_eq!(back.keys().collect::<Vec<_>>(), files.keys().collect::<Vec<_>>());
         for path in ["bodies.toml", "meetings.toml", "deliberations.toml"] {
-            assert_eq!(text(&again, path).await, text(&files, path).await, "{path}");
+            assert_eq!(text(&back, path), text(&files, path), "{path}");
         }
         let is_complete = profile == Profile::Complete;
         assert_eq!(files.contains_key("meetings.toml"), is_complete);
-        assert_eq!(text(&files, "bodies.toml").await.contains(&alain), is_complete);
+        assert_eq!(text(&files, "bodies.toml").contains(&alain), is_complete);
     }
 }
