@@ -22,7 +22,9 @@ pub mod notifications;
 pub mod operations;
 pub mod people;
 pub mod place;
+pub mod planning;
 pub mod process;
+pub mod proposal;
 pub mod register;
 pub mod search;
 pub mod threads;
@@ -40,6 +42,8 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &place::Places,
     &document::Documents,
     &process::Processes,
+    &proposal::Proposals,
+    &planning::Planning,
     &threads::Threads,
     &notifications::Notifications,
     &journals::Journals,

@@ -113,6 +113,11 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{list}", "none")
         .replace("{import}", "none")
         .replace("{merge}", "none")
+        .replace("{entry}", "none")
+        .replace("{calendar}", "none")
+        .replace("{deadline}", "none")
+        .replace("{text}", "presentation.fr")
+        .replace("{proposal}", "none")
 }
 
 /// Whether the guard let the request through to its page.

@@ -32,6 +32,8 @@ mod m0019_personal;
 mod m0020_notices;
 mod m0021_embedding;
 mod m0022_contact;
+mod m0025_proposal;
+mod m0026_calendar;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -62,6 +64,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_notices::Migration),
             Box::new(m0021_embedding::Migration),
             Box::new(m0022_contact::Migration),
+            Box::new(m0025_proposal::Migration),
+            Box::new(m0026_calendar::Migration),
         ]
     }
 }

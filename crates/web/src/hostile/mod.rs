@@ -29,6 +29,8 @@ const WITHOUT_A_PAGE: &[(&str, &[&str])] = &[
     ("/manage/things/{thing}/thread", &["how", "other"]),
     // Shown once the list was tried out.
     ("/manage/contacts/import/{list}/add", &["form-key"]),
+    // Shown once a plan was asked for.
+    ("/manage/things/{thing}/plan", &["template", "title", "on", "days", "keep"]),
     // Not shown to the only administrator.
     ("/account/erase", &["sure"]),
 ];

@@ -109,6 +109,7 @@ pub fn reads_its_body(path: &str) -> bool {
         "/export",
         "/distinct",
         "/undo",
+        "/done",
         "/{secret}",
         "/{profile}",
     ];
