@@ -2,14 +2,16 @@
 //! two versions, and how two versions become one.
 //!
 //! Values in, values out: nothing here knows a database, a page or a clock. Start with [`keys`] and
-//! [`query`] for searching, [`difference()`] for comparing, [`merge`](fn@merge) for joining.
+//! [`query`] for searching, [`difference()`] for comparing, [`align`](fn@align) for pieces, [`merge`](fn@merge) for joining.
 
+mod align;
 mod difference;
 mod excerpt;
 mod merge;
 mod search;
 mod words;
 
+pub use align::{Aligned, align};
 pub use difference::{Change, Kind, difference};
 pub use excerpt::{Piece, excerpt};
 pub use merge::{Merge, Part, merge};

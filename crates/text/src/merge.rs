@@ -42,6 +42,17 @@ impl Merge {
         self.text(|_, theirs| theirs)
     }
 
+    /// The passages that both changed, mine and theirs.
+    pub fn conflicts(&self) -> Vec<(&str, &str)> {
+        let mut conflicts = vec![];
+        for part in &self.parts {
+            if let Part::Conflict { mine, theirs, .. } = part {
+                conflicts.push((mine.as_str(), theirs.as_str()));
+            }
+        }
+        conflicts
+    }
+
     fn text<'a>(&'a self, choose: impl Fn(&'a str, &'a str) -> &'a str) -> String {
         let said = self.parts.iter().map(|part| match part {
             Part::Agreed(text) => text.as_str(),

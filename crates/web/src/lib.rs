@@ -26,7 +26,9 @@ pub mod notifications;
 pub mod operations;
 pub mod people;
 pub mod place;
+pub mod planning;
 pub mod process;
+pub mod proposal;
 pub mod register;
 pub mod search;
 pub mod threads;
@@ -47,6 +49,8 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &mailing::Mailings,
     &process::Processes,
     &meeting::Meetings,
+    &proposal::Proposals,
+    &planning::Planning,
     &threads::Threads,
     &notifications::Notifications,
     &journals::Journals,

@@ -122,6 +122,11 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{member}", "none")
         .replace("{paper}", "sign-in")
         .replace("{deliberation}", "none")
+        .replace("{entry}", "none")
+        .replace("{calendar}", "none")
+        .replace("{deadline}", "none")
+        .replace("{text}", "presentation.fr")
+        .replace("{proposal}", "none")
 }
 
 /// Whether the guard let the request through to its page.

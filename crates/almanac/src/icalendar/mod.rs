@@ -4,9 +4,9 @@
 //! each thing it could not take as it stood: one bad event does not lose the others. What is not an
 //! event (tasks, alarms, definitions of zones) is passed over; zones are known by their names.
 //!
-//! The reader is our own. The libraries that were looked at refuse a whole file for one bad line,
-//! give no line number, or repeat a hostile rule without an end that a caller could set. The
-//! tests compare the repetitions with one of them.
+//! The reader is our own: one bad line must not cost the whole file, a warning says on which line
+//! it is, and the work that a rule may cause has an end that the caller sets. The tests compare the
+//! repetitions with those of a library.
 
 mod draft;
 mod expand;

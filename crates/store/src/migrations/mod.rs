@@ -34,6 +34,8 @@ mod m0021_embedding;
 mod m0022_contact;
 mod m0023_mailing;
 mod m0024_body_and_meeting;
+mod m0025_proposal;
+mod m0026_calendar;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -66,6 +68,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0022_contact::Migration),
             Box::new(m0023_mailing::Migration),
             Box::new(m0024_body_and_meeting::Migration),
+            Box::new(m0025_proposal::Migration),
+            Box::new(m0026_calendar::Migration),
         ]
     }
 }

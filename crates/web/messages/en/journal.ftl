@@ -211,6 +211,27 @@ act-comment-reopened = { $told ->
     [yes] reopened a comment on “{ $title }”
    *[no] reopened a comment
 }
+act-proposal-received = { $told ->
+    [yes] dropped a Word document in for “{ $title }”
+   *[no] dropped a Word document in
+}
+act-proposal-settled = { $told ->
+    [yes] settled a proposal for “{ $title }”
+   *[no] settled a proposal
+}
+act-calendar-changed = changed the calendar
+act-deadlines-changed = { $told ->
+    [yes] changed the deadlines of “{ $title }”
+   *[no] changed deadlines
+}
+act-deadline-done = { $told ->
+    [yes] did what was to be done for “{ $title }”
+   *[no] did what was to be done
+}
+act-deadline-reopened = { $told ->
+    [yes] reopened a deadline of “{ $title }”
+   *[no] reopened a deadline
+}
 act-folder-imported = imported a portable folder
 act-folder-exported = exported the complete folder, persons included
 act-person-erased = erased an account

@@ -211,6 +211,27 @@ act-comment-reopened = { $told ->
     [yes] a rouvert un commentaire sur « { $title } »
    *[no] a rouvert un commentaire
 }
+act-proposal-received = { $told ->
+    [yes] a déposé un document Word pour « { $title } »
+   *[no] a déposé un document Word
+}
+act-proposal-settled = { $told ->
+    [yes] a examiné une proposition pour « { $title } »
+   *[no] a examiné une proposition
+}
+act-calendar-changed = a modifié le calendrier
+act-deadlines-changed = { $told ->
+    [yes] a modifié les échéances de « { $title } »
+   *[no] a modifié des échéances
+}
+act-deadline-done = { $told ->
+    [yes] a fait ce qui était à faire pour « { $title } »
+   *[no] a fait ce qui était à faire
+}
+act-deadline-reopened = { $told ->
+    [yes] a rouvert une échéance de « { $title } »
+   *[no] a rouvert une échéance
+}
 act-folder-imported = a importé un dossier portable
 act-folder-exported = a exporté le dossier complet, personnes comprises
 act-person-erased = a effacé un compte

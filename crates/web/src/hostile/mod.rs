@@ -34,6 +34,8 @@ const WITHOUT_A_PAGE: &[(&str, &[&str])] = &[
         "/manage/bodies/{thing}/members/add",
         &["person", "title", "voice", "organisation", "deputy-of", "starts", "ends"],
     ),
+    // Shown once a plan was asked for.
+    ("/manage/things/{thing}/plan", &["template", "title", "on", "days", "keep"]),
     // Not shown to the only administrator.
     ("/account/erase", &["sure"]),
 ];

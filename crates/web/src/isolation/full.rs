@@ -38,6 +38,10 @@ pub struct Full<'a> {
     job: String,
     mail: String,
     reminder: String,
+    proposal: String,
+    entry: String,
+    calendar: String,
+    deadline: String,
     contacts: AddressBook,
     mailings: Mailings,
     held: Held,
@@ -98,6 +102,11 @@ impl Full<'_> {
             "recipient" => own(&[&self.mailings.recipient]),
             "enclosure" => own(&[&self.mailings.file]),
             "reminder" => own(&[&self.reminder]),
+            "entry" => own(&[&self.entry]),
+            "calendar" => own(&[&self.calendar]),
+            "deadline" => own(&[&self.deadline]),
+            "text" => plain("body.fr"),
+            "proposal" => own(&[&self.proposal]),
             "*file" => plain("none.css"),
             other => panic!("the placeholder {{{other}}} has no fixture: add one here"),
         }
@@ -185,6 +194,7 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
     let asked = chief.post("/fr/gestion/dossier/public", &[]).await;
     let reminders = format!("/fr/gestion/objets/{step}/rappels");
     chief.post(&reminders, &[("at", "2022-03-01T09:00"), ("note", word)]).await;
+    date(&chief, word, &process).await;
     let own = format!("WHERE destination_id = '{}'", destination.id);
     Full {
         destination: tenant::of_host(site.app.store.reader(), &destination.host)
@@ -203,6 +213,10 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
         contacts,
         mailings,
         held: held_in(&chief, word, &process).await,
+        proposal: propose(&chief, word, &step).await,
+        entry: first(site, &format!("SELECT id AS id FROM calendar_entry {own}")).await,
+        calendar: first(site, &format!("SELECT id AS id FROM calendar_file {own}")).await,
+        deadline: first(site, &format!("SELECT id AS id FROM deadline {own}")).await,
         chief,
         asking,
         email,
@@ -216,6 +230,32 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
         comment,
         replaced,
     }
+}
+
+/// Dates something by hand, drops a calendar in, and adds a deadline.
+async fn date(chief: &Browser<'_>, word: &str, process: &str) {
+    let entry = [("kind", "body"), ("title", word), ("first", "01/03/2022")];
+    chief.post("/fr/gestion/calendrier/dates-saisies/nouvelle", &entry).await;
+    let file = format!(
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:{word}\r\nDTSTART;VALUE=DATE:20220301\r\n\
+         SUMMARY:{word}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    );
+    let sent = ("file", "calendrier.ics", file.as_bytes());
+    let named = [("kind", "calendar"), ("label", word)];
+    chief.upload("/fr/gestion/calendrier/fichiers", &named, sent).await;
+    chief.post("/fr/gestion/calendrier/annee", &[("busy", "8")]).await;
+    let deadline = [("title", word), ("last", "01/03/2022")];
+    chief.post(&format!("/fr/gestion/objets/{process}/echeances/nouvelle"), &deadline).await;
+}
+
+/// Drops a text of the step in: the identifier of the proposal.
+async fn propose(chief: &Browser<'_>, word: &str, step: &str) -> String {
+    let page = format!("/fr/gestion/objets/{step}/word");
+    let written = chief.bytes(&format!("{page}/body.fr")).await.body;
+    let name = format!("{word}.docx");
+    let sent = ("file", name.as_str(), written.as_slice());
+    let dropped = chief.upload(&page, &[("text", "body.fr")], sent).await;
+    dropped.location().split(['/', '?']).nth(6).expect("a proposal").to_owned()
 }
 
 /// The identifiers of what an address book holds.

@@ -4,11 +4,12 @@ use chrono::DateTime;
 use cordee_store::sea_orm::DbErr;
 
 use crate::spine::app::App;
-use crate::spine::dates::instant_said;
+use crate::spine::dates::{day_said, instant_said};
+use crate::spine::editing::WORD;
 use crate::spine::language::Lang;
 use crate::spine::messages::{Value, text, text_with};
-use crate::spine::notices::News;
 use crate::spine::notices::reading::Notice;
+use crate::spine::notices::{DEADLINES, News};
 use crate::spine::tenant::Destination;
 use crate::spine::thing::Thing;
 use crate::spine::urls;
@@ -72,6 +73,7 @@ impl Reader<'_> {
             ("job", self.job(notice)),
             ("when", self.instant(notice)),
             ("note", note.to_owned()),
+            ("day", self.day(notice)),
         ];
         let mut values = values.map(|(name, value)| (name, Value::from(value))).to_vec();
         values.push(("number", Value::from(group.count)));
@@ -117,6 +119,11 @@ impl Reader<'_> {
         })
     }
 
+    fn day(&self, notice: &Notice) -> String {
+        let day = notice.detail["on"].as_str().and_then(|day| day.parse().ok());
+        day.map_or_else(String::new, |day| day_said(day, self.lang))
+    }
+
     /// Where one reads on; `public` is the page of the thing it is about.
     fn address(&self, notice: &Notice, public: Option<String>) -> Option<String> {
         let thing = notice.about.as_ref().map(|thing| thing.id.as_str());
@@ -124,6 +131,8 @@ impl Reader<'_> {
         match notice.kind {
             News::CommentAdded => at(COMMENTS),
             News::TextChanged => at(HISTORY),
+            News::ProposalReceived => at(WORD),
+            News::DeadlineDue => at(DEADLINES),
             News::RoleGiven | News::RoleTaken => None,
             News::JobDone | News::JobFailed => {
                 let kind = notice.detail["kind"].as_str();

@@ -2,17 +2,20 @@
 
 use chrono::NaiveDate;
 use cordee_store::ThingId;
+use cordee_store::sea_orm::DbErr;
 
 use crate::spine::app::App;
 use crate::spine::dates::ImpreciseDate;
+use crate::spine::domain::Dated;
 use crate::spine::error::PageError;
 use crate::spine::messages::text_with;
 use crate::spine::open::{self, About, Calendar, Event, Path, When};
+use crate::spine::rights::Action;
 use crate::spine::visit::Visit;
 
 use super::model::Step;
 use super::public::{find_process, when_said};
-use super::queries;
+use super::{MANAGE, queries};
 
 /// The most processes whose steps stand in one calendar.
 const MOST: usize = 50;
@@ -65,6 +68,40 @@ fn events(visit: &Visit, step: &Step, about: &About) -> Vec<Event> {
         .into_iter()
         .filter_map(|(when, part, title)| Some(event(visit, step, about, when?, part, title)))
         .collect()
+}
+
+/// The steps that whoever visits works on, between two days.
+pub async fn dated(
+    app: &App,
+    visit: &Visit,
+    (from, until): (NaiveDate, NaiveDate),
+) -> Result<Vec<Dated>, DbErr> {
+    let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());
+    let mut processes = queries::processes(db, &visit.destination.id, &drafts).await?;
+    processes.retain(|process| visit.viewer.may(Action::EnterBackOffice, Some(&process.id)));
+    processes.truncate(MOST);
+    let ids: Vec<ThingId> = processes.iter().map(|process| process.id.clone()).collect();
+    let mut steps = queries::steps_of_each(db, &ids, &drafts).await?;
+    let mut dated = vec![];
+    for process in &processes {
+        for step in steps.remove(&process.id).unwrap_or_default() {
+            let Some((first, last)) = days(&step) else { continue };
+            if until < first || last < from {
+                continue;
+            }
+            let title = step.description.title.said(visit.lang).line();
+            dated.push(Dated {
+                id: step.id.to_string(),
+                first,
+                last,
+                title: format!("{title} ({})", process.title.said(visit.lang).line()),
+                kind: "kind-step",
+                href: Some(visit.path(MANAGE, &[process.id.as_str()])),
+                example: step.example,
+            });
+        }
+    }
+    Ok(dated)
 }
 
 /// The days of a step: all those on which it may take place, when they are not known exactly.

@@ -17,7 +17,7 @@ use crate::spine::form::FormView;
 use crate::spine::journal::{Act, ActKind};
 use crate::spine::language::{Lang, Said};
 use crate::spine::messages::text_with;
-use crate::spine::notices::{Event, News, REMIND};
+use crate::spine::notices::{DEADLINES, Event, News, REMIND};
 use crate::spine::page::{Frame, refuse, show};
 use crate::spine::rights::{Action, Drafts};
 use crate::spine::thing::{self, Kind, State as Publication, Thing};
@@ -149,6 +149,7 @@ struct ManagePage {
     new_step: String,
     add_document: String,
     thread: String,
+    deadlines: String,
     remove: String,
     steps: Vec<StepLine>,
     documents: Vec<DocumentDesk>,
@@ -219,6 +220,7 @@ fn manage_page(app: &App, visit: &Visit, process: &Process) -> ManagePage {
         new_step: visit.path(NEW_STEP, &[id]),
         add_document: visit.path(document::ADD, &[id]),
         thread: visit.path(thread::MANAGE, &[id]),
+        deadlines: visit.path(DEADLINES, &[id]),
         remove: visit.path(REMOVE, &[id]),
         steps: vec![],
         documents: vec![],

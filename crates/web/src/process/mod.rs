@@ -6,10 +6,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use async_trait::async_trait;
+use chrono::NaiveDate;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
-use crate::spine::domain::{Desk, Domain};
+use crate::spine::app::App;
+use crate::spine::domain::{Dated, Desk, Domain};
+use crate::spine::error::PageError;
+use crate::spine::form::Errors;
 use crate::spine::handing::{Asked, Part};
 use crate::spine::language::Lang;
 use crate::spine::portable::{Export, Import};
@@ -17,6 +21,7 @@ use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 use crate::spine::thing::{self, Kind, Thing};
 use crate::spine::urls;
+use crate::spine::visit::Visit;
 
 mod agenda;
 mod calendar;
@@ -30,6 +35,7 @@ pub mod model;
 mod portable;
 mod public;
 pub mod queries;
+mod rewriting;
 mod steps;
 mod summary;
 #[cfg(test)]
@@ -150,6 +156,21 @@ impl Domain for Processes {
         }
     }
 
+    fn texts(&self, kind: Kind) -> &'static [&'static str] {
+        rewriting::texts(kind)
+    }
+
+    async fn rewrite(
+        &self,
+        db: &DatabaseTransaction,
+        visit: &Visit,
+        thing: &Thing,
+        field: &str,
+        text: &str,
+    ) -> Result<Result<(), Errors>, PageError> {
+        rewriting::rewrite(db, visit, thing, field, text).await
+    }
+
     async fn addresses(
         &self,
         db: &DatabaseConnection,
@@ -179,6 +200,15 @@ impl Domain for Processes {
 
     async fn let_go(&self, db: &DatabaseTransaction, things: &[String]) -> Result<(), DbErr> {
         queries::let_go(db, things).await
+    }
+
+    async fn dated(
+        &self,
+        app: &App,
+        visit: &Visit,
+        between: (NaiveDate, NaiveDate),
+    ) -> Result<Vec<Dated>, DbErr> {
+        agenda::dated(app, visit, between).await
     }
 
     async fn index(&self, db: &DatabaseTransaction) -> Result<(), DbErr> {

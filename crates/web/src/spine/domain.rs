@@ -5,11 +5,14 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
+use chrono::NaiveDate;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
 use super::additions::Addition;
 use super::app::App;
+use super::error::PageError;
+use super::form::Errors;
 use super::handing::{Asked, Part};
 use super::language::Lang;
 use super::open::Licence;
@@ -120,6 +123,25 @@ pub trait Domain: Sync {
         None
     }
 
+    /// The names of the long texts of a thing of `kind`, when it is its own: they go out to Word, and
+    /// come back as proposals.
+    fn texts(&self, _kind: Kind) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Records the next version of a thing of its own that is held in `db`: `text` in `field`
+    /// (`body.fr`), all else as it is. Complaints, when that cannot stand.
+    async fn rewrite(
+        &self,
+        _db: &DatabaseTransaction,
+        _visit: &Visit,
+        _thing: &Thing,
+        _field: &str,
+        _text: &str,
+    ) -> Result<Result<(), Errors>, PageError> {
+        Err(PageError::NotFound)
+    }
+
     /// Takes its own rows of `things` away, before they go for good.
     async fn let_go(&self, _db: &DatabaseTransaction, _things: &[String]) -> Result<(), DbErr> {
         Ok(())
@@ -155,6 +177,17 @@ pub trait Domain: Sync {
         Ok(vec![])
     }
 
+    /// What of its own takes place between two days, both included, for the calendar of the back
+    /// office: what whoever visits may see.
+    async fn dated(
+        &self,
+        _app: &App,
+        _visit: &Visit,
+        _between: (NaiveDate, NaiveDate),
+    ) -> Result<Vec<Dated>, DbErr> {
+        Ok(vec![])
+    }
+
     /// Writes anew what can be found of all its things.
     async fn index(&self, _db: &DatabaseTransaction) -> Result<(), DbErr> {
         Ok(())
@@ -169,4 +202,19 @@ pub struct Desk {
     pub path: &'static str,
     /// Who sees it.
     pub action: Action,
+}
+
+/// Something that takes place, for the calendar of the back office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// Its identifier, no other's.
+    pub id: String,
+    pub first: NaiveDate,
+    pub last: NaiveDate,
+    pub title: String,
+    /// What it is: the key of a message.
+    pub kind: &'static str,
+    /// Where one reads on.
+    pub href: Option<String>,
+    pub example: bool,
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use crate::spine::app::App;
 use crate::spine::editing::comment::{self, LONGEST, LONGEST_QUOTE};
-use crate::spine::editing::{Pairs, revision};
+use crate::spine::editing::{ON_BEHALF, Pairs, revision};
 use crate::spine::error::PageError;
 use crate::spine::form::{self, Errors, Fields, FormView, Once, once};
 use crate::spine::journal::{Act, ActKind};
@@ -46,6 +46,7 @@ struct CommentsPage {
     lines: Vec<Line>,
     edit: Option<String>,
     history: String,
+    on_behalf: String,
 }
 
 async fn page(
@@ -73,6 +74,7 @@ async fn page(
         lines: remarks.into_iter().map(line).collect(),
         edit: edit_address(app, visit, thing),
         history: visit.path(HISTORY, &[id]),
+        on_behalf: visit.path(ON_BEHALF, &[id]),
     })
 }
 

@@ -20,6 +20,8 @@ pub struct Beside {
     pub is_conflict: bool,
     pub history: Option<String>,
     pub comments: Option<String>,
+    /// Where the texts go out to Word.
+    pub word: Option<String>,
     pub open: Vec<Remark>,
     /// The number of the older version that the form holds, when it holds one.
     pub version: Option<i32>,
@@ -73,6 +75,8 @@ pub struct Remark {
     pub id: String,
     pub who: String,
     pub when: String,
+    /// Who typed it, and when, when it is somebody else's words.
+    pub typed: Option<String>,
     pub quote: Option<String>,
     pub text: String,
     pub is_settled: bool,

@@ -8,9 +8,11 @@ use cordee_store::sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, Qu
 use crate::spine::dates::{date_said, day_in, instant_said};
 use crate::spine::editing::comment::{self, Comment};
 use crate::spine::editing::draft::{self, FormName};
-use crate::spine::editing::{Pairs, revision};
+use crate::spine::editing::origin::Origin;
+use crate::spine::editing::{Pairs, WORD, revision};
 use crate::spine::form::REVISION;
 use crate::spine::identity::account_row;
+use crate::spine::messages::text_with;
 use crate::spine::thing::Thing;
 use crate::spine::visit::Visit;
 
@@ -91,6 +93,7 @@ pub async fn beside_form(
     if let Some(thing) = thing {
         beside.history = Some(visit.path(HISTORY, &[thing.id.as_str()]));
         beside.comments = Some(visit.path(COMMENTS, &[thing.id.as_str()]));
+        beside.word = Some(visit.path(WORD, &[thing.id.as_str()]));
         let remarks = remarks(db, visit, comment::of(db, &thing.id).await?, kept).await?;
         beside.open = remarks.into_iter().filter(|remark| !remark.is_settled).collect();
     }
@@ -126,16 +129,40 @@ pub async fn remarks(
 ) -> Result<Vec<Remark>, DbErr> {
     let names = names(db, comments.iter().filter_map(|it| it.account.as_deref())).await?;
     let is_gone = |quote: &str| !pairs.iter().any(|(_, value)| value.contains(quote));
-    let remark = |comment: Comment| Remark {
-        who: who(visit, comment.account.as_deref(), comment.author_left, &names),
-        when: instant_said(comment.at, visit.destination.time_zone, visit.lang),
-        is_settled: comment.settled_at.is_some(),
-        is_gone: comment.quote.as_deref().is_some_and(is_gone),
-        id: comment.id,
-        quote: comment.quote,
-        text: comment.text,
+    let remark = |comment: Comment| {
+        let typist = who(visit, comment.account.as_deref(), comment.author_left, &names);
+        let at = instant_said(comment.at, visit.destination.time_zone, visit.lang);
+        let typed = |visit: &Visit| {
+            let values = [("who", typist.clone().into()), ("when", at.clone().into())];
+            text_with(visit.lang, "comment-typed-by", &values)
+        };
+        let origin = comment.origin.as_ref();
+        Remark {
+            typed: origin.map(|_| typed(visit)),
+            when: origin.map_or_else(|| at.clone(), |origin| reached(visit, origin)),
+            who: origin.map_or_else(|| typist.clone(), |origin| speaker(visit, origin)),
+            is_settled: comment.settled_at.is_some(),
+            is_gone: comment.quote.as_deref().is_some_and(is_gone),
+            id: comment.id,
+            quote: comment.quote,
+            text: comment.text,
+        }
     };
     Ok(comments.into_iter().map(remark).collect())
+}
+
+/// Whose words somebody else typed.
+fn speaker(visit: &Visit, origin: &Origin) -> String {
+    origin.name.clone().unwrap_or_else(|| visit.t("comment-unnamed"))
+}
+
+/// How words reached the office, and when.
+fn reached(visit: &Visit, origin: &Origin) -> String {
+    let means = visit.t(&format!("comment-by-{}", origin.means.name()));
+    match origin.said_on {
+        Some(day) => format!("{means}{}{}", visit.t("list-separator"), date_said(day, visit.lang)),
+        None => means,
+    }
 }
 
 /// The name of whoever wrote something: a former participant when they left.

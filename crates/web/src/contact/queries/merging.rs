@@ -9,6 +9,8 @@ use cordee_store::sea_orm::{
     QuerySelect, sea_query::OnConflict,
 };
 
+use crate::spine::editing::origin;
+
 use super::super::model::ContactId;
 use super::reading::identifier;
 
@@ -181,4 +183,18 @@ pub(super) async fn with_merged(
         last = gone.into_iter().filter(|id| all.insert(id.clone())).collect();
     }
     Ok(all)
+}
+
+/// Gives what those of `gone` said, who were made one with somebody, to whom they were made one with.
+pub(super) async fn pass_on_what_was_said(
+    db: &impl ConnectionTrait,
+    gone: &[String],
+) -> Result<(), DbErr> {
+    let merged = merge_row::Column::GoneId.is_in(gone);
+    for row in merge_row::Entity::find().filter(merged).all(db).await? {
+        if !gone.contains(&row.kept_id) {
+            origin::pass_on(db, &row.gone_id, &row.kept_id).await?;
+        }
+    }
+    Ok(())
 }

@@ -5,15 +5,20 @@ use cordee_store::ThingId;
 use cordee_store::sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, ExprTrait, Query},
 };
 use cordee_text::fold;
+
+use crate::spine::editing::origin;
 
 use super::super::model::reading::TypedRole;
 use super::super::model::{ContactId, ContactKind, Description, Who};
 use super::reading::{by_id, identifier, named};
 use super::row::{contact, mail, role, tag, telephone};
+
+/// How many contacts one statement of a purge names: databases bound the values of a statement.
+const PURGED_AT_ONCE: usize = 500;
 
 /// Why a contact is not changed.
 #[derive(Debug, thiserror::Error)]
@@ -340,6 +345,8 @@ pub async fn erase(
     ids: &[ContactId],
 ) -> Result<u64, DbErr> {
     let all = super::merging::with_merged(db, ids).await?;
+    let them: Vec<String> = all.iter().cloned().collect();
+    origin::unname(db, &them).await?;
     let gone = contact::Entity::delete_many()
         .filter(contact::Column::DestinationId.eq(destination.as_str()))
         .filter(contact::Column::Id.is_in(all.iter().map(String::as_str)))
@@ -363,10 +370,19 @@ pub async fn purge(
     destination: &ThingId,
     before: DateTime<Utc>,
 ) -> Result<u64, DbErr> {
-    let gone = contact::Entity::delete_many()
-        .filter(contact::Column::DestinationId.eq(destination.as_str()))
-        .filter(contact::Column::DeletedAt.lt(before))
-        .exec(db)
+    let old = Condition::all()
+        .add(contact::Column::DestinationId.eq(destination.as_str()))
+        .add(contact::Column::DeletedAt.lt(before));
+    let ids: Vec<String> = contact::Entity::find()
+        .select_only()
+        .column(contact::Column::Id)
+        .filter(old.clone())
+        .into_tuple()
+        .all(db)
         .await?;
-    Ok(gone.rows_affected)
+    for some in ids.chunks(PURGED_AT_ONCE) {
+        super::merging::pass_on_what_was_said(db, some).await?;
+        origin::unname(db, some).await?;
+    }
+    Ok(contact::Entity::delete_many().filter(old).exec(db).await?.rows_affected)
 }

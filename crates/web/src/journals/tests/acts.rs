@@ -88,6 +88,24 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/things/{thing}/comments", &[CommentMade]),
         ("/manage/things/{thing}/comments/{comment}/settle", &[CommentSettled]),
         ("/manage/things/{thing}/comments/{comment}/reopen", &[CommentReopened]),
+        ("/manage/things/{thing}/on-behalf", &[CommentMade]),
+        ("/manage/calendar/year", &[CalendarChanged]),
+        ("/manage/calendar/entries/new", &[CalendarChanged]),
+        ("/manage/calendar/entries/{entry}/edit", &[CalendarChanged]),
+        ("/manage/calendar/entries/{entry}/remove", &[CalendarChanged]),
+        ("/manage/calendar/files", &[CalendarChanged]),
+        ("/manage/calendar/files/{calendar}/remove", &[CalendarChanged]),
+        ("/manage/things/{thing}/plan", &[DeadlinesChanged]),
+        ("/manage/things/{thing}/deadlines/new", &[DeadlinesChanged]),
+        ("/manage/things/{thing}/deadlines/{deadline}/edit", &[DeadlinesChanged]),
+        ("/manage/things/{thing}/deadlines/{deadline}/done", &[DeadlineDone]),
+        ("/manage/things/{thing}/deadlines/{deadline}/reopen", &[DeadlineReopened]),
+        ("/manage/things/{thing}/deadlines/{deadline}/remove", &[DeadlinesChanged]),
+        ("/manage/things/{thing}/word", &[ProposalReceived]),
+        (
+            "/manage/things/{thing}/proposals/{proposal}",
+            &[ProposalSettled, CommentMade, StepChanged, ProcessChanged],
+        ),
         ("/manage/legal/{page}", &[DestinationChanged]),
         ("/manage/folder/{profile}", &[FolderExported]),
         ("/manage/folder", &[FolderImported, ProcessImported]),
@@ -299,6 +317,15 @@ async fn every_act_of_every_page_is_written() {
     contacts(&site, &chief).await;
     mailings(&site, &chief).await;
     bodies(&chief).await;
+    chief.post("/fr/gestion/calendrier/annee", &[("busy", "8")]).await;
+    let deadlines = format!("/fr/gestion/objets/{id}/echeances");
+    let due = [("title", "Annoncer"), ("last", "01/03/2022")];
+    chief.post(&format!("{deadlines}/nouvelle"), &due).await;
+    let page = chief.get(&deadlines).await;
+    let tick = page.main().split("action=\"").nth(1).expect("a button").split('"').next();
+    let tick = tick.unwrap_or_default();
+    chief.post(tick, &[]).await;
+    chief.post(&tick.replace("/faite", "/rouvrir"), &[]).await;
     let described = [("title.fr", "Note"), ("language", "fr"), ("revision", "1")];
     let file = ("file", "note.txt", b"Bonjour".as_slice());
     chief.upload(&format!("/fr/gestion/objets/{id}/documents/ajouter"), &described, file).await;
@@ -322,6 +349,13 @@ async fn every_act_of_every_page_is_written() {
     let said = crate::spine::editing::comment::of(db, &step_id).await.expect("read");
     chief.post(&format!("{comments}/{}/regler", said[0].id), &[]).await;
     chief.post(&format!("{comments}/{}/rouvrir", said[0].id), &[]).await;
+    let word = format!("/fr/gestion/objets/{}/word", ids[0]);
+    let written = chief.bytes(&format!("{word}/body.fr")).await.body;
+    let sent = ("file", "texte.docx", written.as_slice());
+    let proposal = chief.upload(&word, &[("text", "body.fr")], sent).await;
+    let proposal = proposal.location().split('?').next().unwrap_or_default().to_owned();
+    let revision = chief.get(&proposal).await.hidden("revision");
+    chief.post(&proposal, &[("revision", revision.as_str())]).await;
     chief.post(&format!("/fr/gestion/objets/{}/retirer", ids[1]), &[]).await;
     chief.post(&format!("/fr/gestion/objets/{}/retablir", ids[1]), &[]).await;
     chief.post(&format!("/fr/gestion/objets/{}/retirer", ids[1]), &[]).await;

@@ -7,6 +7,7 @@ use cordee_store::sea_orm::{
 };
 use cordee_store::{ThingId, random_text};
 
+use super::origin::{self, Origin};
 use crate::spine::identity;
 
 /// The longest comment, in characters.
@@ -53,6 +54,8 @@ pub struct Comment {
     pub quote: Option<String>,
     pub text: String,
     pub settled_at: Option<DateTime<Utc>>,
+    /// Whose words they are, when somebody else typed them.
+    pub origin: Option<Origin>,
 }
 
 impl From<row::Model> for Comment {
@@ -65,6 +68,7 @@ impl From<row::Model> for Comment {
             quote: row.quote,
             text: row.text,
             settled_at: row.settled_at,
+            origin: None,
         }
     }
 }
@@ -102,9 +106,40 @@ pub async fn of(db: &impl ConnectionTrait, thing: &ThingId) -> Result<Vec<Commen
         .limit(MOST)
         .all(db)
         .await?;
-    let (open, settled): (Vec<Comment>, Vec<Comment>) =
-        rows.into_iter().map(Comment::from).partition(|comment| comment.settled_at.is_none());
+    let comments = rows.into_iter().map(Comment::from).collect();
+    let (open, settled): (Vec<Comment>, Vec<Comment>) = with_origins(db, comments)
+        .await?
+        .into_iter()
+        .partition(|comment| comment.settled_at.is_none());
     Ok(open.into_iter().chain(settled).collect())
+}
+
+async fn with_origins(
+    db: &impl ConnectionTrait,
+    mut comments: Vec<Comment>,
+) -> Result<Vec<Comment>, DbErr> {
+    let ids: Vec<String> = comments.iter().map(|comment| comment.id.clone()).collect();
+    let mut origins = origin::of(db, &ids).await?;
+    for comment in &mut comments {
+        comment.origin = origins.remove(&comment.id);
+    }
+    Ok(comments)
+}
+
+/// The comments `ids`, oldest first, each with the thing it is about.
+pub async fn some(
+    db: &impl ConnectionTrait,
+    ids: &[String],
+) -> Result<Vec<(String, Comment)>, DbErr> {
+    let rows = row::Entity::find()
+        .filter(row::Column::Id.is_in(ids))
+        .order_by_asc(row::Column::At)
+        .order_by_asc(row::Column::Id)
+        .all(db)
+        .await?;
+    let things: Vec<String> = rows.iter().map(|row| row.thing_id.clone()).collect();
+    let comments = rows.into_iter().map(Comment::from).collect();
+    Ok(things.into_iter().zip(with_origins(db, comments).await?).collect())
 }
 
 /// Settles a comment (`Some`), or opens it again (`None`); one that is not of `thing` is left alone.

@@ -7,9 +7,15 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
+/// Where a text goes out to Word, and comes back as a proposal.
+pub const WORD: &str = "/manage/things/{thing}/word";
+/// Where one types what somebody else said of a text.
+pub const ON_BEHALF: &str = "/manage/things/{thing}/on-behalf";
+
 pub mod comment;
 pub mod draft;
 pub mod joining;
+pub mod origin;
 pub mod revision;
 
 /// All that is said of a thing, field by field, as its form would send it: empty fields left out,

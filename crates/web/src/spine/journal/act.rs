@@ -92,6 +92,14 @@ acts! {
     CommentMade = "comment-made",
     CommentSettled = "comment-settled",
     CommentReopened = "comment-reopened",
+    /// A text came back from Word.
+    ProposalReceived = "proposal-received",
+    ProposalSettled = "proposal-settled",
+    /// A date, a file or what weighs on dates was changed in the calendar.
+    CalendarChanged = "calendar-changed",
+    DeadlinesChanged = "deadlines-changed",
+    DeadlineDone = "deadline-done",
+    DeadlineReopened = "deadline-reopened",
     FolderImported = "folder-imported",
     FolderExported = "folder-exported",
 }
@@ -104,7 +112,17 @@ impl ActKind {
     /// Whether what it is about is told in the back office only, even when it is public: what those
     /// who write together say to one another.
     pub fn is_internal(self) -> bool {
-        matches!(self, Self::CommentMade | Self::CommentSettled | Self::CommentReopened)
+        matches!(
+            self,
+            Self::CommentMade
+                | Self::CommentSettled
+                | Self::CommentReopened
+                | Self::ProposalReceived
+                | Self::ProposalSettled
+                | Self::DeadlinesChanged
+                | Self::DeadlineDone
+                | Self::DeadlineReopened
+        )
     }
 
     /// The names of those that make a thing, or change what everybody reads of it.

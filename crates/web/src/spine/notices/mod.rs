@@ -37,6 +37,8 @@ const GATHERED: TimeDelta = TimeDelta::minutes(1);
 pub const MAIL: &str = "notice-mail";
 /// Where one has oneself reminded of a thing.
 pub const REMIND: &str = "/manage/things/{thing}/reminders";
+/// The deadlines of a process.
+pub const DEADLINES: &str = "/manage/things/{thing}/deadlines";
 /// Where one reads them.
 pub const NOTIFICATIONS: &str = "/notifications";
 

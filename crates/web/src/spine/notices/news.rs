@@ -118,6 +118,8 @@ macro_rules! kinds {
 kinds! {
     /// A comment was added beside a text.
     CommentAdded = "comment-added", Comment;
+    /// A text came back from Word.
+    ProposalReceived = "proposal-received", Comment;
     TextChanged = "text-changed", Change;
     DocumentAdded = "document-added", Document;
     ProcessPublished = "process-published", Publication;
@@ -131,6 +133,8 @@ kinds! {
     /// A step opens to the public soon. Its detail: `at`.
     StepOpens = "step-opens", Opening;
     StepCloses = "step-closes", Opening;
+    /// What one is in charge of is due soon. Its details: `note`, its title, and `on`, its day.
+    DeadlineDue = "deadline-due", Reminder;
     /// What one asked to be reminded of. Its detail: `note`.
     Reminder = "reminder", Reminder;
 }

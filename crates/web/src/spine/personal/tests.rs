@@ -18,6 +18,9 @@ use crate::spine::testing::{Browser, TestSite, link_in};
 /// whether it is somebody's, or in a holding.
 const HOLDS_NONE: &[(&str, &str)] = &[
     ("body", "thing_id kind quorum quorum_number clear_days proxies"),
+    ("backward_plan", "id process_id title template target_on kept_at"),
+    ("calendar_entry", "id destination_id kind title first last place note example changed_at"),
+    ("calendar_year", "destination_id territory zones busy_months"),
     ("backup_record", "id at file verdict size row_count checksum trouble"),
     ("contact_mapping", "destination_id signature mapping"),
     ("charter", "destination_id file_name at template"),
@@ -226,6 +229,39 @@ async fn fixture(site: &TestSite, name: &str) -> &'static str {
         "deliberations" => {
             crate::meeting::tests::held(&ana().await).await;
             "SELECT COUNT(*) AS n FROM deliberation"
+        }
+        "proposals" => {
+            let ana = ana().await;
+            let process = text(&ana).await;
+            let document = cordee_report::Document::new("Pilat", cordee_report::Language::French);
+            let file = cordee_report::docx(&document, &cordee_report::Template::default());
+            let file = ("file", "pilat.docx", &*file.expect("it is written"));
+            ana.upload(&format!("/fr/gestion/objets/{process}/word"), &[], file).await;
+            "SELECT COUNT(*) AS n FROM proposal"
+        }
+        "on-behalf" => {
+            let ana = ana().await;
+            let process = text(&ana).await;
+            let form = [("who", "Jean"), ("means", "telephone"), ("comment", "Bien dit.")];
+            ana.post(&format!("/fr/gestion/objets/{process}/de-la-part-de"), &form).await;
+            "SELECT COUNT(*) AS n FROM comment_origin"
+        }
+        "deadlines" => {
+            let ana = ana().await;
+            let process = text(&ana).await;
+            let form = [("title", "Annoncer"), ("last", "01/03/2022")];
+            ana.post(&format!("/fr/gestion/objets/{process}/echeances/nouvelle"), &form).await;
+            "SELECT COUNT(*) AS n FROM deadline"
+        }
+        "calendars" => {
+            let file = b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\n\
+                DTSTART;VALUE=DATE:20220301\r\nSUMMARY:Chez Jean\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+            let file = ("file", "jean.ics", file.as_slice());
+            ana()
+                .await
+                .upload("/fr/gestion/calendrier/fichiers", &[("kind", "calendar")], file)
+                .await;
+            "SELECT COUNT(*) AS n FROM calendar_event"
         }
         forgotten => panic!("the holding {forgotten} has no fixture: write one"),
     }
