@@ -28,10 +28,8 @@ pub fn texts(db: &impl ConnectionTrait, terms: &Terms) -> SelectStatement {
             .and_where(found)
             .order_by((INDEX, "rowid"), Order::Desc);
     } else {
-        let found = Expr::cust_with_values(
-            "array_to_tsvector(string_to_array(search_text.keys, ' ')) @@ $1::tsquery",
-            [joined(terms, &POSTGRES)],
-        );
+        let found =
+            Expr::cust_with_values("search_text.vector @@ $1::tsquery", [joined(terms, &POSTGRES)]);
         texts.from(TEXT).and_where(found).order_by((TEXT, "id"), Order::Desc);
     }
     if terms.is_empty() {

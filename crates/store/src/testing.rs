@@ -123,9 +123,11 @@ const SQLITE_COLUMNS: &str = "SELECT m.name AS table_name, c.name AS column_name
 FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY m.name, c.cid";
 const POSTGRES_COLUMNS: &str = "SELECT CAST(table_name AS TEXT) AS table_name,
 CAST(column_name AS TEXT) AS column_name FROM information_schema.columns
-WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position";
+WHERE table_schema = current_schema() AND is_generated = 'NEVER'
+ORDER BY table_name, ordinal_position";
 
-/// Every table with its columns, without those in which the databases do their own book-keeping.
+/// Every table with its columns, without those in which the databases do their own book-keeping or that
+/// they make of others.
 ///
 /// # Panics
 /// When the database does not tell.

@@ -77,6 +77,7 @@ const POSTGRES_COLUMNS: &str = "SELECT c.column_name::text, c.data_type::text, \
            AND k.column_name = c.column_name) AS int)::bigint \
      FROM information_schema.columns c \
      WHERE c.table_schema = current_schema() AND c.table_name = $1 \
+       AND c.is_generated = 'NEVER' \
      ORDER BY c.column_name COLLATE \"C\"";
 
 /// The columns of a table, in the order of their names: the same on both databases.

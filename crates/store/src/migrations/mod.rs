@@ -36,6 +36,7 @@ mod m0023_mailing;
 mod m0024_body_and_meeting;
 mod m0025_proposal;
 mod m0026_calendar;
+mod m0027_search_vector;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -70,6 +71,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0024_body_and_meeting::Migration),
             Box::new(m0025_proposal::Migration),
             Box::new(m0026_calendar::Migration),
+            Box::new(m0027_search_vector::Migration),
         ]
     }
 }

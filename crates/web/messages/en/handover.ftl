@@ -22,3 +22,5 @@ handover-contacts-organisation = { $number ->
     [one] One organisation in the address book
    *[other] { $shown } organisations in the address book
 }
+handover-meetings-held = Meetings held, minutes and deliberations
+handover-deadlines = Open deadlines

@@ -24,3 +24,5 @@ handover-contacts-organisation = { $number ->
     [one] Une structure dans le carnet d’adresses
    *[other] { $shown } structures dans le carnet d’adresses
 }
+handover-meetings-held = Séances tenues, comptes rendus et délibérations
+handover-deadlines = Échéances ouvertes

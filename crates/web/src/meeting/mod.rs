@@ -7,12 +7,14 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
+use chrono::NaiveDate;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
 use crate::spine::additions::Addition;
 use crate::spine::app::App;
-use crate::spine::domain::{Desk, Domain};
+use crate::spine::domain::{Dated, Desk, Domain};
+use crate::spine::handing::{Asked, Part};
 use crate::spine::language::Lang;
 use crate::spine::personal::Holding;
 use crate::spine::portable::{Export, Import};
@@ -28,6 +30,7 @@ mod data;
 mod deliberating;
 mod desk;
 mod editing;
+mod handing;
 mod minutes;
 pub mod model;
 mod pages;
@@ -98,6 +101,19 @@ impl Domain for Meetings {
 
     fn desk(&self) -> Vec<Desk> {
         vec![Desk { label: "desk-meetings", path: MEETINGS, action: Action::EditBodies }]
+    }
+
+    async fn dated(
+        &self,
+        app: &App,
+        visit: &Visit,
+        between: (NaiveDate, NaiveDate),
+    ) -> Result<Vec<Dated>, DbErr> {
+        handing::dated(app, visit, between).await
+    }
+
+    async fn hand_over(&self, asked: &Asked<'_>) -> Result<Vec<Part>, DbErr> {
+        handing::hand_over(asked).await
     }
 
     fn personal(&self) -> Vec<&'static dyn Holding> {

@@ -11,6 +11,7 @@ use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 
 use crate::spine::app::App;
 use crate::spine::domain::{Dated, Desk, Domain};
+use crate::spine::handing::{Asked, Part};
 use crate::spine::notices::DEADLINES;
 use crate::spine::personal::Holding;
 use crate::spine::rights::Action;
@@ -23,6 +24,7 @@ mod deadlines;
 mod entries;
 mod exporting;
 mod files;
+mod handing;
 pub mod model;
 mod personal;
 pub mod queries;
@@ -85,6 +87,10 @@ impl Domain for Planning {
 
     fn desk(&self) -> Vec<Desk> {
         vec![Desk { label: "desk-calendar", path: CALENDAR, action: Action::EnterBackOffice }]
+    }
+
+    async fn hand_over(&self, asked: &Asked<'_>) -> Result<Vec<Part>, DbErr> {
+        handing::hand_over(asked).await
     }
 
     fn personal(&self) -> Vec<&'static dyn Holding> {

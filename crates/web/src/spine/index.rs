@@ -22,7 +22,7 @@ use super::rights::Drafts;
 use super::thing::{self, Kind, Thing};
 
 /// The version of the normaliser: raised with every change of the keys it makes.
-const NORMALISER: &str = "1";
+const NORMALISER: &str = "2";
 
 /// How many things one page of results shows.
 pub const PAGE: u64 = 20;
@@ -80,6 +80,12 @@ fn joined_keys(text: &str, lang: Lang) -> String {
     keys.into_iter().collect::<Vec<_>>().join(" ")
 }
 
+/// The key that every text of `lang` has, and no word: a search in one language never looks at the texts
+/// of the other, however many answer there.
+fn marker(lang: Lang) -> String {
+    format!("0{}0", lang.code())
+}
+
 /// Writes what can be found of `thing`: its title and its Markdown `texts`, in each language they
 /// are written in. What was written before goes.
 pub async fn write(
@@ -102,7 +108,11 @@ pub async fn write(
             lang: Set(lang.code().to_owned()),
             title: Set(title.to_owned()),
             title_keys: Set(format!(" {} ", joined_keys(title, lang))),
-            keys: Set(joined_keys(&format!("{title}\n{body}"), lang)),
+            keys: Set(format!(
+                "{} {}",
+                marker(lang),
+                joined_keys(&format!("{title}\n{body}"), lang)
+            )),
             body: Set(body),
         };
         row::Entity::insert(row).exec_without_returning(db).await?;
@@ -277,7 +287,10 @@ fn in_language(
     lang: Lang,
     terms: &[Term],
 ) -> SelectStatement {
-    let keys: Vec<Vec<String>> = terms.iter().map(|term| term.keys.clone()).collect();
+    let mut keys: Vec<Vec<String>> = terms.iter().map(|term| term.keys.clone()).collect();
+    if !keys.is_empty() {
+        keys.push(vec![marker(lang)]);
+    }
     let same = || {
         Expr::col((row::Entity, row::Column::ThingId))
             .equals((thing::row::Entity, thing::row::Column::Id))
