@@ -222,11 +222,17 @@ fn the_table_of_routes_is_the_one_that_was_reviewed() {
 #[tokio::test]
 async fn no_page_that_is_kept_for_everybody_holds_a_form_that_is_sent_once() {
     let site = TestSite::new().await;
-    let fixture = fixture(&site.team().await).await;
+    let team = site.team().await;
+    let fixture = fixture(&team).await;
+    crate::meeting::tests::held(&team).await;
     for route in site.app.routes().iter().filter(|route| route.is_kept()) {
         for (_, path) in route.paths().expect("every noun is known") {
-            // A page names a perimeter by its slug.
-            let address = address(route, &path.replace("{perimeter}", "parc"), &fixture);
+            // Pages name these by their slugs.
+            let path = path
+                .replace("{perimeter}", "parc")
+                .replace("{body}", "instance-plan")
+                .replace("{deliberation}", "deliberation-plan");
+            let address = address(route, &path, &fixture);
             let answer = site.visitor().get(&address).await;
             assert!(answer.status.is_success(), "{address}: {}", answer.status);
             assert!(!answer.text.contains("method=\"post\""), "{address}");

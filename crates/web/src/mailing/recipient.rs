@@ -13,7 +13,7 @@ use crate::spine::messages::text_with;
 use crate::spine::page::{Frame, refuse, show};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
-use crate::writing::queries as writing;
+use crate::writing::queries as writers;
 
 use super::answering::{choices, filled};
 use super::model::answering::read;
@@ -112,7 +112,7 @@ async fn written(
 ) -> Result<Option<String>, PageError> {
     let Some(answer) = &recipient.answer else { return Ok(None) };
     let Some(account) = &answer.written_by else { return Ok(None) };
-    let names = writing::names(app.store.reader(), [account.as_str()]).await?;
+    let names = writers::names(app.store.reader(), [account.as_str()]).await?;
     let name = names.get(account).cloned().unwrap_or_else(|| visit.t("mailing-somebody"));
     let when = instant_said(answer.at, visit.destination.time_zone, visit.lang);
     let values = [("name", name.into()), ("date", when.into())];

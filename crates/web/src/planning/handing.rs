@@ -8,7 +8,7 @@ use cordee_store::sea_orm::DbErr;
 
 use crate::spine::dates::date_said;
 use crate::spine::handing::{Asked, Line, MOST, Part};
-use crate::writing::queries as writing;
+use crate::writing::queries as writers;
 
 use super::model::Deadline;
 use super::{DEADLINE, queries};
@@ -24,7 +24,7 @@ pub async fn hand_over(asked: &Asked<'_>) -> Result<Vec<Part>, DbErr> {
     let Some(window) = window else { return Ok(vec![]) };
     let open = queries::deadlines_in(asked.db(), &asked.destination.id, window).await?;
     let accounts: BTreeSet<&str> = open.iter().filter_map(|it| it.account.as_deref()).collect();
-    let names = writing::names(asked.db(), accounts).await?;
+    let names = writers::names(asked.db(), accounts).await?;
     let line = |deadline: &Deadline| {
         let who = deadline.account.as_ref().and_then(|account| names.get(account)).cloned();
         let address = [deadline.process.as_str(), deadline.id.as_str()];
