@@ -36,8 +36,8 @@ export async function aMailingAsks(page, browser, mailbox) {
   await page.getByRole("link", { name: "Écrire à cette liste" }).click();
   await page.getByLabel("Objet").fill("Réunion du bureau, {prénom}");
   await page.getByLabel("Texte", { exact: true }).fill("Bonjour {prénom} {nom},\n\nLe bureau se réunit **mardi**.");
-  await page.getByLabel("Question", { exact: true }).fill("Serez-vous là ?");
-  await page.getByLabel("Réponses possibles").fill("Je viens\nJe ne viens pas");
+  await page.locator("#field-question").fill("Serez-vous là ?");
+  await page.locator("#field-choices").fill("Je viens\nJe ne viens pas");
   await axeClean(page);
   await page.getByRole("button", { name: "Garder le brouillon" }).click();
   await axeClean(page);
