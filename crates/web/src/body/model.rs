@@ -2,14 +2,12 @@
 //!
 //! A seat is a member's who is nobody's deputy; start with [`Member`] and [`Mandate`].
 
-use std::fmt;
-use std::str::FromStr;
-
 use chrono::NaiveDate;
-use cordee_store::{InvalidId, ThingId};
+use cordee_store::ThingId;
 
-use crate::contact::model::{ContactId, named};
+use crate::contact::model::ContactId;
 use crate::spine::language::Translated;
+use crate::spine::naming::{identifiers, named};
 use crate::spine::thing::{Slugs, State};
 
 pub mod reading;
@@ -20,33 +18,9 @@ pub const MOST_PROXIES: u16 = 50;
 /// The most members of a body.
 pub const MOST_MEMBERS: usize = 1_000;
 
-/// The identifier of a member: it names nothing public.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct MemberId(ThingId);
-
-impl MemberId {
-    /// A new identifier that no member has had.
-    pub fn random() -> Self {
-        Self(ThingId::random())
-    }
-
-    pub fn as_str(&self) -> &str {
-        self.0.as_str()
-    }
-}
-
-impl fmt::Display for MemberId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for MemberId {
-    type Err = InvalidId;
-
-    fn from_str(text: &str) -> Result<Self, InvalidId> {
-        text.parse().map(Self)
-    }
+identifiers! {
+    /// The identifier of a member: it names nothing public.
+    MemberId,
 }
 
 /// What a body is.

@@ -1,14 +1,11 @@
 //! Contacts: persons and organisations as an office knows them, with or without a mail or an account.
 
-use std::fmt;
-use std::str::FromStr;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use cordee_sheet::{Mail, Telephone};
-use cordee_store::{InvalidId, ThingId};
 use cordee_text::fold;
 
 use crate::spine::language::Lang;
+use crate::spine::naming::{identifiers, named};
 
 pub mod reading;
 
@@ -18,54 +15,10 @@ pub const MOST_TELEPHONES: usize = 10;
 pub const MOST_TAGS: usize = 30;
 pub const MOST_ROLES: usize = 30;
 
-/// The identifier of a contact: it names nothing public.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ContactId(ThingId);
-
-impl ContactId {
-    /// A new identifier that no contact has had.
-    pub fn random() -> Self {
-        Self(ThingId::random())
-    }
-
-    pub fn as_str(&self) -> &str {
-        self.0.as_str()
-    }
+identifiers! {
+    /// The identifier of a contact: it names nothing public.
+    ContactId,
 }
-
-impl fmt::Display for ContactId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for ContactId {
-    type Err = InvalidId;
-
-    fn from_str(text: &str) -> Result<Self, InvalidId> {
-        text.parse().map(Self)
-    }
-}
-
-/// Gives each of a set of states its name in the database, in forms and in the keys of the messages.
-macro_rules! named {
-    ($type:ty, $($state:ident => $name:literal),+) => {
-        impl $type {
-            pub const ALL: &'static [Self] = &[$(Self::$state),+];
-
-            /// The name in the database, in forms and in the keys of the messages.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$state => $name),+ }
-            }
-
-            pub fn named(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|state| state.name() == name)
-            }
-        }
-    };
-}
-
-pub(crate) use named;
 
 /// How a person is addressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

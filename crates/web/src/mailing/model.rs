@@ -1,14 +1,11 @@
 //! Mailings: what is written to whom, what is asked, and what became of it for each person.
 
-use std::fmt;
-use std::str::FromStr;
-
 use chrono::{DateTime, NaiveDate, Utc};
-use cordee_store::{InvalidId, ThingId};
 use serde::{Deserialize, Serialize};
 
 use crate::contact::model::{Agreement, Channel, Contact, ContactId, Standing};
 use crate::spine::language::Lang;
+use crate::spine::naming::{identifiers, named};
 
 pub mod answering;
 pub mod fields;
@@ -23,40 +20,6 @@ pub const MOST_BYTES: u64 = 8 * 1024 * 1024;
 /// The most answers that one may choose from.
 pub const MOST_CHOICES: usize = 12;
 
-/// Makes identifiers that name nothing public.
-macro_rules! identifiers {
-    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub struct $name(ThingId);
-
-        impl $name {
-            /// A new one that nothing has had.
-            pub fn random() -> Self {
-                Self(ThingId::random())
-            }
-
-            pub fn as_str(&self) -> &str {
-                self.0.as_str()
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = InvalidId;
-
-            fn from_str(text: &str) -> Result<Self, InvalidId> {
-                text.parse().map(Self)
-            }
-        }
-    )+};
-}
-
 identifiers! {
     /// A mailing.
     MailingId,
@@ -66,24 +29,6 @@ identifiers! {
     RecipientId,
     /// A file that goes with a mailing.
     FileId,
-}
-
-/// Gives each of a set of states its name in the database, in forms and in the keys of the messages.
-macro_rules! named {
-    ($type:ty, $($state:ident => $name:literal),+) => {
-        impl $type {
-            pub const ALL: &'static [Self] = &[$(Self::$state),+];
-
-            /// The name in the database, in forms and in the keys of the messages.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$state => $name),+ }
-            }
-
-            pub fn named(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|state| state.name() == name)
-            }
-        }
-    };
 }
 
 /// Where a mailing stands.

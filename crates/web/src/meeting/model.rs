@@ -3,16 +3,14 @@
 //! The rules are below: [`sitting`] (quorum, proxies, votes) and [`delay`] (whether the convocation
 //! leaves in time).
 
-use std::fmt;
-use std::str::FromStr;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use cordee_store::{InvalidId, ThingId};
+use cordee_store::ThingId;
 
 use crate::body::model::MemberId;
 use crate::spine::dates::day_in;
 use crate::spine::language::Translated;
+use crate::spine::naming::identifiers;
 use crate::spine::thing::{Slugs, State};
 
 pub mod delay;
@@ -22,33 +20,9 @@ pub mod sitting;
 /// The most items of an agenda.
 pub const MOST_ITEMS: usize = 60;
 
-/// The identifier of an item of an agenda.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ItemId(ThingId);
-
-impl ItemId {
-    /// A new identifier that no item has had.
-    pub fn random() -> Self {
-        Self(ThingId::random())
-    }
-
-    pub fn as_str(&self) -> &str {
-        self.0.as_str()
-    }
-}
-
-impl fmt::Display for ItemId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for ItemId {
-    type Err = InvalidId;
-
-    fn from_str(text: &str) -> Result<Self, InvalidId> {
-        text.parse().map(Self)
-    }
+identifiers! {
+    /// The identifier of an item of an agenda.
+    ItemId,
 }
 
 /// A point of the agenda.

@@ -26,6 +26,7 @@ pub mod language;
 pub mod markdown;
 pub mod messages;
 pub mod metrics;
+pub mod naming;
 pub mod notices;
 pub mod open;
 pub mod page;
