@@ -15,7 +15,7 @@ use crate::spine::visit::{Visit, with_notice};
 
 use super::model::answering::read;
 use super::model::{Answer, AnsweredBy, Mailing, Question, Recipient};
-use super::pages::answer_said;
+use super::people::answer_said;
 use super::queries;
 use super::{REPLY, UNSUBSCRIBE};
 

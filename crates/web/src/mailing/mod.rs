@@ -19,8 +19,10 @@ mod editing;
 mod handing;
 mod lists;
 pub mod model;
+mod overview;
 mod pages;
 mod papers;
+mod people;
 mod personal;
 mod preview;
 pub mod queries;
@@ -67,7 +69,7 @@ impl Domain for Mailings {
     fn routes(&self) -> Vec<Route> {
         let editors = Access::May(Action::EditContacts);
         vec![
-            Route::get(ALL, editors, pages::mailings),
+            Route::get(ALL, editors, overview::mailings),
             Route::get(NEW, editors, editing::new),
             Route::post(NEW, editors, editing::create),
             Route::get(RETURNS, editors, returns::ask),

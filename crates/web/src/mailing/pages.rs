@@ -1,13 +1,13 @@
-//! All mailings, and one of them: how far it is, who answered what.
+//! One mailing: how far it is, who answered what.
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use cordee_report::MOST_LETTERS;
 use cordee_store::outbox::TOPIC;
-use form_urlencoded::Serializer;
 
 use crate::spine::app::App;
-use crate::spine::dates::{date_said, day_in, instant_said};
+use crate::spine::dates::{date_said, day_in};
 use crate::spine::error::PageError;
 use crate::spine::form::FormView;
 use crate::spine::messages::{Value, text_with};
@@ -18,64 +18,16 @@ use crate::spine::visit::Visit;
 use crate::spine::work::Progress;
 
 use super::editing::{FileLine, file_lines};
-use super::model::{Fate, Mailing, MailingId, Recipient, State as Standing, Way};
-use super::queries::{self, PAGE, Sending, Show};
+use super::model::{Fate, Mailing, MailingId, State as Standing, Way};
+use super::people::{RecipientLine, people};
+use super::queries::{self, Sending, Show};
 use super::{
-    ALL, EDIT, FILES, LABELS, LETTERS, LISTS, MAILING, NEW, OWN_MAILBOX, PREVIEW, RECIPIENT,
-    REMIND, REMOVE, RETURNS, SEND, TEST,
+    ALL, EDIT, FILES, LABELS, LETTERS, MAILING, OWN_MAILBOX, PREVIEW, REMIND, REMOVE, RETURNS,
+    SEND, TEST,
 };
 
-/// A mailing among others.
-struct MailingLine {
-    subject: String,
-    href: String,
-    /// “brouillon”, or the day it left.
-    standing: String,
-    is_draft: bool,
-}
-
-#[derive(Template)]
-#[template(path = "mailing/mailings.html")]
-struct MailingsPage {
-    frame: Frame,
-    lines: Vec<MailingLine>,
-    next: Option<String>,
-    new: String,
-    lists: String,
-    returns: String,
-}
-
-/// `GET /manage/mailings`: the mailings of the destination, the youngest first.
-pub async fn mailings(State(app): State<App>, visit: Visit) -> Result<Response, PageError> {
-    let (db, destination) = (app.store.reader(), &visit.destination.id);
-    let after = match visit.asked().text("after").parse::<MailingId>() {
-        Ok(id) => queries::by_id(db, destination, &id).await?,
-        Err(_) => None,
-    };
-    let mut found = queries::listed(db, destination, after.as_ref(), PAGE + 1).await?;
-    let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let is_more = page < found.len();
-    found.truncate(page);
-    let here = visit.path(ALL, &[]);
-    let next = found.last().filter(|_| is_more).map(|last| format!("{here}?after={}", last.id));
-    let line = |mailing: &Mailing| MailingLine {
-        subject: mailing.letter.subject.clone(),
-        href: visit.path(MAILING, &[mailing.id.as_str()]),
-        standing: standing_said(mailing, &visit),
-        is_draft: mailing.state == Standing::Draft,
-    };
-    let address = |lang| urls::path(lang, ALL, &[]);
-    show(&MailingsPage {
-        frame: Frame::of_desk(&visit, &app.desk, ALL, visit.t("mailings-title"), address),
-        lines: found.iter().map(line).collect(),
-        next,
-        new: visit.path(NEW, &[]),
-        lists: visit.path(LISTS, &[]),
-        returns: visit.path(RETURNS, &[]),
-    })
-}
-
-fn standing_said(mailing: &Mailing, visit: &Visit) -> String {
+/// “Brouillon”, or the day on which it left.
+pub fn standing_said(mailing: &Mailing, visit: &Visit) -> String {
     match mailing.sent_at {
         None => visit.t("mailing-draft"),
         Some(at) => {
@@ -90,15 +42,6 @@ pub async fn find(app: &App, visit: &Visit, id: &str) -> Result<Mailing, PageErr
     let id: MailingId = id.parse().map_err(|_| PageError::NotFound)?;
     let found = queries::by_id(app.store.reader(), &visit.destination.id, &id).await?;
     found.ok_or(PageError::NotFound)
-}
-
-/// A person of a mailing.
-struct RecipientLine {
-    name: String,
-    href: String,
-    way: String,
-    fate: String,
-    answer: Option<String>,
 }
 
 /// An answer, and how often it was chosen.
@@ -144,8 +87,9 @@ struct MailingPage {
     send: String,
     /// Where the silent are reminded, when there are some.
     remind: Option<String>,
-    /// Where letters are printed, when post reaches somebody.
-    letters: Option<String>,
+    /// The files that the letters are printed as, by number; none when post reaches nobody.
+    letter_parts: Vec<usize>,
+    letters: String,
     labels: String,
     own_mailbox: String,
     remove: String,
@@ -253,7 +197,8 @@ pub async fn mailing(
         test: at(TEST),
         send: at(SEND),
         remind: has_silent.then(|| at(REMIND)),
-        letters: (0 < sums.post).then(|| at(LETTERS)),
+        letter_parts: (1..=sums.post.div_ceil(MOST_LETTERS)).collect(),
+        letters: at(LETTERS),
         labels: at(LABELS),
         own_mailbox: at(OWN_MAILBOX),
         remove: at(REMOVE),
@@ -304,98 +249,4 @@ fn shows(visit: &Visit, mailing: &Mailing, shown: Show) -> Vec<ShowLink> {
         is_current: show == shown,
     };
     Show::ALL.into_iter().filter(is_useful).map(link).collect()
-}
-
-/// A page of the people of a mailing, and where the next one is.
-async fn people(
-    app: &App,
-    visit: &Visit,
-    mailing: &Mailing,
-    shown: Show,
-    after: &str,
-) -> Result<(Vec<RecipientLine>, Option<String>), PageError> {
-    let db = app.store.reader();
-    let place = after.split_once(' ').map(|(id, sorted)| (sorted, id));
-    let mut found = queries::recipients(db, &mailing.id, shown, place, PAGE + 1).await?;
-    let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let is_more = page < found.len();
-    found.truncate(page);
-    let next = found.last().filter(|_| is_more).map(|(last, sorted)| {
-        let mut question = Serializer::new(String::new());
-        if shown != Show::All {
-            question.append_pair("show", shown.name());
-        }
-        question.append_pair("after", &format!("{} {sorted}", last.id));
-        format!("{}?{}", visit.path(MAILING, &[mailing.id.as_str()]), question.finish())
-    });
-    let mut people: Vec<Recipient> = found.into_iter().map(|(recipient, _)| recipient).collect();
-    overlay(app, &mut people).await?;
-    let line = |recipient: &Recipient| RecipientLine {
-        name: recipient.name.clone(),
-        href: visit.path(RECIPIENT, &[mailing.id.as_str(), recipient.id.as_str()]),
-        way: way_said(recipient, visit),
-        fate: fate_said(recipient, visit),
-        answer: answer_said(recipient, mailing, visit),
-    };
-    Ok((people.iter().map(line).collect(), next))
-}
-
-/// Says of `people` what the outbox knows of their mails by now.
-pub async fn overlay(app: &App, people: &mut [Recipient]) -> Result<(), PageError> {
-    use cordee_store::outbox::{Fate as MailFate, fates};
-    let waiting = |recipient: &Recipient| recipient.fate == Fate::Waiting;
-    let names: Vec<String> =
-        people.iter().filter(|it| waiting(it)).filter_map(|it| it.outbox.clone()).collect();
-    for (name, fate) in fates(app.store.reader(), &names).await? {
-        let of = people.iter_mut().find(|it| it.outbox.as_ref() == Some(&name));
-        let Some(recipient) = of else { continue };
-        match fate {
-            MailFate::Waiting { last_error } => recipient.fate_note = last_error,
-            MailFate::Sent(_) => recipient.fate = Fate::Sent,
-            MailFate::Failed { last_error } => {
-                recipient.fate = Fate::Failed;
-                recipient.fate_note = last_error;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// By which way somebody is reached, with their address.
-pub fn way_said(recipient: &Recipient, visit: &Visit) -> String {
-    match (recipient.way, &recipient.mail) {
-        (Way::Mail, Some(mail)) => mail.clone(),
-        (way, _) => visit.t(&format!("mailing-way-{}", way.name())),
-    }
-}
-
-/// What became of the mail to somebody.
-pub fn fate_said(recipient: &Recipient, visit: &Visit) -> String {
-    let by_mail = recipient.way == Way::Mail;
-    let mut said = match (by_mail, recipient.fate) {
-        (false, _) => visit.t("mailing-fate-by-hand"),
-        (true, fate) => visit.t(&format!("mailing-fate-{}", fate.name())),
-    };
-    if let Some(at) = recipient.reminded_at {
-        let when = instant_said(at, visit.destination.time_zone, visit.lang);
-        let reminded = text_with(visit.lang, "mailing-reminded", &[("date", when.into())]);
-        said = format!("{said}{}{reminded}", visit.t("list-separator"));
-    }
-    said
-}
-
-/// What somebody answered, and how.
-pub fn answer_said(recipient: &Recipient, mailing: &Mailing, visit: &Visit) -> Option<String> {
-    let answer = recipient.answer.as_ref()?;
-    let question = mailing.letter.question.as_ref()?;
-    let chosen = answer.chosen.iter().filter_map(|at| question.choices.get(*at)).cloned();
-    let mut said: Vec<String> = chosen.collect();
-    let by = visit.t(&format!("mailing-answered-by-{}", answer.by.name()));
-    let on = date_said(answer.on, visit.lang);
-    said.push(text_with(
-        visit.lang,
-        "mailing-answered-how",
-        &[("by", by.into()), ("date", on.into())],
-    ));
-    Some(said.join(&visit.t("list-separator")))
 }

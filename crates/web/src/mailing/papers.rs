@@ -1,11 +1,12 @@
 //! A mailing on paper: letters for those whom post reaches, and labels for their envelopes.
 
+use std::collections::BTreeMap;
+
 use axum::extract::{Path, State};
-use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use cordee_report::{
-    LabelSheet, Labels, Letter, LetterPaper, MOST_LETTERS, PaperError, Pdf, Picture, PostalAddress,
-    Stationery, labels as print_labels, letters as print_letters, markdown,
+    LabelSheet, Labels, Letter, LetterPaper, MOST_LETTERS, PostalAddress, Stationery,
+    labels as print_labels, letters as print_letters, markdown,
 };
 
 use crate::contact::model::{Contact, ContactId};
@@ -43,13 +44,8 @@ fn postal(contact: &Contact) -> PostalAddress {
 }
 
 async fn stationery(app: &App, visit: &Visit) -> Result<Stationery, PageError> {
-    let destination = &visit.destination;
-    let logo = destinations::logo(app.store.reader(), &destination.id).await?;
-    Ok(Stationery {
-        accent: print::accent(&destination.accent),
-        logo: logo.and_then(|bytes| Picture::new(bytes).ok()),
-        ..Stationery::new(&destination.name.said(visit.lang).line(), print::language(visit.lang))
-    })
+    let logo = destinations::logo(app.store.reader(), &visit.destination.id).await?;
+    Ok(print::stationery(&visit.destination, visit.lang, logo))
 }
 
 /// Those whom post reaches, with who they are in the mailing once it left.
@@ -65,17 +61,14 @@ async fn by_post(
         return Ok(posted.map(|(contact, _)| (None, contact)).collect());
     }
     let by_hand = queries::recipients(db, &mailing.id, Show::ByHand, None, MOST).await?;
-    let posted: Vec<_> = by_hand
+    let posted: BTreeMap<ContactId, RecipientId> = by_hand
         .into_iter()
         .filter(|(recipient, _)| recipient.way == Way::Post)
         .filter_map(|(recipient, _)| Some((recipient.contact?, recipient.id)))
         .collect();
-    let ids: Vec<ContactId> = posted.iter().map(|(contact, _)| contact.clone()).collect();
+    let ids: Vec<ContactId> = posted.keys().cloned().collect();
     let known = contacts::by_ids(db, destination, &ids).await?;
-    let of = |contact: Contact| {
-        let recipient = posted.iter().find(|(id, _)| *id == contact.id);
-        (recipient.map(|(_, recipient)| recipient.clone()), contact)
-    };
+    let of = |contact: Contact| (posted.get(&contact.id).cloned(), contact);
     Ok(known.into_iter().filter(|it| it.deleted_at.is_none()).map(of).collect())
 }
 
@@ -115,11 +108,12 @@ pub async fn letters(
         date: date_said(visit.today(), mailing.letter.language),
         signature: vec![],
     };
-    let printed = printed(move || print_letters(&paper, &all)).await?;
+    let name = visit.t("mailing-letters-file");
+    let printed = print::paper(move || print_letters(&paper, &all), &name).await?;
     let tx = app.store.begin().await?;
     queries::make_links(&tx, &links).await?;
     tx.commit().await?;
-    Ok(file(printed, &visit.t("mailing-letters-file")))
+    Ok(printed)
 }
 
 /// `GET /manage/mailings/{mailing}/labels`: labels for the envelopes.
@@ -145,22 +139,6 @@ pub async fn labels(
         used: used.min(sheet.geometry().count() - 1),
         addresses: people.iter().map(|(_, contact)| postal(contact)).collect(),
     };
-    let printed = printed(move || print_labels(&labels)).await?;
-    Ok(file(printed, &visit.t("mailing-labels-file")))
-}
-
-async fn printed(
-    print: impl FnOnce() -> Result<Pdf, PaperError> + Send + 'static,
-) -> Result<Pdf, PageError> {
-    let printed = tokio::task::spawn_blocking(print).await.map_err(anyhow::Error::from)?;
-    Ok(printed.map_err(anyhow::Error::from)?)
-}
-
-fn file(pdf: Pdf, name: &str) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, "application/pdf".to_owned()),
-        (header::CACHE_CONTROL, "private, no-cache".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.pdf\"")),
-    ];
-    (headers, pdf.bytes).into_response()
+    let name = visit.t("mailing-labels-file");
+    print::paper(move || print_labels(&labels), &name).await
 }

@@ -19,7 +19,8 @@ use super::answering::{choices, filled};
 use super::model::answering::read;
 use super::model::reading::day;
 use super::model::{Answer, AnsweredBy, Mailing, Recipient, RecipientId, State as Standing};
-use super::pages::{answer_said, fate_said, find, overlay, way_said};
+use super::pages::find;
+use super::people::{answer_said, fate_said, overlay, way_said};
 use super::queries;
 use super::{ALL, MAILING, RECIPIENT};
 

@@ -15,7 +15,7 @@ use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
 use super::model::returned::{LARGEST, NotReturned, Returned, read};
-use super::model::{Mailing, MailingId, Recipient};
+use super::model::{Mailing, Recipient};
 use super::queries;
 use super::{ALL, MAILING, RETURNS};
 
@@ -80,26 +80,21 @@ async fn about(
     visit: &Visit,
     mail: &Returned,
 ) -> Result<Option<(Mailing, Recipient)>, PageError> {
+    let destination = &visit.destination.id;
     let mut candidates = vec![];
     for name in &mail.names {
-        candidates.extend(queries::by_outbox(tx, name).await?);
+        candidates.extend(queries::by_outbox(tx, destination, name).await?);
     }
     for address in &mail.addresses {
-        candidates.extend(queries::to_of(tx, address).await?);
+        candidates.extend(queries::to_of(tx, destination, address).await?);
     }
-    let mut found: Option<(Mailing, Recipient)> = None;
-    for (mailing, recipient) in candidates {
-        let Ok(id) = mailing.parse::<MailingId>() else { continue };
-        // Other destinations of the instance write to the same people.
-        let Some(mailing) = queries::by_id(tx, &visit.destination.id, &id).await? else { continue };
-        let is_later = found.as_ref().is_none_or(|(other, _)| other.sent_at < mailing.sent_at);
-        let is_named = recipient.outbox.as_ref().is_some_and(|name| mail.names.contains(name));
-        if is_named {
-            return Ok(Some((mailing, recipient)));
-        }
-        if is_later {
-            found = Some((mailing, recipient));
-        }
-    }
-    Ok(found)
+    let ids = candidates.iter().map(|(id, _)| id);
+    let mailings = queries::by_ids(tx, destination, ids).await?;
+    let is_named = |(_, recipient): &(Mailing, Recipient)| {
+        recipient.outbox.as_ref().is_some_and(|name| mail.names.contains(name))
+    };
+    let whole = |(id, recipient)| Some((mailings.get(&id)?.clone(), recipient));
+    let candidates = candidates.into_iter().filter_map(whole);
+    // One whose own mail came back, or else the one who was written to last.
+    Ok(candidates.max_by_key(|one| (is_named(one), one.0.sent_at)))
 }

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use cordee_report::{
     Badge, BadgeFormat, Badges, Certificate, Certificates, NamePlate, NamePlates, PaperError, Pdf,
-    Picture, SignInHeadings, SignInLine, SignInSheet, Stationery, badges, certificates, letters,
+    SignInHeadings, SignInLine, SignInSheet, Stationery, badges, certificates, letters,
     name_plates, sign_in_sheet,
 };
 
@@ -142,15 +142,8 @@ impl Press<'_> {
 
 /// The stationery of the destination: its name, its colour, its logo.
 async fn stationery(app: &App, visit: &Visit) -> Result<Stationery, PageError> {
-    let destination = &visit.destination;
-    let picture = logo(app.store.reader(), &destination.id).await?;
-    let name = destination.name.said(visit.lang).line();
-    Ok(Stationery {
-        accent: print::accent(&destination.accent),
-        // A logo that cannot be printed is left out: the name stands there anyway.
-        logo: picture.and_then(|bytes| Picture::new(bytes).ok()),
-        ..Stationery::new(&name, print::language(visit.lang))
-    })
+    let picture = logo(app.store.reader(), &visit.destination.id).await?;
+    Ok(print::stationery(&visit.destination, visit.lang, picture))
 }
 
 async fn contacts(app: &App, visit: &Visit, whole: &Whole) -> Result<Vec<Contact>, PageError> {

@@ -5,13 +5,14 @@ use std::str::FromStr;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use cordee_report::{
-    Accent, Block, Document, Fact, Inline, Language, Level, List, PaperError, Pdf, Table, Template,
-    Text, markdown_below, text,
+    Accent, Block, Document, Fact, Inline, Language, Level, List, PaperError, Pdf, Picture,
+    Stationery, Table, Template, Text, markdown_below, text,
 };
 use tokio::sync::Semaphore;
 
 use super::error::PageError;
 use super::language::{Lang, Said};
+use super::tenant::Destination;
 use super::typography;
 
 /// How many documents are made at once: each takes a core for a moment.
@@ -130,6 +131,17 @@ pub fn language(lang: Lang) -> Language {
     match lang {
         Lang::Fr => Language::French,
         Lang::En => Language::English,
+    }
+}
+
+/// The paper of `destination` in `lang`, under its `logo`: what all that is printed for it shares.
+pub fn stationery(destination: &Destination, lang: Lang, logo: Option<Vec<u8>>) -> Stationery {
+    let name = destination.name.said(lang).line();
+    Stationery {
+        accent: accent(&destination.accent),
+        // A logo that cannot be printed is left out: the name stands there anyway.
+        logo: logo.and_then(|bytes| Picture::new(bytes).ok()),
+        ..Stationery::new(&name, language(lang))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Mailings: what is written.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
@@ -80,6 +82,21 @@ pub async fn by_id(
     id: &MailingId,
 ) -> Result<Option<Mailing>, DbErr> {
     row::Entity::find().filter(own(destination, id)).one(db).await?.map(read).transpose()
+}
+
+/// Those of the mailings `ids` that are of `destination`, by identifier.
+pub async fn by_ids(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    ids: impl IntoIterator<Item = &MailingId>,
+) -> Result<BTreeMap<MailingId, Mailing>, DbErr> {
+    let rows = row::Entity::find()
+        .filter(row::Column::DestinationId.eq(destination.as_str()))
+        .filter(row::Column::Id.is_in(ids.into_iter().map(MailingId::as_str)))
+        .all(db)
+        .await?;
+    let named = |row: row::Model| read(row).map(|mailing| (mailing.id.clone(), mailing));
+    rows.into_iter().map(named).collect()
 }
 
 fn columns(letter: &Letter) -> Result<row::ActiveModel, DbErr> {

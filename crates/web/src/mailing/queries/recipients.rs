@@ -1,31 +1,29 @@
 //! The people of a mailing: how it reached them, what they answered.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use cordee_store::ThingId;
-use cordee_store::outbox::{self, Fate as MailFate};
 use cordee_store::sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait,
-    sea_query::{Expr, ExprTrait, SelectStatement},
+    QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait},
 };
 use serde_json::Value;
 
 use crate::contact::model::Contact;
 
 use super::super::model::{
-    Answer, AnsweredBy, Fate, Mailing, MailingId, Question, Recipient, RecipientId, Way,
+    Answer, AnsweredBy, Fate, MailingId, Question, Recipient, RecipientId, Way,
 };
-use super::row::{mailing, recipient as row};
+use super::row::recipient as row;
 
 /// How many rows one statement writes.
-const AT_ONCE: usize = 500;
+pub(super) const AT_ONCE: usize = 500;
 
-fn wrong(error: &dyn std::fmt::Display) -> DbErr {
+pub(super) fn wrong(error: &dyn std::fmt::Display) -> DbErr {
     DbErr::Type(error.to_string())
 }
 
-fn read(row: row::Model) -> Result<Recipient, DbErr> {
+pub(super) fn read(row: row::Model) -> Result<Recipient, DbErr> {
     let held = |found: Option<_>, text: &str| found.ok_or_else(|| wrong(&text.to_owned()));
     let way = Way::named(&row.way).ok_or_else(|| wrong(&row.way))?;
     let answer = answer_of(&row)?;
@@ -299,190 +297,4 @@ pub async fn answer(
         .exec(db)
         .await
         .map(|_| ())
-}
-
-/// Whose mail the outbox knows by `name`: the mailing, and the person.
-pub async fn by_outbox(
-    db: &impl ConnectionTrait,
-    name: &str,
-) -> Result<Option<(String, Recipient)>, DbErr> {
-    let row = row::Entity::find().filter(row::Column::OutboxId.eq(name)).one(db).await?;
-    row.map(|row| Ok((row.mailing_id.clone(), read(row)?))).transpose()
-}
-
-/// The people of sent mailings whose address is `mail`, the youngest first.
-pub async fn to_of(
-    db: &impl ConnectionTrait,
-    mail: &str,
-) -> Result<Vec<(String, Recipient)>, DbErr> {
-    let rows = row::Entity::find()
-        .filter(row::Column::Mail.eq(mail))
-        .order_by_desc(row::Column::Id)
-        .limit(AT_ONCE as u64)
-        .all(db)
-        .await?;
-    rows.into_iter().map(|row| Ok((row.mailing_id.clone(), read(row)?))).collect()
-}
-
-/// Notes what became of the mail to somebody.
-pub async fn note_fate(
-    db: &impl ConnectionTrait,
-    recipient: &RecipientId,
-    fate: Fate,
-    note: Option<&str>,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    row::Entity::update_many()
-        .col_expr(row::Column::Fate, Expr::value(fate.name()))
-        .col_expr(row::Column::FateNote, Expr::value(note.map(str::to_owned)))
-        .col_expr(row::Column::FateAt, Expr::value(Some(now)))
-        .filter(row::Column::Id.eq(recipient.as_str()))
-        .exec(db)
-        .await
-        .map(|_| ())
-}
-
-/// How far the mails of a mailing are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sending {
-    pub waiting: usize,
-    pub sent: usize,
-    pub failed: usize,
-}
-
-/// Counts the mails of a mailing, those that the outbox has and those that it has forgotten.
-pub async fn sending(db: &impl ConnectionTrait, mailing: &MailingId) -> Result<Sending, DbErr> {
-    let waiting = Condition::all()
-        .add(row::Column::MailingId.eq(mailing.as_str()))
-        .add(row::Column::Fate.eq(Fate::Waiting.name()))
-        .add(row::Column::OutboxId.is_not_null());
-    let names = row::Entity::find()
-        .select_only()
-        .column(row::Column::OutboxId)
-        .filter(waiting)
-        .into_query();
-    let counted = outbox::counted(db, names).await?;
-    let mut sending =
-        Sending { waiting: counted.waiting, sent: counted.sent, failed: counted.failed };
-    for count in count(db, mailing).await? {
-        let number = usize::try_from(count.number).unwrap_or_default();
-        match Fate::named(&count.fate) {
-            Some(Fate::Failed) => sending.failed += number,
-            Some(Fate::Sent | Fate::Returned | Fate::Delayed | Fate::Away) => {
-                sending.sent += number;
-            }
-            Some(Fate::Waiting) | None => {}
-        }
-    }
-    Ok(sending)
-}
-
-/// Writes down what the outbox knows of the mails that wait by what is noted here; gives how many
-/// changed. The outbox forgets what left, a mailing does not.
-pub async fn settle(
-    db: &impl ConnectionTrait,
-    mailing: &MailingId,
-    now: DateTime<Utc>,
-) -> Result<usize, DbErr> {
-    let waiting: Vec<(String, String)> = row::Entity::find()
-        .select_only()
-        .columns([row::Column::OutboxId, row::Column::Id])
-        .filter(row::Column::MailingId.eq(mailing.as_str()))
-        .filter(row::Column::Fate.eq(Fate::Waiting.name()))
-        .filter(row::Column::OutboxId.is_not_null())
-        .into_tuple()
-        .all(db)
-        .await?;
-    let names: Vec<String> = waiting.iter().map(|(name, _)| name.clone()).collect();
-    let (mut sent, mut changed) = (vec![], 0);
-    for (name, fate) in outbox::fates(db, &names).await? {
-        match fate {
-            MailFate::Waiting { .. } => {}
-            MailFate::Sent(_) => sent.push(name),
-            MailFate::Failed { last_error } => {
-                changed += 1;
-                row::Entity::update_many()
-                    .col_expr(row::Column::Fate, Expr::value(Fate::Failed.name()))
-                    .col_expr(row::Column::FateNote, Expr::value(last_error))
-                    .col_expr(row::Column::FateAt, Expr::value(Some(now)))
-                    .filter(row::Column::OutboxId.eq(name))
-                    .exec(db)
-                    .await?;
-            }
-        }
-    }
-    changed += sent.len();
-    for some in sent.chunks(AT_ONCE) {
-        row::Entity::update_many()
-            .col_expr(row::Column::Fate, Expr::value(Fate::Sent.name()))
-            .col_expr(row::Column::FateAt, Expr::value(Some(now)))
-            .filter(row::Column::OutboxId.is_in(some.iter().map(String::as_str)))
-            .exec(db)
-            .await?;
-    }
-    Ok(changed)
-}
-
-/// Whoever got a mailing of `destination` at the address `mail`, with each mailing.
-pub async fn sent_to(
-    db: &impl ConnectionTrait,
-    destination: &ThingId,
-    mail: &str,
-) -> Result<Vec<(Mailing, Recipient)>, DbErr> {
-    let mut found = vec![];
-    for (mailing, recipient) in to_of(db, mail).await? {
-        let id = mailing.parse().map_err(|it| wrong(&it))?;
-        if let Some(mailing) = super::by_id(db, destination, &id).await? {
-            found.push((mailing, recipient));
-        }
-    }
-    Ok(found)
-}
-
-/// The mailings of `destination` that left.
-fn left(destination: &ThingId) -> SelectStatement {
-    mailing::Entity::find()
-        .select_only()
-        .column(mailing::Column::Id)
-        .filter(mailing::Column::DestinationId.eq(destination.as_str()))
-        .filter(mailing::Column::SentAt.is_not_null())
-        .into_query()
-}
-
-/// Writes down what the outbox knows of all the mails of `destination`, before it forgets them.
-pub async fn settle_all(
-    db: &impl ConnectionTrait,
-    destination: &ThingId,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    let waiting: Vec<String> = row::Entity::find()
-        .select_only()
-        .column(row::Column::MailingId)
-        .distinct()
-        .filter(row::Column::MailingId.in_subquery(left(destination)))
-        .filter(row::Column::Fate.eq(Fate::Waiting.name()))
-        .filter(row::Column::OutboxId.is_not_null())
-        .into_tuple()
-        .all(db)
-        .await?;
-    for mailing in waiting {
-        settle(db, &mailing.parse().map_err(|it| wrong(&it))?, now).await?;
-    }
-    Ok(())
-}
-
-/// Takes away who got the mailings of `destination` that left before `before`; gives how many.
-pub async fn forget_sent_before(
-    db: &impl ConnectionTrait,
-    destination: &ThingId,
-    before: DateTime<Utc>,
-) -> Result<u64, DbErr> {
-    let old = mailing::Entity::find()
-        .select_only()
-        .column(mailing::Column::Id)
-        .filter(mailing::Column::DestinationId.eq(destination.as_str()))
-        .filter(mailing::Column::SentAt.lt(before))
-        .into_query();
-    let gone = row::Entity::delete_many().filter(row::Column::MailingId.in_subquery(old));
-    Ok(gone.exec(db).await?.rows_affected)
 }

@@ -1,0 +1,215 @@
+//! What became of the mails of a mailing: what the outbox knows, what came back, what is forgotten.
+
+use chrono::{DateTime, Utc};
+use cordee_store::ThingId;
+use cordee_store::outbox::{self, Fate as MailFate};
+use cordee_store::sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
+    sea_query::{Expr, SelectStatement, SimpleExpr},
+};
+
+use super::super::model::{Fate, Mailing, MailingId, Recipient, RecipientId};
+use super::recipients::{AT_ONCE, count, read, wrong};
+use super::row::{mailing, recipient as row};
+
+/// The most mailings of one address that are looked at.
+const MOST: u64 = 500;
+
+/// Whose mail of `destination` the outbox knows by `name`: the mailing, and the person.
+pub async fn by_outbox(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    name: &str,
+) -> Result<Vec<(MailingId, Recipient)>, DbErr> {
+    found(db, destination, row::Column::OutboxId.eq(name)).await
+}
+
+/// Whoever got a mailing of `destination` at the address `mail`, with the mailing.
+pub async fn to_of(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    mail: &str,
+) -> Result<Vec<(MailingId, Recipient)>, DbErr> {
+    found(db, destination, row::Column::Mail.eq(mail)).await
+}
+
+/// Other destinations of the instance write to the same people: theirs are not looked at.
+async fn found(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    which: SimpleExpr,
+) -> Result<Vec<(MailingId, Recipient)>, DbErr> {
+    let rows = row::Entity::find()
+        .filter(which)
+        .filter(row::Column::MailingId.in_subquery(left(destination)))
+        .order_by_asc(row::Column::Id)
+        .limit(MOST)
+        .all(db)
+        .await?;
+    let with_mailing = |row: row::Model| {
+        let mailing = row.mailing_id.parse().map_err(|it| wrong(&it))?;
+        Ok((mailing, read(row)?))
+    };
+    rows.into_iter().map(with_mailing).collect()
+}
+
+/// Whoever got a mailing of `destination` at the address `mail`, each with the mailing whole.
+pub async fn sent_to(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    mail: &str,
+) -> Result<Vec<(Mailing, Recipient)>, DbErr> {
+    let got = to_of(db, destination, mail).await?;
+    let ids = got.iter().map(|(mailing, _)| mailing);
+    let mailings = super::mailings::by_ids(db, destination, ids).await?;
+    let whole = |(id, recipient)| Some((mailings.get(&id)?.clone(), recipient));
+    Ok(got.into_iter().filter_map(whole).collect())
+}
+
+/// Notes what became of the mail to somebody.
+pub async fn note_fate(
+    db: &impl ConnectionTrait,
+    recipient: &RecipientId,
+    fate: Fate,
+    note: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    row::Entity::update_many()
+        .col_expr(row::Column::Fate, Expr::value(fate.name()))
+        .col_expr(row::Column::FateNote, Expr::value(note.map(str::to_owned)))
+        .col_expr(row::Column::FateAt, Expr::value(Some(now)))
+        .filter(row::Column::Id.eq(recipient.as_str()))
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
+/// How far the mails of a mailing are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sending {
+    pub waiting: usize,
+    pub sent: usize,
+    pub failed: usize,
+}
+
+/// Counts the mails of a mailing, those that the outbox has and those that it has forgotten.
+pub async fn sending(db: &impl ConnectionTrait, mailing: &MailingId) -> Result<Sending, DbErr> {
+    let waiting = Condition::all()
+        .add(row::Column::MailingId.eq(mailing.as_str()))
+        .add(row::Column::Fate.eq(Fate::Waiting.name()))
+        .add(row::Column::OutboxId.is_not_null());
+    let names = row::Entity::find()
+        .select_only()
+        .column(row::Column::OutboxId)
+        .filter(waiting)
+        .into_query();
+    let counted = outbox::counted(db, names).await?;
+    let mut sending =
+        Sending { waiting: counted.waiting, sent: counted.sent, failed: counted.failed };
+    for count in count(db, mailing).await? {
+        let number = usize::try_from(count.number).unwrap_or_default();
+        match Fate::named(&count.fate) {
+            Some(Fate::Failed) => sending.failed += number,
+            Some(Fate::Sent | Fate::Returned | Fate::Delayed | Fate::Away) => {
+                sending.sent += number;
+            }
+            Some(Fate::Waiting) | None => {}
+        }
+    }
+    Ok(sending)
+}
+
+/// The mailings of `destination` that left.
+fn left(destination: &ThingId) -> SelectStatement {
+    mailing::Entity::find()
+        .select_only()
+        .column(mailing::Column::Id)
+        .filter(mailing::Column::DestinationId.eq(destination.as_str()))
+        .filter(mailing::Column::SentAt.is_not_null())
+        .into_query()
+}
+
+/// Writes down what the outbox knows of the mails that wait by what is noted here; gives how many
+/// changed. The outbox forgets what left, a mailing does not.
+pub async fn settle(
+    db: &impl ConnectionTrait,
+    mailing: &MailingId,
+    now: DateTime<Utc>,
+) -> Result<usize, DbErr> {
+    let waiting: Vec<(String, String)> = row::Entity::find()
+        .select_only()
+        .columns([row::Column::OutboxId, row::Column::Id])
+        .filter(row::Column::MailingId.eq(mailing.as_str()))
+        .filter(row::Column::Fate.eq(Fate::Waiting.name()))
+        .filter(row::Column::OutboxId.is_not_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    let names: Vec<String> = waiting.iter().map(|(name, _)| name.clone()).collect();
+    let (mut sent, mut changed) = (vec![], 0);
+    for (name, fate) in outbox::fates(db, &names).await? {
+        match fate {
+            MailFate::Waiting { .. } => {}
+            MailFate::Sent(_) => sent.push(name),
+            MailFate::Failed { last_error } => {
+                changed += 1;
+                row::Entity::update_many()
+                    .col_expr(row::Column::Fate, Expr::value(Fate::Failed.name()))
+                    .col_expr(row::Column::FateNote, Expr::value(last_error))
+                    .col_expr(row::Column::FateAt, Expr::value(Some(now)))
+                    .filter(row::Column::OutboxId.eq(name))
+                    .exec(db)
+                    .await?;
+            }
+        }
+    }
+    changed += sent.len();
+    for some in sent.chunks(AT_ONCE) {
+        row::Entity::update_many()
+            .col_expr(row::Column::Fate, Expr::value(Fate::Sent.name()))
+            .col_expr(row::Column::FateAt, Expr::value(Some(now)))
+            .filter(row::Column::OutboxId.is_in(some.iter().map(String::as_str)))
+            .exec(db)
+            .await?;
+    }
+    Ok(changed)
+}
+
+/// Writes down what the outbox knows of all the mails of `destination`, before it forgets them.
+pub async fn settle_all(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let waiting: Vec<String> = row::Entity::find()
+        .select_only()
+        .column(row::Column::MailingId)
+        .distinct()
+        .filter(row::Column::MailingId.in_subquery(left(destination)))
+        .filter(row::Column::Fate.eq(Fate::Waiting.name()))
+        .filter(row::Column::OutboxId.is_not_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    for mailing in waiting {
+        settle(db, &mailing.parse().map_err(|it| wrong(&it))?, now).await?;
+    }
+    Ok(())
+}
+
+/// Takes away who got the mailings of `destination` that left before `before`; gives how many.
+pub async fn forget_sent_before(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    before: DateTime<Utc>,
+) -> Result<u64, DbErr> {
+    let old = mailing::Entity::find()
+        .select_only()
+        .column(mailing::Column::Id)
+        .filter(mailing::Column::DestinationId.eq(destination.as_str()))
+        .filter(mailing::Column::SentAt.lt(before))
+        .into_query();
+    let gone = row::Entity::delete_many().filter(row::Column::MailingId.in_subquery(old));
+    Ok(gone.exec(db).await?.rows_affected)
+}
