@@ -250,6 +250,15 @@ fn no_text_on_screen_is_outside_the_message_files() {
 }
 
 #[test]
+fn every_page_with_the_editor_brings_what_the_editor_says() {
+    for (path, text) in files("crates/web/src", "html") {
+        let has_editor = text.contains("call forms::texts") || text.contains("call forms::rich");
+        let brings = text.contains("call writing::words");
+        assert!(!has_editor || brings, "{}", path.display());
+    }
+}
+
+#[test]
 fn every_migration_is_listed_once_and_in_order() {
     let folder = root().join("crates/store/src/migrations");
     let list = fs::read_to_string(folder.join("mod.rs")).expect("the list is there");

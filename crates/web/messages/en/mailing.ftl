@@ -210,9 +210,9 @@ mailing-list-name-help = For example: Hosts, Elected officials of the Park.
 mailing-list-who = Who is on it
 mailing-list-try = See who would be on it
 mailing-list-number = { $number ->
-    [0] Nobody today
-    [one] One person today
-   *[other] { $shown } persons today
+    [0] No contact today
+    [one] One contact today
+   *[other] { $shown } contacts today
 }
 mailing-list-more = { $number ->
     [one] and one more

@@ -210,9 +210,9 @@ mailing-list-name-help = Par exemple : Hébergeurs, Élus du Parc.
 mailing-list-who = Qui en fait partie
 mailing-list-try = Voir qui en ferait partie
 mailing-list-number = { $number ->
-    [0] Personne aujourd’hui
-    [one] Une personne aujourd’hui
-   *[other] { $shown } personnes aujourd’hui
+    [0] Aucun contact aujourd’hui
+    [one] Un contact aujourd’hui
+   *[other] { $shown } contacts aujourd’hui
 }
 mailing-list-more = { $number ->
     [one] et une autre

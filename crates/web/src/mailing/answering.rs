@@ -15,7 +15,7 @@ use crate::spine::visit::{Visit, with_notice};
 
 use super::model::answering::read;
 use super::model::{Answer, AnsweredBy, Mailing, Question, Recipient};
-use super::people::answer_said;
+use super::people::chosen;
 use super::queries;
 use super::{REPLY, UNSUBSCRIBE};
 
@@ -82,7 +82,7 @@ fn reply_page(
         asked: letter.question.as_ref().map(|question| question.asked.clone()),
         choices: offered.map(line).collect(),
         several: letter.question.as_ref().is_some_and(|question| question.several),
-        answer: answer_said(recipient, mailing, visit),
+        answer: chosen(recipient, mailing).map(|it| it.join(&visit.t("list-separator"))),
         answer_by: letter.answer_by.map(|day| date_said(day, visit.lang)),
         is_open: mailing.is_open(visit.today()),
         unsubscribe: (!letter.statutory).then(|| visit.path(UNSUBSCRIBE, &[secret])),

@@ -161,7 +161,9 @@ impl Letter {
     pub fn subject_alone(&self) -> String {
         let nobody = fields::Values::default();
         let subject = fields::Parts::read(&self.subject).filled(&nobody, fields::in_plain);
-        subject.split_whitespace().collect::<Vec<_>>().join(" ")
+        let subject = subject.split_whitespace().collect::<Vec<_>>().join(" ");
+        // “Assises, {prénom}” leaves a comma behind.
+        subject.trim_end_matches([' ', ',', ':', ';', '–', '-']).to_owned()
     }
 }
 

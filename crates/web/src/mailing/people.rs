@@ -102,9 +102,7 @@ pub fn fate_said(recipient: &Recipient, visit: &Visit) -> String {
 /// What somebody answered, and how.
 pub fn answer_said(recipient: &Recipient, mailing: &Mailing, visit: &Visit) -> Option<String> {
     let answer = recipient.answer.as_ref()?;
-    let question = mailing.letter.question.as_ref()?;
-    let chosen = answer.chosen.iter().filter_map(|at| question.choices.get(*at)).cloned();
-    let mut said: Vec<String> = chosen.collect();
+    let mut said = chosen(recipient, mailing)?;
     let by = visit.t(&format!("mailing-answered-by-{}", answer.by.name()));
     let on = date_said(answer.on, visit.lang);
     said.push(text_with(
@@ -113,4 +111,11 @@ pub fn answer_said(recipient: &Recipient, mailing: &Mailing, visit: &Visit) -> O
         &[("by", by.into()), ("date", on.into())],
     ));
     Some(said.join(&visit.t("list-separator")))
+}
+
+/// What somebody chose, in the words of the question.
+pub fn chosen(recipient: &Recipient, mailing: &Mailing) -> Option<Vec<String>> {
+    let answer = recipient.answer.as_ref()?;
+    let question = mailing.letter.question.as_ref()?;
+    Some(answer.chosen.iter().filter_map(|at| question.choices.get(*at)).cloned().collect())
 }

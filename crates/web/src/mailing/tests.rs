@@ -119,7 +119,8 @@ async fn each_person_reads_what_is_theirs_and_answers_by_their_link() {
     let answered = visitor.post(&link, &[("choice", "1"), ("note", "Désolée")]).await;
     assert_eq!(answered.status, StatusCode::SEE_OTHER, "{}", answered.main());
     let page = visitor.get(&link).await;
-    assert!(page.main().contains("Je ne viens pas, par son lien"), "{}", page.main());
+    assert!(page.main().contains("Je ne viens pas. Vous pouvez la changer"), "{}", page.main());
+    assert!(page.main().contains("<h1 lang=\"fr\">Assises</h1>"), "{}", page.main());
     visitor.post(&link, &[("choice", "0")]).await;
     let page = team.get(&mailing).await;
     assert!(page.main().contains("1 sur 3"), "{}", page.main());
@@ -283,14 +284,14 @@ async fn a_list_follows_the_address_book_or_keeps_those_of_the_day() {
     add(&team, &[("last-name", "Roux"), ("tags", "hébergeur")]).await;
     add(&team, &[("last-name", "Petit"), ("tags", "élu")]).await;
     let tried = team.get(&format!("{ALL}/listes/nouvelle?tag=h%C3%A9bergeur")).await;
-    assert!(tried.main().contains("Une personne aujourd’hui"), "{}", tried.main());
+    assert!(tried.main().contains("Un contact aujourd’hui"), "{}", tried.main());
     let follows = list(&team, "Hébergeurs", &[("tag", "hébergeur")]).await;
     let fixed = list(&team, "Du jour", &[("tag", "hébergeur"), ("follows", "today")]).await;
     add(&team, &[("last-name", "Vial"), ("tags", "hébergeur")]).await;
     let followed = team.get(&format!("{ALL}/listes/{follows}")).await;
-    assert!(followed.main().contains("2 personnes aujourd’hui"), "{}", followed.main());
+    assert!(followed.main().contains("2 contacts aujourd’hui"), "{}", followed.main());
     let kept = team.get(&format!("{ALL}/listes/{fixed}")).await;
-    assert!(kept.main().contains("Une personne aujourd’hui"), "{}", kept.main());
+    assert!(kept.main().contains("Un contact aujourd’hui"), "{}", kept.main());
     assert!(kept.main().contains("Roux"), "{}", kept.main());
 }
 
