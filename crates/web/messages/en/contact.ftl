@@ -240,3 +240,5 @@ notice-contacts-merged = The two contacts are one now.
 notice-contacts-told-apart = Noted: they are two persons.
 notice-contacts-unmerged = They are two again.
 notice-contacts-moved-on = This contact has changed since: they stay merged. Correct it by hand.
+contact-subscribe = Put back, at their wish
+notice-contact-subscribed = This person gets mailings again.

@@ -240,3 +240,5 @@ notice-contacts-merged = Les deux contacts n’en font plus qu’un.
 notice-contacts-told-apart = C’est noté : ce sont deux personnes.
 notice-contacts-unmerged = Ils sont de nouveau deux.
 notice-contacts-moved-on = Ce contact a changé depuis : ils restent réunis. Corrigez-le à la main.
+contact-subscribe = Réinscrire, à sa demande
+notice-contact-subscribed = Cette personne recevra de nouveau les envois.

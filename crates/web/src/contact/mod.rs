@@ -43,6 +43,7 @@ const PAIR: &str = "/manage/contacts/duplicates/{contact}/{other}";
 const DISTINCT: &str = "/manage/contacts/duplicates/{contact}/{other}/distinct";
 const MERGE: &str = "/manage/contacts/merges/{merge}/undo";
 const RESTORE: &str = "/manage/contacts/{contact}/restore";
+const SUBSCRIBE: &str = "/manage/contacts/{contact}/subscribe";
 const ERASE: &str = "/manage/contacts/{contact}/erase";
 
 /// The domain, for the list in `lib.rs`.
@@ -76,6 +77,7 @@ impl Domain for Contacts {
             Route::get(REMOVE, editors, removing::ask),
             Route::post(REMOVE, editors, removing::remove),
             Route::post(RESTORE, editors, removing::restore),
+            Route::post(SUBSCRIBE, editors, removing::subscribe),
             Route::get(ERASE, editors, removing::ask_for_good),
             Route::post(ERASE, editors, removing::erase),
         ]

@@ -18,7 +18,7 @@ use super::model::{Agreement, Contact, ContactId, ContactKind, Standing, Who, di
 use super::queries::{self, PAGE, Place, Wish};
 use super::{
     ALL, CARD, DUPLICATES, EDIT, ERASE, EXPORT, IMPORT, NEW_ORGANISATION, NEW_PERSON, REMOVE,
-    RESTORE,
+    RESTORE, SUBSCRIBE,
 };
 
 /// A contact among others.
@@ -213,6 +213,8 @@ struct ContactPage {
     all_members: Option<String>,
     is_organisation: bool,
     is_removed: bool,
+    /// Where they are written to again, when they had wanted no more.
+    subscribe: Option<String>,
     changed: String,
     all: String,
     edit: String,
@@ -254,6 +256,7 @@ pub async fn contact(
         all_members: is_more.then(|| format!("{all}{}", question(&wish, None))),
         is_organisation: contact.description.who.kind() == ContactKind::Organisation,
         is_removed: contact.deleted_at.is_some(),
+        subscribe: contact.unsubscribed_at.map(|_| at(SUBSCRIBE)),
         changed: date_said(day, visit.lang),
         edit: at(EDIT),
         remove: at(REMOVE),

@@ -12,5 +12,5 @@ pub use reading::{
 };
 pub use writing::{
     ChangeError, add_role, change, delete, erase, forget_destination, insert, is_taken, purge,
-    refresh_words, restore, set_roles, unsubscribe,
+    refresh_words, restore, set_roles, subscribe_again, unsubscribe,
 };

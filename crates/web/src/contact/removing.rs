@@ -82,6 +82,21 @@ pub async fn restore(
     Ok(Redirect::to(&location).into_response())
 }
 
+/// `POST /manage/contacts/{contact}/subscribe`: whoever wanted no more mailings asked for them again.
+pub async fn subscribe(
+    State(app): State<App>,
+    visit: Visit,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
+    let contact = find(&app, &visit, &id).await?;
+    let tx = app.store.begin().await?;
+    queries::subscribe_again(&tx, &visit.destination.id, &contact.id).await?;
+    visit.note(&tx, Act::new(ActKind::ContactChanged)).await?;
+    tx.commit().await?;
+    let location = with_notice(&visit.path(CARD, &[contact.id.as_str()]), "contact-subscribed");
+    Ok(Redirect::to(&location).into_response())
+}
+
 /// `GET /manage/contacts/{contact}/erase`: asks whether the contact is to go for good.
 pub async fn ask_for_good(
     State(app): State<App>,

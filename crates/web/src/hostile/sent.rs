@@ -111,6 +111,7 @@ pub fn reads_its_body(path: &str) -> bool {
         "/undo",
         "/letters",
         "/convene",
+        "/subscribe",
         "/done",
         "/{secret}",
         "/{profile}",

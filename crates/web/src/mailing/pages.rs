@@ -170,7 +170,8 @@ pub async fn mailing(
     let sending = queries::sending(db, &mailing.id).await?;
     let files = queries::attached(db, &mailing.id).await?;
     let said = |day| date_said(day, visit.lang);
-    let has_silent = letter.question.is_some() && sums.answered < sums.people;
+    let is_asking = letter.question.is_some() && mailing.is_open(visit.today());
+    let has_silent = is_asking && sums.answered < sums.people;
     show(&MailingPage {
         form: FormView::empty(),
         is_draft: mailing.state == Standing::Draft,

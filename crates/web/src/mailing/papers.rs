@@ -9,6 +9,8 @@ use cordee_report::{
     labels as print_labels, letters as print_letters, markdown,
 };
 
+use cordee_store::random_secret;
+
 use crate::contact::model::{Contact, ContactId};
 use crate::contact::queries as contacts;
 use crate::destination::queries as destinations;
@@ -24,7 +26,7 @@ use super::model::{Mailing, RecipientId, State as Standing, Way};
 use super::pages::find;
 use super::queries::{self, Show};
 use super::sending::audience;
-use super::writing::{Writer, secret};
+use super::writing::Writer;
 
 /// The most people whose labels are one file.
 const MOST: u64 = 5_000;
@@ -92,7 +94,7 @@ pub async fn letters(
     let mut links = vec![];
     let mut all = vec![];
     for (recipient, contact) in &people {
-        let secret = secret();
+        let secret = random_secret();
         let written = writer.write(contact, &secret);
         let mut text = written.markdown;
         if mailing.letter.question.is_some() {

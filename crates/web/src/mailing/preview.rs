@@ -17,7 +17,7 @@ use crate::spine::page::{Frame, show};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
-use super::model::fields::{Parts, Values, in_plain};
+use super::model::fields::{Marks, Parts, Values};
 use super::model::{Mailing, Way};
 use super::pages::find;
 use super::sending::audience;
@@ -157,7 +157,7 @@ fn impersonal(visit: &Visit, mailing: &Mailing) -> (String, String) {
     let who = Who::Organisation { name: String::new() };
     let nobody = Contact { description: Description::of(who), ..somebody(visit) };
     let values = Values::of_contact(&nobody, |key| crate::spine::messages::text(lang, key));
-    let filled = |text: &str| Parts::read(text).filled(&values, in_plain);
+    let filled = |text: &str| Parts::read(text).filled(&values, Marks::Plain);
     (filled(&mailing.letter.subject), filled(&mailing.letter.text))
 }
 

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use cordee_store::outbox::{self, Mail, TOPIC};
+use cordee_store::random_secret;
 use cordee_store::sea_orm::DatabaseTransaction;
 
 use crate::contact::model::{Contact, ContactId};
@@ -27,7 +28,7 @@ use super::model::{
 };
 use super::pages::find;
 use super::queries;
-use super::writing::{Writer, enclosures, secret};
+use super::writing::{Writer, enclosures};
 use super::{ALL, EDIT, MAILING, REMIND, SEND};
 
 /// Whom a mailing reaches, and whom not.
@@ -201,7 +202,7 @@ pub async fn send(
             recipient: RecipientId::random(),
             contact,
             way,
-            secret: secret(),
+            secret: random_secret(),
         })
         .collect();
     let writer = Writer::new(&app.settings, &visit.destination, &mailing.letter);
@@ -274,10 +275,12 @@ pub async fn ask_to_remind(
     })
 }
 
-/// A mailing that left, with a question.
+/// A mailing that left, with a question that can still be answered.
 async fn asked(app: &App, visit: &Visit, id: &str) -> Result<Mailing, PageError> {
     let mailing = find(app, visit, id).await?;
-    let can_be = mailing.state == Standing::Sent && mailing.letter.question.is_some();
+    let can_be = mailing.state == Standing::Sent
+        && mailing.letter.question.is_some()
+        && mailing.is_open(visit.today());
     if can_be { Ok(mailing) } else { Err(PageError::NotFound) }
 }
 
@@ -303,7 +306,7 @@ pub async fn remind(
             recipient: recipient.id,
             contact,
             way: Way::Mail,
-            secret: secret(),
+            secret: random_secret(),
         })
         .collect();
     if going.is_empty() {

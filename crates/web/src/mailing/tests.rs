@@ -244,6 +244,12 @@ async fn whoever_unsubscribed_refused_left_or_died_gets_nothing_unless_the_law_a
     reached.sort_unstable();
     assert_eq!(reached, ["ana@exemple.fr", "bea@exemple.fr", "refus@exemple.fr"]);
     assert!(mails.iter().all(|mail| mail.unsubscribe.is_none()), "no way out of a duty");
+    let ana = team.get("/fr/gestion/contacts?q=ana").await;
+    let card = ana.main().split("href=\"").find(|it| it.contains("\">Ana Roux"));
+    let card = card.and_then(|it| it.split('"').next()).expect("her card");
+    assert!(team.get(card).await.main().contains("/reinscrire\""));
+    team.post(&format!("{card}/reinscrire"), &[]).await;
+    assert!(!team.get(card).await.main().contains("/reinscrire\""));
 }
 
 #[tokio::test]

@@ -1,9 +1,9 @@
 //! What a mailing says to somebody: the mail as text and as a page, the letter on paper.
 
 use askama::Template;
+use cordee_store::ThingId;
 use cordee_store::outbox::{Enclosure, Mail};
 use cordee_store::sea_orm::{ConnectionTrait, DbErr};
-use cordee_store::{ThingId, random_secret};
 
 use crate::contact::model::Contact;
 use crate::destination::queries as destinations;
@@ -15,7 +15,7 @@ use crate::spine::messages::{text, text_with};
 use crate::spine::tenant::Destination;
 use crate::spine::urls;
 
-use super::model::fields::{Field, Parts, Values, in_markdown, in_plain};
+use super::model::fields::{Field, Marks, Parts, Values};
 use super::model::{Letter, MailingId};
 use super::queries;
 use super::{REPLY, UNSUBSCRIBE};
@@ -103,15 +103,15 @@ impl<'a> Writer<'a> {
         let link = self.link(secret);
         let mut values = Values::of_contact(contact, |key| text(lang, key));
         values.link.clone_from(&link);
-        let subject = Parts::read(&self.letter.subject).filled(&values, in_plain);
+        let subject = Parts::read(&self.letter.subject).filled(&values, Marks::Plain);
         let subject = if self.is_reminder {
             text_with(lang, "mailing-reminder-subject", &[("subject", subject.into())])
         } else {
             subject
         };
         let parts = Parts::read(&self.letter.text);
-        let markdown = parts.filled(&values, in_markdown);
-        let plain = parts.filled(&values, in_plain);
+        let markdown = parts.filled(&values, Marks::Markdown);
+        let plain = parts.filled(&values, Marks::Plain);
         let by = self.answer_by_said();
         // Whoever is asked and finds no link in the text gets it below.
         let ask = self.letter.question.as_ref().filter(|_| !parts.uses(Field::Link));
@@ -174,11 +174,6 @@ impl<'a> Writer<'a> {
             unsubscribe: written.unsubscribe,
         }
     }
-}
-
-/// A secret for somebody's own link.
-pub fn secret() -> String {
-    random_secret()
 }
 
 /// What goes with the mails of a mailing: the logo, and the files that were attached.

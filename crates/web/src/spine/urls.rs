@@ -105,6 +105,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("status", "etat"),
     ("steps", "etapes"),
     ("stop", "arreter"),
+    ("subscribe", "reinscrire"),
     ("summary", "resume"),
     ("test", "essai"),
     ("things", "objets"),

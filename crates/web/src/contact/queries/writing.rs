@@ -244,8 +244,26 @@ pub async fn unsubscribe(
     id: &ContactId,
     at: DateTime<Utc>,
 ) -> Result<(), DbErr> {
+    set_unsubscribed(db, destination, id, Some(at)).await
+}
+
+/// Notes that they want letters again, as they said.
+pub async fn subscribe_again(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    id: &ContactId,
+) -> Result<(), DbErr> {
+    set_unsubscribed(db, destination, id, None).await
+}
+
+async fn set_unsubscribed(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    id: &ContactId,
+    at: Option<DateTime<Utc>>,
+) -> Result<(), DbErr> {
     contact::Entity::update_many()
-        .col_expr(contact::Column::UnsubscribedAt, Expr::value(Some(at)))
+        .col_expr(contact::Column::UnsubscribedAt, Expr::value(at))
         .filter(contact::Column::DestinationId.eq(destination.as_str()))
         .filter(contact::Column::Id.eq(id.as_str()))
         .exec(db)

@@ -35,6 +35,7 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/contacts/organisations/new", &[ContactAdded]),
         ("/manage/contacts/{contact}/edit", &[ContactChanged]),
         ("/manage/contacts/{contact}/remove", &[ContactRemoved]),
+        ("/manage/contacts/{contact}/subscribe", &[ContactChanged]),
         ("/manage/contacts/{contact}/restore", &[ContactRestored]),
         ("/manage/contacts/{contact}/erase", &[ContactErased]),
         ("/manage/contacts/import/{list}/add", &[ContactsImported]),

@@ -103,14 +103,14 @@ impl<'a> Parts<'a> {
         self.0.contains(&Part::Field(field))
     }
 
-    /// The text as somebody reads it: `escaped` makes what is known of them harmless in the text.
-    pub fn filled(&self, values: &Values, escaped: fn(&str) -> String) -> String {
+    /// The text as somebody reads it, in the language of marks `marks`.
+    pub fn filled(&self, values: &Values, marks: Marks) -> String {
         let mut text = String::new();
         for part in &self.0 {
             match part {
                 Part::Text(plain) => text.push_str(plain),
-                Part::Field(Field::Link) => text.push_str(&values.link),
-                Part::Field(field) => text.push_str(&escaped(values.of(*field))),
+                Part::Field(Field::Link) => text.push_str(&marks.link(&values.link)),
+                Part::Field(field) => text.push_str(&marks.escaped(values.of(*field))),
                 Part::Unknown(word) => {
                     text.push('{');
                     text.push_str(word);
@@ -207,19 +207,32 @@ fn greeting(civility: Option<Civility>, last_name: &str, words: impl Fn(&str) ->
     }
 }
 
-/// Keeps Markdown from taking what is known of somebody for its own marks.
-pub fn in_markdown(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if letter.is_ascii_punctuation() {
-            escaped.push('\\');
-        }
-        escaped.push(if letter == '\n' { ' ' } else { letter });
-    }
-    escaped
+/// What the marks of a text mean to whoever reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marks {
+    Markdown,
+    /// None: a subject, a mail in plain text.
+    Plain,
 }
 
-/// What is known of somebody in a subject, or in plain text.
-pub fn in_plain(text: &str) -> String {
-    text.replace(['\n', '\r'], " ")
+impl Marks {
+    /// Keeps what is known of somebody from being taken for marks, or for lines.
+    fn escaped(self, text: &str) -> String {
+        let mut escaped = String::with_capacity(text.len());
+        for letter in text.chars() {
+            if self == Self::Markdown && letter.is_ascii_punctuation() {
+                escaped.push('\\');
+            }
+            escaped.push(if matches!(letter, '\n' | '\r') { ' ' } else { letter });
+        }
+        escaped
+    }
+
+    /// An address that can be followed, alone or in a link that the author wrote.
+    fn link(self, address: &str) -> String {
+        match self {
+            Self::Markdown => format!("<{address}>"),
+            Self::Plain => address.to_owned(),
+        }
+    }
 }

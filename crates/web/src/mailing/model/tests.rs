@@ -1,4 +1,4 @@
-use super::fields::{Field, Parts, Values, in_markdown, in_plain};
+use super::fields::{Field, Marks, Parts, Values};
 use super::returned::{NotReturned, read};
 use super::*;
 use crate::contact::model::{Address, Description, Who};
@@ -25,15 +25,15 @@ fn contact(change: impl FnOnce(&mut Contact)) -> Contact {
     contact
 }
 
-fn filled(written: &str, escaped: fn(&str) -> String) -> String {
+fn filled(written: &str, marks: Marks) -> String {
     let values = Values::of_contact(&contact(|_| ()), |key| text(Lang::Fr, key));
-    Parts::read(written).filled(&values, escaped)
+    Parts::read(written).filled(&values, marks)
 }
 
 #[test]
 fn a_field_is_known_in_both_languages_without_its_accents() {
     for written in ["{prénom}", "{prenom}", "{Prénom}", "{first name}", "{ FIRST NAME }"] {
-        assert_eq!(filled(written, in_plain), "Ana", "{written}");
+        assert_eq!(filled(written, Marks::Plain), "Ana", "{written}");
     }
     assert_eq!(Parts::read("{prénom} et {surnom}").unknown(), ["surnom"]);
 }
@@ -41,21 +41,33 @@ fn a_field_is_known_in_both_languages_without_its_accents() {
 #[test]
 fn what_is_no_field_stays_as_it_was_typed() {
     for written in ["", "{", "}", "{}", "a { b", "{\nprénom}", "{{prénom", "fn() { return }"] {
-        let long = filled(written, in_plain);
+        let long = filled(written, Marks::Plain);
         assert!(long == written || written.contains("prénom"), "{written}: {long}");
     }
-    assert_eq!(filled("{{prénom}}", in_plain), "{Ana}");
+    assert_eq!(filled("{{prénom}}", Marks::Plain), "{Ana}");
 }
 
 #[test]
 fn what_is_known_of_somebody_is_no_markdown_of_theirs() {
-    let html = crate::spine::markdown::to_html(&filled("**{nom}**", in_markdown), Lang::Fr);
+    let html = crate::spine::markdown::to_html(&filled("**{nom}**", Marks::Markdown), Lang::Fr);
     assert!(html.contains("<strong>d’*Exemple*</strong>"), "{html}");
 }
 
 #[test]
+fn a_link_can_be_followed_alone_and_where_the_author_put_it() {
+    let mut values = Values::of_contact(&contact(|_| ()), |key| text(Lang::Fr, key));
+    values.link = "https://pilat.example/fr/reponse/a_b*c".to_owned();
+    for written in ["Ici : {lien}", "[Répondre]({lien})"] {
+        let filled = Parts::read(written).filled(&values, Marks::Markdown);
+        let html = crate::spine::markdown::to_html(&filled, Lang::Fr);
+        assert!(html.contains(&format!("href=\"{}\"", values.link)), "{html}");
+    }
+    assert_eq!(Parts::read("{lien}").filled(&values, Marks::Plain), values.link);
+}
+
+#[test]
 fn a_greeting_is_a_name_when_one_knows_how_to_say_it() {
-    assert_eq!(filled("{formule}", in_plain), "Madame, Monsieur");
+    assert_eq!(filled("{formule}", Marks::Plain), "Madame, Monsieur");
     assert!(!Parts::read("Bonjour").uses(Field::Greeting));
 }
 
