@@ -15,10 +15,11 @@ pub fn assert_harmless(answer: &Answer, about: &str) {
         let value = String::from_utf8_lossy(value.as_bytes()).to_lowercase();
         // An address may carry, as a value, what was asked for: it is read as an address of ours.
         let value = value.split_once('?').map_or(value.as_str(), |(path, _)| path).to_owned();
-        let is_ours = !value.contains("evil.example") && !value.contains("zorg");
+        // Identifiers made at random, of the request for one, have no 9: they never hold this word.
+        let is_ours = !value.contains("evil.example") && !value.contains("zorg9");
         assert!(is_ours, "{about}: {name}: {value}");
     }
-    assert!(!answer.headers.contains_key("zorg"), "{about}");
+    assert!(!answer.headers.contains_key("zorg9"), "{about}");
     let leads_here = answer.location().starts_with('/')
         && !answer.location().starts_with("//")
         && !answer.location().contains(['\\', '\t']);

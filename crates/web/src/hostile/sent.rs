@@ -28,15 +28,15 @@ const fn everywhere(name: &'static str, text: &'static str) -> Hostile {
 }
 
 pub const TEXTS: [Hostile; 10] = [
-    hostile("markup", "\"'><script>zorg()</script><img src=x onerror=zorg()>"),
+    hostile("markup", "\"'><script>zorg9()</script><img src=x onerror=zorg9()>"),
     hostile(
         "Markdown",
-        "[x](javascript:zorg()) [y](//evil.example) ![z](https://evil.example/z.png)\n\n\
-         <iframe src=\"https://evil.example\"></iframe>\n\n[w](<java\tscript:zorg()>) \
-         <javascript:zorg()> [v]: data:text/html,zorg\n\n[v]",
+        "[x](javascript:zorg9()) [y](//evil.example) ![z](https://evil.example/z.png)\n\n\
+         <iframe src=\"https://evil.example\"></iframe>\n\n[w](<java\tscript:zorg9()>) \
+         <javascript:zorg9()> [v]: data:text/html,zorg9\n\n[v]",
     ),
     hostile("a formula", "=HYPERLINK(\"https://evil.example\";\"x\")"),
-    hostile("header lines", "a\r\nSet-Cookie: zorg=1\r\nLocation: https://evil.example\r\n\r\nz"),
+    hostile("header lines", "a\r\nSet-Cookie: zorg9=1\r\nLocation: https://evil.example\r\n\r\nz"),
     everywhere("an address elsewhere", "https://evil.example/x"),
     everywhere("an address without a scheme", "//evil.example/x"),
     everywhere("an address that browsers bend", "/\\evil.example/x"),
@@ -120,12 +120,12 @@ pub fn reads_its_body(path: &str) -> bool {
 }
 
 const SVG: &[u8] =
-    b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"zorg()\"><script>zorg()</script></svg>";
-const HTML: &[u8] = b"<!DOCTYPE html><html><body><script>zorg()</script></body></html>";
-const POLYGLOT: &[u8] = b"GIF89a/*<script>zorg()</script>*/=1;";
+    b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"zorg9()\"><script>zorg9()</script></svg>";
+const HTML: &[u8] = b"<!DOCTYPE html><html><body><script>zorg9()</script></body></html>";
+const POLYGLOT: &[u8] = b"GIF89a/*<script>zorg9()</script>*/=1;";
 const CELLS: &[u8] = b"a;b\n=HYPERLINK(\"https://evil.example\";\"x\");@SUM(1)\n+1;-1\n";
 const CUT_PDF: &[u8] =
-    b"%PDF-1.7\n1 0 obj <</OpenAction <</S /JavaScript /JS (zorg())>> >>\n%%EOF\n";
+    b"%PDF-1.7\n1 0 obj <</OpenAction <</S /JavaScript /JS (zorg9())>> >>\n%%EOF\n";
 const CUT_ZIP: &[u8] = b"PK\x03\x04\x14\x00\x00\x00\x08\x00....";
 const ENTITIES: &[u8] = b"<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><svg xmlns=\"http://www.w3.org/2000/svg\"><text>&b;</text></svg>";
 const NESTED: &[u8] =
@@ -146,7 +146,7 @@ pub const DOCUMENTS: [(&str, &[u8]); 14] = [
     ("charte.docx", CUT_ZIP),
     ("entites.svg", ENTITIES),
     ("communes.geojson", NESTED),
-    ("../../\u{202e}<script>zorg()</script>\";x=\".txt", b"Bonjour"),
+    ("../../\u{202e}<script>zorg9()</script>\";x=\".txt", b"Bonjour"),
 ];
 
 /// Sends `form` as it stands, with texts that it takes and a file.
@@ -169,20 +169,20 @@ pub async fn with_file(browser: &Browser<'_>, form: &Form, name: &str, content: 
 pub async fn with_hostile_headers(browser: &Browser<'_>, path: &str) -> Answer {
     let request = Request::get(path)
         .header("x-forwarded-host", "evil.example")
-        .header("x-forwarded-for", "<script>zorg()</script>")
+        .header("x-forwarded-for", "<script>zorg9()</script>")
         .header("x-forwarded-proto", "javascript")
-        .header("forwarded", "host=evil.example;proto=https;for=\"<script>zorg()</script>\"")
+        .header("forwarded", "host=evil.example;proto=https;for=\"<script>zorg9()</script>\"")
         .header("x-original-url", "/fr/gestion")
         .header("x-rewrite-url", "//evil.example")
         .header("x-http-method-override", "DELETE")
-        .header("x-request-id", "<script>zorg()</script>")
-        .header(header::REFERER, "https://evil.example/<script>zorg()</script>")
+        .header("x-request-id", "<script>zorg9()</script>")
+        .header(header::REFERER, "https://evil.example/<script>zorg9()</script>")
         .header(header::ORIGIN, "https://evil.example")
-        .header(header::ACCEPT_LANGUAGE, "<script>zorg()</script>,\u{fffd}evil.example;q=9")
-        .header(header::ACCEPT, "text/html,<script>zorg()</script>")
+        .header(header::ACCEPT_LANGUAGE, "<script>zorg9()</script>,\u{fffd}evil.example;q=9")
+        .header(header::ACCEPT, "text/html,<script>zorg9()</script>")
         .header(header::RANGE, "bytes=99999999999999999999-,-1,a-b")
         .header(header::IF_NONE_MATCH, "\"evil.example\"")
         .header(header::IF_MODIFIED_SINCE, "evil.example")
-        .header(header::USER_AGENT, "zorg ".repeat(2_000));
+        .header(header::USER_AGENT, "zorg9 ".repeat(2_000));
     browser.send(request.body(Body::empty()).expect("a request")).await
 }
