@@ -186,7 +186,7 @@ async fn a_plan_tells_each_task_s_latest_days_and_what_is_in_the_way() {
 }
 
 /// Keeps two tasks of the plan, Léa being in charge of one; gives the page of the deadlines.
-async fn kept(team: &Browser<'_>, process: &str, lea: &str) -> Answer {
+async fn kept(team: &Browser<'_>, process: &str, eulalie: &str) -> Answer {
     let address = plan(process);
     let form = [
         ("template", "assises"),
@@ -195,7 +195,7 @@ async fn kept(team: &Browser<'_>, process: &str, lea: &str) -> Answer {
         ("days", "5"),
         ("keep", "save-the-date"),
         ("keep", "invitations"),
-        ("charge-save-the-date", lea),
+        ("charge-save-the-date", eulalie),
     ];
     let kept = team.post(address.split('?').next().unwrap_or_default(), &form).await;
     assert!(kept.location().ends_with("notice=plan-kept"), "{}", kept.main());
@@ -215,11 +215,11 @@ async fn a_plan_that_is_kept_leaves_deadlines_that_are_ticked_changed_and_export
     let site = TestSite::new().await;
     let team = site.team().await;
     let process = process(&team).await;
-    site.signed_in("lea@example.org", Role::Facilitator, Scope::Destination).await;
-    let lea = account(&team, &process, "lea").await;
-    let page = kept(&team, &process, &lea).await;
+    site.signed_in("eulalie@example.org", Role::Facilitator, Scope::Destination).await;
+    let eulalie = account(&team, &process, "eulalie").await;
+    let page = kept(&team, &process, &eulalie).await;
     let main = page.main();
-    assert!(main.contains("Annonce de la date") && main.contains("lea"), "{main}");
+    assert!(main.contains("Annonce de la date") && main.contains("eulalie"), "{main}");
     assert!(main.contains("Assises 2 (10 juin 2022)") && main.contains("à faire"), "{main}");
     assert!(!main.contains("Badges"), "what was not ticked is not kept");
     let tick =
@@ -252,8 +252,9 @@ async fn whoever_is_in_charge_is_reminded_by_mail_and_nobody_once_it_is_done() {
     let site = TestSite::new().await;
     let team = site.team().await;
     let process = process(&team).await;
-    let lea = site.signed_in("lea@example.org", Role::Facilitator, Scope::Destination).await;
-    let id = account(&team, &process, "lea").await;
+    let eulalie =
+        site.signed_in("eulalie@example.org", Role::Facilitator, Scope::Destination).await;
+    let id = account(&team, &process, "eulalie").await;
     let page = kept(&team, &process, &id).await;
     site.work().await;
     site.mails().await;
@@ -267,7 +268,7 @@ async fn whoever_is_in_charge_is_reminded_by_mail_and_nobody_once_it_is_done() {
     assert_eq!(mails_at("2022-03-10T08:05").await.len(), 0);
     let mails = mails_at("2022-03-11T08:05").await;
     assert_eq!(mails.len(), 1, "{mails:?}");
-    assert_eq!(mails[0].to, "lea@example.org");
+    assert_eq!(mails[0].to, "eulalie@example.org");
     assert!(
         mails[0].text.contains("Annonce de la date, vendredi 18 mars 2022"),
         "{}",
@@ -276,12 +277,12 @@ async fn whoever_is_in_charge_is_reminded_by_mail_and_nobody_once_it_is_done() {
     assert!(mails[0].text.contains("/echeances"), "{}", mails[0].text);
     assert_eq!(mails_at("2022-03-12T08:05").await.len(), 0, "not each day");
     assert_eq!(mails_at("2022-03-17T08:05").await.len(), 1);
-    let lea = {
-        drop(lea);
-        site.signed_in("lea@example.org", Role::Facilitator, Scope::Destination).await
+    let eulalie = {
+        drop(eulalie);
+        site.signed_in("eulalie@example.org", Role::Facilitator, Scope::Destination).await
     };
     let tick = page.main().split("action=\"").nth(1).expect("a button").split('"').next();
-    lea.post(tick.unwrap_or_default(), &[]).await;
+    eulalie.post(tick.unwrap_or_default(), &[]).await;
     site.mails().await;
     assert_eq!(mails_at("2022-03-18T08:05").await.len(), 0, "it is done");
 }
@@ -292,11 +293,12 @@ async fn an_erased_account_is_in_charge_of_nothing_and_its_deadlines_stay() {
     let team = site.team().await;
     let process = process(&team).await;
     site.chief().await;
-    let lea = site.signed_in("lea@example.org", Role::ProjectTeam, Scope::Destination).await;
-    let id = account(&team, &process, "lea").await;
+    let eulalie =
+        site.signed_in("eulalie@example.org", Role::ProjectTeam, Scope::Destination).await;
+    let id = account(&team, &process, "eulalie").await;
     kept(&team, &process, &id).await;
-    lea.post("/fr/compte/effacer", &[("sure", "yes"), ("at-once", "yes")]).await;
+    eulalie.post("/fr/compte/effacer", &[("sure", "yes"), ("at-once", "yes")]).await;
     let page = team.get(&format!("/fr/gestion/objets/{process}/echeances")).await;
     assert!(page.main().contains("Annonce de la date"), "{}", page.main());
-    assert!(!page.main().contains("lea"), "{}", page.main());
+    assert!(!page.main().contains("eulalie"), "{}", page.main());
 }
