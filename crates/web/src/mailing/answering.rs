@@ -15,8 +15,8 @@ use crate::spine::visit::{Visit, with_notice};
 
 use super::model::answering::read;
 use super::model::{Answer, AnsweredBy, Mailing, Question, Recipient};
-use super::people::chosen;
 use super::queries;
+use super::reached::chosen;
 use super::{REPLY, UNSUBSCRIBE};
 
 /// One of the answers that are offered.

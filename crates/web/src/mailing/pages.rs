@@ -19,8 +19,8 @@ use crate::spine::work::Progress;
 
 use super::editing::{FileLine, file_lines};
 use super::model::{Fate, Mailing, MailingId, State as Standing, Way};
-use super::people::{RecipientLine, people};
 use super::queries::{self, Sending, Show};
+use super::reached::{RecipientLine, people};
 use super::{
     ALL, EDIT, FILES, LABELS, LETTERS, MAILING, OWN_MAILBOX, PREVIEW, REMIND, REMOVE, RETURNS,
     SEND, TEST,

@@ -20,8 +20,8 @@ use super::model::answering::read;
 use super::model::reading::day;
 use super::model::{Answer, AnsweredBy, Mailing, Recipient, RecipientId, State as Standing};
 use super::pages::find;
-use super::people::{answer_said, fate_said, overlay, way_said};
 use super::queries;
+use super::reached::{answer_said, fate_said, overlay, way_said};
 use super::{ALL, MAILING, RECIPIENT};
 
 struct ChoiceLine {
