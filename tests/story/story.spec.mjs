@@ -8,6 +8,7 @@ import * as whatAllStandsOn from "./chapters/02-what-all-stands-on.mjs";
 import * as whatIsRemembered from "./chapters/03-what-is-remembered.mjs";
 import * as openAndSafe from "./chapters/04-open-and-safe.mjs";
 import * as people from "./chapters/05-people.mjs";
+import * as wordAndCalendar from "./chapters/05-word-and-calendar.mjs";
 
 test("the Pilat's story", async ({ browser }) => {
   test.setTimeout(1_200_000);
@@ -24,6 +25,7 @@ test("the Pilat's story", async ({ browser }) => {
     await test.step("three: what is remembered", () => whatIsRemembered.tell(world));
     await test.step("four: open and safe", () => openAndSafe.tell(world));
     await test.step("five: people", () => people.tell(world));
+    await test.step("five: Word and the calendar", () => wordAndCalendar.tell(world));
   } finally {
     await program.stop();
     mailbox.close();

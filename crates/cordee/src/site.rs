@@ -75,6 +75,7 @@ pub fn settings(configuration: &Configuration, address: &str, is_demonstration: 
         trusted_proxies: configuration.trusted_proxies.clone(),
         metrics_token: configuration.metrics_token.clone().filter(|_| !is_demonstration),
         watched: watched(configuration, is_demonstration),
+        returns_mailbox: configuration.returns_mailbox.clone(),
         allowance: ALLOWANCE,
     }
 }

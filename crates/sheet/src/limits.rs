@@ -35,7 +35,7 @@ impl Default for Limits {
     /// What an office's largest honest list needs, twice over.
     fn default() -> Self {
         Self {
-            bytes: 16 << 20,
+            bytes: 48 << 20,
             inflated_bytes: 128 << 20,
             parts: 2_000,
             rows: 20_000,

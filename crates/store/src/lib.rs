@@ -1,5 +1,5 @@
 //! What the site stands on: database pools, migrations, the clock, identifiers, jobs and schedules,
-//! events, the outbox, and databases for tests.
+//! events, the outbox, the mailbox of what comes back, and databases for tests.
 //!
 //! Start with [`Store`]: it opens SQLite or PostgreSQL by URL and brings the database to the
 //! version this program knows. Everything above talks to it through `SeaORM`.
@@ -11,6 +11,7 @@ pub mod events;
 pub mod full_text;
 mod id;
 pub mod jobs;
+pub mod mailbox;
 mod migrations;
 pub mod outbox;
 pub mod schedules;

@@ -1,7 +1,7 @@
 //! `cordee check`: looks everything over, and says what is wrong and how to mend it.
 //!
 //! Each part looks at one thing and gives findings: [`setup`], [`database`], [`journal`], [`clock`],
-//! [`mail`], [`sender`], [`disk`], [`backups`].
+//! [`mail`], [`returns`], [`sender`], [`disk`], [`backups`].
 
 use anyhow::{Result, bail};
 use clap::Args;
@@ -16,6 +16,7 @@ mod database;
 mod disk;
 mod journal;
 mod mail;
+mod returns;
 mod sender;
 mod setup;
 
@@ -125,6 +126,7 @@ impl Check {
             )),
         }
         findings.extend(mail::look(configuration, self.send_to.as_deref()).await);
+        findings.extend(returns::look(configuration).await);
         findings.extend(sender::look(configuration).await);
         findings.extend(disk::look(configuration));
         findings

@@ -18,7 +18,7 @@ pub fn read(path: &Path) -> Result<BTreeMap<&'static str, Setting>> {
     for (name, setting) in &settings {
         let is_secret = keys::named(name).is_some_and(|key| match key.kind {
             Kind::Token => true,
-            Kind::Secret => has_password(&setting.text),
+            Kind::Secret | Kind::Mailbox => has_password(&setting.text),
             _ => false,
         });
         if is_secret {

@@ -14,6 +14,8 @@ pub enum Kind {
     Site,
     /// An address that may hold a password.
     Secret,
+    /// The address of a mailbox, with its password.
+    Mailbox,
     /// A secret, whole.
     Token,
     /// A whole number.
@@ -31,6 +33,9 @@ impl Kind {
     pub fn allowed(self) -> String {
         match self {
             Self::Text | Self::Secret => "a text in quotes".to_owned(),
+            Self::Mailbox => {
+                "where a mailbox is, as \"imaps://USER:PASSWORD@mail.example\"".to_owned()
+            }
             Self::Token => format!("a secret of at least {LEAST_OF_A_TOKEN} characters in quotes"),
             Self::Socket => "an address and a port, as \"127.0.0.1:8080\"".to_owned(),
             Self::Site => "where the site is reached, as \"https://tourisme.example\"".to_owned(),
@@ -133,6 +138,13 @@ pub const KEYS: &[Key] = &[
         None,
         "NAME",
         "Under which selector the mail server signs for the sender's domain (DKIM): `cordee check` then looks for its key.",
+    ),
+    key(
+        "returns_mailbox",
+        Kind::Mailbox,
+        None,
+        "URL",
+        "The mailbox of mail_from: imaps://USER:PASSWORD@HOST, or with /FOLDER. Every quarter of an hour, mails that came back and absences are noted with whoever they are about, and marked as read. In USER and PASSWORD, write what is no letter or digit as in an address: %40 for @.",
     ),
     key(
         "largest_upload",

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Result, bail};
+use cordee_store::mailbox::Mailbox;
 use cordee_web::spine::client::Network;
 
 mod file;
@@ -63,6 +64,7 @@ pub struct Configuration {
     pub smtp: Option<String>,
     pub mail_from: String,
     pub dkim_selector: Option<String>,
+    pub returns_mailbox: Option<Mailbox>,
     pub largest_upload: u64,
     pub account_months: u32,
     pub backup_folder: Option<PathBuf>,
@@ -130,6 +132,7 @@ impl Configuration {
             smtp: text("smtp"),
             mail_from: text("mail_from").unwrap_or_default(),
             dkim_selector: text("dkim_selector"),
+            returns_mailbox: text("returns_mailbox").and_then(|url| url.parse().ok()),
             largest_upload: u64::from(number("largest_upload")),
             account_months: number("account_months"),
             backup_folder: text("backup_folder").map(PathBuf::from),
@@ -187,6 +190,7 @@ fn check(key: &Key, setting: &Setting) -> Result<()> {
     let text = setting.text.as_str();
     let is_right = match key.kind {
         Kind::Text | Kind::Secret => !text.is_empty(),
+        Kind::Mailbox => text.parse::<Mailbox>().is_ok(),
         Kind::Socket => text.parse::<SocketAddr>().is_ok(),
         Kind::Site => {
             let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));

@@ -11,7 +11,7 @@ use cordee_store::outbox;
 use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 use serde_json::json;
 
-use crate::spine::app::App;
+use crate::spine::app::{App, Settings};
 use crate::spine::domain::{Desk, Domain};
 use crate::spine::forgetting;
 use crate::spine::personal::{Holding, purging};
@@ -76,7 +76,7 @@ impl Domain for BackgroundWork {
         vec![JobKind::light(FORGET, "job-forget", forget)]
     }
 
-    fn schedules(&self) -> Vec<Schedule> {
+    fn schedules(&self, _settings: &Settings) -> Vec<Schedule> {
         vec![Schedule::every(60, FORGET)]
     }
 

@@ -1,9 +1,12 @@
 //! Contacts, through the door.
 
+use std::io::Write;
+
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use chrono::TimeDelta;
 use cordee_sheet::{ColumnType, Day, WrittenColumn, write};
+use zip::write::SimpleFileOptions;
 
 use crate::spine::personal::purging;
 use crate::spine::rights::{Role, Scope};
@@ -206,11 +209,12 @@ async fn what_is_no_list_is_refused_with_a_sentence() {
     let rows = vec![vec!["Roux".to_owned()]; 20_001];
     let created = Day { year: 2022, month: 5, day: 12 };
     let long = write("Contacts", &columns, &rows, created).expect("a workbook");
+    let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1W\0o\0r\0k\0b\0o\0o\0k\0";
     let none = [
         ("vide.csv", b"".as_slice(), "Choisissez d’abord"),
         ("image.png", b"\x89PNG\r\n\x1a\n....".as_slice(), "n’est pas une liste"),
         ("faux.xlsx", b"PK\x03\x04 not a workbook".as_slice(), "abîmé"),
-        ("ancien.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), ""),
+        ("ancien.xls", old.as_slice(), "enregistrez-le en .xlsx"),
         ("lettre.txt", b"Bonjour".as_slice(), "qu’une ligne"),
         ("long.xlsx", long.as_slice(), "Partagez-la"),
     ];
@@ -219,6 +223,30 @@ async fn what_is_no_list_is_refused_with_a_sentence() {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
         assert!(refused.main().contains(told), "{name}: {}", refused.main());
     }
+}
+
+/// A workbook with a picture of so many mebibytes beside its sheet.
+fn illustrated(mebibytes: usize) -> Vec<u8> {
+    let columns = [WrittenColumn { title: "Nom", cells: ColumnType::Text }];
+    let created = Day { year: 2022, month: 5, day: 12 };
+    let list = write("Contacts", &columns, &[vec!["Roux".to_owned()]], created);
+    let list = std::io::Cursor::new(list.expect("a workbook"));
+    let mut archive = zip::ZipWriter::new_append(list).expect("an archive");
+    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    archive.start_file("xl/media/image1.bmp", stored).expect("a part is added");
+    archive.write_all(&vec![0; mebibytes << 20]).expect("a picture is added");
+    archive.finish().expect("it is whole").into_inner()
+}
+
+#[tokio::test]
+async fn a_workbook_of_forty_megabytes_is_read_and_a_larger_one_refused() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let page = try_out(&site, &team, "photos.xlsx", &illustrated(40)).await;
+    assert!(page.main().contains("Roux"), "{}", page.main());
+    let refused = team.upload(IMPORT, &[], ("list", "photos.xlsx", &illustrated(49))).await;
+    assert!(refused.status.is_client_error(), "{}", refused.status);
+    assert!(refused.main().contains("48"), "{}", refused.main());
 }
 
 #[tokio::test]

@@ -72,6 +72,7 @@ async fn every_page_of_the_demonstration_is_there_in_both_languages() {
         trusted_proxies: vec![],
         metrics_token: None,
         watched: Watched::default(),
+        returns_mailbox: None,
         allowance: ALLOWANCE,
     };
     let clock = Clock::standing_at(some_day());

@@ -6,16 +6,18 @@ use cordee_store::ThingId;
 use cordee_store::outbox::TOPIC;
 use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 
-use crate::spine::app::App;
+use crate::spine::app::{App, Settings};
 use crate::spine::domain::{Desk, Domain};
 use crate::spine::handing::{Asked, Part};
 use crate::spine::personal::Holding;
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 use crate::spine::visit::Visit;
+use crate::spine::work::{JobKind, Schedule};
 
 mod answering;
 mod editing;
+mod fetching;
 mod handing;
 mod lists;
 pub mod model;
@@ -117,6 +119,15 @@ impl Domain for Mailings {
 
     fn personal(&self) -> Vec<&'static dyn Holding> {
         personal::ALL.to_vec()
+    }
+
+    fn jobs(&self) -> Vec<JobKind> {
+        vec![JobKind::light(fetching::KIND, "job-mail-returns", fetching::fetch)]
+    }
+
+    fn schedules(&self, settings: &Settings) -> Vec<Schedule> {
+        let read = settings.returns_mailbox.as_ref();
+        read.map(|_| Schedule::every(fetching::MINUTES, fetching::KIND)).into_iter().collect()
     }
 
     async fn may_follow(&self, _app: &App, visit: &Visit, topic: &str) -> Result<bool, DbErr> {

@@ -9,7 +9,7 @@ mod recipients;
 mod row;
 
 pub use fates::{
-    Sending, by_outbox, forget_sent_before, note_fate, sending, sent_to, settle, settle_all, to_of,
+    About, Sending, about, forget_sent_before, note_return, sending, sent_to, settle, settle_all,
 };
 pub use files::{Attached, add_file, attached, contents, remove_file};
 pub use links::{make_links, recipient_of};

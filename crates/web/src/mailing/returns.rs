@@ -3,19 +3,18 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use cordee_store::sea_orm::DatabaseTransaction;
 
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::form::{Errors, FormView};
 use crate::spine::journal::{Act, ActKind};
+use crate::spine::messages::text_with;
 use crate::spine::page::{Frame, refuse, show};
 use crate::spine::upload::{self, Parts, Upload};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
-use super::model::returned::{LARGEST, NotReturned, Returned, read};
-use super::model::{Mailing, Recipient};
+use super::model::returned::{LARGEST, NotReturned, read};
 use super::queries;
 use super::{ALL, MAILING, RETURNS};
 
@@ -24,6 +23,8 @@ use super::{ALL, MAILING, RETURNS};
 struct ReturnsPage {
     frame: Frame,
     form: FormView,
+    /// What is read by itself, when it is.
+    mailbox: Option<String>,
     back: String,
 }
 
@@ -32,6 +33,10 @@ fn returns_page(app: &App, visit: &Visit, form: FormView) -> ReturnsPage {
     ReturnsPage {
         frame: Frame::of_desk(visit, &app.desk, ALL, visit.t("mailing-returns-title"), address),
         form,
+        mailbox: app.settings.returns_mailbox.as_ref().map(|mailbox| {
+            let read = [("mailbox", mailbox.to_string().into())];
+            text_with(visit.lang, "mailing-returns-mailbox", &read)
+        }),
         back: visit.path(ALL, &[]),
     }
 }
@@ -62,39 +67,12 @@ pub async fn receive(
         Err(NotReturned::Written) => return returned("error-return-written"),
     };
     let tx = app.store.begin().await?;
-    let Some((mailing, recipient)) = about(&tx, &visit, &mail).await? else {
+    let Some(about) = queries::about(&tx, &visit.destination.id, &mail).await? else {
         return returned("error-return-unknown");
     };
-    let note = Some(mail.note.as_str()).filter(|note| !note.is_empty());
-    queries::note_fate(&tx, &recipient.id, mail.fate, note, visit.now).await?;
+    queries::note_return(&tx, &about.recipient, &mail, visit.now).await?;
     visit.note(&tx, Act::new(ActKind::MailReturnNoted)).await?;
     tx.commit().await?;
-    let location = visit.path(MAILING, &[mailing.id.as_str()]);
+    let location = visit.path(MAILING, &[about.mailing.id.as_str()]);
     Ok(Redirect::to(&with_notice(&location, "mail-return-noted")).into_response())
-}
-
-/// Whom a mail that came back is about: by the name of our mail, or else by their address, in the mailing
-/// that left last.
-async fn about(
-    tx: &DatabaseTransaction,
-    visit: &Visit,
-    mail: &Returned,
-) -> Result<Option<(Mailing, Recipient)>, PageError> {
-    let destination = &visit.destination.id;
-    let mut candidates = vec![];
-    for name in &mail.names {
-        candidates.extend(queries::by_outbox(tx, destination, name).await?);
-    }
-    for address in &mail.addresses {
-        candidates.extend(queries::to_of(tx, destination, address).await?);
-    }
-    let ids = candidates.iter().map(|(id, _)| id);
-    let mailings = queries::by_ids(tx, destination, ids).await?;
-    let is_named = |(_, recipient): &(Mailing, Recipient)| {
-        recipient.outbox.as_ref().is_some_and(|name| mail.names.contains(name))
-    };
-    let whole = |(id, recipient)| Some((mailings.get(&id)?.clone(), recipient));
-    let candidates = candidates.into_iter().filter_map(whole);
-    // One whose own mail came back, or else the one who was written to last.
-    Ok(candidates.max_by_key(|one| (is_named(one), one.0.sent_at)))
 }

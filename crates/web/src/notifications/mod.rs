@@ -7,7 +7,7 @@
 use async_trait::async_trait;
 use cordee_store::sea_orm::DbErr;
 
-use crate::spine::app::App;
+use crate::spine::app::{App, Settings};
 use crate::spine::domain::Domain;
 use crate::spine::notices::{self, MAIL, NOTIFICATIONS, REMIND};
 use crate::spine::personal::Holding;
@@ -74,7 +74,7 @@ impl Domain for Notifications {
         ]
     }
 
-    fn schedules(&self) -> Vec<Schedule> {
+    fn schedules(&self, _settings: &Settings) -> Vec<Schedule> {
         vec![
             Schedule::daily(model::DIGEST_HOUR, DIGEST).of_each_destination(),
             Schedule::daily(model::REMINDER_HOUR, OPENINGS).of_each_destination(),

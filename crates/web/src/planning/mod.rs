@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 
-use crate::spine::app::App;
+use crate::spine::app::{App, Settings};
 use crate::spine::domain::{Dated, Desk, Domain};
 use crate::spine::handing::{Asked, Part};
 use crate::spine::notices::DEADLINES;
@@ -101,7 +101,7 @@ impl Domain for Planning {
         vec![JobKind::light(reminding::KIND, "job-deadline-reminders", reminding::remind)]
     }
 
-    fn schedules(&self) -> Vec<Schedule> {
+    fn schedules(&self, _settings: &Settings) -> Vec<Schedule> {
         vec![Schedule::daily(reminding::HOUR, reminding::KIND).of_each_destination()]
     }
 

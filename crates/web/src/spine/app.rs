@@ -8,6 +8,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
+use cordee_store::mailbox::Mailbox;
 use cordee_store::sea_orm::DbErr;
 use cordee_store::{Clock, Store, ThingId, random_text};
 use tokio::net::TcpListener;
@@ -56,6 +57,8 @@ pub struct Settings {
     /// What whoever reads `/metrics` has to hold; without it there is no such page.
     pub metrics_token: Option<String>,
     pub watched: Watched,
+    /// The mailbox that mails come back to, when it is read.
+    pub returns_mailbox: Option<Mailbox>,
     /// How long a request may take.
     pub allowance: Allowance,
 }

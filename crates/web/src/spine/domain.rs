@@ -10,7 +10,7 @@ use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
 use super::additions::Addition;
-use super::app::App;
+use super::app::{App, Settings};
 use super::error::PageError;
 use super::form::Errors;
 use super::handing::{Asked, Part};
@@ -162,7 +162,7 @@ pub trait Domain: Sync {
     }
 
     /// Which of its jobs are queued again and again, and when.
-    fn schedules(&self) -> Vec<Schedule> {
+    fn schedules(&self, _settings: &Settings) -> Vec<Schedule> {
         vec![]
     }
 

@@ -7,6 +7,7 @@ use axum::http::response::Parts;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use chrono::{DateTime, TimeZone, Utc};
 use chrono_tz::Europe::Paris;
+use cordee_store::mailbox::Mailbox;
 use cordee_store::outbox::{self, Mail, Transport};
 use cordee_store::testing::TestDatabase;
 use cordee_store::{Clock, ThingId};
@@ -92,6 +93,7 @@ impl TestSite {
             trusted_proxies: vec![],
             metrics_token,
             watched: Watched { sends_mail: true, ..Watched::default() },
+            returns_mailbox: None,
             // A test waits for its answers, however slow its machine.
             allowance: Allowance { quiet: Duration::from_hours(1), rate: 1 },
         };
@@ -104,6 +106,13 @@ impl TestSite {
     pub async fn another_instance(&self) -> App {
         let store = self.database.opened_again().await;
         App::new(store, self.clock.clone(), self.app.settings.clone(), self.app.domains)
+    }
+
+    /// The same site, as an instance that reads `mailbox`.
+    pub async fn instance_that_reads(&self, mailbox: Mailbox) -> App {
+        let store = self.database.opened_again().await;
+        let settings = Settings { returns_mailbox: Some(mailbox), ..self.app.settings.clone() };
+        App::new(store, self.clock.clone(), settings, self.app.domains)
     }
 
     /// Does the background work that is due; gives how many jobs ran.

@@ -23,7 +23,7 @@ use super::mapping::{self, FIELDS, LEFT_OUT, MOST_ABOVE, Mapping};
 use super::work::{self, Asked};
 
 /// The largest file that is taken, in mebibytes.
-pub const LARGEST_MIB: u64 = 16;
+pub const LARGEST_MIB: u64 = 48;
 /// How many rows show what stands in a column.
 const SAMPLES: usize = 3;
 

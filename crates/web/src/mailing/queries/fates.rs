@@ -9,7 +9,8 @@ use cordee_store::sea_orm::{
     sea_query::{Expr, SelectStatement, SimpleExpr},
 };
 
-use super::super::model::{Fate, Mailing, MailingId, Recipient, RecipientId};
+use super::super::model::returned::Returned;
+use super::super::model::{Fate, Mailing, MailingId, Recipient};
 use super::recipients::{AT_ONCE, count, read, wrong};
 use super::row::{mailing, recipient as row};
 
@@ -54,6 +55,46 @@ async fn found(
     rows.into_iter().map(with_mailing).collect()
 }
 
+/// Whom a mail that came back is about.
+#[derive(Clone, Debug)]
+pub struct About {
+    pub mailing: Mailing,
+    pub recipient: Recipient,
+    /// Whether it is their own mail that came back, rather than one to the same address.
+    is_named: bool,
+}
+
+impl About {
+    /// The greatest is whom it is about: one whose own mail came back, or else the one who was
+    /// written to last.
+    pub fn rank(&self) -> (bool, Option<DateTime<Utc>>) {
+        (self.is_named, self.mailing.sent_at)
+    }
+}
+
+/// Whom a mail that came back is about, among those that `destination` wrote to: by the name of our
+/// mail, or else by their address.
+pub async fn about(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    mail: &Returned,
+) -> Result<Option<About>, DbErr> {
+    let mut candidates = vec![];
+    for name in &mail.names {
+        candidates.extend(by_outbox(db, destination, name).await?);
+    }
+    for address in &mail.addresses {
+        candidates.extend(to_of(db, destination, address).await?);
+    }
+    let ids = candidates.iter().map(|(id, _)| id);
+    let mailings = super::mailings::by_ids(db, destination, ids).await?;
+    let whole = |(id, recipient): (MailingId, Recipient)| {
+        let is_named = recipient.outbox.as_ref().is_some_and(|name| mail.names.contains(name));
+        Some(About { mailing: mailings.get(&id)?.clone(), recipient, is_named })
+    };
+    Ok(candidates.into_iter().filter_map(whole).max_by_key(About::rank))
+}
+
 /// Whoever got a mailing of `destination` at the address `mail`, each with the mailing whole.
 pub async fn sent_to(
     db: &impl ConnectionTrait,
@@ -67,19 +108,19 @@ pub async fn sent_to(
     Ok(got.into_iter().filter_map(whole).collect())
 }
 
-/// Notes what became of the mail to somebody.
-pub async fn note_fate(
+/// Notes what a mail that came back says of the one to `recipient`.
+pub async fn note_return(
     db: &impl ConnectionTrait,
-    recipient: &RecipientId,
-    fate: Fate,
-    note: Option<&str>,
+    recipient: &Recipient,
+    mail: &Returned,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
+    let note = Some(mail.note.clone()).filter(|note| !note.is_empty());
     row::Entity::update_many()
-        .col_expr(row::Column::Fate, Expr::value(fate.name()))
-        .col_expr(row::Column::FateNote, Expr::value(note.map(str::to_owned)))
+        .col_expr(row::Column::Fate, Expr::value(mail.fate.name()))
+        .col_expr(row::Column::FateNote, Expr::value(note))
         .col_expr(row::Column::FateAt, Expr::value(Some(now)))
-        .filter(row::Column::Id.eq(recipient.as_str()))
+        .filter(row::Column::Id.eq(recipient.id.as_str()))
         .exec(db)
         .await
         .map(|_| ())

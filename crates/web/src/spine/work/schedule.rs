@@ -123,7 +123,7 @@ struct Entry {
 async fn entries(app: &App) -> Result<Vec<Entry>, DbErr> {
     let destinations = tenant::all(app.store.reader()).await?;
     let mut entries = vec![];
-    for schedule in app.domains.iter().flat_map(|domain| domain.schedules()) {
+    for schedule in app.domains.iter().flat_map(|domain| domain.schedules(&app.settings)) {
         let kind = schedule.kind;
         if !schedule.is_of_each {
             let (name, rule) = (kind.to_owned(), schedule.rule(None));

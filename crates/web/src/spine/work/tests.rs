@@ -271,7 +271,8 @@ async fn what_was_missed_while_nothing_ran_is_done_once() {
     queue_due(&site.app).await.expect("it is read");
     site.work().await;
     site.clock.advance(TimeDelta::days(3));
-    let all: usize = site.app.domains.iter().map(|domain| domain.schedules().len()).sum();
+    let all: usize =
+        site.app.domains.iter().map(|domain| domain.schedules(&site.app.settings).len()).sum();
     assert_eq!(queue_due(&site.app).await.expect("it is read"), all);
     site.work().await;
     assert_eq!(queue_due(&site.app).await.expect("it is read"), 0);
