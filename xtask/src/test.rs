@@ -86,9 +86,10 @@ fn story() -> Result<()> {
     prepare_browser()?;
     // The story goes from one database to the other.
     let cluster = Cluster::start()?;
-    let specifications = ["story.spec.mjs", "editor.spec.mjs", "map.spec.mjs"];
+    let specifications = ["story", "first-hour", "editor", "map", "policy"];
     let mut arguments = vec!["--no-install", "playwright", "test"];
-    arguments.extend(specifications);
+    let specifications = specifications.map(|name| format!("{name}.spec.mjs"));
+    arguments.extend(specifications.iter().map(String::as_str));
     let mut story = command("npx", &arguments);
     story.current_dir(root().join("tests/story")).env("STORY_POSTGRES", cluster.url());
     step("the story", &mut story)

@@ -38,7 +38,7 @@ impl Default for Limits {
             bytes: 48 << 20,
             inflated_bytes: 128 << 20,
             parts: 2_000,
-            rows: 20_000,
+            rows: 30_000,
             columns: 200,
             cell_characters: 2_000,
             text_bytes: 64 << 20,

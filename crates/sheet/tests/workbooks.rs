@@ -79,9 +79,9 @@ fn the_first_sheet_with_rows_is_read_unless_another_is_wanted() {
 #[test]
 fn a_sheet_beyond_the_limits_is_refused_with_its_numbers() {
     let mut workbook = Workbook::new();
-    workbook.add_worksheet().write_string(20_000, 0, "a").expect("it fits");
+    workbook.add_worksheet().write_string(30_000, 0, "a").expect("it fits");
     let refused = reading(&mut workbook, Choice::FirstWithRows);
-    assert_eq!(refused, Err(ReadError::TooManyRows { row: 20_001, limit: 20_000 }));
+    assert_eq!(refused, Err(ReadError::TooManyRows { row: 30_001, limit: 30_000 }));
     let mut workbook = Workbook::new();
     workbook.add_worksheet().write_string(0, 200, "a").expect("it fits");
     let refused = reading(&mut workbook, Choice::FirstWithRows);
@@ -191,11 +191,11 @@ fn an_open_document_that_repeats_itself_without_end_is_refused() {
         assert_eq!(read(&bytes, Choice::FirstWithRows, &Limits::default()), Err(error));
     };
     let rows = "table:number-rows-repeated=\"1000000\"";
-    check(rows, "", ReadError::TooManyRows { row: 1_000_000, limit: 20_000 });
+    check(rows, "", ReadError::TooManyRows { row: 1_000_000, limit: 30_000 });
     let columns = "table:number-columns-repeated=\"10000\"";
     let too_many = ReadError::TooManyColumns { row: 1, column: 201, limit: 200 };
     check("", columns, too_many);
-    let rows = "table:number-rows-repeated=\"20000\"";
+    let rows = "table:number-rows-repeated=\"30000\"";
     check(rows, "", ReadError::TooMuchText { limit: 64 << 20 });
 }
 

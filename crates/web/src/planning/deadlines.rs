@@ -8,6 +8,7 @@ use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 use cordee_store::{ThingId, random_text};
 
 use crate::account;
+use crate::process::MANAGE;
 use crate::spine::app::App;
 use crate::spine::dates::{date_said, day_in};
 use crate::spine::error::PageError;
@@ -123,6 +124,7 @@ fn standing(visit: &Visit, deadline: &Deadline) -> String {
 struct DeadlinesPage {
     frame: Frame,
     process: Said,
+    manage: String,
     lines: Vec<Line>,
     may_edit: bool,
     plan: String,
@@ -146,6 +148,7 @@ pub async fn deadlines(
         lines: lines(&app, &visit, &process.id).await?,
         frame: Frame::of_desk(&visit, &app.desk, CALENDAR, visit.t("deadlines-title"), address),
         process: process.title.said(visit.lang),
+        manage: visit.path(MANAGE, &[id]),
         may_edit: visit.viewer.may(Action::EditProcess, Some(&process.id)),
         plan: visit.path(PLAN, &[id]),
         new: visit.path(NEW_DEADLINE, &[id]),

@@ -62,6 +62,8 @@ struct WordPage {
     proposals: Vec<ProposalLine>,
     comments: String,
     edit: Option<String>,
+    /// Its page in the back office.
+    manage: Option<String>,
 }
 
 /// The thing `id`, when it has long texts, with the names of their fields.
@@ -97,6 +99,12 @@ pub fn edit_address(app: &App, visit: &Visit, thing: &Thing) -> Option<String> {
     let may = visit.viewer.may(crate::spine::rights::Action::EditProcess, thing.process.as_ref());
     let path = app.domains.iter().find_map(|domain| domain.edits(thing.kind));
     path.filter(|_| may).map(|path| visit.path(path, &[thing.id.as_str()]))
+}
+
+/// The page of the back office of a thing, when it has one.
+fn manages(app: &App, visit: &Visit, thing: &Thing) -> Option<String> {
+    let path = app.domains.iter().find_map(|domain| domain.manages(thing.kind))?;
+    Some(visit.path(path, &[thing.id.as_str()]))
 }
 
 async fn page(
@@ -137,6 +145,7 @@ async fn page(
         proposals: proposals.iter().map(line).collect(),
         comments: visit.path(COMMENTS, &[id]),
         edit: edit_address(app, visit, thing),
+        manage: manages(app, visit, thing),
     })
 }
 
