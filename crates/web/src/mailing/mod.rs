@@ -10,6 +10,7 @@ use crate::spine::app::App;
 use crate::spine::domain::{Desk, Domain};
 use crate::spine::handing::{Asked, Part};
 use crate::spine::personal::Holding;
+use crate::spine::portable::{Export, Import};
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 use crate::spine::visit::Visit;
@@ -24,6 +25,7 @@ mod pages;
 mod papers;
 mod people;
 mod personal;
+pub mod portable;
 mod preview;
 pub mod queries;
 mod recipient;
@@ -117,6 +119,14 @@ impl Domain for Mailings {
 
     fn personal(&self) -> Vec<&'static dyn Holding> {
         personal::ALL.to_vec()
+    }
+
+    async fn export(&self, export: &mut Export<'_>) -> Result<(), DbErr> {
+        portable::export(export).await
+    }
+
+    async fn import(&self, import: &mut Import<'_>) -> Result<(), DbErr> {
+        portable::import(import).await
     }
 
     async fn may_follow(&self, _app: &App, visit: &Visit, topic: &str) -> Result<bool, DbErr> {

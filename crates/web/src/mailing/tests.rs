@@ -8,6 +8,8 @@ use cordee_store::outbox::Mail;
 use crate::spine::personal::purging;
 use crate::spine::testing::{Browser, TestSite, link_in};
 
+mod folders;
+
 const ALL: &str = "/fr/gestion/envois";
 const NEW_PERSON: &str = "/fr/gestion/contacts/personnes/nouvelle";
 
