@@ -1,7 +1,9 @@
 //! `persons.toml`: who holds which role, in the complete profile only. It holds personal data.
 
+use std::collections::BTreeMap;
+
 use cordee_store::ThingId;
-use cordee_store::sea_orm::DbErr;
+use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 use serde::{Deserialize, Serialize};
 
 use crate::spine::identity::{WHOLE_DESTINATION, scope_text};
@@ -76,6 +78,33 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
         queries::take_in(import.db, &destination.id, &invitation, import.now).await?;
     }
     Ok(())
+}
+
+/// The mail addresses of those whom the file names, by their accounts: other files name them so.
+pub async fn addresses(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+) -> Result<BTreeMap<String, String>, DbErr> {
+    let holders = queries::holders(db, destination).await?;
+    Ok(holders.into_iter().map(|holder| (holder.account.id, holder.account.email)).collect())
+}
+
+/// The account here of whoever another file names by the address `written`; somebody without a role is
+/// told as a problem of the file `path`.
+pub fn named(
+    import: &mut Import<'_>,
+    addresses: &BTreeMap<String, String>,
+    path: &str,
+    written: Option<&String>,
+) -> Option<String> {
+    let written = written?;
+    let same = |address: &String| *address == written.trim().to_lowercase();
+    let found = addresses.iter().find(|(_, address)| same(address)).map(|(id, _)| id.clone());
+    if found.is_none() {
+        let reason = format!("`{written}` holds no role here: add a role to `{FILE}`");
+        import.wrong_value(path, written, reason);
+    }
+    found
 }
 
 /// The file `persons` without whoever has the address `email`; nothing when they are not in it, or when

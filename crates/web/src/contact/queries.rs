@@ -1,10 +1,12 @@
 //! Contacts in the database.
 
+mod identifiers;
 mod merging;
 mod reading;
 mod row;
 mod writing;
 
+pub use identifiers::{known, living};
 pub use merging::{Merge, distinct, merge, merge_by_id, merges, set_distinct, undone};
 pub use reading::{
     PAGE, Place, Wish, by_id, by_ids, count, deleted, listed, members, named, persons_at,

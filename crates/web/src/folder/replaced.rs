@@ -7,11 +7,19 @@ use cordee_store::sea_orm::{
 };
 use cordee_store::{ThingId, random_text};
 
-use crate::account::portable;
-use crate::contact;
 use crate::spine::portable::Files;
+use crate::{account, contact, mailing, planning};
 
 use super::archive::{ArchiveError, file, pack, with_file};
+
+/// What takes whoever has a mail address out of a file: the file without them, when they are in it.
+type Without = fn(&[u8], &str) -> Option<Vec<u8>>;
+
+/// The files that name those who hold a role.
+const NAMING: [(&str, Without); 2] = [
+    (account::portable::FILE, account::portable::without),
+    (planning::portable::FILE, planning::portable::without),
+];
 
 /// How many a page lists.
 const MOST: u64 = 20;
@@ -42,9 +50,12 @@ pub async fn keep(
     folder: &Files,
     at: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    // An import takes no contact away: whoever is erased meanwhile is not kept here.
+    // An import takes no contact away, and nothing that was written to one: whoever is erased meanwhile
+    // is not kept here.
     let mut folder = folder.clone();
     folder.remove(contact::portable::FILE);
+    folder.remove(mailing::portable::FILE);
+    folder.retain(|path, _| !path.starts_with(mailing::portable::FOLDER));
     let packed = pack(&folder).map_err(|error| DbErr::Custom(error.to_string()))?;
     let row = row::ActiveModel {
         id: Set(random_text(12)),
@@ -106,8 +117,7 @@ pub async fn naming(
     let mut naming = vec![];
     for (id, at) in every(db, destination).await? {
         let Some(folder) = one(db, destination, &id).await? else { continue };
-        let persons = file(&folder, portable::FILE).map_err(broken)?;
-        if persons.is_some_and(|persons| portable::without(&persons, email).is_some()) {
+        if !rewritten(&folder, email)?.is_empty() {
             naming.push(at);
         }
     }
@@ -122,17 +132,29 @@ pub async fn unname(
 ) -> Result<u64, DbErr> {
     let mut count = 0;
     for (id, _) in every(db, destination).await? {
-        let Some(folder) = one(db, destination, &id).await? else { continue };
-        let persons = file(&folder, portable::FILE).map_err(broken)?;
-        let Some(persons) = persons.and_then(|persons| portable::without(&persons, email)) else {
+        let Some(mut folder) = one(db, destination, &id).await? else { continue };
+        let rewritten = rewritten(&folder, email)?;
+        if rewritten.is_empty() {
             continue;
-        };
-        let folder = with_file(&folder, portable::FILE, &persons).map_err(broken)?;
+        }
+        for (path, bytes) in rewritten {
+            folder = with_file(&folder, path, &bytes).map_err(broken)?;
+        }
         let row = row::ActiveModel { id: Set(id), folder: Set(folder), ..Default::default() };
         row::Entity::update(row).exec(db).await?;
         count += 1;
     }
     Ok(count)
+}
+
+/// The files of `folder` that name `email`, without it.
+fn rewritten(folder: &[u8], email: &str) -> Result<Vec<(&'static str, Vec<u8>)>, DbErr> {
+    let mut all = vec![];
+    for (path, without) in NAMING {
+        let held = file(folder, path).map_err(broken)?;
+        all.extend(held.and_then(|held| without(&held, email)).map(|rest| (path, rest)));
+    }
+    Ok(all)
 }
 
 async fn every(

@@ -18,7 +18,7 @@ use crate::spine::visit::{Visit, with_notice};
 
 use super::model::fields::Field;
 use super::model::{
-    FileId, MOST_BYTES, MOST_FILES, Mailing, MailingId, State as Standing, reading,
+    FileId, MOST_BYTES, MOST_FILES, Mailing, MailingId, State as Standing, media_type, reading,
 };
 use super::pages::find;
 use super::queries::{self, Attached, ChangeError};
@@ -213,20 +213,6 @@ pub fn file_lines(visit: &Visit, mailing: &Mailing, files: &[Attached]) -> Vec<F
     files.iter().map(line).collect()
 }
 
-/// What a file may be, by its ending: what mailboxes let through and offices open.
-const MEDIA_TYPES: [(&str, &str); 10] = [
-    ("pdf", "application/pdf"),
-    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
-    ("odt", "application/vnd.oasis.opendocument.text"),
-    ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
-    ("jpg", "image/jpeg"),
-    ("jpeg", "image/jpeg"),
-    ("png", "image/png"),
-    ("ics", "text/calendar"),
-];
-
 #[derive(Template)]
 #[template(path = "mailing/files.html")]
 struct FilesPage {
@@ -254,8 +240,7 @@ pub async fn attach(
         return refuse(&files_page(&app, &visit, &mailing, &fields, &errors));
     };
     let name = plain_name(&file.name);
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
-    let media_type = MEDIA_TYPES.iter().find(|(known, _)| Some(*known) == ending.as_deref());
+    let media_type = media_type(&name);
     if MOST_FILES <= files.len() {
         let number = vec![("most", Value::from(MOST_FILES.to_string()))];
         errors.add_with("file", "error-mailing-files", number);
@@ -264,7 +249,7 @@ pub async fn attach(
     } else if media_type.is_none() {
         errors.add("file", "error-mailing-file-kind");
     }
-    let Some((_, media_type)) = media_type.filter(|_| errors.is_empty()) else {
+    let Some(media_type) = media_type.filter(|_| errors.is_empty()) else {
         return refuse(&files_page(&app, &visit, &mailing, &fields, &errors));
     };
     let bytes = file.into_bytes().await?;

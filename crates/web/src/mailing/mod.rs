@@ -10,6 +10,7 @@ use crate::spine::app::{App, Settings};
 use crate::spine::domain::{Desk, Domain};
 use crate::spine::handing::{Asked, Part};
 use crate::spine::personal::Holding;
+use crate::spine::portable::{Export, Import};
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 use crate::spine::visit::Visit;
@@ -25,6 +26,7 @@ mod overview;
 mod pages;
 mod papers;
 mod personal;
+pub mod portable;
 mod preview;
 pub mod queries;
 mod reached;
@@ -128,6 +130,14 @@ impl Domain for Mailings {
     fn schedules(&self, settings: &Settings) -> Vec<Schedule> {
         let read = settings.returns_mailbox.as_ref();
         read.map(|_| Schedule::every(fetching::MINUTES, fetching::KIND)).into_iter().collect()
+    }
+
+    async fn export(&self, export: &mut Export<'_>) -> Result<(), DbErr> {
+        portable::export(export).await
+    }
+
+    async fn import(&self, import: &mut Import<'_>) -> Result<(), DbErr> {
+        portable::import(import).await
     }
 
     async fn may_follow(&self, _app: &App, visit: &Visit, topic: &str) -> Result<bool, DbErr> {

@@ -20,6 +20,27 @@ pub const MOST_BYTES: u64 = 8 * 1024 * 1024;
 /// The most answers that one may choose from.
 pub const MOST_CHOICES: usize = 12;
 
+/// What a file may be, by its ending: what mailboxes let through and offices open.
+const MEDIA_TYPES: [(&str, &str); 10] = [
+    ("pdf", "application/pdf"),
+    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    ("odt", "application/vnd.oasis.opendocument.text"),
+    ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
+    ("jpg", "image/jpeg"),
+    ("jpeg", "image/jpeg"),
+    ("png", "image/png"),
+    ("ics", "text/calendar"),
+];
+
+/// The media type of the file `name`, when such files go with a mailing.
+pub fn media_type(name: &str) -> Option<&'static str> {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    let known = MEDIA_TYPES.iter().find(|(known, _)| Some(*known) == ending.as_deref());
+    known.map(|(_, media_type)| *media_type)
+}
+
 identifiers! {
     /// A mailing.
     MailingId,

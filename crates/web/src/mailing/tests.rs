@@ -8,6 +8,7 @@ use cordee_store::outbox::Mail;
 use crate::spine::personal::purging;
 use crate::spine::testing::{Browser, TestSite, link_in};
 
+mod folders;
 mod mailbox;
 
 const ALL: &str = "/fr/gestion/envois";

@@ -287,6 +287,7 @@ async fn is_there(import: &Import<'_>, id: &ThingId, kind: Kind) -> Result<bool,
 
 async fn take_in_meeting(import: &mut Import<'_>, one: OneMeeting) -> Result<(), DbErr> {
     if is_there(import, &one.id, Kind::Meeting).await? {
+        import.leave_below(&format!("meetings/{}/", one.id));
         return Ok(());
     }
     let Some(destination) = import.destination.clone() else { return Ok(()) };
@@ -369,6 +370,7 @@ fn presences(
 
 async fn take_in(import: &mut Import<'_>, one: OneDeliberation) -> Result<(), DbErr> {
     if is_there(import, &one.id, Kind::Deliberation).await? {
+        import.leave_below(&format!("deliberations/{}/", one.id));
         return Ok(());
     }
     let Some(destination) = import.destination.clone() else { return Ok(()) };

@@ -14,6 +14,7 @@ use crate::spine::domain::{Dated, Desk, Domain};
 use crate::spine::handing::{Asked, Part};
 use crate::spine::notices::DEADLINES;
 use crate::spine::personal::Holding;
+use crate::spine::portable::{Export, Import};
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
 use crate::spine::visit::Visit;
@@ -27,6 +28,7 @@ mod files;
 mod handing;
 pub mod model;
 mod personal;
+pub mod portable;
 pub mod queries;
 mod reminding;
 #[cfg(test)]
@@ -95,6 +97,14 @@ impl Domain for Planning {
 
     fn personal(&self) -> Vec<&'static dyn Holding> {
         personal::ALL.to_vec()
+    }
+
+    async fn export(&self, export: &mut Export<'_>) -> Result<(), DbErr> {
+        portable::export(export).await
+    }
+
+    async fn import(&self, import: &mut Import<'_>) -> Result<(), DbErr> {
+        portable::import(import).await
     }
 
     fn jobs(&self) -> Vec<JobKind> {

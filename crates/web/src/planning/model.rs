@@ -291,6 +291,11 @@ pub fn templates(clear_days: u16) -> [Template; 4] {
     [Template::Assises, meeting, Template::PostalMailing, Template::PublicSurvey]
 }
 
+/// The template of this name; of meetings, one without clear days.
+pub fn template(name: &str) -> Option<Template> {
+    templates(0).into_iter().find(|template| template_name(*template) == name)
+}
+
 /// What one plans backwards from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Aim {
@@ -326,6 +331,15 @@ impl Aim {
         let read = read();
         errors.or(read)
     }
+}
+
+/// A plan that was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    pub id: String,
+    pub process: ThingId,
+    pub aim: Aim,
+    pub kept_at: DateTime<Utc>,
 }
 
 /// Something that must be done by a day, and who is in charge of it.

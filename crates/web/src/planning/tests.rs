@@ -7,6 +7,8 @@ use crate::spine::dates::wall_time;
 use crate::spine::rights::{Role, Scope};
 use crate::spine::testing::{Answer, Browser, TestSite};
 
+mod folders;
+
 const CALENDAR: &str = "/fr/gestion/calendrier";
 const FILES: &str = "/fr/gestion/calendrier/fichiers";
 

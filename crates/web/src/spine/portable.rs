@@ -24,6 +24,8 @@ use super::tenant::Destination;
 use super::thing;
 use super::thread::{self, Link};
 
+mod reading;
+
 /// The newest version of the format that this program reads, and the one it writes.
 pub const FORMAT: u32 = 1;
 
@@ -327,6 +329,12 @@ impl<'a> Import<'a> {
     /// Leaves the files `paths` unread: what is wrong with them is told already.
     pub fn leave(&mut self, paths: &[&String]) {
         self.read.extend(paths.iter().map(|path| (*path).clone()));
+    }
+
+    /// The same for all that stands below `folder`: what it goes with is here already.
+    pub fn leave_below(&mut self, folder: &str) {
+        let paths = self.below(folder);
+        self.read.extend(paths);
     }
 
     /// Whether the folder says what `written` is.

@@ -25,6 +25,7 @@ use crate::spine::thread::{self, Link, Relation};
 use crate::{document, place, process};
 
 mod desk;
+mod office;
 mod refused;
 
 fn some_day() -> DateTime<Utc> {
@@ -81,6 +82,7 @@ async fn a_folder_comes_back_byte_for_byte_in_both_profiles() {
 async fn both_databases_write_the_same_bytes() {
     let sqlite = TestDatabase::sqlite().await;
     load(sqlite.store(), some_day()).await.expect("the demonstration loads");
+    office::record(&sqlite, &office::some_time(), &"pilat-2022-2026".parse().unwrap()).await;
     let other = TestDatabase::new().await;
     for profile in [Profile::Complete, Profile::Public] {
         let files = exported(&sqlite, profile).await;
@@ -283,6 +285,7 @@ proptest! {
         processes in prop::collection::vec(some_process(), 1..3),
         perimeters in prop::collection::vec(some_perimeter(), 0..3),
         links in some_links(),
+        office in office::some_office(),
     ) {
         let runtime = tokio::runtime::Runtime::new().unwrap();
         runtime.block_on(async {
@@ -298,11 +301,16 @@ proptest! {
                 record_perimeter(&first, perimeter).await;
             }
             link(&first, &recorded, links).await;
+            office::record(&first, &office, &recorded[0]).await;
             for profile in [Profile::Public, Profile::Complete] {
                 let files = exported(&first, profile).await;
                 let second = TestDatabase::new().await;
                 assert_eq!(imported(&second, &files, IfThere::Refuse).await, Vec::<String>::new());
                 assert_same(&exported(&second, profile).await, &files);
+                for path in ["mailings.toml", "planning.toml"] {
+                    let is_complete = profile == Profile::Complete;
+                    assert_eq!(files.contains_key(path), is_complete, "{path}");
+                }
             }
         });
     }

@@ -25,8 +25,20 @@ pub async fn add_file(
     bytes: Vec<u8>,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
+    restore_file(db, mailing, &FileId::random(), (name, media_type), bytes, now).await
+}
+
+/// The same, under the identifier `id`.
+pub async fn restore_file(
+    db: &impl ConnectionTrait,
+    mailing: &MailingId,
+    id: &FileId,
+    (name, media_type): (&str, &str),
+    bytes: Vec<u8>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
     let row = row::ActiveModel {
-        id: Set(FileId::random().to_string()),
+        id: Set(id.to_string()),
         mailing_id: Set(mailing.to_string()),
         name: Set(name.to_owned()),
         media_type: Set(media_type.to_owned()),

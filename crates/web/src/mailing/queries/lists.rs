@@ -15,6 +15,8 @@ use super::row::{list as row, listed};
 
 /// How many lists a destination has at most on one page.
 const MOST: u64 = 200;
+/// The most lists that are read at all.
+const MOST_EVER: u64 = 100_000;
 /// How many contacts are read or written at once.
 const AT_ONCE: usize = 500;
 
@@ -44,11 +46,27 @@ async fn fixed(db: &impl ConnectionTrait, list: &str) -> Result<Vec<ContactId>, 
 
 /// The lists of `destination`, by name.
 pub async fn lists(db: &impl ConnectionTrait, destination: &ThingId) -> Result<Vec<List>, DbErr> {
+    some(db, destination, MOST).await
+}
+
+/// All of them, as a portable folder holds them.
+pub async fn every_list(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+) -> Result<Vec<List>, DbErr> {
+    some(db, destination, MOST_EVER).await
+}
+
+async fn some(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    most: u64,
+) -> Result<Vec<List>, DbErr> {
     let rows = row::Entity::find()
         .filter(row::Column::DestinationId.eq(destination.as_str()))
         .order_by_asc(row::Column::Name)
         .order_by_asc(row::Column::Id)
-        .limit(MOST)
+        .limit(most)
         .all(db)
         .await?;
     let mut lists = vec![];

@@ -135,6 +135,26 @@ pub async fn insert(
     row::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
 }
 
+/// Keeps a mailing as it stands, whether it left or not.
+pub async fn restore(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    mailing: &Mailing,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = row::ActiveModel {
+        id: Set(mailing.id.to_string()),
+        destination_id: Set(destination.to_string()),
+        state: Set(mailing.state.name().to_owned()),
+        revision: Set(mailing.revision),
+        created_at: Set(mailing.created_at),
+        changed_at: Set(now),
+        sent_at: Set(mailing.sent_at),
+        ..columns(&mailing.letter)?
+    };
+    row::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
+}
+
 /// Why a draft is not changed.
 #[derive(Debug, thiserror::Error)]
 pub enum ChangeError {

@@ -38,6 +38,10 @@ async fn what_was_held_comes_back_byte_for_byte_in_both_profiles() {
         let told = import(other.store(), &files, None, IfThere::Refuse, record, now, &|_| {}).await;
         assert_eq!(told.expect("it is imported"), [], "{profile:?}");
         let back = exported(other.store(), profile).await;
+        let found = tenant::of_host(other.store().reader(), crate::spine::testing::HOST).await;
+        let (into, replace) = (found.expect("it is read"), IfThere::Replace);
+        let told = import(other.store(), &files, into, replace, record, now, &|_| {}).await;
+        assert_eq!(told.expect("it is imported"), [], "what is there stays: {profile:?}");
         assert_eq!(back.keys().collect::<Vec<_>>(), files.keys().collect::<Vec<_>>());
         for path in ["bodies.toml", "meetings.toml", "deliberations.toml"] {
             assert_eq!(text(&back, path), text(&files, path), "{path}");

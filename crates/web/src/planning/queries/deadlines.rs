@@ -1,4 +1,4 @@
-//! Deadlines, and the plans that left them.
+//! Deadlines: what must be done by when, and who is in charge.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use cordee_almanac::DateRange;
@@ -10,31 +10,13 @@ use cordee_store::sea_orm::{
 
 use crate::spine::identity;
 
-use super::super::model::{Aim, Deadline, template_name};
+use super::super::model::Deadline;
+use super::plans;
 
 /// The most deadlines of one process.
 pub const MOST: u64 = 500;
-
-mod plan_row {
-    use cordee_store::sea_orm::{self, entity::prelude::*};
-
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "backward_plan")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub id: String,
-        pub process_id: String,
-        pub title: String,
-        pub template: String,
-        pub target_on: Date,
-        pub kept_at: DateTimeUtc,
-    }
-
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-
-    impl ActiveModelBehavior for ActiveModel {}
-}
+/// The most deadlines that are read at all.
+const MOST_EVER: u64 = 100_000;
 
 mod row {
     use cordee_store::sea_orm::{self, entity::prelude::*};
@@ -78,25 +60,6 @@ fn deadline(row: row::Model) -> Result<Deadline, DbErr> {
     })
 }
 
-/// Keeps a plan for `process`; gives its identifier.
-pub async fn keep_plan(
-    db: &impl ConnectionTrait,
-    process: &ThingId,
-    id: &str,
-    aim: &Aim,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    let row = plan_row::ActiveModel {
-        id: Set(id.to_owned()),
-        process_id: Set(process.to_string()),
-        title: Set(aim.title.clone()),
-        template: Set(template_name(aim.template).to_owned()),
-        target_on: Set(aim.on),
-        kept_at: Set(now),
-    };
-    plan_row::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
-}
-
 /// The deadlines of `process`, each with what it leads to and when that is, by their day.
 pub async fn of_process(
     db: &impl ConnectionTrait,
@@ -109,14 +72,10 @@ pub async fn of_process(
         .limit(MOST)
         .all(db)
         .await?;
-    let plans = plan_row::Entity::find()
-        .filter(plan_row::Column::ProcessId.eq(process.as_str()))
-        .order_by_asc(plan_row::Column::Id)
-        .all(db)
-        .await?;
+    let plans = plans::of_process(db, process).await?;
     let of = |row: row::Model| {
         let plan = plans.iter().find(|plan| Some(&plan.id) == row.plan_id.as_ref());
-        let plan = plan.map(|plan| (plan.title.clone(), plan.target_on));
+        let plan = plan.map(|plan| (plan.aim.title.clone(), plan.aim.on));
         Ok((deadline(row)?, plan))
     };
     rows.into_iter().map(of).collect()
@@ -157,6 +116,25 @@ pub async fn due(
         .all(db)
         .await?;
     rows.into_iter().map(deadline).collect()
+}
+
+/// All the deadlines of `destination`, done ones too, as a portable folder holds them.
+pub async fn every(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+) -> Result<Vec<Deadline>, DbErr> {
+    let rows = row::Entity::find()
+        .filter(row::Column::DestinationId.eq(destination.as_str()))
+        .order_by_asc(row::Column::Id)
+        .limit(MOST_EVER)
+        .all(db)
+        .await?;
+    rows.into_iter().map(deadline).collect()
+}
+
+/// Whether the identifier `id` is a deadline's, of whatever process.
+pub async fn is_taken(db: &impl ConnectionTrait, id: &str) -> Result<bool, DbErr> {
+    Ok(row::Entity::find_by_id(id).one(db).await?.is_some())
 }
 
 /// The deadline `id` of `process`.

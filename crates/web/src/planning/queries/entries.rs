@@ -11,6 +11,8 @@ use super::super::model::{Entry, EntryKind};
 
 /// The most dates that one page shows.
 const MOST: u64 = 1_000;
+/// The most dates that are read at all.
+const MOST_EVER: u64 = 100_000;
 
 mod row {
     use cordee_store::sea_orm::{self, entity::prelude::*};
@@ -68,6 +70,22 @@ pub async fn in_window(
         .all(db)
         .await?;
     rows.into_iter().map(entry).collect()
+}
+
+/// All the dates of `destination`, as a portable folder holds them.
+pub async fn every(db: &impl ConnectionTrait, destination: &ThingId) -> Result<Vec<Entry>, DbErr> {
+    let rows = row::Entity::find()
+        .filter(row::Column::DestinationId.eq(destination.as_str()))
+        .order_by_asc(row::Column::Id)
+        .limit(MOST_EVER)
+        .all(db)
+        .await?;
+    rows.into_iter().map(entry).collect()
+}
+
+/// Whether the identifier `id` is a date's, of whatever destination.
+pub async fn is_taken(db: &impl ConnectionTrait, id: &str) -> Result<bool, DbErr> {
+    Ok(row::Entity::find_by_id(id).one(db).await?.is_some())
 }
 
 /// The date `id` of `destination`.

@@ -13,6 +13,8 @@ use super::super::model::{File, FileEvent, FileKind, zone};
 const MOST: u64 = 2_000;
 /// The most files that are looked up.
 const MOST_FILES: u64 = 50;
+/// The most files that are read at all.
+const MOST_EVER: u64 = 10_000;
 /// How many rows one statement writes: databases bound the values of a statement.
 const AT_ONCE: usize = 100;
 
@@ -85,14 +87,42 @@ fn event(row: event_row::Model) -> FileEvent {
 
 /// The files of `destination`, the newest first.
 pub async fn all(db: &impl ConnectionTrait, destination: &ThingId) -> Result<Vec<File>, DbErr> {
+    newest(db, destination, MOST_FILES).await
+}
+
+/// All of them, as a portable folder holds them.
+pub async fn every(db: &impl ConnectionTrait, destination: &ThingId) -> Result<Vec<File>, DbErr> {
+    newest(db, destination, MOST_EVER).await
+}
+
+async fn newest(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    most: u64,
+) -> Result<Vec<File>, DbErr> {
     let rows = file_row::Entity::find()
         .filter(file_row::Column::DestinationId.eq(destination.as_str()))
         .order_by_desc(file_row::Column::At)
         .order_by_asc(file_row::Column::Id)
-        .limit(MOST_FILES)
+        .limit(most)
         .all(db)
         .await?;
     rows.into_iter().map(file).collect()
+}
+
+/// All that the file `id` holds, in its order.
+pub async fn held(db: &impl ConnectionTrait, id: &str) -> Result<Vec<FileEvent>, DbErr> {
+    let rows = event_row::Entity::find()
+        .filter(event_row::Column::FileId.eq(id))
+        .order_by_asc(event_row::Column::Position)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(event).collect())
+}
+
+/// Whether the identifier `id` is that of a file, of whatever destination.
+pub async fn is_taken(db: &impl ConnectionTrait, id: &str) -> Result<bool, DbErr> {
+    Ok(file_row::Entity::find_by_id(id).one(db).await?.is_some())
 }
 
 /// What `files` hold that touches `window`, each with its file, by the first day.

@@ -1,0 +1,76 @@
+//! Reading what the entries of a folder say: days, instants, names, words. What is wrong is told on its
+//! line.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+
+use super::Import;
+
+impl Import<'_> {
+    /// Tells a problem with a value, on the line where it stands in the file.
+    pub fn wrong_value(&mut self, path: &str, value: &str, reason: impl Into<String>) {
+        let quoted = format!("\"{value}\"");
+        let text = self.files.get(path).and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let is_quoted = text.is_some_and(|text| text.contains(&quoted));
+        let about = if is_quoted { quoted } else { value.to_owned() };
+        self.wrong(path, &about, reason);
+    }
+
+    /// The day that the file `path` calls `written`.
+    pub fn day(&mut self, path: &str, written: &str) -> Option<NaiveDate> {
+        let read = written.parse::<NaiveDate>().ok();
+        let read = read.filter(|day| (1900..=2200).contains(&day.year()));
+        if read.is_none() {
+            self.wrong_value(path, written, format!("`{written}` is not a day"));
+        }
+        read
+    }
+
+    /// The instant that the file `path` calls `written`; none, when nothing is written.
+    pub fn instant(&mut self, path: &str, written: Option<&String>) -> Option<DateTime<Utc>> {
+        let written = written?;
+        let read = DateTime::parse_from_rfc3339(written).ok().map(|at| at.to_utc());
+        if read.is_none() {
+            self.wrong_value(path, written, format!("`{written}` is not an instant"));
+        }
+        read
+    }
+
+    /// What is called `written` among the names that `named` knows; another name is told as no `what`.
+    pub fn choice<T>(
+        &mut self,
+        path: &str,
+        written: &str,
+        named: impl FnOnce(&str) -> Option<T>,
+        what: &str,
+    ) -> Option<T> {
+        let found = named(written);
+        if found.is_none() {
+            self.wrong_value(path, written, format!("`{written}` is not {what}"));
+        }
+        found
+    }
+
+    /// Whether `text`, the `what` of the entry `whose`, has `most` characters at most, all of which a
+    /// database keeps.
+    pub fn fits(&mut self, path: &str, whose: &str, what: &str, text: &str, most: usize) -> bool {
+        let length = text.chars().count();
+        let wrong = if most < length {
+            format!("the {what} of `{whose}` has {length} characters; {most} at most are taken")
+        } else if text.contains('\0') {
+            format!("the {what} of `{whose}` holds a character that no text has")
+        } else {
+            return true;
+        };
+        self.wrong_value(path, whose, wrong);
+        false
+    }
+
+    /// The same, of what has to say something.
+    pub fn says(&mut self, path: &str, whose: &str, what: &str, text: &str, most: usize) -> bool {
+        if text.trim().is_empty() {
+            self.wrong_value(path, whose, format!("the {what} of `{whose}` is empty"));
+            return false;
+        }
+        self.fits(path, whose, what, text, most)
+    }
+}
