@@ -79,8 +79,8 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
 /// in it, or when it is no such file.
 pub fn without(planning: &[u8], email: &str) -> Option<Vec<u8>> {
     let mut all: All = toml::from_slice(planning).ok()?;
-    let is_in_charge = all.deadline.iter_mut().fold(false, |is, one| one.is_freed(email) || is);
-    let rest = is_in_charge.then(|| toml::to_string(&all).ok())?;
+    let freed = all.deadline.iter_mut().map(|one| one.is_freed(email)).filter(|is| *is).count();
+    let rest = (freed != 0).then(|| toml::to_string(&all).ok())?;
     rest.map(String::into_bytes)
 }
 
