@@ -17,6 +17,7 @@ use crate::spine::visit::Visit;
 use crate::spine::work::{JobKind, Schedule};
 
 mod answering;
+mod composing;
 mod editing;
 mod fetching;
 mod handing;
@@ -38,7 +39,6 @@ mod sending;
 mod tests;
 #[cfg(test)]
 pub(crate) use tests::returned_mail;
-mod writing;
 
 const ALL: &str = "/manage/mailings";
 const NEW: &str = "/manage/mailings/new";

@@ -22,11 +22,11 @@ use crate::spine::print;
 use crate::spine::visit::{Visit, with_notice};
 
 use super::MAILING;
+use super::composing::Writer;
 use super::model::{Mailing, RecipientId, State as Standing, Way};
 use super::pages::find;
 use super::queries::{self, Show};
 use super::sending::audience;
-use super::writing::Writer;
 
 /// The most people whose labels are one file.
 const MOST: u64 = 5_000;

@@ -17,11 +17,11 @@ use crate::spine::page::{Frame, show};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
+use super::composing::{Writer, enclosures};
 use super::model::fields::{Marks, Parts, Values};
 use super::model::{Mailing, Way};
 use super::pages::find;
 use super::sending::audience;
-use super::writing::{Writer, enclosures};
 use super::{ALL, MAILING, OWN_FILE, OWN_MAILBOX, PREVIEW};
 
 /// The secret of the link that a preview shows: it opens nothing.

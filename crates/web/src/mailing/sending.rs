@@ -22,13 +22,13 @@ use crate::spine::typography;
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
+use super::composing::{Writer, enclosures};
 use super::model::fields::{Field, Parts, Values};
 use super::model::{
     LeftOut, Letter, Mailing, Recipient, RecipientId, State as Standing, Way, left_out, way,
 };
 use super::pages::find;
 use super::queries;
-use super::writing::{Writer, enclosures};
 use super::{ALL, EDIT, MAILING, REMIND, SEND};
 
 /// Whom a mailing reaches, and whom not.
