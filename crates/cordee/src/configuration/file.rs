@@ -17,8 +17,8 @@ pub fn read(path: &Path) -> Result<BTreeMap<&'static str, Setting>> {
     let settings = parse(&text, path)?;
     for (name, setting) in &settings {
         let is_secret = keys::named(name).is_some_and(|key| match key.kind {
-            Kind::Token => true,
-            Kind::Secret | Kind::Mailbox => has_password(&setting.text),
+            Kind::Token | Kind::Mailbox => true,
+            Kind::Secret => has_password(&setting.text),
             _ => false,
         });
         if is_secret {

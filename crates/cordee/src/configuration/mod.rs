@@ -229,7 +229,12 @@ fn written(kind: Kind, text: &str) -> String {
 
 /// A value without what is secret in it.
 fn told(kind: Kind, text: &str) -> String {
-    if kind == Kind::Token { "…".to_owned() } else { masked(text) }
+    match kind {
+        Kind::Token => "…".to_owned(),
+        // One that is not understood may be a password all the same.
+        Kind::Mailbox if !has_password(text) => "…".to_owned(),
+        _ => masked(text),
+    }
 }
 
 /// Whether an address holds a password: `scheme://user:password@host`, or `…?password=…`.

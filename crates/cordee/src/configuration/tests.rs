@@ -103,6 +103,18 @@ fn a_password_in_a_file_that_everybody_reads_is_refused() {
 }
 
 #[test]
+fn what_is_no_mailbox_is_refused_and_its_password_not_repeated() {
+    for wrong in ["imap://me:hunter2", "hunter2", "https://me:hunter2@mail.example"] {
+        let told = layered(&Flags::default(), &[("CORDEE_RETURNS_MAILBOX", wrong)]);
+        let told = format!("{:#}", told.expect_err("it is refused"));
+        assert!(told.contains("imaps://USER:PASSWORD@") && !told.contains("hunter2"), "{told}");
+    }
+    let mailbox = "imaps://me:hunter2@mail.example";
+    let kept = layered(&Flags::default(), &[("CORDEE_RETURNS_MAILBOX", mailbox)]);
+    assert!(!kept.expect("it is one").print().contains("hunter2"));
+}
+
+#[test]
 fn passwords_are_masked_wherever_an_address_holds_one() {
     for (text, told) in [
         ("postgres://u:p@ss@h/d", "postgres://u:…@h/d"),
