@@ -122,7 +122,9 @@ const count = (question) => Number(ask(data, `SELECT count(*) FROM ${question}`)
 /** Everybody got the mail; who got it twice is one whose acknowledgement was cut, under the same Message-ID. */
 const assertOnce = ({ taken, unheard }) => {
   const ids = new Map();
-  for (const { to, id } of taken) ids.set(to, [...(ids.get(to) ?? []), id]);
+  // Whoever works here gets mails of their own: a link to sign in, a notice.
+  const ours = taken.filter(({ to }) => to.startsWith("personne-"));
+  for (const { to, id } of ours) ids.set(to, [...(ids.get(to) ?? []), id]);
   assert.equal(ids.size, PEOPLE, "everybody got it");
   const repeats = [...ids.values()].filter(({ length }) => 1 < length);
   for (const all of repeats) {
@@ -130,7 +132,7 @@ const assertOnce = ({ taken, unheard }) => {
     assert(unheard.has(all[0]), `${all[0]} was acknowledged, and sent again`);
   }
   assert(repeats.length, "some acknowledgement was cut: the trial tried something");
-  console.log(`${taken.length} mails to ${ids.size} people; ${repeats.length} of them twice, each under one Message-ID`);
+  console.log(`${ours.length} mails to ${ids.size} people; ${repeats.length} of them twice, each under one Message-ID`);
 };
 
 console.log(`seed ${seed} (MAILING_SEED takes it again)`);
