@@ -10,7 +10,7 @@ pub struct Migration;
 
 const STATEMENTS: [&str; 3] = [
     "ALTER TABLE search_text ADD COLUMN vector tsvector
-       GENERATED ALWAYS AS (array_to_tsvector(string_to_array(keys, ' '))) STORED",
+       GENERATED ALWAYS AS (array_to_tsvector(array_remove(string_to_array(keys, ' '), ''))) STORED",
     "DROP INDEX search_text_by_keys",
     "CREATE INDEX search_text_by_vector ON search_text USING gin (vector)",
 ];

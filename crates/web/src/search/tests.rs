@@ -53,6 +53,19 @@ async fn a_word_is_found_in_any_of_its_forms_and_lit() {
 }
 
 #[tokio::test]
+async fn a_text_of_signs_alone_is_kept_and_found_by_nobody() {
+    let site = TestSite::new().await;
+    site.organisation("park", "Parc").await;
+    let team = site.team().await;
+    let typed =
+        [("title.fr", "Pilat"), ("why.fr", "Parce que"), ("why.en", "¨ !"), ("lead", "park")];
+    let made = team.post("/fr/gestion/demarches/nouvelle", &typed).await;
+    assert_eq!(made.status, axum::http::StatusCode::SEE_OTHER, "{}", made.main());
+    let found = team.get("/en/search?q=pilat").await;
+    assert_eq!(found.main().matches("class=\"result\"").count(), 1, "{}", found.main());
+}
+
+#[tokio::test]
 async fn a_draft_is_found_by_those_who_work_on_it_only_and_what_is_removed_by_nobody() {
     let site = TestSite::new().await;
     site.organisation("park", "Parc").await;

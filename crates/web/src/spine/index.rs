@@ -108,11 +108,14 @@ pub async fn write(
             lang: Set(lang.code().to_owned()),
             title: Set(title.to_owned()),
             title_keys: Set(format!(" {} ", joined_keys(title, lang))),
+            // Signs alone have no key: no space may be left at the end, PostgreSQL takes it for one.
             keys: Set(format!(
                 "{} {}",
                 marker(lang),
                 joined_keys(&format!("{title}\n{body}"), lang)
-            )),
+            )
+            .trim_end()
+            .to_owned()),
             body: Set(body),
         };
         row::Entity::insert(row).exec_without_returning(db).await?;
