@@ -37,6 +37,7 @@ mod m0024_body_and_meeting;
 mod m0025_proposal;
 mod m0026_calendar;
 mod m0027_search_vector;
+mod m0028_contact_search;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -72,6 +73,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0025_proposal::Migration),
             Box::new(m0026_calendar::Migration),
             Box::new(m0027_search_vector::Migration),
+            Box::new(m0028_contact_search::Migration),
         ]
     }
 }
