@@ -1,13 +1,12 @@
 //! The mailbox of returned mails, read every quarter of an hour when the configuration names one.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 use serde_json::json;
 
 use crate::spine::editing::Hand;
 use crate::spine::journal::{self, Act, ActKind};
-use crate::spine::tenant;
+use crate::spine::tenant::{self, Destination};
 use crate::spine::work::{Failure, Outcome, Work};
 
 use super::model::returned::{LARGEST, Returned, read};
@@ -29,6 +28,7 @@ pub async fn fetch(work: Work) -> Result<Outcome, Failure> {
     let mut opened = mailbox.open().await?;
     let since = (work.now() - TimeDelta::days(DAYS)).date_naive();
     let found = opened.automatic(since, LARGEST).await?;
+    let destinations = tenant::all(work.app.store.reader()).await?;
     let mut noted = 0;
     for (mail, at) in found.iter().zip(0_u64..) {
         work.progress(at, found.len() as u64)?;
@@ -36,7 +36,7 @@ pub async fn fetch(work: Work) -> Result<Outcome, Failure> {
         let returned = tokio::task::spawn_blocking(move || read(&bytes)).await;
         let Ok(returned) = returned.map_err(anyhow::Error::from)? else { continue };
         let tx = work.app.store.begin().await?;
-        if note(&tx, &returned, work.now()).await? {
+        if note(&tx, &destinations, &returned, work.now()).await? {
             tx.commit().await.map_err(Failure::from)?;
             opened.mark_read(*mail).await?;
             noted += 1;
@@ -49,18 +49,18 @@ pub async fn fetch(work: Work) -> Result<Outcome, Failure> {
 /// Notes what a mail says with whoever it is about, in the destination that wrote to them.
 async fn note(
     tx: &DatabaseTransaction,
+    destinations: &[Destination],
     mail: &Returned,
     now: DateTime<Utc>,
 ) -> Result<bool, DbErr> {
-    let mut about: Vec<(ThingId, queries::About)> = vec![];
-    for destination in tenant::all(tx).await? {
-        let found = queries::about(tx, &destination.id, mail).await?;
-        about.extend(found.map(|found| (destination.id, found)));
+    let mut about = vec![];
+    for Destination { id, .. } in destinations {
+        about.extend(queries::about(tx, id, mail).await?.map(|found| (id, found)));
     }
-    let latest = about.into_iter().max_by_key(|(_, about)| about.rank());
+    let latest = about.into_iter().max_by_key(|(_, about): &(_, queries::About)| about.rank());
     let Some((destination, about)) = latest else { return Ok(false) };
     queries::note_return(tx, &about.recipient, mail, now).await?;
     let act = Act::new(ActKind::MailReturnNoted);
-    journal::write(tx, &destination, &Hand::from(now), act).await?;
+    journal::write(tx, destination, &Hand::from(now), act).await?;
     Ok(true)
 }

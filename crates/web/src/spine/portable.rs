@@ -26,6 +26,8 @@ use super::thread::{self, Link};
 
 mod reading;
 
+pub use reading::Names;
+
 /// The newest version of the format that this program reads, and the one it writes.
 pub const FORMAT: u32 = 1;
 

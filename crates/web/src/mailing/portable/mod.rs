@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::account;
 use crate::contact;
 use crate::contact::model::ContactId;
-use crate::spine::portable::{Export, Import, Profile};
+use crate::spine::portable::{Export, Import, Names, Profile};
 
 mod files;
 mod letters;
@@ -96,7 +96,7 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
     let Some(destination) = import.destination.clone() else { return Ok(()) };
     let contacts = contact::queries::known(import.db, &destination.id).await?;
     let mut known = Known::among(import.db, &destination.id, contacts).await?;
-    let mut names = Names::default();
+    let mut names = Names::of(FILE);
     for one in all.list {
         lists::take_in(import, &destination.id, &mut known, &mut names, one).await?;
     }
@@ -105,21 +105,4 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
     }
     known.tell_the_rest(import);
     Ok(())
-}
-
-/// The identifiers that the file gives.
-#[derive(Default)]
-struct Names(BTreeSet<String>);
-
-impl Names {
-    /// What the file calls `written`, when that is an identifier and stands there once.
-    fn read<T: std::str::FromStr>(&mut self, import: &mut Import<'_>, written: &str) -> Option<T> {
-        let id = import.choice(FILE, written, |it| it.parse().ok(), "an identifier")?;
-        if self.0.insert(written.to_owned()) {
-            return Some(id);
-        }
-        let reason = format!("the identifier `{written}` stands in the file already");
-        import.wrong_value(FILE, written, reason);
-        None
-    }
 }

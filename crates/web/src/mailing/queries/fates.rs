@@ -17,30 +17,13 @@ use super::row::{mailing, recipient as row};
 /// The most mailings of one address that are looked at.
 const MOST: u64 = 500;
 
-/// Whose mail of `destination` the outbox knows by `name`: the mailing, and the person.
-pub async fn by_outbox(
-    db: &impl ConnectionTrait,
-    destination: &ThingId,
-    name: &str,
-) -> Result<Vec<(MailingId, Recipient)>, DbErr> {
-    found(db, destination, row::Column::OutboxId.eq(name)).await
-}
-
-/// Whoever got a mailing of `destination` at the address `mail`, with the mailing.
-pub async fn to_of(
-    db: &impl ConnectionTrait,
-    destination: &ThingId,
-    mail: &str,
-) -> Result<Vec<(MailingId, Recipient)>, DbErr> {
-    found(db, destination, row::Column::Mail.eq(mail)).await
-}
-
-/// Other destinations of the instance write to the same people: theirs are not looked at.
+/// Whoever got a mailing of `destination` as `which` says, each with the mailing whole. Other destinations
+/// of the instance write to the same people: theirs are not looked at.
 async fn found(
     db: &impl ConnectionTrait,
     destination: &ThingId,
     which: SimpleExpr,
-) -> Result<Vec<(MailingId, Recipient)>, DbErr> {
+) -> Result<Vec<(Mailing, Recipient)>, DbErr> {
     let rows = row::Entity::find()
         .filter(which)
         .filter(row::Column::MailingId.in_subquery(left(destination)))
@@ -48,11 +31,15 @@ async fn found(
         .limit(MOST)
         .all(db)
         .await?;
-    let with_mailing = |row: row::Model| {
+    let with_mailing = |row: row::Model| -> Result<(MailingId, Recipient), DbErr> {
         let mailing = row.mailing_id.parse().map_err(|it| wrong(&it))?;
         Ok((mailing, read(row)?))
     };
-    rows.into_iter().map(with_mailing).collect()
+    let got = rows.into_iter().map(with_mailing).collect::<Result<Vec<_>, _>>()?;
+    let ids = got.iter().map(|(mailing, _)| mailing);
+    let mailings = super::mailings::by_ids(db, destination, ids).await?;
+    let whole = |(id, recipient)| Some((mailings.get(&id)?.clone(), recipient));
+    Ok(got.into_iter().filter_map(whole).collect())
 }
 
 /// Whom a mail that came back is about.
@@ -79,20 +66,15 @@ pub async fn about(
     destination: &ThingId,
     mail: &Returned,
 ) -> Result<Option<About>, DbErr> {
-    let mut candidates = vec![];
-    for name in &mail.names {
-        candidates.extend(by_outbox(db, destination, name).await?);
-    }
-    for address in &mail.addresses {
-        candidates.extend(to_of(db, destination, address).await?);
-    }
-    let ids = candidates.iter().map(|(id, _)| id);
-    let mailings = super::mailings::by_ids(db, destination, ids).await?;
-    let whole = |(id, recipient): (MailingId, Recipient)| {
+    let by_name = row::Column::OutboxId.is_in(mail.names.iter().map(String::as_str));
+    let by_address = row::Column::Mail.is_in(mail.addresses.iter().map(String::as_str));
+    let mut candidates = found(db, destination, by_name).await?;
+    candidates.extend(found(db, destination, by_address).await?);
+    let about = |(mailing, recipient): (Mailing, Recipient)| {
         let is_named = recipient.outbox.as_ref().is_some_and(|name| mail.names.contains(name));
-        Some(About { mailing: mailings.get(&id)?.clone(), recipient, is_named })
+        About { mailing, recipient, is_named }
     };
-    Ok(candidates.into_iter().filter_map(whole).max_by_key(About::rank))
+    Ok(candidates.into_iter().map(about).max_by_key(About::rank))
 }
 
 /// Whoever got a mailing of `destination` at the address `mail`, each with the mailing whole.
@@ -101,11 +83,7 @@ pub async fn sent_to(
     destination: &ThingId,
     mail: &str,
 ) -> Result<Vec<(Mailing, Recipient)>, DbErr> {
-    let got = to_of(db, destination, mail).await?;
-    let ids = got.iter().map(|(mailing, _)| mailing);
-    let mailings = super::mailings::by_ids(db, destination, ids).await?;
-    let whole = |(id, recipient)| Some((mailings.get(&id)?.clone(), recipient));
-    Ok(got.into_iter().filter_map(whole).collect())
+    found(db, destination, row::Column::Mail.eq(mail)).await
 }
 
 /// Notes what a mail that came back says of the one to `recipient`.

@@ -71,7 +71,7 @@ pub(super) async fn take_in(
     names: &mut Names,
     one: One,
 ) -> Result<(), DbErr> {
-    let is_new = names.is_new(import, &one.id);
+    let is_new = names.read::<ThingId>(import, &one.id).is_some();
     let kind = import.choice(FILE, &one.kind, FileKind::named, "a kind of calendar");
     let has_label = import.says(FILE, &one.id, "label", &one.label, TITLE);
     let has_name = import.fits(FILE, &one.id, "file_name", &one.file_name, TITLE);

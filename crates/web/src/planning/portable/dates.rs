@@ -52,7 +52,7 @@ pub(super) async fn take_in(
     names: &mut Names,
     one: One,
 ) -> Result<(), DbErr> {
-    let is_new = names.is_new(import, &one.id);
+    let is_new = names.read::<ThingId>(import, &one.id).is_some();
     let kind = import.choice(FILE, &one.kind, EntryKind::named, "a kind of date");
     let days = days(import, &one.first, one.last.as_ref());
     let has_title = import.says(FILE, &one.id, "title", &one.title, TITLE);

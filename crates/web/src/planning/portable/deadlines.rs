@@ -151,7 +151,7 @@ async fn take_in_plan(
     names: &mut Names,
     one: OnePlan,
 ) -> Result<Option<(ThingId, String)>, DbErr> {
-    let is_new = names.is_new(import, &one.id);
+    let is_new = names.read::<ThingId>(import, &one.id).is_some();
     let process = process_of(import, destination, &one.process).await?;
     let template = import.choice(FILE, &one.template, template, "a kind of plan");
     let on = import.day(FILE, &one.on);
@@ -191,7 +191,7 @@ fn read(
     addresses: &BTreeMap<String, String>,
     one: One,
 ) -> Option<Deadline> {
-    let is_new = names.is_new(import, &one.id);
+    let is_new = names.read::<ThingId>(import, &one.id).is_some();
     let first = one.first.as_ref().unwrap_or(&one.last);
     let days = days(import, first, Some(&one.last));
     let has_title = import.says(FILE, &one.id, "title", &one.title, TITLE);

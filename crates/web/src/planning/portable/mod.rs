@@ -1,14 +1,12 @@
 //! `planning.toml`: what speaks for and against dates, dates typed by hand, calendars that were dropped
 //! in, plans, and deadlines with who is in charge; in the complete profile only. It holds personal data.
 
-use std::collections::BTreeSet;
-
 use cordee_almanac::DateRange;
+use cordee_store::random_text;
 use cordee_store::sea_orm::DbErr;
-use cordee_store::{ThingId, random_text};
 use serde::{Deserialize, Serialize};
 
-use crate::spine::portable::{Export, Import, Profile};
+use crate::spine::portable::{Export, Import, Names, Profile};
 
 mod calendars;
 mod dates;
@@ -65,7 +63,7 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
     if let Some(one) = all.year {
         year::take_in(import, &destination.id, &one).await?;
     }
-    let mut names = Names::default();
+    let mut names = Names::of(FILE);
     for one in all.date {
         dates::take_in(import, &destination.id, &mut names, one).await?;
     }
@@ -85,26 +83,6 @@ pub fn without(planning: &[u8], email: &str) -> Option<Vec<u8>> {
     }
     let rest = is_in_charge.then(|| toml::to_string(&all).ok())?;
     rest.map(String::into_bytes)
-}
-
-/// The identifiers that the file gives.
-#[derive(Default)]
-struct Names(BTreeSet<String>);
-
-impl Names {
-    /// Whether the file calls something `written` for the first time; what is wrong has been told.
-    fn is_new(&mut self, import: &mut Import<'_>, written: &str) -> bool {
-        let is_one = |text: &str| text.parse::<ThingId>().ok();
-        if import.choice(FILE, written, is_one, "an identifier").is_none() {
-            return false;
-        }
-        let is_new = self.0.insert(written.to_owned());
-        if !is_new {
-            let reason = format!("the identifier `{written}` stands in the file already");
-            import.wrong_value(FILE, written, reason);
-        }
-        is_new
-    }
 }
 
 /// An identifier that nothing has had.

@@ -1,9 +1,37 @@
 //! Reading what the entries of a folder say: days, instants, names, words. What is wrong is told on its
 //! line.
 
+use std::collections::BTreeSet;
+use std::str::FromStr;
+
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::Import;
+
+/// The identifiers that a file gives to its entries: each stands there once.
+pub struct Names {
+    path: &'static str,
+    given: BTreeSet<String>,
+}
+
+impl Names {
+    /// Those of the file `path`.
+    pub fn of(path: &'static str) -> Self {
+        Self { path, given: BTreeSet::new() }
+    }
+
+    /// What the file calls `written`, when that is an identifier and stands there once; what is wrong has
+    /// been told.
+    pub fn read<T: FromStr>(&mut self, import: &mut Import<'_>, written: &str) -> Option<T> {
+        let id = import.choice(self.path, written, |it| it.parse().ok(), "an identifier")?;
+        if self.given.insert(written.to_owned()) {
+            return Some(id);
+        }
+        let reason = format!("the identifier `{written}` stands in the file already");
+        import.wrong_value(self.path, written, reason);
+        None
+    }
+}
 
 impl Import<'_> {
     /// Tells a problem with a value, on the line where it stands in the file.
