@@ -150,7 +150,7 @@ async fn against(
     for (file, event) in queries::events(db, &files, window).await? {
         match (file.kind, event.zone) {
             (FileKind::SchoolHolidays, Some(zone)) if !year.zones.contains(&zone) => {}
-            (FileKind::SchoolHolidays, _) => school.push(event),
+            (FileKind::SchoolHolidays, _) => school.push((event, file.example)),
             (FileKind::Calendar, _) => found.push((of_others(&file, &event), false)),
         }
     }
@@ -192,30 +192,31 @@ fn busy_months(visit: &Visit, year: &Year, window: DateRange) -> Vec<(Dated, boo
     found
 }
 
-/// School holidays: one line for the zones that have the same days.
-fn school_holidays(visit: &Visit, events: Vec<FileEvent>) -> Vec<(Dated, bool)> {
-    let mut lines: Vec<(FileEvent, Vec<String>)> = vec![];
-    for event in events {
+/// School holidays, each with whether it is an example: one line for the zones that have the same days.
+fn school_holidays(visit: &Visit, events: Vec<(FileEvent, bool)>) -> Vec<(Dated, bool)> {
+    let mut lines: Vec<(FileEvent, bool, Vec<String>)> = vec![];
+    for (event, example) in events {
         let zone = event.zone.map(|zone| visit.t(&format!("zone-{}", zone.key())));
-        let same = |(it, _): &&mut (FileEvent, Vec<String>)| {
-            it.days == event.days && it.title == event.title
+        let same = |(it, is, _): &&mut (FileEvent, bool, Vec<String>)| {
+            it.days == event.days && it.title == event.title && *is == example
         };
         match lines.iter_mut().find(same) {
-            Some((_, zones)) => {
+            Some((_, _, zones)) => {
                 zones.extend(zone);
                 zones.sort();
                 zones.dedup();
             }
-            None => lines.push((event, zone.into_iter().collect())),
+            None => lines.push((event, example, zone.into_iter().collect())),
         }
     }
-    let line = |(event, zones): (FileEvent, Vec<String>)| {
+    let line = |(event, example, zones): (FileEvent, bool, Vec<String>)| {
         let (first, last) = (event.days.first(), event.days.last());
         let title = match zones.join(&visit.t("list-separator")) {
             zones if zones.is_empty() => event.title,
             zones => format!("{} ({zones})", event.title),
         };
-        (fixed(&format!("school-{first}-{title}"), first, last, title, "calendar-school"), true)
+        let id = format!("school-{first}-{title}");
+        (Dated { example, ..fixed(&id, first, last, title, "calendar-school") }, true)
     };
     lines.into_iter().map(line).collect()
 }

@@ -199,3 +199,24 @@ async fn what_is_wrong_with_a_planning_is_told_on_its_line() {
         assert!(kept.is_none(), "all or nothing");
     }
 }
+
+#[tokio::test]
+async fn school_holidays_that_are_an_example_say_so() {
+    let site = TestSite::new().await;
+    planned(&site).await;
+    let mut files = exported(&site.app.store, Profile::Complete).await;
+    let other = TestSite::new().await;
+    let team = other.team().await;
+    let of_example = "kind = \"school\"\nexample = true";
+    let all = text(&files, "planning.toml").replace("kind = \"school\"", of_example);
+    files.insert("planning.toml".to_owned(), all.into_bytes());
+    assert_eq!(
+        imported(&other.app.store, &files, IfThere::Refuse).await,
+        Vec::<String>::new(),
+        "it is taken in"
+    );
+    let page = team.get(CALENDAR).await;
+    let line = page.main().split("<tr").find(|line| line.contains("Hiver"));
+    let line = line.unwrap_or_else(|| panic!("they are there: {}", page.main()));
+    assert!(line.contains("class=\"example\""), "{line}");
+}
