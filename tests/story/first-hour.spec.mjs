@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "./support/test.mjs";
-import { axeClean, watch } from "./support/checks.mjs";
+import { axeClean, send, watch } from "./support/checks.mjs";
 import { linkIn, openMailbox } from "./support/mail.mjs";
 import { freePort, newFolder, removeFolder, run, serve } from "./support/program.mjs";
 
@@ -166,7 +166,7 @@ test("the first hour is as its page says", async ({ browser }) => {
     await reader.step("9: see who answers", async () => {
       await page.goto(linkIn(await mailbox.next("ana.roux@exemple.fr")));
       await page.getByLabel("Je viens", { exact: true }).check();
-      await page.getByRole("main").getByRole("button").first().click();
+      await send(page, page.getByRole("main").getByRole("button").first());
       await page.goto(mailing);
       await page.locator("table tbody th a").first().click();
       await page.getByLabel("Je ne viens pas").check();

@@ -1,7 +1,7 @@
 // Screenshots of every named page of the demonstration, for eyes: `cargo xtask shots`.
 // `SHOTS=search,charter cargo xtask shots` draws those pages only.
 import { test } from "./support/test.mjs";
-import { axeClean } from "./support/checks.mjs";
+import { axeClean, send } from "./support/checks.mjs";
 import { deskPages, publicPages, signIn } from "./support/pages.mjs";
 import { serve } from "./support/program.mjs";
 
@@ -28,10 +28,10 @@ async function writeTogether(page, program) {
   const step = `${program.url}${deskPages["edit-step"].fr}`;
   await page.goto(step);
   await page.locator("[name='summary.fr']").fill("Se déplacer sans voiture à la Brumelle, en toutes saisons.");
-  await page.getByRole("button", { name: "Enregistrer" }).first().click();
+  await send(page, page.getByRole("button", { name: "Enregistrer" }).first());
   await page.goto(`${program.url}${deskPages.comments.fr}`);
   await page.getByLabel("Votre commentaire").fill("Faut-il parler du car du dimanche ici ?");
-  await page.getByRole("button", { name: "Ajouter ce commentaire" }).click();
+  await send(page, page.getByRole("button", { name: "Ajouter ce commentaire" }));
 }
 
 async function draw(page, program, pages) {

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { expect } from "@playwright/test";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { axeClean } from "../support/checks.mjs";
+import { axeClean, send } from "../support/checks.mjs";
 import { newFolder, removeFolder, run } from "../support/program.mjs";
 import { comeIn } from "../support/visitors.mjs";
 import { aMailingAsks, theSilentAreReminded, anAnswerByTelephone, theDossierIsHandedOver } from "./05-mailings.mjs";
@@ -125,7 +125,7 @@ async function aBodyIsMadeOfThem(page) {
     await page.goto("/fr/gestion/contacts/personnes/nouvelle");
     await page.getByLabel("Prénom").fill(first);
     await page.getByLabel("Nom de famille").fill(last);
-    await page.getByRole("button", { name: "Enregistrer" }).click();
+    await send(page, page.getByRole("button", { name: "Enregistrer" }));
   }
   await page.goto("/fr/gestion/instances");
   await axeClean(page);

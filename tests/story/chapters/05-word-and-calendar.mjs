@@ -4,7 +4,7 @@
 import { expect } from "@playwright/test";
 import { join } from "node:path";
 import { execFileSync } from "node:child_process";
-import { axeClean } from "../support/checks.mjs";
+import { axeClean, send } from "../support/checks.mjs";
 import { newFolder, removeFolder, run } from "../support/program.mjs";
 import { comeIn } from "../support/visitors.mjs";
 
@@ -61,7 +61,7 @@ async function aTextComesBackFromWord(page, workplace) {
   await openProcess(page);
   await page.getByRole("link", { name: "Modifier titre, raison et structures" }).click();
   await page.getByRole("group", { name: "Présentation" }).getByRole("textbox", { name: "Français" }).fill(WRITTEN);
-  await page.getByRole("button", { name: "Enregistrer la démarche" }).click();
+  await send(page, page.getByRole("button", { name: "Enregistrer la démarche" }));
   await openWord(page);
   await axeClean(page);
   const out = join(workplace, "out.docx");

@@ -26,6 +26,11 @@ export function watch(page, home) {
   return { isClean: () => expect(troubles).toEqual([]) };
 }
 
+/** Sends a form by its button, and waits for the page that answers: to leave before is to send nothing. */
+export async function send(page, button) {
+  await Promise.all([page.waitForEvent("framenavigated"), button.click()]);
+}
+
 /** Moves to a control with the Tab key alone, and checks that one sees where one is. */
 export async function reach(page, control) {
   await expect(control).toHaveCount(1);
