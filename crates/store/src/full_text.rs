@@ -1,7 +1,7 @@
 //! How each database finds texts by their keys. The keys come made: both databases only compare
 //! them, so both find the same.
 
-use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, DbBackend, JoinType};
 
 /// The words of a query, each with the keys that answer to it. A key holds letters and digits only.
@@ -36,6 +36,22 @@ pub fn texts(db: &impl ConnectionTrait, terms: &Terms) -> SelectStatement {
         texts.and_where(Expr::cust("1 = 0"));
     }
     texts
+}
+
+/// Where a row of `contact` has words that begin with every one of `terms`, which hold letters and digits only.
+pub fn contacts(backend: DbBackend, terms: &[String]) -> Condition {
+    if terms.is_empty() {
+        return Condition::all();
+    }
+    if backend == DbBackend::Sqlite {
+        let begins = |term: &String| {
+            Expr::cust_with_values("instr(contact.sought, ?) > 0", [format!(" {term}")])
+        };
+        return terms.iter().map(begins).fold(Condition::all(), Condition::add);
+    }
+    let Syntax { quote, and, .. } = POSTGRES;
+    let begins: Vec<String> = terms.iter().map(|term| format!("{quote}{term}{quote}:*")).collect();
+    Condition::all().add(Expr::cust_with_values("contact.words @@ $1::tsquery", [begins.join(and)]))
 }
 
 /// How a table is joined to the texts: after them.

@@ -38,6 +38,7 @@ mod m0025_proposal;
 mod m0026_calendar;
 mod m0027_search_vector;
 mod m0028_contact_search;
+mod m0029_contact_words;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -74,6 +75,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0026_calendar::Migration),
             Box::new(m0027_search_vector::Migration),
             Box::new(m0028_contact_search::Migration),
+            Box::new(m0029_contact_words::Migration),
         ]
     }
 }

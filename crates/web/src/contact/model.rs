@@ -173,16 +173,48 @@ impl Description {
         }
     }
 
-    /// The folded words by which the contact is found, besides the names of organisations.
+    /// The words by whose beginnings the contact is found, each after a space, besides the names of
+    /// organisations.
     pub fn sought(&self) -> String {
-        let mut words = vec![fold(&self.who.said())];
-        words.extend(self.mails.iter().map(|mail| fold(mail.as_str())));
+        let mut words = vec![begun(&self.who.said())];
+        words.extend(self.mails.iter().map(|mail| begun(mail.as_str())));
         words.extend(self.telephones.iter().flat_map(|number| spoken(number.as_str())));
-        words.extend(self.address.commune.as_deref().map(fold));
-        words.extend(self.address.postal_code.clone());
-        words.extend(self.tags.iter().map(|tag| fold(tag)));
-        words.join(" ")
+        words.extend(self.address.commune.as_deref().map(begun));
+        words.extend(self.address.postal_code.as_deref().map(begun));
+        words.extend(self.tags.iter().map(|tag| begun(tag)));
+        words.concat()
     }
+}
+
+/// The most characters of a word that are compared.
+const LONGEST_WORD: usize = 60;
+
+/// The words of a text, without accents and capitals.
+fn bare_words(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| word.chars().take(LONGEST_WORD).collect()).collect()
+}
+
+/// The words of `text` as they are compared: each after a space.
+pub fn begun(text: &str) -> String {
+    bare_words(text).iter().fold(String::new(), |all, word| all + " " + word)
+}
+
+/// The beginnings that whoever types `text` looks for: its words, and a telephone number, typed in pairs, as one.
+pub fn beginnings(text: &str) -> Vec<String> {
+    let is_pair = |word: &str| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut found: Vec<String> = vec![];
+    let mut goes_on = false;
+    for word in bare_words(text) {
+        let is_part = is_pair(&word);
+        match found.last_mut().filter(|_| goes_on && is_part) {
+            Some(number) => number.push_str(&word),
+            None => found.push(word),
+        }
+        goes_on = is_part;
+    }
+    found
 }
 
 /// A number as it is dialled in France: `04 77 12 34 56`.
@@ -197,7 +229,7 @@ pub fn dialled(number: &Telephone) -> String {
 /// The forms in which a number is looked for: as it stands, and as it is dialled in France.
 fn spoken(number: &str) -> Vec<String> {
     let national = number.strip_prefix("+33").map(|rest| format!("0{rest}"));
-    [Some(number.to_owned()), national].into_iter().flatten().collect()
+    [Some(number.to_owned()), national].into_iter().flatten().map(|number| begun(&number)).collect()
 }
 
 /// A role that a person holds in an organisation.

@@ -52,7 +52,8 @@ const MAIL: Held =
     Held { table: "contact_mail", columns: &["address"], besides: &["contact_id", "position"] };
 const TELEPHONE: Held =
     Held { table: "contact_telephone", columns: &["number"], besides: &["contact_id", "position"] };
-const TAG: Held = Held { table: "contact_tag", columns: &["tag"], besides: &["contact_id"] };
+const TAG: Held =
+    Held { table: "contact_tag", columns: &["tag"], besides: &["contact_id", "destination_id"] };
 const ROLE: Held = Held {
     table: "contact_role",
     columns: &["person_id", "organisation_id", "title", "deputy_of"],

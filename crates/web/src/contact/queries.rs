@@ -2,17 +2,19 @@
 
 mod identifiers;
 mod merging;
+mod newcomers;
 mod reading;
 mod row;
 mod writing;
 
 pub use identifiers::{known, living};
 pub use merging::{Merge, distinct, merge, merge_by_id, merges, set_distinct, undone};
+pub use newcomers::{NewRole, Newcomer, insert, insert_newcomers};
 pub use reading::{
     PAGE, Place, Wish, by_id, by_ids, count, deleted, listed, members, named, persons_at,
     tags_in_use,
 };
 pub use writing::{
-    ChangeError, add_role, change, delete, erase, forget_destination, insert, is_taken, purge,
-    refresh_words, restore, set_roles, subscribe_again, unsubscribe,
+    ChangeError, add_role, change, delete, erase, forget_destination, is_taken, new_role,
+    organisation, purge, refresh_words, restore, set_roles, subscribe_again, unsubscribe,
 };

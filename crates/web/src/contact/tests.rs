@@ -90,11 +90,21 @@ async fn a_person_with_two_roles_is_found_by_what_is_known_of_them() {
         ],
     )
     .await;
-    for words in ["roux", "PELUSSIN", "cret+ana", "ana.roux@", "0477123456", "elu"] {
+    for words in [
+        "roux",
+        "PELUSSIN",
+        "cret+ana",
+        "ana.roux@",
+        "0477123456",
+        "04+77+12",
+        "%2B33+4+77",
+        "elu",
+        "roux%25",
+    ] {
         let found = team.get(&format!("{ALL}?q={words}")).await;
         assert!(found.main().contains("Ana Roux"), "{words}: {}", found.main());
     }
-    for words in ["roux%25", "dupont", "ana_roux"] {
+    for words in ["oux", "dupont", "ana_rouxel", "%25"] {
         let found = team.get(&format!("{ALL}?q={words}")).await;
         assert!(!found.main().contains("Ana Roux"), "{words}: {}", found.main());
     }

@@ -1,5 +1,8 @@
 //! A list taken in, in the background: tried out first, then for good, all or nothing.
 
+use std::collections::BTreeMap;
+use std::mem;
+
 use cordee_sheet::{Choice, Grid, Limits, read};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
@@ -17,13 +20,15 @@ use crate::spine::work::{Failure, Outcome, Work};
 
 use super::super::model::reading::TypedRole;
 use super::super::model::{Contact, ContactId, Description, Role};
-use super::super::queries::{self, Wish};
+use super::super::queries::{self, NewRole, Newcomer, Wish};
 
 /// The kind of job that takes a list in.
 pub const IMPORT: &str = "contact-import";
 
 /// The most lines that a report keeps to be read.
 const MOST_LINES: usize = 300;
+/// How many new contacts are recorded at once.
+const MOST_NEWCOMERS: usize = 200;
 /// How often a long import says how far it is.
 const STEP: usize = 100;
 /// The most contacts that a list is compared with.
@@ -98,8 +103,14 @@ pub async fn import(work: Work) -> Result<Outcome, Failure> {
     let prepared = prepared.await.map_err(anyhow::Error::from)?;
     let prepared = prepared.map_err(|error| Failure::Hopeless(error.into()))?;
     let tx = work.app.store.begin().await?;
-    let mut taking =
-        Taking { tx: &tx, destination: &destination, work: &work, report: Report::default() };
+    let mut taking = Taking {
+        tx: &tx,
+        destination: &destination,
+        work: &work,
+        report: Report::default(),
+        newcomers: vec![],
+        organisations: BTreeMap::new(),
+    };
     taking.all(prepared).await?;
     let mut report = taking.report;
     report.is_dry_run = asked.is_dry_run;
@@ -152,6 +163,10 @@ struct Taking<'a> {
     destination: &'a Destination,
     work: &'a Work,
     report: Report,
+    /// Contacts that are not recorded yet.
+    newcomers: Vec<Newcomer>,
+    /// The organisations of the rows above, by their names as they were typed.
+    organisations: BTreeMap<String, ContactId>,
 }
 
 /// A contact as far as the rows above have brought it.
@@ -185,6 +200,7 @@ impl Taking<'_> {
             let held = self.one(row, fate, &mut known, &mut made).await?;
             made.push(held);
         }
+        self.record_newcomers().await?;
         self.work.progress(whole, whole)?;
         Ok(())
     }
@@ -228,13 +244,51 @@ impl Taking<'_> {
         });
     }
 
+    /// Makes a contact of a row; it is recorded with those that come after it.
     async fn insert(&mut self, row: &Read) -> Result<Held, Failure> {
         let (id, now) = (ContactId::random(), self.work.now());
-        let destination = &self.destination.id;
-        queries::insert(self.tx, destination, &id, &row.description, false, now).await?;
-        self.set_roles(&id, &row.roles).await?;
+        let roles = self.new_roles(&row.roles).await?;
+        let description = row.description.clone();
+        self.newcomers.push(Newcomer { id: id.clone(), description, roles });
+        if MOST_NEWCOMERS <= self.newcomers.len() {
+            self.record_newcomers().await?;
+        }
         self.report.new += 1;
         Ok(Held { contact: new_contact(&id, row, now), roles: row.roles.clone(), id })
+    }
+
+    async fn record_newcomers(&mut self) -> Result<(), DbErr> {
+        let newcomers = mem::take(&mut self.newcomers);
+        let now = self.work.now();
+        queries::insert_newcomers(self.tx, &self.destination.id, &newcomers, now).await
+    }
+
+    async fn new_roles(&mut self, typed: &[TypedRole]) -> Result<Vec<NewRole>, DbErr> {
+        let mut roles = vec![];
+        for typed in typed {
+            if typed.deputy_of.is_some() {
+                // Whose deputy it is may be among them.
+                self.record_newcomers().await?;
+            }
+            let organisation = self.organisation(typed).await?;
+            roles.push(queries::new_role(self.tx, organisation, typed).await?);
+        }
+        Ok(roles)
+    }
+
+    async fn organisation(&mut self, typed: &TypedRole) -> Result<ContactId, DbErr> {
+        if let Some(met) = self.organisations.get(&typed.organisation) {
+            return Ok(met.clone());
+        }
+        if self.newcomers.iter().any(Newcomer::is_organisation) {
+            // It may be one of them.
+            self.record_newcomers().await?;
+        }
+        let (destination, now) = (&self.destination.id, self.work.now());
+        let (id, is_new) = queries::organisation(self.tx, destination, typed, now).await?;
+        self.report.organisations += usize::from(is_new);
+        self.organisations.insert(typed.organisation.clone(), id.clone());
+        Ok(id)
     }
 
     async fn set_roles(&mut self, id: &ContactId, roles: &[TypedRole]) -> Result<(), DbErr> {
@@ -264,6 +318,8 @@ impl Taking<'_> {
             self.report.same += 1;
             return Ok(());
         }
+        // It may be one of those that are not recorded yet.
+        self.record_newcomers().await?;
         self.write(held, description).await?;
         if has_new_roles {
             self.set_roles(&held.id, &roles).await?;

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use cordee_store::ThingId;
 use cordee_store::sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait, LikeExpr, Query},
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Statement,
+    sea_query::{Expr, ExprTrait, Query},
 };
+use cordee_store::{ThingId, full_text};
 use cordee_text::fold;
 
 use super::super::model::{
     Address, Agreement, Channel, Civility, Consent, Contact, ContactId, ContactKind, Description,
-    Role, Standing, Who,
+    Role, Standing, Who, beginnings,
 };
 use super::row::{contact, mail, role, tag, telephone};
 
@@ -23,12 +23,12 @@ const MOST_TERMS: usize = 6;
 /// How many contacts one statement looks up: databases bound the values of a statement.
 const AT_ONCE: usize = 500;
 /// How many tags are offered.
-const MOST_OFFERED: u64 = 200;
+const MOST_OFFERED: i64 = 200;
 
 /// Which contacts a list is to hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wish {
-    /// Words of a name, a mail, a telephone, a commune, an organisation.
+    /// Beginnings of words of a name, a mail, a telephone, a commune, an organisation.
     pub words: String,
     pub kind: Option<ContactKind>,
     pub tag: Option<String>,
@@ -36,15 +36,17 @@ pub struct Wish {
 }
 
 impl Wish {
-    fn condition(&self, destination: &ThingId) -> Condition {
+    fn condition(&self, backend: DbBackend, destination: &ThingId) -> Condition {
         let living = contact::Column::DeletedAt.is_null();
         let mut all = Condition::all()
             .add(contact::Column::DestinationId.eq(destination.as_str()))
             .add(living);
-        for term in fold(&self.words).split_whitespace().take(MOST_TERMS) {
-            let held = LikeExpr::new(format!("%{}%", escaped(term))).escape('\\');
-            all = all.add(contact::Column::Sought.like(held));
+        let terms: Vec<String> = beginnings(&self.words).into_iter().take(MOST_TERMS).collect();
+        if terms.is_empty() && !self.words.trim().is_empty() {
+            // Signs alone are in no contact.
+            all = all.add(Expr::cust("1 = 0"));
         }
+        all = all.add(full_text::contacts(backend, &terms));
         if let Some(kind) = self.kind {
             all = all.add(contact::Column::Kind.eq(kind.name()));
         }
@@ -52,6 +54,7 @@ impl Wish {
             let tagged = Query::select()
                 .column(tag::Column::ContactId)
                 .from(tag::Entity)
+                .and_where(Expr::col(tag::Column::DestinationId).eq(destination.as_str()))
                 .and_where(Expr::col(tag::Column::Tag).eq(tag.as_str()))
                 .to_owned();
             all = all.add(contact::Column::Id.in_subquery(tagged));
@@ -66,10 +69,6 @@ impl Wish {
         }
         all
     }
-}
-
-fn escaped(term: &str) -> String {
-    term.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
 /// Where a page of a list begins: after this contact.
@@ -104,7 +103,7 @@ pub async fn listed(
     after: Option<&Place>,
     most: u64,
 ) -> Result<Vec<Contact>, DbErr> {
-    let mut condition = wish.condition(destination);
+    let mut condition = wish.condition(db.get_database_backend(), destination);
     if let Some(place) = after {
         let further = Condition::any().add(contact::Column::Sorted.gt(place.sorted.as_str())).add(
             Condition::all()
@@ -203,31 +202,35 @@ pub async fn count(
     kind: ContactKind,
 ) -> Result<usize, DbErr> {
     let wish = Wish { kind: Some(kind), ..Wish::default() };
-    let number = contact::Entity::find().filter(wish.condition(destination)).count(db).await?;
+    let number = contact::Entity::find()
+        .filter(wish.condition(db.get_database_backend(), destination))
+        .count(db)
+        .await?;
     Ok(usize::try_from(number).unwrap_or(usize::MAX))
 }
+
+/// The tags of a destination, each found from the one before: its contacts are not read for them.
+const TAGS: &str = "WITH RECURSIVE next(tag) AS (
+  SELECT MIN(tag) FROM contact_tag WHERE destination_id = $1
+  UNION ALL
+  SELECT (SELECT MIN(further.tag) FROM contact_tag AS further
+          WHERE further.destination_id = $1 AND next.tag < further.tag)
+  FROM next WHERE next.tag IS NOT NULL)
+SELECT tag FROM next WHERE tag IS NOT NULL AND EXISTS (
+  SELECT 1 FROM contact_tag AS held JOIN contact ON contact.id = held.contact_id
+  WHERE held.destination_id = $1 AND held.tag = next.tag AND contact.deleted_at IS NULL)
+LIMIT $2";
 
 /// The tags that contacts of `destination` have.
 pub async fn tags_in_use(
     db: &impl ConnectionTrait,
     destination: &ThingId,
 ) -> Result<Vec<String>, DbErr> {
-    let ours = Query::select()
-        .column(contact::Column::Id)
-        .from(contact::Entity)
-        .and_where(Expr::col(contact::Column::DestinationId).eq(destination.as_str()))
-        .and_where(Expr::col(contact::Column::DeletedAt).is_null())
-        .to_owned();
-    let mut tags: Vec<String> = tag::Entity::find()
-        .select_only()
-        .column(tag::Column::Tag)
-        .distinct()
-        .filter(tag::Column::ContactId.in_subquery(ours))
-        .order_by_asc(tag::Column::Tag)
-        .limit(MOST_OFFERED)
-        .into_tuple()
-        .all(db)
-        .await?;
+    let values = [destination.as_str().into(), MOST_OFFERED.into()];
+    let asked = Statement::from_sql_and_values(db.get_database_backend(), TAGS, values);
+    let rows = db.query_all_raw(asked).await?;
+    let tags: Result<Vec<String>, DbErr> = rows.iter().map(|row| row.try_get("", "tag")).collect();
+    let mut tags = tags?;
     tags.sort_by_cached_key(|tag| fold(tag));
     Ok(tags)
 }

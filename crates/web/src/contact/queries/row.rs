@@ -89,6 +89,7 @@ pub mod tag {
         pub contact_id: String,
         #[sea_orm(primary_key, auto_increment = false)]
         pub tag: String,
+        pub destination_id: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,9 +1,10 @@
 //! Writing contacts: new ones, changes, and ends.
 
+use std::iter;
+
 use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
-    ActiveModelTrait,
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, ExprTrait, Query},
@@ -13,7 +14,8 @@ use cordee_text::fold;
 use crate::spine::editing::origin;
 
 use super::super::model::reading::TypedRole;
-use super::super::model::{ContactId, ContactKind, Description, Who};
+use super::super::model::{ContactId, ContactKind, Description, Who, begun};
+use super::newcomers::{NewRole, columns, insert, role_row, set_lines};
 use super::reading::{by_id, identifier, named};
 use super::row::{contact, mail, role, tag, telephone};
 
@@ -28,60 +30,6 @@ pub enum ChangeError {
     MovedOn { now: i32 },
     #[error(transparent)]
     Database(#[from] DbErr),
-}
-
-/// The columns that a description fills.
-fn columns(description: &Description) -> contact::ActiveModel {
-    let Description { who, address, consent, .. } = description;
-    let (civility, first_name, name) = match who {
-        Who::Organisation { name } => (None, None, name.clone()),
-        Who::Person { civility, first_name, last_name } => {
-            (*civility, Some(first_name.clone()), last_name.clone())
-        }
-    };
-    contact::ActiveModel {
-        kind: Set(who.kind().name().to_owned()),
-        civility: Set(civility.map(|it| it.name().to_owned())),
-        first_name: Set(first_name),
-        name: Set(name),
-        language: Set(description.language.map(|lang| lang.code().to_owned())),
-        answers_by: Set(description.answers_by.map(|channel| channel.name().to_owned())),
-        street: Set(address.street.clone()),
-        postal_code: Set(address.postal_code.clone()),
-        commune: Set(address.commune.clone()),
-        consent: Set(consent.agreement.name().to_owned()),
-        consent_source: Set(consent.source.clone()),
-        consent_on: Set(consent.on),
-        standing: Set(description.standing.name().to_owned()),
-        note: Set(description.note.clone()),
-        sorted: Set(who.sorted()),
-        ..Default::default()
-    }
-}
-
-/// Records a new contact, without roles.
-pub async fn insert(
-    db: &impl ConnectionTrait,
-    destination: &ThingId,
-    id: &ContactId,
-    description: &Description,
-    example: bool,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
-    let row = contact::ActiveModel {
-        id: Set(id.to_string()),
-        destination_id: Set(destination.to_string()),
-        unsubscribed_at: Set(None),
-        example: Set(example),
-        revision: Set(1),
-        sought: Set(description.sought()),
-        created_at: Set(now),
-        changed_at: Set(now),
-        deleted_at: Set(None),
-        ..columns(description)
-    };
-    contact::Entity::insert(row).exec_without_returning(db).await?;
-    set_lines(db, id, description).await
 }
 
 /// Changes a contact, unless it moved on from `revision`.
@@ -114,47 +62,9 @@ pub async fn change(
     let of_them = telephone::Column::ContactId.eq(id.as_str());
     telephone::Entity::delete_many().filter(of_them).exec(db).await?;
     tag::Entity::delete_many().filter(tag::Column::ContactId.eq(id.as_str())).exec(db).await?;
-    set_lines(db, id, description).await?;
+    set_lines(db, destination, iter::once((id, description))).await?;
     refresh_words(db, destination, id).await?;
     Ok(())
-}
-
-/// Writes the mails, telephones and tags of a contact that has none.
-async fn set_lines(
-    db: &impl ConnectionTrait,
-    id: &ContactId,
-    description: &Description,
-) -> Result<(), DbErr> {
-    let mails = (0..).zip(&description.mails).map(|(position, address)| mail::ActiveModel {
-        contact_id: Set(id.to_string()),
-        position: Set(position),
-        // One address is one mailbox, however its capitals are typed.
-        address: Set(address.as_str().to_lowercase()),
-    });
-    insert_all::<mail::Entity, _>(db, mails.collect()).await?;
-    let numbers =
-        (0..).zip(&description.telephones).map(|(position, number)| telephone::ActiveModel {
-            contact_id: Set(id.to_string()),
-            position: Set(position),
-            number: Set(number.to_string()),
-        });
-    insert_all::<telephone::Entity, _>(db, numbers.collect()).await?;
-    let tags = description
-        .tags
-        .iter()
-        .map(|tag| tag::ActiveModel { contact_id: Set(id.to_string()), tag: Set(tag.clone()) });
-    insert_all::<tag::Entity, _>(db, tags.collect()).await
-}
-
-async fn insert_all<E, A>(db: &impl ConnectionTrait, rows: Vec<A>) -> Result<(), DbErr>
-where
-    E: EntityTrait,
-    A: ActiveModelTrait<Entity = E> + Send,
-{
-    if rows.is_empty() {
-        return Ok(());
-    }
-    E::insert_many(rows).exec_without_returning(db).await.map(|_| ())
 }
 
 /// Gives the person `id` the roles that were typed; organisations that are not known yet are made.
@@ -173,22 +83,26 @@ pub async fn set_roles(
         if is_new {
             made.push(organisation.clone());
         }
-        let row = role::ActiveModel {
-            id: Set(ContactId::random().to_string()),
-            person_id: Set(id.to_string()),
-            deputy_of: Set(deputy_of(db, &organisation, typed).await?),
-            organisation_id: Set(organisation.to_string()),
-            position: Set(position),
-            title: Set(typed.title.clone()),
-        };
+        let role = new_role(db, organisation, typed).await?;
+        let row = role_row(id, position, &role);
         role::Entity::insert(row).exec_without_returning(db).await?;
     }
     refresh_words(db, destination, id).await?;
     Ok(made)
 }
 
+/// The role that was typed, in `organisation`.
+pub async fn new_role(
+    db: &impl ConnectionTrait,
+    organisation: ContactId,
+    typed: &TypedRole,
+) -> Result<NewRole, DbErr> {
+    let deputy_of = deputy_of(db, &organisation, typed).await?;
+    Ok(NewRole { organisation, typed: typed.clone(), deputy_of })
+}
+
 /// The organisation of a role, and whether it was made.
-async fn organisation(
+pub async fn organisation(
     db: &impl ConnectionTrait,
     destination: &ThingId,
     typed: &TypedRole,
@@ -309,11 +223,11 @@ pub async fn refresh_words(
     for contact in super::by_ids(db, destination, &ids).await? {
         let mut words = vec![contact.description.sought()];
         for role in &contact.roles {
-            words.push(fold(&role.organisation_name));
-            words.push(fold(&role.title));
+            words.push(begun(&role.organisation_name));
+            words.push(begun(&role.title));
         }
         contact::Entity::update_many()
-            .col_expr(contact::Column::Sought, Expr::value(words.join(" ")))
+            .col_expr(contact::Column::Sought, Expr::value(words.concat()))
             .filter(contact::Column::Id.eq(contact.id.as_str()))
             .exec(db)
             .await?;
