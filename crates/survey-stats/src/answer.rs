@@ -12,6 +12,16 @@ pub enum Answer {
     Missing(Missing),
 }
 
+impl Answer {
+    /// Returns the category, where there is one.
+    pub fn known(self) -> Option<u16> {
+        match self {
+            Self::Category(category) => Some(category),
+            Self::Missing(_) => None,
+        }
+    }
+}
+
 /// Why there is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Missing {
@@ -82,4 +92,6 @@ pub enum CountError {
     UnknownCategory { category: u16, categories: u16 },
     #[error("{first} answers stand beside {second}, where both should be of the same people")]
     DifferentLengths { first: usize, second: usize },
+    #[error("a question of 65 535 categories leaves no place for those who did not answer")]
+    TooManyCategories,
 }

@@ -67,21 +67,38 @@ impl CrossTab {
         column_answers: &[Answer],
         columns: u16,
     ) -> Result<Self, CountError> {
-        let (first, second) = (row_answers.len(), column_answers.len());
-        if first != second {
-            return Err(CountError::DifferentLengths { first, second });
-        }
+        let pairs = pairs(row_answers, rows, column_answers, columns)?;
+        let both = |(row, column): (Option<u16>, Option<u16>)| Some((row?, column?));
+        Ok(Self::of_places(rows, columns, pairs.filter_map(both)))
+    }
+
+    /// Counts everybody: one more row and one more column hold those who did not answer.
+    ///
+    /// This is the table to publish from: its totals are those of each question alone.
+    pub fn with_missing(
+        row_answers: &[Answer],
+        rows: u16,
+        column_answers: &[Answer],
+        columns: u16,
+    ) -> Result<Self, CountError> {
+        let (Some(all_rows), Some(all_columns)) = (rows.checked_add(1), columns.checked_add(1))
+        else {
+            return Err(CountError::TooManyCategories);
+        };
+        let pairs = pairs(row_answers, rows, column_answers, columns)?;
+        let placed = pairs.map(|(row, column)| (row.unwrap_or(rows), column.unwrap_or(columns)));
+        Ok(Self::of_places(all_rows, all_columns, placed))
+    }
+
+    fn of_places(rows: u16, columns: u16, places: impl Iterator<Item = (u16, u16)>) -> Self {
         let width = usize::from(columns);
         let mut cells = vec![0_u64; usize::from(rows) * width];
-        for (row, column) in row_answers.iter().zip(column_answers) {
-            let (row, column) = (known(*row, rows)?, known(*column, columns)?);
-            let (Some(row), Some(column)) = (row, column) else { continue };
-            if let Some(cell) = cells.get_mut(row * width + column) {
+        for (row, column) in places {
+            if let Some(cell) = cells.get_mut(usize::from(row) * width + usize::from(column)) {
                 *cell += 1;
             }
         }
-        // As many cells as rows and columns ask for, and no more people than memory holds.
-        Ok(Self::new(rows, columns, cells).expect("counts of a list have its shape"))
+        Self::new(rows, columns, cells).expect("cells were made by shape, of people in memory")
     }
 
     pub fn rows(&self) -> u16 {
@@ -162,12 +179,28 @@ impl CrossTab {
     }
 }
 
-/// The place of an answer, `None` for a missing one.
-fn known(answer: Answer, categories: u16) -> Result<Option<usize>, CountError> {
-    match answer {
-        Answer::Missing(_) => Ok(None),
-        Answer::Category(category) if category < categories => Ok(Some(usize::from(category))),
-        Answer::Category(category) => Err(CountError::UnknownCategory { category, categories }),
+type Pair = (Option<u16>, Option<u16>);
+
+/// The categories of each person in two questions, `None` for a missing answer.
+fn pairs(
+    row_answers: &[Answer],
+    rows: u16,
+    column_answers: &[Answer],
+    columns: u16,
+) -> Result<impl Iterator<Item = Pair>, CountError> {
+    let (first, second) = (row_answers.len(), column_answers.len());
+    if first != second {
+        return Err(CountError::DifferentLengths { first, second });
+    }
+    check(row_answers, rows)?;
+    check(column_answers, columns)?;
+    Ok(row_answers.iter().zip(column_answers).map(|(row, column)| (row.known(), column.known())))
+}
+
+fn check(answers: &[Answer], categories: u16) -> Result<(), CountError> {
+    match answers.iter().filter_map(|answer| answer.known()).find(|it| categories <= *it) {
+        Some(category) => Err(CountError::UnknownCategory { category, categories }),
+        None => Ok(()),
     }
 }
 

@@ -2,8 +2,11 @@
 //!
 //! Answers go in as categories or numbers, figures come out with how far chance may have moved them:
 //! [`frequencies`], [`mean`], [`rankings`], [`promoter_score`], [`CrossTab`] with its test
-//! ([`independence`]), strength ([`cramers_v`]) and [`residuals`]. [`rake`] weights answers to what is
+//! ([`independence()`]), strength ([`cramers_v`]) and [`residuals`]. [`rake`] weights answers to what is
 //! known of the population, and [`Weights`] say what this costs.
+//!
+//! [`masking`] decides what of it the public may see, filters included, so that no count of one to four
+//! people can be derived.
 //!
 //! None of this makes a sample of volunteers representative: intervals speak of chance, not of who
 //! chose to answer. Chance drawn here comes from a [`Seed`]: the same input gives the same bytes.
@@ -17,6 +20,7 @@ mod frequency;
 mod holm;
 mod independence;
 mod interval;
+pub mod masking;
 mod number;
 mod promoter;
 mod raking;
