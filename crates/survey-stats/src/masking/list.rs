@@ -10,19 +10,21 @@ pub struct MaskedList {
     pub total: Shown,
 }
 
-/// Masks the thin counts of a list whose total is known, and with them the smallest other count.
+/// Masks the thin counts of a list whose total is known, the counts of 0, and the smallest other count.
 ///
-/// The other count is masked so that the thin ones are not what lacks from the total; it hides, too, how
-/// many were thin. On a tie the first goes. When nobody but thin counts is there, all is masked and the
-/// total shown if it is not thin itself. Counts must be of people who are in one cell each, so give
+/// The other count is masked so that the thin ones are not what lacks from the total; on a tie all of that
+/// size are, for which one it was would tell. Counts of 0 are masked so that nobody can tell how many are thin, and so how thin: five people
+/// in five hidden places, none of them empty, would be one in each. Where no count is thin all are shown, 0
+/// too. A total that is thin is masked with all. Counts must be of people who are in one cell each: give
 /// those who did not answer a cell too.
 ///
 /// ```
 /// use cordee_survey_stats::masking::{Shown, Threshold, mask_list};
 ///
 /// let masked = mask_list(&[40, 3, 9, 0], Threshold::default());
-/// assert_eq!(masked.cells, [Shown::Count(40), Shown::Masked, Shown::Masked, Shown::Count(0)]);
+/// assert_eq!(masked.cells, [Shown::Count(40), Shown::Masked, Shown::Masked, Shown::Masked]);
 /// assert_eq!(masked.total, Shown::Count(52));
+/// assert_eq!(mask_list(&[7, 0], Threshold::default()).cells, [Shown::Count(7), Shown::Count(0)]);
 /// ```
 pub fn mask_list(counts: &[u64], threshold: Threshold) -> MaskedList {
     let total = counts.iter().fold(0_u64, |sum, count| sum.saturating_add(*count));
@@ -30,14 +32,10 @@ pub fn mask_list(counts: &[u64], threshold: Threshold) -> MaskedList {
         let cells = counts.iter().copied().map(Shown::Count).collect();
         return MaskedList { cells, total: Shown::Count(total) };
     }
-    let thick = counts.iter().enumerate().filter(|(_, count)| threshold.get() <= **count);
-    let Some((cover, _)) = thick.min_by_key(|(_, count)| **count) else {
-        let total = if threshold.is_thin(total) { Shown::Masked } else { Shown::Count(total) };
-        return MaskedList { cells: vec![Shown::Masked; counts.len()], total };
-    };
-    let show = |(at, count): (usize, &u64)| {
-        if at == cover || threshold.is_thin(*count) { Shown::Masked } else { Shown::Count(*count) }
-    };
-    let cells = counts.iter().enumerate().map(show).collect();
-    MaskedList { cells, total: Shown::Count(total) }
+    let thick = counts.iter().filter(|count| threshold.get() <= **count);
+    let cover = thick.min().copied().unwrap_or(threshold.get());
+    let show = |count: &u64| if *count <= cover { Shown::Masked } else { Shown::Count(*count) };
+    let cells = counts.iter().map(show).collect();
+    let total = if threshold.is_thin(total) { Shown::Masked } else { Shown::Count(total) };
+    MaskedList { cells, total }
 }

@@ -100,15 +100,19 @@ impl Rectangle {
             }
         }
         let turned = turned(table);
+        let thin = (rectangle.rows.clone(), rectangle.columns.clone());
         loop {
             let column = lacking(table, &rectangle.rows, &rectangle.columns, threshold);
             let row = lacking(&turned, &rectangle.columns, &rectangle.rows, threshold);
             rectangle.columns.extend(column);
             rectangle.rows.extend(row);
             if column.is_none() && row.is_none() {
-                return rectangle;
+                break;
             }
         }
+        rectangle.rows.extend(cover(table, &rectangle.rows, &thin.0));
+        rectangle.columns.extend(cover(&turned, &rectangle.columns, &thin.1));
+        rectangle
     }
 
     fn holds(&self, row: usize, column: usize) -> bool {
@@ -133,6 +137,16 @@ fn lacking(
         }
     }
     None
+}
+
+/// A line without thin cells to hide among those that have some: the smallest, unless one is there.
+fn cover(table: &[Vec<u64>], masked: &BTreeSet<usize>, thin: &BTreeSet<usize>) -> Option<usize> {
+    if masked != thin || thin.is_empty() {
+        return None;
+    }
+    let totals = table.iter().map(|line| line.iter().sum::<u64>()).enumerate();
+    let others = totals.filter(|(at, total)| 0 < *total && !masked.contains(at));
+    others.min_by_key(|(_, total)| *total).map(|(at, _)| at)
 }
 
 fn turned(table: &[Vec<u64>]) -> Vec<Vec<u64>> {
