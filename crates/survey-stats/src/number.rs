@@ -1,0 +1,183 @@
+//! Answers that are numbers: mean, median, quantiles.
+
+use std::num::NonZeroU32;
+
+use thiserror::Error;
+
+use crate::chance::{Chance, Seed};
+use crate::interval::{Confidence, Interval};
+use crate::weights::Weights;
+
+/// Numbers that people gave: at least one, all finite.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Numbers {
+    given: Vec<f64>,
+    sorted: Vec<f64>,
+}
+
+/// Why there is nothing to compute from.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum NumbersError {
+    #[error("nobody gave a number")]
+    Empty,
+    #[error("number {at} is `{number}`, which is not finite or beyond 1e100")]
+    NotANumber { at: usize, number: f64 },
+    #[error("{numbers} numbers stand beside {weights} weights")]
+    DifferentLengths { numbers: usize, weights: usize },
+}
+
+/// Beyond this, sums could overflow.
+const MOST: f64 = 1e100;
+
+/// How often a sample is drawn anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Replicates(pub NonZeroU32);
+
+impl Default for Replicates {
+    /// 1 999: an end of an interval then lies on a drawn value.
+    fn default() -> Self {
+        Self(NonZeroU32::MIN.saturating_add(1_998))
+    }
+}
+
+/// A mean, of how many, and its interval.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mean {
+    pub mean: f64,
+    pub n: usize,
+    pub interval: Interval,
+}
+
+impl Numbers {
+    pub fn new(numbers: Vec<f64>) -> Result<Self, NumbersError> {
+        if numbers.is_empty() {
+            return Err(NumbersError::Empty);
+        }
+        for (at, &number) in numbers.iter().enumerate() {
+            if !(-MOST..=MOST).contains(&number) {
+                return Err(NumbersError::NotANumber { at, number });
+            }
+        }
+        let mut sorted = numbers.clone();
+        sorted.sort_by(f64::total_cmp);
+        Ok(Self { given: numbers, sorted })
+    }
+
+    /// How many gave a number: at least one.
+    pub fn n(&self) -> usize {
+        self.given.len()
+    }
+
+    pub fn mean(&self) -> f64 {
+        self.given.iter().sum::<f64>() / self.given.len() as f64
+    }
+
+    /// Computes the median: the middle number, or half-way between the two in the middle.
+    pub fn median(&self) -> f64 {
+        self.at(0.5)
+    }
+
+    /// Computes the value below which a part of the numbers lies; `None` unless it is from 0 to 1.
+    ///
+    /// Between two numbers it is interpolated: definition 7 of R. J. Hyndman and Y. Fan, “Sample
+    /// Quantiles in Statistical Packages”, The American Statistician 50 (1996), as most tools do.
+    ///
+    /// ```
+    /// use cordee_survey_stats::Numbers;
+    ///
+    /// let nights = Numbers::new(vec![1.0, 2.0, 2.0, 7.0]).unwrap();
+    /// assert_eq!((nights.mean(), nights.median()), (3.0, 2.0));
+    /// assert_eq!(nights.quantile(0.75), Some(3.25));
+    /// assert_eq!(nights.quantile(1.2), None);
+    /// ```
+    pub fn quantile(&self, part: f64) -> Option<f64> {
+        (0.0..=1.0).contains(&part).then(|| self.at(part))
+    }
+
+    fn at(&self, part: f64) -> f64 {
+        quantile_of_sorted(&self.sorted, part).unwrap_or(f64::NAN)
+    }
+}
+
+/// The quantile of sorted numbers; `None` without any, or for a part that is not from 0 to 1.
+fn quantile_of_sorted(sorted: &[f64], part: f64) -> Option<f64> {
+    let place = part * sorted.len().checked_sub(1)? as f64;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the place is from 0 to the last one's, and rounded down"
+    )]
+    let below = place.floor() as usize;
+    let low = *sorted.get(below)?;
+    let high = sorted.get(below + 1).copied().unwrap_or(low);
+    Some(low + (high - low) * (place - below as f64))
+}
+
+/// Computes the mean with the interval that drawing the people again gives (percentile bootstrap).
+///
+/// As many people are drawn with replacement, `replicates` times; the interval leaves out the same
+/// part of the drawn means on each side. One number gives an interval of no width. Costs
+/// n × replicates draws. Source: B. Efron, R. J. Tibshirani, *An Introduction to the Bootstrap*
+/// (1993), chapter 13.
+///
+/// ```
+/// use cordee_survey_stats::{Confidence, Numbers, Replicates, Seed, mean};
+///
+/// let nights = Numbers::new(vec![1.0, 2.0, 2.0, 3.0, 7.0, 14.0]).unwrap();
+/// let mean = mean(&nights, Replicates::default(), Seed(2026), Confidence::NinetyFive);
+/// assert!(mean.interval.low < mean.mean && mean.mean < mean.interval.high);
+/// ```
+pub fn mean(numbers: &Numbers, replicates: Replicates, seed: Seed, confidence: Confidence) -> Mean {
+    let n = numbers.n();
+    let mut chance = Chance::from(seed);
+    let drawn = (0..replicates.0.get()).map(|_| {
+        let given = &numbers.given;
+        let sum: f64 = (0..n).filter_map(|_| given.get(chance.below(n))).sum();
+        sum / n as f64
+    });
+    let interval = percentiles(drawn.collect(), confidence);
+    Mean { mean: numbers.mean(), n, interval }
+}
+
+/// Computes the weighted mean; each person is drawn with their weight.
+///
+/// The weights are taken as they are: that they were themselves computed from the answers is not
+/// drawn again. A draw in which nobody weighs is passed over.
+pub fn weighted_mean(
+    numbers: &Numbers,
+    weights: &Weights,
+    replicates: Replicates,
+    seed: Seed,
+    confidence: Confidence,
+) -> Result<Mean, NumbersError> {
+    let (n, weights) = (numbers.n(), weights.as_slice());
+    if n != weights.len() {
+        return Err(NumbersError::DifferentLengths { numbers: n, weights: weights.len() });
+    }
+    let pairs: Vec<(f64, f64)> =
+        numbers.given.iter().copied().zip(weights.iter().copied()).collect();
+    let mut chance = Chance::from(seed);
+    let drawn = (0..replicates.0.get())
+        .filter_map(|_| ratio((0..n).filter_map(|_| pairs.get(chance.below(n)))))
+        .collect();
+    let mean = ratio(pairs.iter()).unwrap_or_else(|| numbers.mean());
+    Ok(Mean { mean, n, interval: percentiles(drawn, confidence) })
+}
+
+/// The weighted mean of pairs of number and weight; `None` when nothing weighs.
+fn ratio<'a>(pairs: impl Iterator<Item = &'a (f64, f64)>) -> Option<f64> {
+    let (mut sum, mut weights) = (0.0, 0.0);
+    for (number, weight) in pairs {
+        sum += number * weight;
+        weights += weight;
+    }
+    (0.0 < weights).then_some(sum / weights)
+}
+
+/// The interval that leaves out the same part of the drawn values on each side.
+fn percentiles(mut drawn: Vec<f64>, confidence: Confidence) -> Interval {
+    drawn.sort_by(f64::total_cmp);
+    let tail = confidence.outside() / 2.0;
+    let end = |part| quantile_of_sorted(&drawn, part).unwrap_or(f64::NAN);
+    Interval { low: end(tail), high: end(1.0 - tail) }
+}
