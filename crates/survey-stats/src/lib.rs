@@ -36,7 +36,8 @@ pub use frequency::{
 };
 pub use holm::holm;
 pub use independence::{
-    ChiSquare, Independence, IndependenceError, LEAST_EXPECTED, chi_square, independence,
+    ChiSquare, Independence, IndependenceError, LEAST_EXPECTED, chi_square, chi_square_tail,
+    independence,
 };
 pub use interval::{Confidence, Interval, Share};
 pub use number::{Mean, Numbers, NumbersError, Replicates, mean, weighted_mean};
