@@ -12,7 +12,7 @@ use cordee_survey_stats::masking::{
 };
 use cordee_survey_stats::{
     Answer, Confidence, CrossTab, Margin, Numbers, Replicates, Seed, frequencies, independence,
-    mean, rake, weighted_frequencies,
+    mean, permutation, rake, weighted_frequencies,
 };
 use invented::{Sheets, sheets};
 
@@ -44,6 +44,13 @@ fn main() {
     let table = CrossTab::count(&national.opinion, 6, &national.tie, 3).expect("answers");
     time("test of that cross-tab", || independence(&table, Replicates::default(), Seed(1)));
 
+    let rare: Vec<Answer> =
+        (0..NATIONAL).map(|it| Answer::Category(u16::from(it % 50_000 == 0))).collect();
+    let table = CrossTab::count(&national.opinion, 6, &rare, 2).expect("answers");
+    time("shuffled people, 500 000 answers, 1 999 replicates", || {
+        permutation(&table, Replicates::default(), Seed(1))
+    });
+
     let local = sheets(DESTINATION);
     let nights: Vec<f64> = local.nights.iter().map(|it| f64::from(*it)).collect();
     let nights = Numbers::new(nights).expect("numbers");
@@ -54,7 +61,7 @@ fn main() {
         local.nights.iter().map(|it| Answer::Category(u16::from(*it == 14))).collect();
     let table = CrossTab::count(&local.opinion, 6, &rare, 2).expect("answers");
     time("shuffled people, 3 000 answers, 1 999 replicates", || {
-        cordee_survey_stats::permutation(&table, Replicates::default(), Seed(1))
+        permutation(&table, Replicates::default(), Seed(1))
     });
     rake_three_margins(&local);
     for (name, sheets) in [("3 000", &local), ("500 000", &national)] {

@@ -55,7 +55,7 @@ pub enum IndependenceError {
     NothingToCompare,
     #[error("the table has to be of two rows and two columns")]
     NotTwoByTwo,
-    #[error("`{0}` people are too many to go through one by one")]
+    #[error("`{0}` people are too many for an exact test")]
     TooMany(u64),
 }
 

@@ -25,6 +25,8 @@ mod number;
 mod promoter;
 mod raking;
 mod ranking;
+mod shuffled;
+mod weighted_table;
 mod weights;
 pub use answer::{Answer, CountError, Missing, MissingCounts};
 pub use association::{CramersV, Reading, Residual, cramers_v, residuals};
@@ -46,4 +48,5 @@ pub use raking::{
     CLOSE_ENOUGH, Ending, LEAST_ANSWERS, MOST_ROUNDS, Margin, Raking, RakingError, TRIMMED_TO, rake,
 };
 pub use ranking::{RankedItem, RankingError, RankingSummary, rankings};
+pub use weighted_table::WeightedCrossTab;
 pub use weights::{Weights, WeightsError};

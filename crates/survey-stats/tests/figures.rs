@@ -3,9 +3,9 @@
 use cordee_survey_stats::{
     Answer, Confidence, CountError, CrossTab, CrossTabError, Ending, IndependenceError, Margin,
     Missing, Numbers, NumbersError, PromoterScoreError, RakingError, RankingError, Reading,
-    Replicates, Seed, Share, TRIMMED_TO, Weights, WeightsError, chi_square, cramers_v, fisher,
-    frequencies, holm, mean, permutation, promoter_score, promoter_score_of, rake, rankings,
-    residuals, weighted_frequencies,
+    Replicates, Seed, Share, TRIMMED_TO, WeightedCrossTab, Weights, WeightsError, chi_square,
+    cramers_v, fisher, frequencies, holm, mean, permutation, promoter_score, promoter_score_of,
+    rake, rankings, residuals, weighted_frequencies,
 };
 use proptest::prelude::*;
 
@@ -119,6 +119,27 @@ fn shares_of_a_table_are_of_its_rows_columns_and_of_all() {
     let shares = [table.row_share(0, 1), table.column_share(0, 1), table.total_share(0, 1)];
     assert_eq!(shares, [Some(0.75), Some(0.375), Some(0.3)]);
     assert_eq!((table.cell(0, 2), table.row_share(2, 0)), (None, None));
+}
+
+#[test]
+fn equal_weights_give_the_shares_of_counts() {
+    let said = |category| {
+        if category == 3 { Answer::Missing(Missing::Refused) } else { Answer::Category(category) }
+    };
+    let (one, other): (Vec<Answer>, Vec<Answer>) =
+        (0..48_u16).map(|it| (said(it % 4), said(it / 4 % 3))).unzip();
+    let plain = CrossTab::count(&one, 3, &other, 3).expect("answers");
+    let weights = Weights::new(vec![0.5; 48]).expect("weights");
+    let weighted = WeightedCrossTab::count(&one, 3, &other, 3, &weights).expect("answers");
+    assert!((weighted.effective() - 36.0).abs() < 1e-9);
+    for (row, column) in (0..4).flat_map(|row| (0..4).map(move |column| (row, column))) {
+        assert_eq!(weighted.row_share(row, column), plain.row_share(row, column));
+        assert_eq!(weighted.column_share(row, column), plain.column_share(row, column));
+        assert_eq!(weighted.total_share(row, column), plain.total_share(row, column));
+    }
+    let few = Weights::new(vec![1.0]).expect("weights");
+    let uneven = CountError::DifferentLengths { first: 48, second: 1 };
+    assert_eq!(WeightedCrossTab::count(&one, 3, &other, 3, &few), Err(uneven));
 }
 
 #[track_caller]

@@ -219,7 +219,9 @@ impl Publication {
         }
     }
 
-    fn is_open(&self, filter: &[Option<u16>]) -> bool {
+    /// Tells whether a filter is open: then other figures of the people within it, such as a mean, can be
+    /// shown too.
+    pub fn is_open(&self, filter: &[Option<u16>]) -> bool {
         let mut pairs = filter.iter().zip(&self.open);
         filter.len() == self.open.len()
             && pairs.all(|(chosen, open)| chosen.is_none_or(|value| open.contains(&value)))
