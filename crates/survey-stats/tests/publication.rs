@@ -124,6 +124,20 @@ fn a_cross_tab_of_two_filtered_questions_is_shown_where_every_piece_is_thick() {
 }
 
 #[test]
+fn a_cross_tab_that_closes_a_circle_is_refused() {
+    let sheets = sheets(3_000);
+    let nights: Vec<Answer> =
+        sheets.nights.iter().map(|it| Answer::Category(u16::from(*it / 5))).collect();
+    let questions = [(&sheets.opinion, 6), (&sheets.tie, 3), (&nights, 3)]
+        .map(|(answers, categories)| question(answers, categories, Reach::Whole));
+    let crossings = &[(0, 1), (1, 2), (2, 0)];
+    let survey = Survey { dimensions: &[], questions: &questions, crossings };
+    let publication = Publication::decide(&survey, Rule::default()).expect("a survey");
+    let shown = [0, 1, 2].map(|at| publication.crossing(at));
+    assert_eq!(shown, [Some(Crossing::Whole), Some(Crossing::Whole), Some(Crossing::Refused)]);
+}
+
+#[test]
 fn what_is_not_there_is_closed() {
     with_publication(3_000, Reach::Filtered, |_, publication| {
         assert_eq!(publication.view(9, &[Some(0), None, None]), View::Closed);

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::pieces::{Combinations, Pieces};
-use super::question::{Counted, FilteredView, LineKind, Question, Reach, WholeView};
+use super::question::{Counted, FilteredView, LineKind, Question, Reach, WholeView, rare_kinds};
 use super::{MaskedTable, Threshold};
 use crate::answer::CountError;
 
@@ -184,6 +184,12 @@ impl Publication {
             }
             _ => View::Closed,
         }
+    }
+
+    /// Returns the answers to a question that stand together on the line of rare ones, under every filter.
+    pub fn rare(&self, question: usize) -> Vec<LineKind> {
+        let rare = self.questions.get(question).and_then(|question| question.rare.as_deref());
+        rare.map(rare_kinds).unwrap_or_default()
     }
 
     /// Returns how far a crossing is shown, by its place; `None` for one that was not asked for.
