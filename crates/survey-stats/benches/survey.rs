@@ -44,6 +44,9 @@ fn main() {
     let table = CrossTab::count(&national.opinion, 6, &national.tie, 3).expect("answers");
     time("test of that cross-tab", || independence(&table, Replicates::default(), Seed(1)));
 
+    let nights: Vec<f64> = national.nights.iter().map(|it| f64::from(*it)).collect();
+    let nights = Numbers::new(nights).expect("numbers");
+    time("mean, 500 000 answers", || mean(&nights, Replicates::default(), Seed(1), LEVEL));
     let rare: Vec<Answer> =
         (0..NATIONAL).map(|it| Answer::Category(u16::from(it % 50_000 == 0))).collect();
     let table = CrossTab::count(&national.opinion, 6, &rare, 2).expect("answers");

@@ -42,7 +42,7 @@ pub use independence::{
     independence,
 };
 pub use interval::{Confidence, Interval, Share};
-pub use number::{Mean, Numbers, NumbersError, Replicates, mean, weighted_mean};
+pub use number::{MOST_DRAWN, Mean, Numbers, NumbersError, Replicates, mean, weighted_mean};
 pub use promoter::{PromoterScore, PromoterScoreError, promoter_score, promoter_score_of};
 pub use raking::{
     CLOSE_ENOUGH, Ending, LEAST_ANSWERS, MOST_ROUNDS, Margin, Raking, RakingError, TRIMMED_TO, rake,

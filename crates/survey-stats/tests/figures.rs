@@ -1,11 +1,11 @@
 //! Figures as a results page asks for them, bad input included.
 
 use cordee_survey_stats::{
-    Answer, Confidence, CountError, CrossTab, CrossTabError, Ending, IndependenceError, Margin,
-    Missing, Numbers, NumbersError, PromoterScoreError, RakingError, RankingError, Reading,
+    Answer, Confidence, CountError, CrossTab, CrossTabError, Ending, IndependenceError, MOST_DRAWN,
+    Margin, Missing, Numbers, NumbersError, PromoterScoreError, RakingError, RankingError, Reading,
     Replicates, Seed, Share, TRIMMED_TO, WeightedCrossTab, Weights, WeightsError, chi_square,
     cramers_v, fisher, frequencies, holm, mean, permutation, promoter_score, promoter_score_of,
-    rake, rankings, residuals, weighted_frequencies,
+    rake, rankings, residuals, weighted_frequencies, weighted_mean,
 };
 use proptest::prelude::*;
 
@@ -75,6 +75,26 @@ fn one_number_has_an_interval_of_no_width() {
     let mean = mean(&one, Replicates::default(), Seed(3), LEVEL);
     for value in [mean.mean, mean.interval.low, mean.interval.high, one.median()] {
         assert!((value - 4.5).abs() < 1e-12, "{value}");
+    }
+}
+
+#[test]
+fn intervals_that_are_computed_are_those_that_would_be_drawn() {
+    // Skewed, as what people spend is.
+    let spent = |n: usize| (0..n).map(|it| f64::from(u32::try_from(it * it % 997).expect("small")));
+    let weights = |n: usize| Weights::new((0..n).map(|it| [0.5, 1.0, 2.0][it % 3]).collect());
+    let intervals = [MOST_DRAWN, MOST_DRAWN + 1].map(|n| {
+        let numbers = Numbers::new(spent(n).collect()).expect("numbers");
+        let weights = weights(n).expect("weights");
+        let times = Replicates(400.try_into().expect("some"));
+        let weighted = weighted_mean(&numbers, &weights, times, Seed(9), LEVEL).expect("as many");
+        [mean(&numbers, times, Seed(9), LEVEL).interval, weighted.interval]
+    });
+    let [drawn, computed] = intervals;
+    for (drawn, computed) in drawn.into_iter().zip(computed) {
+        let width = computed.high - computed.low;
+        assert!((drawn.low - computed.low).abs() < width / 10.0, "{drawn:?} {computed:?}");
+        assert!((drawn.high - computed.high).abs() < width / 10.0, "{drawn:?} {computed:?}");
     }
 }
 

@@ -36,7 +36,8 @@
 //!
 //! What the promise does not cover: weighted figures and means (show them for open views only, rounded, and
 //! do not publish the weights), what somebody knows of their neighbours, and that *everybody* in a group
-//! gave the same answer. Nobody at all (0) is shown. A question that is also a filter must not be published
+//! gave the same answer. Nobody at all (0) is shown. Nor does it cover two states of one survey: what came
+//! in between is their difference, so publish once answers are closed. A question that is also a filter must not be published
 //! as a question besides: that both are the same is something figures do not say, and readers know.
 
 mod crossing;
