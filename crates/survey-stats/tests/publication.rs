@@ -99,6 +99,22 @@ fn a_survey_of_a_destination_opens_the_filters_that_come_first() {
 }
 
 #[test]
+fn communes_open_when_they_are_the_only_filter_and_not_within_populations() {
+    let sheets = sheets(3_000);
+    let communes: Vec<Option<u16>> = (0..3_000_u32).map(|it| u16::try_from(it % 40).ok()).collect();
+    let communes = Dimension { values: &communes, size: 40 };
+    let populations = Dimension { values: &sheets.populations, size: 5 };
+    let questions = [question(&sheets.opinion, 6, Reach::Filtered)];
+    let opened = |dimensions: &[Dimension<'_>]| {
+        let survey = Survey { dimensions, questions: &questions, crossings: &[] };
+        let publication = Publication::decide(&survey, Rule::default()).expect("a survey");
+        publication.offered(dimensions.len() - 1).len()
+    };
+    assert!(30 < opened(&[communes]), "{}", opened(&[communes]));
+    assert_eq!(opened(&[populations, communes]), 0);
+}
+
+#[test]
 fn a_cross_tab_of_two_filtered_questions_is_shown_where_every_piece_is_thick() {
     for (number, expected) in [(300, Crossing::Refused), (20_000, Crossing::Filtered)] {
         let sheets = sheets(number);
