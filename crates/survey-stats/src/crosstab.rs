@@ -179,10 +179,10 @@ impl CrossTab {
     }
 }
 
-type Pair = (Option<u16>, Option<u16>);
+pub(crate) type Pair = (Option<u16>, Option<u16>);
 
 /// The categories of each person in two questions, `None` for a missing answer.
-fn pairs(
+pub(crate) fn pairs(
     row_answers: &[Answer],
     rows: u16,
     column_answers: &[Answer],

@@ -55,7 +55,7 @@ pub enum IndependenceError {
     NothingToCompare,
     #[error("the table has to be of two rows and two columns")]
     NotTwoByTwo,
-    #[error("`{0}` people are too many to go through one by one")]
+    #[error("`{0}` people are too many for an exact test")]
     TooMany(u64),
 }
 
@@ -121,8 +121,10 @@ pub(crate) fn statistic(cells: &[u64], expected: &[f64]) -> f64 {
     cells.iter().zip(expected).map(|(cell, expect)| (*cell as f64 - expect).powi(2) / expect).sum()
 }
 
-/// How likely a chi-square law of so many degrees of freedom goes beyond the statistic.
-pub(crate) fn chi_square_tail(statistic: f64, df: u64) -> f64 {
+/// Computes how likely a chi-square law of so many degrees of freedom goes beyond a statistic.
+///
+/// 1 when there is no degree of freedom or the statistic is not above 0.
+pub fn chi_square_tail(statistic: f64, df: u64) -> f64 {
     if statistic <= 0.0 || df == 0 {
         return 1.0;
     }

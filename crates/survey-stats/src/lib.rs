@@ -25,6 +25,8 @@ mod number;
 mod promoter;
 mod raking;
 mod ranking;
+mod shuffled;
+mod weighted_table;
 mod weights;
 pub use answer::{Answer, CountError, Missing, MissingCounts};
 pub use association::{CramersV, Reading, Residual, cramers_v, residuals};
@@ -36,13 +38,15 @@ pub use frequency::{
 };
 pub use holm::holm;
 pub use independence::{
-    ChiSquare, Independence, IndependenceError, LEAST_EXPECTED, chi_square, independence,
+    ChiSquare, Independence, IndependenceError, LEAST_EXPECTED, chi_square, chi_square_tail,
+    independence,
 };
 pub use interval::{Confidence, Interval, Share};
-pub use number::{Mean, Numbers, NumbersError, Replicates, mean, weighted_mean};
+pub use number::{MOST_DRAWN, Mean, Numbers, NumbersError, Replicates, mean, weighted_mean};
 pub use promoter::{PromoterScore, PromoterScoreError, promoter_score, promoter_score_of};
 pub use raking::{
     CLOSE_ENOUGH, Ending, LEAST_ANSWERS, MOST_ROUNDS, Margin, Raking, RakingError, TRIMMED_TO, rake,
 };
 pub use ranking::{RankedItem, RankingError, RankingSummary, rankings};
+pub use weighted_table::WeightedCrossTab;
 pub use weights::{Weights, WeightsError};

@@ -26,6 +26,9 @@ pub enum NumbersError {
     DifferentLengths { numbers: usize, weights: usize },
 }
 
+/// From more people than this, the interval of a mean is computed rather than drawn.
+pub const MOST_DRAWN: usize = 20_000;
+
 /// Beyond this, sums could overflow.
 const MOST: f64 = 1e100;
 
@@ -117,8 +120,9 @@ fn quantile_of_sorted(sorted: &[f64], part: f64) -> Option<f64> {
 ///
 /// As many people are drawn with replacement, `replicates` times; the interval leaves out the same
 /// part of the drawn means on each side. One number gives an interval of no width. Costs
-/// n × replicates draws. Source: B. Efron, R. J. Tibshirani, *An Introduction to the Bootstrap*
-/// (1993), chapter 13.
+/// n × replicates draws, and so only up to [`MOST_DRAWN`] people: for more, the interval is that of the
+/// normal law, which drawing comes to. Source: B. Efron, R. J. Tibshirani, *An Introduction to the
+/// Bootstrap* (1993), chapter 13.
 ///
 /// ```
 /// use cordee_survey_stats::{Confidence, Numbers, Replicates, Seed, mean};
@@ -128,15 +132,17 @@ fn quantile_of_sorted(sorted: &[f64], part: f64) -> Option<f64> {
 /// assert!(mean.interval.low < mean.mean && mean.mean < mean.interval.high);
 /// ```
 pub fn mean(numbers: &Numbers, replicates: Replicates, seed: Seed, confidence: Confidence) -> Mean {
-    let n = numbers.n();
+    let (n, mean, given) = (numbers.n(), numbers.mean(), &numbers.given);
+    if MOST_DRAWN < n {
+        let interval = normal(given.iter().map(|number| (*number, 1.0)), mean, confidence);
+        return Mean { mean, n, interval };
+    }
     let mut chance = Chance::from(seed);
     let drawn = (0..replicates.0.get()).map(|_| {
-        let given = &numbers.given;
         let sum: f64 = (0..n).filter_map(|_| given.get(chance.below(n))).sum();
         sum / n as f64
     });
-    let interval = percentiles(drawn.collect(), confidence);
-    Mean { mean: numbers.mean(), n, interval }
+    Mean { mean, n, interval: percentiles(drawn.collect(), mean, confidence) }
 }
 
 /// Computes the weighted mean; each person is drawn with their weight.
@@ -156,12 +162,15 @@ pub fn weighted_mean(
     }
     let pairs: Vec<(f64, f64)> =
         numbers.given.iter().copied().zip(weights.iter().copied()).collect();
+    let mean = ratio(pairs.iter()).unwrap_or_else(|| numbers.mean());
+    if MOST_DRAWN < n {
+        return Ok(Mean { mean, n, interval: normal(pairs.into_iter(), mean, confidence) });
+    }
     let mut chance = Chance::from(seed);
     let drawn = (0..replicates.0.get())
         .filter_map(|_| ratio((0..n).filter_map(|_| pairs.get(chance.below(n)))))
         .collect();
-    let mean = ratio(pairs.iter()).unwrap_or_else(|| numbers.mean());
-    Ok(Mean { mean, n, interval: percentiles(drawn, confidence) })
+    Ok(Mean { mean, n, interval: percentiles(drawn, mean, confidence) })
 }
 
 /// The weighted mean of pairs of number and weight; `None` when nothing weighs.
@@ -174,10 +183,23 @@ fn ratio<'a>(pairs: impl Iterator<Item = &'a (f64, f64)>) -> Option<f64> {
     (0.0 < weights).then_some(sum / weights)
 }
 
-/// The interval that leaves out the same part of the drawn values on each side.
-fn percentiles(mut drawn: Vec<f64>, confidence: Confidence) -> Interval {
+/// The interval that leaves out the same part of the drawn values on each side; the mean, without any.
+fn percentiles(mut drawn: Vec<f64>, mean: f64, confidence: Confidence) -> Interval {
     drawn.sort_by(f64::total_cmp);
     let tail = confidence.outside() / 2.0;
-    let end = |part| quantile_of_sorted(&drawn, part).unwrap_or(f64::NAN);
+    let end = |part| quantile_of_sorted(&drawn, part).unwrap_or(mean);
     Interval { low: end(tail), high: end(1.0 - tail) }
+}
+
+/// The interval of the normal law around the mean of numbers with their weights.
+fn normal(
+    pairs: impl Iterator<Item = (f64, f64)> + Clone,
+    mean: f64,
+    confidence: Confidence,
+) -> Interval {
+    let total: f64 = pairs.clone().map(|(_, weight)| weight).sum();
+    let variance: f64 =
+        pairs.map(|(number, weight)| (weight / total * (number - mean)).powi(2)).sum();
+    let half = confidence.quantile() * variance.sqrt();
+    Interval { low: mean - half, high: mean + half }
 }

@@ -4,7 +4,8 @@
 //! same: whoever knows the pages, and even how they were made, knows no more than which of these lots
 //! the survey is from. The threshold is 3 here, so that thin counts are 1 and 2.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use cordee_survey_stats::masking::{
     Dimension, Publication, Question, Reach, Rule, Survey, Threshold,
@@ -128,10 +129,11 @@ impl Shape {
         let mut page = String::new();
         for filter in self.filters() {
             for question in 0..questions.len() {
-                page += &format!("{:?}", publication.view(question, &filter));
+                write!(page, "{:?}", publication.view(question, &filter)).expect("a text");
             }
             for crossing in 0..self.crossings.len() {
-                page += &format!("{:?}", publication.crossing_view(crossing, &filter));
+                let view = publication.crossing_view(crossing, &filter);
+                write!(page, "{view:?}").expect("a text");
             }
         }
         page
@@ -160,11 +162,11 @@ fn held(kinds: &[Vec<usize>], counts: &[u64], group: &[Option<usize>]) -> u64 {
     kinds.iter().zip(counts).filter(|(kind, _)| is_in(kind)).map(|(_, count)| *count).sum()
 }
 
-/// Goes through all surveys of a shape; returns how many different pages there are.
+/// Goes through all surveys of a shape: no lot may agree on how many are in a group, if it is thin.
 #[track_caller]
-fn check(shape: &Shape) -> usize {
+fn check(shape: &Shape) {
     let (kinds, groups) = (shape.kinds(), shape.groups());
-    let mut lots: HashMap<String, Vec<Vec<u64>>> = HashMap::new();
+    let mut lots: BTreeMap<String, Vec<Vec<u64>>> = BTreeMap::new();
     for counts in (0..=shape.most_people).flat_map(|people| shared_out(people, kinds.len())) {
         lots.entry(shape.published(&kinds, &counts)).or_default().push(counts);
     }
@@ -176,7 +178,6 @@ fn check(shape: &Shape) -> usize {
             assert!(!is_told, "{group:?} is {least:?}: {kinds:?} {:?}\n{page}", lot[0]);
         }
     }
-    lots.len()
 }
 
 const AB: &[Answer] = &[A, B];
@@ -197,17 +198,17 @@ fn no_cross_tab_tells_a_thin_count_even_to_who_knows_how_it_was_masked() {
 
 #[test]
 fn no_combination_of_filters_tells_a_thin_count_even_to_who_knows_the_rule() {
-    for most_rare_percent in [0, 50, 100] {
+    for most_rare_percent in [0, 100] {
         let (dimensions, questions) = (&[2, 2], &[(AB, Reach::Filtered)]);
-        check(&Shape { dimensions, questions, most_rare_percent, most_people: 9, ..NOTHING });
+        check(&Shape { dimensions, questions, most_rare_percent, most_people: 8, ..NOTHING });
     }
 }
 
 #[test]
 fn no_combination_of_questions_and_filters_tells_a_thin_count() {
-    for most_rare_percent in [0, 50, 100] {
+    for most_rare_percent in [0, 100] {
         let questions = &[(AB, Reach::Filtered), (AB, Reach::Filtered)];
         let (dimensions, crossings) = (&[2], &[(0, 1)]);
-        check(&Shape { dimensions, questions, crossings, most_rare_percent, most_people: 9 });
+        check(&Shape { dimensions, questions, crossings, most_rare_percent, most_people: 8 });
     }
 }

@@ -32,7 +32,8 @@ impl Publication {
             let crossed = if !links.are_linked(row, column) {
                 links.link(row, column);
                 Crossed::Whole(mask_table(&whole(pair)?, rule.threshold))
-            } else if links_in_pieces.are_linked(row, column) {
+            } else if pieces.len() < 2 || links_in_pieces.are_linked(row, column) {
+                // Without filters, what links them are other cross-tabs.
                 Crossed::Refused
             } else {
                 self.cross_in_pieces((row, column), pair, pieces, rule)?

@@ -7,7 +7,8 @@
 //! > Whatever group of people you think of, by filters and answers: if there is anybody in it, then
 //! > everything published would be the same if there were at least five.
 //!
-//! So a published page never tells a group of one to four from a larger one. Two things make it true.
+//! So a published page never tells a group of one to four from a larger one. (A survey of fewer than five
+//! people in all shows nothing.) Two things make it true.
 //!
 //! **Each published table keeps the promise by itself.**
 //! - In a list ([`mask_list`]) what is hidden adds up to at least five, and any hidden line could be all of
@@ -29,9 +30,15 @@
 //! [`Publication`] refuses a cross-tab that would close a circle, unless the piece of each filter, cut by
 //! both questions, is thick by itself.
 //!
+//! That a line is masked at all says something, too: that some line near it is thin. The choice of what to
+//! mask with it is made so that this does not give a count away either; the tests go through every survey
+//! of a small size to see that it does not.
+//!
 //! What the promise does not cover: weighted figures and means (show them for open views only, rounded, and
 //! do not publish the weights), what somebody knows of their neighbours, and that *everybody* in a group
-//! gave the same answer. Nobody at all (0) is shown.
+//! gave the same answer. Nobody at all (0) is shown. Nor does it cover two states of one survey: what came
+//! in between is their difference, so publish once answers are closed. A question that is also a filter must not be published
+//! as a question besides: that both are the same is something figures do not say, and readers know.
 
 mod crossing;
 mod list;

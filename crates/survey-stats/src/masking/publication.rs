@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::pieces::{Combinations, Pieces};
-use super::question::{Counted, FilteredView, LineKind, Question, Reach, WholeView};
+use super::question::{Counted, FilteredView, LineKind, Question, Reach, WholeView, rare_kinds};
 use super::{MaskedTable, Threshold};
 use crate::answer::CountError;
 
@@ -186,6 +186,12 @@ impl Publication {
         }
     }
 
+    /// Returns the answers to a question that stand together on the line of rare ones, under every filter.
+    pub fn rare(&self, question: usize) -> Vec<LineKind> {
+        let rare = self.questions.get(question).and_then(|question| question.rare.as_deref());
+        rare.map(rare_kinds).unwrap_or_default()
+    }
+
     /// Returns how far a crossing is shown, by its place; `None` for one that was not asked for.
     pub fn crossing(&self, crossing: usize) -> Option<Crossing> {
         Some(match self.crossings.get(crossing)? {
@@ -219,7 +225,9 @@ impl Publication {
         }
     }
 
-    fn is_open(&self, filter: &[Option<u16>]) -> bool {
+    /// Tells whether a filter is open: then other figures of the people within it, such as a mean, can be
+    /// shown too.
+    pub fn is_open(&self, filter: &[Option<u16>]) -> bool {
         let mut pairs = filter.iter().zip(&self.open);
         filter.len() == self.open.len()
             && pairs.all(|(chosen, open)| chosen.is_none_or(|value| open.contains(&value)))

@@ -162,8 +162,7 @@ impl Counted {
         let mut lines: Vec<Line> =
             apart.map(|((kind, _), count)| Line { kind, count: *count }).collect();
         let total = sums.iter().sum();
-        let rare: Vec<LineKind> =
-            columns().filter(|(_, is_rare)| *is_rare).map(|(kind, _)| kind).collect();
+        let rare = rare_kinds(rare);
         if !rare.is_empty() {
             let apart: u64 = lines.iter().map(|line| line.count).sum();
             lines.push(Line { kind: LineKind::Rare, count: total - apart });
@@ -185,6 +184,12 @@ pub(super) fn column(answer: Answer, categories: u16) -> Result<usize, CountErro
 fn kinds(columns: usize) -> Vec<LineKind> {
     let categories = (0_u16..).take(columns.saturating_sub(1)).map(LineKind::Category);
     categories.chain([LineKind::Missing]).collect()
+}
+
+/// What the rare columns are about.
+pub(super) fn rare_kinds(rare: &[bool]) -> Vec<LineKind> {
+    let columns = kinds(rare.len()).into_iter().zip(rare);
+    columns.filter(|(_, is_rare)| **is_rare).map(|(kind, _)| kind).collect()
 }
 
 /// The line on which each column stands, and what the lines are about.

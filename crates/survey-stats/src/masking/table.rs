@@ -19,8 +19,9 @@ pub struct MaskedTable {
 ///
 /// Thin totals are masked as in a list ([`mask_list`]), with the whole of their rows and columns. Of what
 /// remains, all rows with a thin cell are masked in all columns with one: a rectangle. Lines are added to it
-/// until each of its rows and columns adds up to nobody or to the threshold; a line always is there to add.
-/// Cells of 0 within the rectangle are masked as well.
+/// until each of its rows and columns adds up to nobody or to the threshold, and until it holds a row and a
+/// column that are there only to hide the others, as far as there are any. Cells of 0 within it are masked
+/// as well.
 ///
 /// Give it everybody, with a row and a column for those who did not answer ([`CrossTab::with_missing`]):
 /// otherwise the table's totals differ from those of the question alone by a count that may be thin.
