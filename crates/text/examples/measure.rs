@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use std::time::Instant;
 
 use cordee_text::{
-    ALIKE, Corpus, Lexicon, ThemeCount, Usage, cross_validated, labels, mixtures, mutual_information, near_duplicates,
-    propose, outside_share,
+    ALIKE, Corpus, Lexicon, ThemeCount, Usage, cross_validated, labels, mixtures,
+    mutual_information, near_duplicates, outside_share, propose,
 };
 
 const SEEDS: [u64; 5] = [1, 2, 3, 4, 5];
@@ -23,8 +23,8 @@ fn main() {
         return;
     };
     println!("{} forms in {:.2} s", lexicon.len(), begun.elapsed().as_secs_f64());
-    lemmas(&lexicon);
-    for (name, lexicon) in [("lemmas", &lexicon), ("stems", &Lexicon::default())] {
+    lemmas(lexicon);
+    for (name, lexicon) in [("lemmas", lexicon), ("stems", &Lexicon::default())] {
         println!("\n{name}");
         themes(lexicon);
     }
@@ -33,12 +33,15 @@ fn main() {
 
 fn lemmas(lexicon: &Lexicon) {
     let Some(sentences) = support::treebank() else { return };
-    let forms = sentences.iter().flatten().map(|word| word.form.to_lowercase()).collect::<Vec<String>>();
+    let forms =
+        sentences.iter().flatten().map(|word| word.form.to_lowercase()).collect::<Vec<String>>();
     let own = Usage::of(lexicon, forms.iter().map(String::as_str));
     let debate = support::contributions().unwrap_or_default();
     let words: Vec<String> = debate.iter().flat_map(|it| cordee_text::words(&it.text)).collect();
     let other = Usage::of(lexicon, words.iter().map(String::as_str));
-    for (name, usage) in [("its own texts", &own), ("other texts", &other), ("no texts", &Usage::default())] {
+    for (name, usage) in
+        [("its own texts", &own), ("other texts", &other), ("no texts", &Usage::default())]
+    {
         for is_alone in [false, true] {
             let mut counts: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
             for sentence in &sentences {
@@ -68,42 +71,65 @@ fn lemmas(lexicon: &Lexicon) {
 fn themes(lexicon: &Lexicon) {
     let Some((texts, themes)) = support::themed() else { return };
     let corpus = Corpus::read(&texts, lexicon);
-    let numbers = |found: &[Option<usize>]| -> Vec<usize> { found.iter().map(|it| it.unwrap_or(99)).collect() };
+    let numbers = |found: &[Option<usize>]| -> Vec<usize> {
+        found.iter().map(|it| it.unwrap_or(99)).collect()
+    };
     for count in [4, 8, 12, 16] {
         let measured = SEEDS.map(|seed| {
-            let proposal = propose(&corpus, &ThemeCount::Exactly(count), seed).expect("there are enough");
+            let proposal =
+                propose(&corpus, &ThemeCount::Exactly(count), seed).expect("there are enough");
             mutual_information(&numbers(&proposal.theme_of), &themes)
         });
         let mixed = SEEDS.map(|seed| {
             let shares = mixtures(&corpus, count, seed).expect("there are enough");
-            let largest = |shares: &Vec<f64>| (0..count).max_by(|a, b| shares[*a].total_cmp(&shares[*b])).unwrap_or(0);
-            let found: Vec<usize> = shares.iter().map(|it| it.as_ref().map_or(99, largest)).collect();
+            let largest = |shares: &Vec<f64>| {
+                (0..count).max_by(|a, b| shares[*a].total_cmp(&shares[*b])).unwrap_or(0)
+            };
+            let found: Vec<usize> =
+                shares.iter().map(|it| it.as_ref().map_or(99, largest)).collect();
             mutual_information(&found, &themes)
         });
         let mean = |values: [f64; 5]| values.iter().sum::<f64>() / 5.0;
-        println!("NMI of {count} themes: {:.3} ({measured:.3?}), added up {:.3}", mean(measured), mean(mixed));
+        println!(
+            "NMI of {count} themes: {:.3} ({measured:.3?}), added up {:.3}",
+            mean(measured),
+            mean(mixed)
+        );
     }
     let coded: Vec<(usize, usize)> = themes.iter().copied().enumerate().collect();
-    let accuracies = SEEDS.map(|seed| cross_validated(&corpus, &coded, 5, seed).expect("it is measured"));
+    let accuracies =
+        SEEDS.map(|seed| cross_validated(&corpus, &coded, 5, seed).expect("it is measured"));
     println!("accuracy, 5 folds: {:.3} ({accuracies:.3?})", accuracies.iter().sum::<f64>() / 5.0);
     let begun = Instant::now();
     let proposal = propose(&corpus, &ThemeCount::Stable(4..=20), 1).expect("there are enough");
-    println!("{} themes proposed in {:.2} s; {:?}", proposal.count, begun.elapsed().as_secs_f64(), outside_share(&proposal.theme_of));
+    println!(
+        "{} themes proposed in {:.2} s; {:?}",
+        proposal.count,
+        begun.elapsed().as_secs_f64(),
+        outside_share(&proposal.theme_of)
+    );
     for it in &proposal.stability {
         print!(" {}:{:.2}±{:.2}", it.themes, it.agreement, it.error);
     }
     println!();
-    for (theme, label) in labels(&corpus, &texts, &proposal.theme_of, proposal.count).into_iter().enumerate() {
+    for (theme, label) in
+        labels(&corpus, &texts, &proposal.theme_of, proposal.count).into_iter().enumerate()
+    {
         let size = proposal.theme_of.iter().filter(|it| **it == Some(theme)).count();
-        println!("  {size}: {}", label.iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join(", "));
+        println!(
+            "  {size}: {}",
+            label.iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join(", ")
+        );
     }
 }
 
 fn duplicates() {
-    let (Some(texts), Some(gold)) = (support::contributions(), support::reference("near_duplicates_gold.csv")) else {
+    let (Some(texts), Some(gold)) =
+        (support::contributions(), support::reference("near_duplicates_gold.csv"))
+    else {
         return;
     };
-    let originals: Vec<&str> = texts.iter().map(|it| it.text.as_str()).collect();
+    let originals: Vec<&str> = texts.iter().map(|it| it.body.as_str()).collect();
     println!();
     for pair in near_duplicates(&originals, ALIKE) {
         println!("{} {} {:.3}", texts[pair.one].id, texts[pair.other].id, pair.similarity);

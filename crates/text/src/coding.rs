@@ -11,7 +11,9 @@ use crate::themes::sparse::{Sparse, place};
 use crate::themes::terms::Terms;
 
 /// Added to each count, so that a word that a theme lacks does not rule it out.
-const SMOOTHING: f64 = 1.0;
+const SMOOTHING: f64 = 0.3;
+/// A term in fewer texts says nothing of other texts.
+const LEAST_TEXTS: u32 = 2;
 /// The parts into which coded texts are cut to learn how far to trust the scores.
 const FOLDS: usize = 5;
 /// How often sharpness is halved or doubled while it is looked for, on both sides of 1.
@@ -51,16 +53,17 @@ impl<C: Ord + Clone> Coder<C> {
     ///
     /// ```
     /// use cordee_text::{Coder, Corpus, Lexicon};
-    /// let texts = ["bus du soir", "bus de nuit", "bus direct", "eau propre", "eau claire",
-    ///     "eau du lac", "chien", "le bus", "un lac"];
+    /// let texts = ["bus du soir", "bus de nuit", "bus direct", "eau propre", "eau claire", "eau du lac",
+    ///     "chien", "non", "oui", "rien"];
     /// let corpus = Corpus::read(&texts, &Lexicon::default());
-    /// let coder = Coder::learn(&corpus, &[(0, "mobility"), (1, "mobility"), (3, "water"), (4, "water")], 1)?;
+    /// let coded = [(0, "mobility"), (1, "mobility"), (3, "water"), (4, "water")];
+    /// let coder = Coder::learn(&corpus, &coded, 1)?;
     /// assert_eq!(coder.code(2).unwrap()[0].theme, "mobility");
     /// assert!(coder.code(6).is_none(), "nothing is known of dogs");
     /// # Ok::<(), cordee_text::CodingError>(())
     /// ```
     pub fn learn(corpus: &Corpus, coded: &[(usize, C)], seed: u64) -> Result<Self, CodingError> {
-        let table = Terms::of(corpus).weighted();
+        let table = Terms::of(corpus, LEAST_TEXTS).weighted();
         let texts = table.len();
         if let Some((place, _)) = coded.iter().find(|(place, _)| texts <= *place) {
             return Err(CodingError::NoSuchText { place: *place, texts });
@@ -108,7 +111,7 @@ pub fn cross_validated<C: Ord + Clone>(
     folds: usize,
     seed: u64,
 ) -> Option<f64> {
-    let held_out = held_out(&Terms::of(corpus).weighted(), coded, folds, seed);
+    let held_out = held_out(&Terms::of(corpus, LEAST_TEXTS).weighted(), coded, folds, seed);
     let best = |scores: &BTreeMap<C, f64>| {
         scores
             .iter()

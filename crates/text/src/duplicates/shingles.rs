@@ -7,19 +7,17 @@ use crate::words::fold;
 
 /// How many characters a run has.
 const LENGTH: usize = 5;
+/// Shorter texts, in characters, are alike by nature: “oui”, “tout à fait d’accord”.
+const SHORTEST: usize = 60;
 
 /// The runs of a text, each once, in order: letters `a` to `z`, digits, and single spaces for all
-/// that stands between. A text of fewer characters is one run.
+/// that stands between. None for a text that is too short to be compared.
 pub(crate) fn shingles(text: &str) -> Vec<u64> {
     let plain = plain(text);
-    if plain.is_empty() {
+    if plain.len() < SHORTEST {
         return vec![];
     }
-    let mut runs: Vec<u64> = if plain.len() < LENGTH {
-        vec![number(&plain)]
-    } else {
-        plain.windows(LENGTH).map(number).collect()
-    };
+    let mut runs: Vec<u64> = plain.windows(LENGTH).map(number).collect();
     runs.sort_unstable();
     runs.dedup();
     runs

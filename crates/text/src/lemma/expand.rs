@@ -16,7 +16,7 @@ pub(crate) fn expand(word: &str, flags: &[Flag], rules: &Affixes, forms: &mut Ve
     let suffixed = |flag: &&Flag| rules.suffixes.contains_key(*flag);
     if !NO_WORD.iter().any(|no_word| flags.contains(no_word)) {
         let named = flags.iter().filter(suffixed).map(|flag| Role::of_flag(*flag));
-        let role = if is_name { Role::Name } else { own_role(named) };
+        let role = if is_name { Role::Name } else { own_role(word, named) };
         push(word, word, role, forms);
     }
     suffixes(word, flags, is_name, rules, forms);
@@ -27,11 +27,13 @@ pub(crate) fn expand(word: &str, flags: &[Flag], rules: &Affixes, forms: &mut Ve
     }
 }
 
-/// What a word of the list is itself: a verb stands there in the infinitive.
-fn own_role(flags: impl Iterator<Item = Role>) -> Role {
+/// What a word of the list is itself: a verb stands there in the infinitive; a word without any
+/// form that ends like a plural is a noun (`fois`, `cours`).
+fn own_role(word: &str, flags: impl Iterator<Item = Role>) -> Role {
     match flags.last() {
         Some(Role::Verb | Role::Participle) => Role::Infinitive,
         Some(role) => role,
+        None if word.ends_with(['s', 'x', 'z']) => Role::Noun,
         None => Role::Invariable,
     }
 }

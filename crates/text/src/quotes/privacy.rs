@@ -124,7 +124,8 @@ impl<'a> Privacy<'a> {
         !self.personal(text).is_empty()
     }
 
-    /// What a text holds that tells who somebody is, or might, in order of place.
+    /// What a text holds that tells who somebody is, or might, in order of place; a name inside an
+    /// address is that address.
     ///
     /// ```
     /// use cordee_text::{Lexicon, PersonalKind, Privacy};
@@ -136,7 +137,12 @@ impl<'a> Privacy<'a> {
     /// ```
     pub fn personal(&self, text: &str) -> Vec<Personal> {
         let mut found = signs(text);
-        found.extend(self.names(text));
+        let is_elsewhere = |name: &Personal, found: &[Personal]| {
+            found.iter().all(|it| name.at.end <= it.at.start || it.at.end <= name.at.start)
+        };
+        let names: Vec<Personal> =
+            self.names(text).into_iter().filter(|name| is_elsewhere(name, &found)).collect();
+        found.extend(names);
         found.sort_by_key(|it| (it.at.start, it.at.end, it.kind));
         found
     }
@@ -172,7 +178,7 @@ impl<'a> Privacy<'a> {
         if follows_title(before) {
             return true;
         }
-        if self.is_public(&token.form) {
+        if self.is_public(&token.form) || TITLES.contains(&fold(&token.form).as_str()) {
             return false;
         }
         let roles = self.roles(&token.form);

@@ -95,22 +95,27 @@ impl Dense {
         turned
     }
 
-    /// Columns of length 1 at right angles that span the same (Gram and Schmidt, modified, twice);
+    /// Columns of length 1 at right angles that span the same (Gram and Schmidt, modified, repeated);
     /// a column that depends on those before it becomes zero.
     pub(crate) fn orthonormal(&self) -> Self {
         let mut columns = self.transposed();
         let mut done = Self::zeros(0, columns.width);
         for column in columns.rows_mut() {
             let before = length(column);
+            let mut left = before;
+            // Once is enough unless most of the column went, and digits with it.
             for _ in 0..2 {
+                let last = left;
                 for earlier in done.rows() {
                     let along = dot(column, earlier);
                     add(column, earlier, -along);
                 }
+                left = length(column);
+                if last * 0.5 < left {
+                    break;
+                }
             }
-            let left = length(column);
-            let scale = if before * 1e-10 < left { 1.0 / left } else { 0.0 };
-            scale_by(column, scale);
+            scale_by(column, if before * 1e-10 < left { 1.0 / left } else { 0.0 });
             done.push(column);
         }
         done.transposed()

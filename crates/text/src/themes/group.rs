@@ -7,6 +7,8 @@ use super::dense::{Dense, add, dot, scale_by};
 use crate::seed::Chance;
 
 const MOST_ROUNDS: usize = 60;
+/// Rounds end when the spread shrinks by less than this share of it.
+const STILL: f64 = 1e-4;
 
 /// Centres and the group of each row.
 #[derive(Clone, Debug)]
@@ -29,15 +31,15 @@ pub(crate) fn group(rows: &Dense, count: usize, starts: u64, seed: u64) -> Group
     best
 }
 
-pub(crate) fn group_once(rows: &Dense, count: usize, chance: &mut Chance) -> Groups {
+fn group_once(rows: &Dense, count: usize, chance: &mut Chance) -> Groups {
     let mut centres = start(rows, count, chance);
     let (mut of_row, mut spread) = assign(rows, &centres);
     for _ in 0..MOST_ROUNDS {
         centres = means(rows, &of_row, &centres);
         let (next, next_spread) = assign(rows, &centres);
-        let is_same = next == of_row;
+        let is_still = next == of_row || spread - next_spread < STILL * spread;
         (of_row, spread) = (next, next_spread);
-        if is_same {
+        if is_still {
             break;
         }
     }

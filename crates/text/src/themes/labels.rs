@@ -26,6 +26,14 @@ pub struct Label {
 /// `theme_of` gives the theme of each text, by a machine or by people; texts without theme do not
 /// count. `texts` are those of the corpus. Two words in a row stand in a label as they are written,
 /// with the small words between them; they are left out when both are in the label already.
+///
+/// ```
+/// use cordee_text::{Corpus, Lexicon, labels};
+/// let texts = ["des Vélos partout"; 6].into_iter().chain(["trop de bruit"; 6]).collect::<Vec<_>>();
+/// let theme_of: Vec<Option<usize>> = (0..12).map(|text| Some(text / 6)).collect();
+/// let corpus = Corpus::read(&texts, &Lexicon::default());
+/// assert_eq!(labels(&corpus, &texts, &theme_of, 2)[1][0].text, "bruit");
+/// ```
 pub fn labels<T: AsRef<str>>(
     corpus: &Corpus,
     texts: &[T],

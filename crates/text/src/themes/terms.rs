@@ -6,8 +6,7 @@ use super::sparse::Sparse;
 use crate::common::is_common;
 use crate::corpus::{Corpus, Word};
 
-/// A term in the fewest texts, and the largest share of texts it may stand in.
-const LEAST_TEXTS: usize = 3;
+/// The largest share of texts that a term may stand in.
 const LARGEST_SHARE: f64 = 0.4;
 
 /// A lemma, or two in a row; words in between that are common are left out.
@@ -24,7 +23,8 @@ pub(crate) struct Terms {
 }
 
 impl Terms {
-    pub(crate) fn of(corpus: &Corpus) -> Self {
+    /// The terms that stand in `least_texts` texts at least.
+    pub(crate) fn of(corpus: &Corpus, least_texts: u32) -> Self {
         let kept = Kept::of(corpus);
         let per_text: Vec<BTreeMap<Pair, u32>> =
             corpus.texts().map(|words| counted(words, &kept)).collect();
@@ -35,9 +35,7 @@ impl Terms {
             }
         }
         let most = LARGEST_SHARE * corpus.len() as f64;
-        let is_telling = |count: u32| {
-            LEAST_TEXTS <= usize::try_from(count).unwrap_or(usize::MAX) && f64::from(count) <= most
-        };
+        let is_telling = |count: u32| least_texts <= count && f64::from(count) <= most;
         let mut terms: Vec<(Pair, u32)> =
             texts_with.into_iter().filter(|(_, count)| is_telling(*count)).collect();
         terms.sort_unstable();

@@ -1,6 +1,7 @@
 //! The reference texts and the dictionary, where they are at hand: neither is in the repository.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use cordee_text::Lexicon;
 
@@ -11,6 +12,8 @@ pub struct Contribution {
     pub theme: Option<String>,
     /// Title and text.
     pub text: String,
+    /// The text alone.
+    pub body: String,
 }
 
 /// A word of a treebank: as written, its lemma, its part of speech.
@@ -31,22 +34,31 @@ pub fn reference(name: &str) -> Option<PathBuf> {
 
 /// A file of the dictionary that npm has put beside the front end.
 pub fn dictionary(name: &str) -> Option<Vec<u8>> {
-    here(&format!("../assets/node_modules/dictionary-fr/{name}")).and_then(|path| std::fs::read(path).ok())
+    here(&format!("../assets/node_modules/dictionary-fr/{name}"))
+        .and_then(|path| std::fs::read(path).ok())
 }
 
-pub fn lexicon() -> Option<Lexicon> {
-    let (aff, dic) = (dictionary("index.aff")?, dictionary("index.dic")?);
-    Some(Lexicon::from_hunspell(&aff, &dic).expect("the dictionary can be read"))
+/// The lexicon, read once: expanding the rules takes a while without optimisation.
+pub fn lexicon() -> Option<&'static Lexicon> {
+    static LEXICON: OnceLock<Option<Lexicon>> = OnceLock::new();
+    let read = || {
+        let (aff, dic) = (dictionary("index.aff")?, dictionary("index.dic")?);
+        Some(Lexicon::from_hunspell(&aff, &dic).expect("the dictionary can be read"))
+    };
+    LEXICON.get_or_init(read).as_ref()
 }
 
 pub fn contributions() -> Option<Vec<Contribution>> {
-    let mut rows = csv::Reader::from_path(reference("mel_grand_debat_2019.csv")?).expect("the table is read");
+    let mut rows =
+        csv::Reader::from_path(reference("mel_grand_debat_2019.csv")?).expect("the table is read");
     let headers = rows.headers().expect("it has a head").clone();
-    let column = |name: &str| headers.iter().position(|head| head == name).expect("the column is there");
+    let column =
+        |name: &str| headers.iter().position(|head| head == name).expect("the column is there");
     let [id, theme, title, text] = ["id", "theme", "title", "text"].map(column);
     let contribution = |row: csv::StringRecord| Contribution {
         id: row[id].to_owned(),
         theme: (!row[theme].is_empty()).then(|| row[theme].to_owned()),
+        body: row[text].to_owned(),
         text: format!("{} {}", &row[title], &row[text]),
     };
     Some(rows.records().map(|row| contribution(row.expect("a row"))).collect())
@@ -57,7 +69,9 @@ pub fn themed() -> Option<(Vec<String>, Vec<usize>)> {
     let mut themes: Vec<String> = vec![];
     let (mut texts, mut numbers) = (vec![], vec![]);
     for contribution in contributions()? {
-        let Some(theme) = contribution.theme.filter(|theme| ["DC", "IDAP", "OEC", "TE"].contains(&theme.as_str()))
+        let Some(theme) = contribution
+            .theme
+            .filter(|theme| ["DC", "IDAP", "OEC", "TE"].contains(&theme.as_str()))
         else {
             continue;
         };
@@ -73,7 +87,8 @@ pub fn themed() -> Option<(Vec<String>, Vec<usize>)> {
 
 /// The sentences of the treebank, as written: what two words share (`du`) stands once, without lemma.
 pub fn treebank() -> Option<Vec<Vec<TreeWord>>> {
-    let text = std::fs::read_to_string(reference("fr_gsd-ud-test.conllu")?).expect("the treebank is read");
+    let text =
+        std::fs::read_to_string(reference("fr_gsd-ud-test.conllu")?).expect("the treebank is read");
     let sentence = |block: &str| {
         let mut words = vec![];
         let mut covered = 0;
