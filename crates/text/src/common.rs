@@ -32,7 +32,7 @@ const FRENCH: &str = "
     an année ans chose choses aller
 ";
 
-/// Whether a word, as [`words`] gives it, is too common to tell texts apart: articles, pronouns,
+/// Whether a word, as [`words`](crate::words()) gives it, is too common to tell texts apart: articles, pronouns,
 /// auxiliaries, linking words. Content words of tourism are never among them.
 ///
 /// ```

@@ -61,7 +61,7 @@ impl Names {
 }
 
 impl Corpus {
-    /// Reads texts: their words are [`tokens`](crate::tokens), their lemmas those of `lexicon`.
+    /// Reads texts: their words are [`tokens`](crate::tokens()), their lemmas those of `lexicon`.
     ///
     /// Lemmas are chosen by the words before them and by how often these texts have them, so that
     /// they may change when texts are added. With an empty lexicon every word has its stem. Of a

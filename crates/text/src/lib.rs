@@ -1,8 +1,16 @@
 //! French and English texts: their words, the keys by which they are searched, what changed between
-//! two versions, and how two versions become one.
+//! two versions, how two versions become one, and what many answers say.
 //!
-//! Values in, values out: nothing here knows a database, a page or a clock. Start with [`keys`] and
-//! [`query`] for searching, [`difference()`] for comparing, [`align`](fn@align) for pieces, [`merge`](fn@merge) for joining.
+//! Values in, values out: nothing here knows a database, a page or a clock, and chance comes from a
+//! seed. Start with [`keys`] and [`query`] for searching, [`difference()`] for comparing,
+//! [`align`](fn@align) for pieces, [`merge`](fn@merge) for joining.
+//!
+//! Answers to surveys go through these, in order: [`Corpus::read`] reads them once, with lemmas of
+//! a [`Lexicon`]; [`near_duplicates`] tells who sent the same; [`propose`] proposes themes and
+//! [`labels()`] what to call them; people name them and code some texts, [`krippendorff_alpha`] says
+//! how far they agree; [`Coder`] carries their codes over and asks back where it is unsure;
+//! [`outside_share`] is what fits nowhere; [`keyness()`] and [`Concordance`] are for reading, and
+//! [`quotes()`] for publishing. `docs/texts.md` gives what is reached.
 
 mod agreement;
 mod align;

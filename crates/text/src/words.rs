@@ -27,7 +27,7 @@ pub(crate) fn is_apostrophe(character: char) -> bool {
 ///
 /// A word is a run of letters, joined inside by apostrophes or hyphens; one elision is cut from its
 /// front (`l'eau` gives `eau`), what is left is split at apostrophes, and pieces of one letter are
-/// dropped. Digits and signs are no words. [`tokens`](crate::tokens) says where they stand.
+/// dropped. Digits and signs are no words. [`tokens`](crate::tokens()) says where they stand.
 ///
 /// ```
 /// assert_eq!(cordee_text::words("L’eau, aujourd'hui : porte-bagages"),

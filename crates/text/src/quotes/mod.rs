@@ -1,6 +1,6 @@
 //! Quotes: what people said, to the letter, diverse, and naming nobody.
 //!
-//! Start with [`quotes`]; [`Privacy`] says what a passage must not hold.
+//! Start with [`quotes()`]; [`Privacy`] says what a passage must not hold.
 
 mod passage;
 mod privacy;

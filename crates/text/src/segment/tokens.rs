@@ -12,11 +12,11 @@ use crate::words::{lower, pieces};
 pub struct Token {
     /// Bytes of the text as given.
     pub at: Range<usize>,
-    /// The word as [`words`](crate::words) counts it: in lower case, composed, without elision.
+    /// The word as [`words`](crate::words()) counts it: in lower case, composed, without elision.
     pub form: String,
 }
 
-/// The words of a text with their places, in order: the forms are those of [`words`](crate::words).
+/// The words of a text with their places, in order: the forms are those of [`words`](crate::words()).
 ///
 /// Places are disjoint, stand on characters, and hold whole letters: what is composed of several
 /// characters (`e` and an accent) is never cut. Time grows with the length of the text.
