@@ -1,4 +1,5 @@
-//! Builds the front end with npm and vite into the build folder, or takes the one handed in.
+//! Builds the front end with npm and vite into the build folder, or takes the one handed in. The
+//! dictionary of French that npm brings goes beside it, as it came.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -34,8 +35,10 @@ fn build() -> Result<(), String> {
     if !check::is_installed(&here) {
         npm(&here, &["ci", "--no-audit", "--no-fund"])?;
     }
-    let dist = dist.to_string_lossy();
-    npm(&here, &["run", "build", "--", "--outDir", &dist, "--emptyOutDir", "--logLevel", "warn"])
+    let out = dist.to_string_lossy();
+    npm(&here, &["run", "build", "--", "--outDir", &out, "--emptyOutDir", "--logLevel", "warn"])?;
+    dictionary(&here.join("node_modules/dictionary-fr"), &dist.join("dictionary"))
+        .map_err(|error| format!("the dictionary of French could not be copied: {error}"))
 }
 
 fn npm(here: &Path, arguments: &[&str]) -> Result<(), String> {
@@ -65,6 +68,15 @@ fn take(from: &Path, to: &Path) -> Result<(), String> {
         ));
     }
     copy(from, to).map_err(|error| format!("CORDEE_WEB_DIST could not be copied: {error}"))
+}
+
+/// Copies the rules, the words and their licence.
+fn dictionary(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for name in ["index.aff", "index.dic", "license"] {
+        fs::copy(from.join(name), to.join(name))?;
+    }
+    Ok(())
 }
 
 fn copy(from: &Path, to: &Path) -> io::Result<()> {

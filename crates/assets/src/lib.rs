@@ -2,6 +2,7 @@
 //!
 //! [`url`] gives the address of a file by the name it has in `front/`; [`file()`] gives the file at
 //! an address. Names change with their content, so that browsers may keep files for ever.
+//! [`french_dictionary`] gives the dictionary from which lemmas are made; it is not served.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -26,8 +27,34 @@ pub const LIGHT_GROUNDS: [&str; 2] = ["#fdfbf7", "#f3efe6"];
 /// The grounds on which text stands in the dark scheme, as `tokens.css` has them.
 pub const DARK_GROUNDS: [&str; 2] = ["#171715", "#232320"];
 
+/// A spelling dictionary in the format of Hunspell.
+///
+/// That of the npm package `dictionary-fr`, which is the one of Grammalecte, by Olivier R. and
+/// others, under the Mozilla Public License 2.0; it is embedded unchanged, with its licence.
+pub struct Dictionary {
+    /// The file of rules (`.aff`).
+    pub rules: Cow<'static, [u8]>,
+    /// The list of words (`.dic`).
+    pub words: Cow<'static, [u8]>,
+    /// Who wrote it, and what may be done with it.
+    pub licence: Cow<'static, [u8]>,
+}
+
+/// The dictionary of French; none when the front end was handed in without it.
+pub fn french_dictionary() -> Option<Dictionary> {
+    let part = |name: &str| Dist::get(&format!("{DICTIONARY}{name}")).map(|file| file.data);
+    let (rules, words, licence) = (part("index.aff")?, part("index.dic")?, part("license")?);
+    Some(Dictionary { rules, words, licence })
+}
+
+/// Where the dictionary stands among the embedded files.
+const DICTIONARY: &str = "dictionary/";
+
 /// The file at `path`, below `/assets/`.
 pub fn file(path: &str) -> Option<File> {
+    if path.starts_with(DICTIONARY) {
+        return None;
+    }
     let found = Dist::get(path)?;
     let hash = found.metadata.sha256_hash();
     let etag = hash.iter().take(16).fold(String::new(), |text, byte| format!("{text}{byte:02x}"));

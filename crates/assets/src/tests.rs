@@ -21,8 +21,19 @@ fn what_pages_ask_for_is_there_with_its_type() {
 }
 
 #[test]
+fn the_dictionary_is_whole_with_its_licence_and_not_served() {
+    let Some(dictionary) = french_dictionary() else {
+        assert!(std::env::var("CORDEE_WEB_DIST").is_ok(), "a build by npm brings it");
+        return;
+    };
+    assert!(String::from_utf8_lossy(&dictionary.licence).contains("Mozilla Public License"));
+    assert!(String::from_utf8_lossy(&dictionary.rules).contains("FLAG long"));
+    assert!(80_000 < String::from_utf8_lossy(&dictionary.words).lines().count());
+}
+
+#[test]
 fn nothing_else_is_served() {
-    for path in ["", "../Cargo.toml", "/etc/passwd", "nothing.css"] {
+    for path in ["", "../Cargo.toml", "/etc/passwd", "nothing.css", "dictionary/index.dic"] {
         assert!(file(path).is_none(), "{path}");
     }
     assert!(url("nothing.css").is_none());

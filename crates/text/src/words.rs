@@ -27,52 +27,87 @@ pub(crate) fn is_apostrophe(character: char) -> bool {
 ///
 /// A word is a run of letters, joined inside by apostrophes or hyphens; one elision is cut from its
 /// front (`l'eau` gives `eau`), what is left is split at apostrophes, and pieces of one letter are
-/// dropped. Digits and signs are no words.
+/// dropped. Digits and signs are no words. [`tokens`](crate::tokens()) says where they stand.
 ///
 /// ```
 /// assert_eq!(cordee_text::words("L’eau, aujourd'hui : porte-bagages"),
 ///            ["eau", "aujourd", "hui", "porte-bagages"]);
 /// ```
 pub fn words(text: &str) -> Vec<String> {
-    let lower: String = text.nfc().collect::<String>().to_lowercase().replace('\u{2019}', "'");
-    let mut words = vec![];
-    for run in lower.split(|c: char| !(c.is_alphabetic() || c == '\'' || c == '-')) {
-        for joined in joined_runs(run) {
-            pieces_of(joined, &mut words);
-        }
-    }
-    words
+    let lower = lower(text);
+    let counted = pieces(&lower).into_iter().filter(|piece| piece.is_counted);
+    counted.filter_map(|piece| lower.get(piece.at)).map(str::to_owned).collect()
 }
 
-/// The parts of `run` in which apostrophes and hyphens stand between letters only, one at a time.
-fn joined_runs(run: &str) -> Vec<&str> {
-    let is_joint = |c: char| c == '\'' || c == '-';
-    let mut parts = vec![];
-    let (mut start, mut after_joint) = (0, true);
-    for (at, character) in run.char_indices() {
-        if is_joint(character) {
-            if after_joint {
-                let part = run.get(start..at).unwrap_or_default();
-                parts.push(part.trim_matches(is_joint));
-                start = at + character.len_utf8();
-            }
-            after_joint = true;
-        } else {
-            after_joint = false;
+/// A text as words are cut from it: composed, in lower case, with straight apostrophes.
+pub(crate) fn lower(text: &str) -> String {
+    text.nfc().collect::<String>().to_lowercase().replace('\u{2019}', "'")
+}
+
+/// A part of a word: what [`words`] counts, or what it leaves out (an elision, a lone letter).
+pub(crate) struct Piece {
+    pub at: Range<usize>,
+    pub is_counted: bool,
+}
+
+/// The pieces of a text that [`lower`] has made, in order.
+pub(crate) fn pieces(lower: &str) -> Vec<Piece> {
+    let mut pieces = vec![];
+    let is_outside = |c: char| !(c.is_alphabetic() || is_joint(c));
+    let mut start = 0;
+    for run in lower.split_inclusive(is_outside) {
+        for joined in joined_runs(run.trim_end_matches(is_outside), start) {
+            pieces_of(lower, joined, &mut pieces);
         }
+        start += run.len();
     }
-    parts.push(run.get(start..).unwrap_or_default().trim_matches(is_joint));
-    parts.retain(|part| !part.is_empty());
+    pieces
+}
+
+fn is_joint(character: char) -> bool {
+    character == '\'' || character == '-'
+}
+
+/// The parts of `run`, which begins at `offset`, in which apostrophes and hyphens stand between
+/// letters only, one at a time.
+fn joined_runs(run: &str, offset: usize) -> Vec<Range<usize>> {
+    let mut parts = vec![];
+    let mut part: Option<Range<usize>> = None;
+    let mut is_after_joint = false;
+    for (at, character) in run.char_indices().map(|(at, c)| (offset + at, c)) {
+        if is_joint(character) {
+            is_after_joint = true;
+            if run
+                .get(at - offset + character.len_utf8()..)
+                .is_some_and(|rest| rest.starts_with(is_joint))
+            {
+                parts.extend(part.take());
+            }
+            continue;
+        }
+        let end = at + character.len_utf8();
+        part = match part.take() {
+            Some(open) if !is_after_joint || open.end + 1 == at => Some(open.start..end),
+            open => {
+                parts.extend(open);
+                Some(at..end)
+            }
+        };
+        is_after_joint = false;
+    }
+    parts.extend(part);
     parts
 }
 
-fn pieces_of(joined: &str, words: &mut Vec<String>) {
-    let rest = match joined.split_once('\'') {
-        Some((front, rest)) if ELIDED.iter().take(CUT).any(|elided| *elided == front) => rest,
-        _ => joined,
-    };
-    let long = rest.split('\'').filter(|piece| 2 <= piece.chars().count());
-    words.extend(long.map(str::to_owned));
+fn pieces_of(lower: &str, joined: Range<usize>, pieces: &mut Vec<Piece>) {
+    let (mut start, end) = (joined.start, joined.end);
+    for (place, written) in lower.get(joined).unwrap_or_default().split('\'').enumerate() {
+        let at = start..start + written.len();
+        start = at.end + 1;
+        let is_elision = place == 0 && ELIDED.iter().take(CUT).any(|elided| *elided == written);
+        let is_cut = is_elision && at.end < end;
+        pieces.push(Piece { at, is_counted: !is_cut && 2 <= written.chars().count() });
+    }
 }
 
 /// A text without accents and in lower case: `Œuvre` gives `oeuvre`, `été` gives `ete`.
