@@ -12,10 +12,12 @@
 mod accept;
 mod answer;
 mod answer_sheet;
+mod bank;
 mod code;
 mod column;
 mod date;
 mod draft;
+pub mod exchange;
 mod expression;
 mod form;
 mod language;
@@ -35,6 +37,7 @@ pub use answer::{
     Answer, BLUR_DEGREES, Cell, CommuneCode, CommuneCodeError, Missing, Point, PointError,
 };
 pub use answer_sheet::{AnswerSheet, Fields};
+pub use bank::Bank;
 pub use code::{Code, CodeError, LONGEST_CODE, OptionCode};
 pub use column::{
     CODEBOOK_TITLES, CodebookRow, Column, ColumnOf, ColumnType, LeadingColumn, Value,
