@@ -31,6 +31,7 @@ mod questionnaire;
 mod scale;
 mod version;
 mod visible;
+mod warning;
 
 pub use accept::{AnswerError, LONGEST_LONG_TEXT, LONGEST_SHORT_TEXT};
 pub use answer::{
@@ -68,3 +69,6 @@ pub use questionnaire::{Problems, Questionnaire};
 pub use scale::{Points, PointsError, Scale, Start};
 pub use version::{Break, Change, Changed, Detail, Unreadable, carry, compare};
 pub use visible::{Lacking, ShownPage};
+pub use warning::{
+    Caution, Estimate, MOST_WEIGHED, MOST_WORDS, TextPart, Warning, estimate, warnings,
+};

@@ -4,6 +4,8 @@
 //! another tool cannot hold, or says that this model cannot, is told as a value, never dropped in
 //! silence.
 
+pub mod answers;
+pub mod limesurvey;
 pub mod xlsform;
 
 pub(crate) mod table;

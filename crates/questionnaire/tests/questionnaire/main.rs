@@ -6,10 +6,14 @@ mod codes;
 mod columns;
 mod conditions;
 mod drafts;
+mod foreign;
 mod forms;
+mod hostile;
+mod limesurveys;
 #[path = "../thirty/mod.rs"]
 mod thirty;
 mod versions;
 mod vision;
+mod warned;
 mod workbooks;
 mod xlsforms;

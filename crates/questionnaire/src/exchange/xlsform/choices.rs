@@ -117,6 +117,7 @@ pub(super) fn ambiguous_kind(question: &Question) -> &'static str {
 pub(super) fn option_code(name: &str, taken: &[Choice]) -> OptionCode {
     super::names::free(
         name,
+        taken.len(),
         |it| it.parse::<OptionCode>().ok(),
         |code| taken.iter().any(|it| it.code.as_str().eq_ignore_ascii_case(code.as_str())),
     )

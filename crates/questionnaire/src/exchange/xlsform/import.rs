@@ -15,6 +15,16 @@ use super::{FormError, Imported, MOST_CHOICE_ROWS, MOST_SURVEY_ROWS, languages, 
 ///
 /// Merged cells are blank but for the first (as `cordee-sheet` gives them), and formulas are their
 /// values. What is not kept is told row by row.
+///
+/// ```
+/// use cordee_questionnaire::exchange::xlsform::import;
+///
+/// let rows = [["type", "name", "label"], ["integer", "nights", "Combien de nuits ?"]];
+/// let survey = rows.map(|row| row.map(str::to_owned).to_vec());
+/// let imported = import(&[("survey", &survey)])?;
+/// assert_eq!(imported.draft.questions().next().map(|it| it.kind.key()), Some("number"));
+/// # Ok::<(), cordee_questionnaire::exchange::xlsform::FormError>(())
+/// ```
 pub fn import(sheets: &[(&str, &[Vec<String>])]) -> Result<Imported, FormError> {
     let of = |name: &str| {
         let sheet = sheets.iter().find(|(it, _)| it.trim().eq_ignore_ascii_case(name));

@@ -8,8 +8,11 @@ use crate::code::LONGEST_CODE;
 const ROOM: usize = 5;
 
 /// Makes a code of a name: without accents, other characters as `_`, a number behind it if taken.
+///
+/// `count` is how many are taken, so that a free number is found at once.
 pub(crate) fn free<Made>(
     name: &str,
+    count: usize,
     parse: impl Fn(&str) -> Option<Made>,
     is_taken: impl Fn(&Made) -> bool,
 ) -> Made {
@@ -23,7 +26,7 @@ pub(crate) fn free<Made>(
     }
     let short: String = plain.chars().take(LONGEST_CODE - ROOM).collect();
     let bases = [plain.to_owned(), short.clone(), format!("q_{short}")];
-    let numbered = (2_u32..).map(|number| {
+    let numbered = (2..10).chain(count.saturating_add(10)..).map(|number| {
         let base = if parse(&short).is_some() { &short } else { "q" };
         format!("{base}_{number}")
     });

@@ -193,7 +193,8 @@ impl<'a> Reader<'a> {
                 || names.values().any(|it| it.reference.question.is_like(code))
                 || matrices.any(|it| it.is_like(code))
         };
-        let code = names::free(name, |it| it.parse::<Code>().ok(), is_taken);
+        let count = self.names.len() + self.pages.len();
+        let code = names::free(name, count, |it| it.parse::<Code>().ok(), is_taken);
         if code.as_str() != name {
             self.tell(row, Unkeepable::Renamed { from: name.to_owned(), to: code.clone() });
         }
@@ -223,7 +224,8 @@ impl<'a> Reader<'a> {
             let own = row.get("name");
             let short = own.strip_prefix(code.as_str()).and_then(|it| it.strip_prefix('.'));
             let is_taken = |made: &Code| rows.iter().any(|(_, it)| it.code.is_like(made));
-            let code = names::free(short.unwrap_or(own), |it| it.parse().ok(), is_taken);
+            let code =
+                names::free(short.unwrap_or(own), rows.len(), |it| it.parse().ok(), is_taken);
             let label = languages::text(row, "label", self.default);
             rows.push((row, Row { code, label }));
             return;
@@ -308,7 +310,7 @@ impl<'a> Reader<'a> {
                 self.pages.iter().any(|it| it.code.is_like(code))
                     || self.names.values().any(|it| it.reference.question.is_like(code))
             };
-            let code = names::free(&name, |it| it.parse().ok(), is_taken);
+            let code = names::free(&name, self.pages.len(), |it| it.parse().ok(), is_taken);
             self.pages.push(Page {
                 code,
                 title: Text::default(),

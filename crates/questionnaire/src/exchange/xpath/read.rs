@@ -39,7 +39,11 @@ pub(crate) fn condition<'a>(
                 .or_else(|| compared(right, turned(operator), left, find))
         }
         Node::Call(name, arguments) => match (name.as_str(), arguments.as_slice()) {
-            ("not", [one]) => Some(Expression::Not(inner(one)?)),
+            ("not", [one]) => Some(match *inner(one)? {
+                // `not(x = '')` says that it is answered.
+                Expression::Not(answered) => *answered,
+                other => Expression::Not(Box::new(other)),
+            }),
             ("selected", [Node::Reference(name), Node::Text(option)]) => {
                 let target = find(name)?;
                 match target.question.kind {
