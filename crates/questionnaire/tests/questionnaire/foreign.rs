@@ -1,7 +1,7 @@
 //! Answers of other tools.
 
 use cordee_questionnaire::exchange::answers::{Confidence, Target, convert, guess};
-use cordee_questionnaire::{AnswerError, Fault};
+use cordee_questionnaire::{Answer, AnswerError, Bank, Fault, Questionnaire};
 
 use crate::vision::{code, questionnaire};
 
@@ -112,6 +112,19 @@ fn rows_of_framaforms_are_read() {
     let cells = ["X", "", "refus"];
     let expected = "{home:{type:refused},motives:{type:multi,options:[walk]}}";
     assert_eq!(check(&titles, &cells, expected), []);
+}
+
+#[test]
+fn options_that_hold_commas_are_found_among_others_in_one_cell() {
+    let bank = Questionnaire::checked(Bank::Visitors.draft()).expect("it lacks nothing");
+    let columns = [(0, Target::Question(code("vis_activities")))];
+    let cell = "De la marche, Du ski, des raquettes ou de la luge, Un spectacle".to_owned();
+    let converted = convert(&bank, &columns, &[vec![String::new()], vec![cell]]);
+    let row = converted.rows.first().expect("the second row says something");
+    assert_eq!((converted.rows.len(), row.row), (1, 1));
+    let answer = row.sheet.answers.get(&code("vis_activities"));
+    let options = ["walk", "ski", "show"].map(|it| it.parse().expect("it is a code")).to_vec();
+    assert_eq!(answer, Some(&Answer::Multi { options, other: String::new() }));
 }
 
 #[test]

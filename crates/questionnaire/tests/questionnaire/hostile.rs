@@ -1,5 +1,6 @@
 //! Tables that nobody would make on purpose, or somebody does.
 
+use cordee_questionnaire::exchange::xlsform::Loss;
 use cordee_questionnaire::exchange::{answers, limesurvey, xlsform};
 use cordee_questionnaire::{Language, Questionnaire, Text, problems};
 use proptest::prelude::*;
@@ -89,7 +90,10 @@ proptest! {
                 let exported = xlsform::export(&checked, "form", "1");
                 let sheets = exported.form.sheets().map(|(name, rows)| (name, rows.as_slice()));
                 let again = xlsform::import(&sheets).expect("it is a form");
-                prop_assert_eq!(again.draft, imported.draft);
+                let is_changed = |it: &Loss| matches!(it, Loss::Text(_));
+                if !exported.losses.iter().any(is_changed) {
+                    prop_assert_eq!(again.draft, imported.draft);
+                }
             }
         }
     }

@@ -22,7 +22,7 @@ const SURVEY: &str = r#"class¦type/scale¦name¦relevance¦text¦help¦language
     SQ¦0¦SQ1¦¦Marcher¦¦fr¦¦¦¦¦¦¦
     SQ¦0¦SQ2¦¦Rien¦¦fr¦¦¦¦¦¦¦
     G¦1¦Avis¦!is_empty(stay)¦¦¦fr¦¦¦¦¦¦¦
-    Q¦N¦nights¦((doing_SQ1.NAOK == "Y") && (stay eq 'A1'))¦Nuits ?¦¦fr¦¦N¦¦7¦¦¦60
+    Q¦N¦nights¦((doing_SQ1.NAOK == "Y") && (stay eq 'A1') && is_empty(doing_SQ2) && doing_SQ1 != "")¦Nuits ?¦¦fr¦¦N¦¦7¦¦¦60
     Q¦F¦marks¦¦Vos notes¦¦fr¦¦¦¦¦¦¦
     SQ¦0¦SQ001¦¦Accueil¦¦fr¦¦¦¦¦¦¦
     SQ¦0¦SQ002¦¦Prix¦¦fr¦¦¦¦¦¦¦
@@ -67,7 +67,10 @@ fn a_survey_is_read_with_its_languages_conditions_and_parts() {
     assert!(matches!(question("doing").kind, Kind::Multi { max: Some(2), .. }));
     let show = |code: &str| question(code).show_if.as_deref().unwrap_or_default();
     assert_eq!(show("doing"), "stay = \"A1\"");
-    assert_eq!(show("nights"), "doing contains \"SQ1\" and stay = \"A1\"");
+    assert_eq!(
+        show("nights"),
+        "doing contains \"SQ1\" and stay = \"A1\" and not doing contains \"SQ2\" and doing contains \"SQ1\""
+    );
     assert_eq!(show("why"), "marks.SQ001 = \"2\" or nights > 3");
     assert_eq!(draft.pages[1].show_if.as_deref(), Some("answered(stay)"));
     assert_eq!(question("parts_two").label, Text::french("Dites – Deux mots"));

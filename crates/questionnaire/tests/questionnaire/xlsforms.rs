@@ -1,9 +1,12 @@
 //! Questionnaires as XLSForms, and forms of others.
 
 use cordee_questionnaire::exchange::xlsform::{
-    FormError, Imported, Loss, MOST_SURVEY_ROWS, Unkeepable, export, import,
+    Form, FormError, Imported, Loss, MOST_SURVEY_ROWS, Unkeepable, export, import,
 };
-use cordee_questionnaire::{Draft, Kind, Language, Problem, Requirement, problems};
+use cordee_questionnaire::{
+    AnswerSheet, Draft, Fields, Kind, Language, Part, Population, Problem, Questionnaire,
+    Requirement, field, problems, row_field,
+};
 
 use crate::thirty::thirty;
 use crate::vision::{code, questionnaire};
@@ -62,6 +65,79 @@ fn a_form_says_in_xpath_what_is_asked_when() {
     assert_eq!(cell("motives", "constraint"), alone);
     assert_eq!(cell("effects", "appearance"), "table-list");
     assert_eq!(cell("effects.shops", "type"), "select_one effects");
+    let points = form.choices.iter().filter(|row| row[0] == "effects");
+    let labels: Vec<&str> = points.map(|row| row[2].as_str()).collect();
+    assert_eq!(labels, ["Pas du tout", "2", "3", "4", "Tout à fait", "Je ne sais pas"]);
+}
+
+/// A form whose conditions are told by XPath alone.
+fn without_our_conditions(mut form: Form) -> Form {
+    let column = form.survey[0].iter().position(|it| it == "cordee").expect("it is there");
+    for row in &mut form.survey {
+        let kept = row[column].lines().filter(|it| !it.contains("_if = ")).collect::<Vec<_>>();
+        row[column] = kept.join("\n");
+    }
+    form
+}
+
+/// A sheet drawn from a seed: some questions are answered, with what is possible.
+fn drawn(questionnaire: &Questionnaire, seed: u64) -> AnswerSheet {
+    let mut state = seed;
+    let mut draw = |bound: usize| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 40).expect("it is small") % bound
+    };
+    let mut fields = Fields::new();
+    for question in questionnaire.questions() {
+        if draw(4) == 0 {
+            continue;
+        }
+        let options: Vec<String> = question
+            .options()
+            .iter()
+            .map(|it| it.code.to_string())
+            .chain(question.scale().into_iter().flat_map(|it| it.range().map(|it| it.to_string())))
+            .collect();
+        let typed = ["7", "2", "2022-05-12", "2023-01-01", "l'\"eau\"", "dont_know", "x"]
+            .map(str::to_owned);
+        let values = if options.is_empty() { typed.to_vec() } else { options };
+        let mut value = || values[draw(values.len())].clone();
+        for row in question.rows() {
+            fields.insert(row_field(&question.code, &row.code), vec![value()]);
+        }
+        if question.rows().is_empty() {
+            fields.insert(field(&question.code), vec![value()]);
+        }
+    }
+    let sheet = AnswerSheet::of(Population::Visitor);
+    questionnaire.read(Part::Whole, &fields, &sheet).sheet
+}
+
+#[test]
+fn whoever_reads_the_xpath_alone_asks_the_same_of_the_same_respondents() {
+    let mut conditions = 0;
+    for (name, questionnaire) in thirty() {
+        let form = without_our_conditions(export(&questionnaire, &name, "1").form);
+        let sheets = form.sheets().map(|(name, rows)| (name, rows.as_slice()));
+        let imported = import(&sheets).expect("it is a form");
+        assert_eq!(imported.unkept, [], "{name}");
+        let other = Questionnaire::checked(imported.draft).expect("it lacks nothing");
+        conditions += other.questions().filter(|it| it.show_if.is_some()).count();
+        for seed in 0..60 {
+            let sheet = drawn(&questionnaire, seed);
+            assert_eq!(other.visible(&sheet).len(), questionnaire.visible(&sheet).len());
+            let codes = |it: &Questionnaire| -> Vec<String> {
+                let pages = it.visible(&sheet);
+                let shown = pages.iter().flat_map(|it| it.questions.iter());
+                shown.map(|it| it.code.to_string()).collect()
+            };
+            assert_eq!(codes(&other), codes(&questionnaire), "{name} {seed}");
+            let lacking = |it: &Questionnaire| it.lacking(&sheet).len();
+            assert_eq!(lacking(&other), lacking(&questionnaire), "{name} {seed}");
+        }
+    }
+    assert!(50 < conditions, "{conditions}");
 }
 
 /// `type | name | label | relevant`, with other titles in the first line.

@@ -88,6 +88,7 @@ impl Writer<'_> {
         let relevant = condition.map(|it| self.xpath(it)).unwrap_or_default();
         let show_if = self.kept(page.show_if.as_deref(), &relevant);
         let extra = Extra { show_if, ..Extra::default() };
+        self.losses.extend(is_changed(&page.title).then(|| Loss::Text(page.code.clone())));
         let mut row = named_row("begin_group", page.code.as_str());
         row.extend(cells("label", &page.title, false));
         row.extend(own([
@@ -206,7 +207,9 @@ impl Writer<'_> {
         let point = Kind::Place { precision: PlacePrecision::Point };
         let texts = [&question.label, &question.help];
         let parts = options.iter().map(|it| &it.label);
-        let mut texts = texts.into_iter().chain(parts);
+        let rows = question.rows().iter().map(|it| &it.label);
+        let ends = question.scale().into_iter().flat_map(|it| [&it.low, &it.high]);
+        let mut texts = texts.into_iter().chain(parts).chain(rows).chain(ends);
         let losses = [
             told(!question.populations.is_empty(), Loss::Population),
             told((question.dont_know || question.refuse) && !is_listed, Loss::NoAnswer),

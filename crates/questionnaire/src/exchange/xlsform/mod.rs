@@ -73,6 +73,7 @@ pub enum Loss {
     Blur(Code),
     #[error("the label of `{0}` repeats the code of an answer, not its label")]
     Piping(Code),
+    /// Of a question or a page; this one is lost on the way back, too.
     #[error("`$` and `{{` stand apart in a text of `{0}`")]
     Text(Code),
 }

@@ -25,7 +25,8 @@ pub(crate) fn free<Made>(
         return code;
     }
     let short: String = plain.chars().take(LONGEST_CODE - ROOM).collect();
-    let bases = [plain.to_owned(), short.clone(), format!("q_{short}")];
+    let prefixed = if short.is_empty() { "q".to_owned() } else { format!("q_{short}") };
+    let bases = [plain.to_owned(), short.clone(), prefixed];
     let numbered = (2..10).chain(count.saturating_add(10)..).map(|number| {
         let base = if parse(&short).is_some() { &short } else { "q" };
         format!("{base}_{number}")
