@@ -8,8 +8,11 @@ use thiserror::Error;
 
 /// The most characters of a code: two of them and what joins them fit a variable of SPSS (64).
 pub const LONGEST_CODE: usize = 28;
-/// Words of the condition language, which no question may be called.
-const KEYWORDS: [&str; 7] = ["and", "or", "not", "in", "contains", "answered", "count"];
+/// Words of the condition language, of SPSS and of XLSForm, which no question may be called.
+const KEYWORDS: [&str; 18] = [
+    "all", "and", "answered", "by", "contains", "count", "eq", "ge", "gt", "in", "le", "lt",
+    "meta", "ne", "not", "or", "to", "with",
+];
 /// What stands in files and forms for “I do not know” and “I would rather not say”.
 pub(crate) const DONT_KNOW: &str = "dont_know";
 pub(crate) const REFUSED: &str = "refused";

@@ -12,8 +12,8 @@ const LONGEST: usize = 35;
 
 /// A language by its code of BCP 47 (RFC 5646), such as `fr`, `en` or `pt-BR`.
 ///
-/// The form is checked (parts of 1 to 8 letters and digits, the first of 2 or 3 letters) and the
-/// first part put in lower case; the registry of languages is not looked up.
+/// The form is checked (parts of 1 to 8 letters and digits, the first of 2 or 3 letters) and each
+/// part written as usual (`zh-Hant-TW`); the registry of languages is not looked up.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Language(String);
@@ -57,8 +57,21 @@ impl FromStr for Language {
         if !is_primary || LONGEST < text.len() || (has_rest && !rest.split('-').all(is_part)) {
             return Err(error());
         }
-        let first = first.to_ascii_lowercase();
-        Ok(Self(if has_rest { format!("{first}-{rest}") } else { first }))
+        let mut code = first.to_ascii_lowercase();
+        for part in rest.split('-').filter(|it| !it.is_empty()) {
+            code = format!("{code}-{}", usual(part));
+        }
+        Ok(Self(code))
+    }
+}
+
+/// A region in capitals, a script with one, other parts in small letters (RFC 5646, 2.1.1).
+fn usual(part: &str) -> String {
+    let small = part.to_ascii_lowercase();
+    match (part.len(), small.split_at_checked(1)) {
+        (2, _) => small.to_ascii_uppercase(),
+        (4, Some((first, rest))) => format!("{}{rest}", first.to_ascii_uppercase()),
+        _ => small,
     }
 }
 

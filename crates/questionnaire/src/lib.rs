@@ -12,10 +12,12 @@
 mod accept;
 mod answer;
 mod answer_sheet;
+mod bank;
 mod code;
 mod column;
 mod date;
 mod draft;
+pub mod exchange;
 mod expression;
 mod form;
 mod language;
@@ -29,12 +31,14 @@ mod questionnaire;
 mod scale;
 mod version;
 mod visible;
+mod warning;
 
 pub use accept::{AnswerError, LONGEST_LONG_TEXT, LONGEST_SHORT_TEXT};
 pub use answer::{
     Answer, BLUR_DEGREES, Cell, CommuneCode, CommuneCodeError, Missing, Point, PointError,
 };
 pub use answer_sheet::{AnswerSheet, Fields};
+pub use bank::Bank;
 pub use code::{Code, CodeError, LONGEST_CODE, OptionCode};
 pub use column::{
     CODEBOOK_TITLES, CodebookRow, Column, ColumnOf, ColumnType, LeadingColumn, Value,
@@ -65,3 +69,6 @@ pub use questionnaire::{Problems, Questionnaire};
 pub use scale::{Points, PointsError, Scale, Start};
 pub use version::{Break, Change, Changed, Detail, Unreadable, carry, compare};
 pub use visible::{Lacking, ShownPage};
+pub use warning::{
+    Caution, Estimate, MOST_WEIGHED, MOST_WORDS, TextPart, Warning, estimate, warnings,
+};

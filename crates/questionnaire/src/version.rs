@@ -95,6 +95,18 @@ pub fn compare(old: &Questionnaire, new: &Questionnaire) -> Vec<Change> {
 
 /// Gives a sheet of an old version as one of a new version, and what that one does not take.
 ///
+/// ```
+/// use cordee_questionnaire::{Answer, AnswerSheet, Bank, Questionnaire, carry};
+///
+/// let new = Questionnaire::checked(Bank::Residents.draft())?;
+/// let mut sheet = AnswerSheet::default();
+/// sheet.answers.insert("gone".parse()?, Answer::Text { text: "La neige".to_owned() });
+/// let (carried, unreadable) = carry(&sheet, &new);
+/// assert!(carried.answers.is_empty());
+/// assert_eq!(unreadable[0].question.as_str(), "gone");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// The old sheet stays what it is: answers are read in a new version, never rewritten.
 pub fn carry(sheet: &AnswerSheet, new: &Questionnaire) -> (AnswerSheet, Vec<Unreadable>) {
     let mut kept = BTreeMap::new();

@@ -85,6 +85,17 @@ impl ColumnType {
 
 impl Questionnaire {
     /// Gives the columns of the data, in the order of the questionnaire.
+    ///
+    /// ```
+    /// use cordee_questionnaire::{AnswerSheet, Bank, Missing, Questionnaire, Value};
+    ///
+    /// let bank = Questionnaire::checked(Bank::Visitors.draft())?;
+    /// let columns = bank.columns();
+    /// assert_eq!(columns[0].name, "vis_first");
+    /// let values = bank.values(&columns, &AnswerSheet::default());
+    /// assert_eq!(values[0], Value::Missing(Missing::NotApplicable));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn columns(&self) -> Vec<Column<'_>> {
         self.questions().flat_map(columns_of).collect()
     }

@@ -1,6 +1,6 @@
 //! What a form sends, as answers; nothing that was typed is lost.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::accept::AnswerError;
 use crate::answer::{Answer, Cell};
@@ -75,8 +75,9 @@ impl Questionnaire {
             reading.take(question, fields);
         }
         self.forget(&questions, fields, sheet, &mut reading.sheet);
-        let is_known = |name: &String| questions.iter().any(|it| names(it).contains(name));
-        let unknown = fields.iter().filter(|(name, _)| name.starts_with("q-") && !is_known(name));
+        let known: BTreeSet<String> = questions.iter().flat_map(|it| names(it)).collect();
+        let is_unknown = |name: &String| name.starts_with("q-") && !known.contains(name);
+        let unknown = fields.iter().filter(|(name, _)| is_unknown(name));
         reading.unknown = unknown.map(|(name, values)| (name.clone(), values.clone())).collect();
         reading
     }
@@ -92,6 +93,9 @@ impl Questionnaire {
     ) {
         let shown_before = self.shown(before);
         for question in questions.iter().filter(|it| !came(it, fields)) {
+            if !sheet.answers.contains_key(&question.code) {
+                continue;
+            }
             let was_shown = shown_before.is_shown(&question.code);
             if was_shown && self.shown(sheet).is_shown(&question.code) {
                 sheet.answers.remove(&question.code);

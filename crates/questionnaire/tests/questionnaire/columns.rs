@@ -1,6 +1,6 @@
 //! Columns, values, the codebook and the syntax of SPSS.
 
-use cordee_questionnaire::{Language, LeadingColumn, Missing, Value};
+use cordee_questionnaire::{Answer, Language, LeadingColumn, Missing, Value};
 
 use crate::vision::{questionnaire, read};
 
@@ -35,6 +35,17 @@ fn each_question_has_its_columns_in_order_whatever_was_answered() {
 fn the_answer_of_a_hidden_question_is_not_applicable() {
     assert!(values("q-stay=none&q-nights=3").contains("nights=-6"));
     assert!(values("q-motives=nothing&q-recommend=3").contains("recommend=-6"));
+}
+
+#[test]
+fn an_answer_that_the_question_no_longer_takes_is_none() {
+    let questionnaire = questionnaire();
+    let mut sheet = read("q-stay=hotel").sheet;
+    let gone = Answer::Single { option: "inn".parse().expect("a code"), other: String::new() };
+    sheet.answers.insert("stay".parse().expect("a code"), gone);
+    let columns = questionnaire.columns();
+    let values = questionnaire.values(&columns, &sheet);
+    assert_eq!(values[0], Value::Missing(Missing::NoAnswer));
 }
 
 #[test]
