@@ -9,6 +9,7 @@ import * as whatIsRemembered from "./chapters/03-what-is-remembered.mjs";
 import * as openAndSafe from "./chapters/04-open-and-safe.mjs";
 import * as people from "./chapters/05-people.mjs";
 import * as wordAndCalendar from "./chapters/05-word-and-calendar.mjs";
+import * as surveys from "./chapters/06-surveys.mjs";
 
 test("the Pilat's story", async ({ browser }) => {
   test.setTimeout(1_200_000);
@@ -26,6 +27,7 @@ test("the Pilat's story", async ({ browser }) => {
     await test.step("four: open and safe", () => openAndSafe.tell(world));
     await test.step("five: people", () => people.tell(world));
     await test.step("five: Word and the calendar", () => wordAndCalendar.tell(world));
+    await test.step("six: surveys", () => surveys.tell(world));
   } finally {
     await program.stop();
     mailbox.close();

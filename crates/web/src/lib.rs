@@ -31,6 +31,7 @@ pub mod process;
 pub mod proposal;
 pub mod register;
 pub mod search;
+pub mod survey;
 pub mod threads;
 pub mod writing;
 
@@ -49,6 +50,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &mailing::Mailings,
     &process::Processes,
     &meeting::Meetings,
+    &survey::Surveys,
     &proposal::Proposals,
     &planning::Planning,
     &threads::Threads,

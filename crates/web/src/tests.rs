@@ -127,6 +127,11 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{deadline}", "none")
         .replace("{text}", "presentation.fr")
         .replace("{proposal}", "none")
+        .replace("{survey}", "none")
+        .replace("{surveypage}", "p1")
+        .replace("{question}", "q1")
+        .replace("{part}", "q1")
+        .replace("{dataset}", "answers.csv")
 }
 
 /// Whether the guard let the request through to its page.

@@ -39,6 +39,7 @@ mod m0026_calendar;
 mod m0027_search_vector;
 mod m0028_contact_search;
 mod m0029_contact_words;
+mod m0030_survey;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -76,6 +77,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_search_vector::Migration),
             Box::new(m0028_contact_search::Migration),
             Box::new(m0029_contact_words::Migration),
+            Box::new(m0030_survey::Migration),
         ]
     }
 }

@@ -97,6 +97,8 @@ pub fn reads_its_body(path: &str) -> bool {
         "/again",
         "/give-up",
         "/publish",
+        "/open",
+        "/close",
         "/archive",
         "/draft",
         "/up",

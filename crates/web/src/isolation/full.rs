@@ -12,6 +12,7 @@ use crate::spine::portable::{IfThere, Profile};
 use crate::spine::rights::{Role, Scope};
 use crate::spine::tenant::{self, Destination};
 use crate::spine::testing::{Browser, TestSite, code_in, link_in};
+use crate::survey::tests::{Surveyed, surveyed_in};
 
 /// What a destination holds, and what names it.
 pub struct Full<'a> {
@@ -45,6 +46,7 @@ pub struct Full<'a> {
     contacts: AddressBook,
     mailings: Mailings,
     held: Held,
+    surveyed: Surveyed,
     secrets: Vec<String>,
 }
 
@@ -60,6 +62,7 @@ impl Full<'_> {
             &self.held.body,
             &self.held.meeting,
             &self.held.deliberation,
+            &self.surveyed.survey,
         ]
     }
 
@@ -79,7 +82,10 @@ impl Full<'_> {
             "grant" => own(&[&self.grant]),
             "comment" => own(&[&self.comment]),
             "replaced" => own(&[&self.replaced]),
-            "secret" => (self.secrets.clone(), true),
+            "secret" => {
+                let all = self.secrets.iter().chain([&self.surveyed.secret]);
+                (all.cloned().collect(), true)
+            }
             "file" => plain(&self.file),
             "draft" => plain(&format!("step-{}", self.step)),
             "revision" => plain("1"),
@@ -94,6 +100,10 @@ impl Full<'_> {
             "member" => own(&[&self.held.member]),
             "deliberation" => own(&[&format!("deliberation-{}", self.word)]),
             "paper" => plain("minutes"),
+            "survey" => own(&[&format!("enquete-{}", self.word)]),
+            "surveypage" => plain("p1"),
+            "question" | "part" => plain("q1"),
+            "dataset" => plain("answers.csv"),
             "list" => own(&[&self.contacts.list]),
             "import" => own(&[&self.contacts.import]),
             "merge" => own(&[&self.contacts.merge]),
@@ -213,6 +223,7 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
         contacts,
         mailings,
         held: held_in(&chief, word, &process).await,
+        surveyed: surveyed_in(&chief, word, &process).await,
         proposal: propose(&chief, word, &step).await,
         entry: first(site, &format!("SELECT id AS id FROM calendar_entry {own}")).await,
         calendar: first(site, &format!("SELECT id AS id FROM calendar_file {own}")).await,

@@ -78,11 +78,12 @@ fn title(about: &Values, name: &str, lang: Lang) -> Option<Said> {
 }
 
 /// The details that pages tell, by name.
-const NUMBERS: [&str; 11] = [
+const NUMBERS: [&str; 12] = [
     "process",
     "step",
     "document",
     "deliberation",
+    "survey",
     "meeting",
     "body",
     "perimeter",

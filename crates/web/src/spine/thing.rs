@@ -36,13 +36,15 @@ pub enum Kind {
     Step,
     Meeting,
     Deliberation,
+    Survey,
 }
 
 impl Kind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Process,
         Self::Step,
         Self::Document,
+        Self::Survey,
         Self::Deliberation,
         Self::Meeting,
         Self::Body,
@@ -60,6 +62,7 @@ impl Kind {
             Self::Step => "step",
             Self::Meeting => "meeting",
             Self::Deliberation => "deliberation",
+            Self::Survey => "survey",
         }
     }
 

@@ -24,6 +24,7 @@ pub use describe::{Described, address, is_described, name, openapi};
 pub use feed::{Entry, Feed, escaped};
 pub use media::{Media, Named, problems, read_ending};
 pub use news::news;
+pub use sheet::{line_of, table};
 
 /// Leads to a thing for ever.
 pub const THING: &str = "/things/{object}";

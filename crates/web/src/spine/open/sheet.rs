@@ -110,6 +110,17 @@ impl Columns {
     }
 }
 
+/// The beginning of a table, and its lines, of cells that are numbers or texts.
+pub fn table(titles: &[String]) -> String {
+    format!("{BYTE_ORDER_MARK}{}", line_of(titles))
+}
+
+/// One line of such a table.
+pub fn line_of(cells: &[String]) -> String {
+    let is_number = |cell: &String| cell.parse::<f64>().is_ok_and(f64::is_finite);
+    line(cells.iter().map(|cell| if is_number(cell) { cell.clone() } else { harmless(cell) }))
+}
+
 fn line(cells: impl Iterator<Item = String>) -> String {
     let written: Vec<String> = cells.map(|cell| quoted(&cell)).collect();
     format!("{}\r\n", written.join(&SEPARATOR.to_string()))

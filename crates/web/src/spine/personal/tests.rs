@@ -17,6 +17,8 @@ use crate::spine::testing::{Browser, TestSite, link_in};
 /// organisations and processes. A new column is either put here, by whoever has asked themselves
 /// whether it is somebody's, or in a holding.
 const HOLDS_NONE: &[(&str, &str)] = &[
+    ("survey", "thing_id lead thanks draft phase closes_on results_public"),
+    ("survey_version", "survey_id number questionnaire opened_at"),
     ("body", "thing_id kind quorum quorum_number clear_days proxies"),
     ("backward_plan", "id process_id title template target_on kept_at"),
     ("calendar_entry", "id destination_id kind title first last place note example changed_at"),

@@ -1,0 +1,493 @@
+//! What whoever answers does: page after page, without an account, kept on the way, sent once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use cordee_questionnaire::{
+    AnswerSheet, Fault, Lacking, Part, Population, Questionnaire, ShownPage, field, row_field,
+};
+use cordee_store::random_secret;
+
+use crate::place;
+use crate::place::model::Municipality;
+use crate::spine::app::App;
+use crate::spine::error::PageError;
+use crate::spine::form::{Fields, FormView, KEY};
+use crate::spine::language::Said;
+use crate::spine::page::{Frame, conflict, refuse, show};
+use crate::spine::secret;
+use crate::spine::urls;
+use crate::spine::visit::Visit;
+
+use super::asking::{Asked, Asking, Widget, fields_of, needs_municipalities, numbers};
+use super::model::{Channel, Flag, Sheet, Survey, Version, language, population_key};
+use super::pages::find;
+use super::{ANSWER, RESULTS, SURVEY, queries};
+
+/// The least that a secret has, so that nobody guesses one.
+const SHORTEST_SECRET: usize = 20;
+/// A field that people do not see.
+const TRAP: &str = "website";
+/// Below this, nobody has read a question.
+const LEAST_SECONDS_A_QUESTION: i32 = 1;
+/// The page that asks what somebody is to the destination.
+const WHO: &str = "who";
+/// The most seconds that one page counts for: somebody went away.
+const MOST_SECONDS_A_PAGE: i64 = 1_800;
+
+/// A way to be to the destination, to choose.
+struct Who {
+    key: &'static str,
+    label: String,
+    is_chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "survey/answer.html")]
+struct AnswerPage {
+    frame: Frame,
+    form: FormView,
+    heading: String,
+    page: String,
+    /// The place of this page among those that are asked, and how many there are.
+    place: (usize, usize),
+    who: Vec<Who>,
+    questions: Vec<Asked>,
+    is_first: bool,
+    is_last: bool,
+    is_preview: bool,
+    /// Why nothing can be sent any more.
+    closed: Option<String>,
+    began: i64,
+    /// What is wrong, with the field it is wrong in.
+    troubles: Vec<(String, String)>,
+    link: String,
+}
+
+#[derive(Template)]
+#[template(path = "survey/receipt.html")]
+struct ReceiptPage {
+    frame: Frame,
+    thanks: Option<Said>,
+    receipt: String,
+    results: Option<String>,
+    survey: String,
+}
+
+/// What somebody answers, and where.
+struct Answering<'a> {
+    survey: &'a Survey,
+    version: &'a Version,
+    /// Nothing is kept in a preview.
+    secret: Option<&'a str>,
+}
+
+/// What is wrong with a page that was sent.
+#[derive(Default)]
+struct Troubles {
+    faults: Vec<Fault>,
+    lacking: BTreeMap<String, String>,
+    who: bool,
+}
+
+impl Troubles {
+    fn is_empty(&self) -> bool {
+        self.faults.is_empty() && self.lacking.is_empty() && !self.who
+    }
+}
+
+/// Whether one is asked what one is to the destination: when several kinds of people may answer.
+fn asks_who(questionnaire: &Questionnaire) -> bool {
+    1 < questionnaire.draft().populations.len()
+}
+
+/// The codes of the pages that whoever fills `answers` goes through.
+fn pages_of(questionnaire: &Questionnaire, answers: &AnswerSheet) -> Vec<String> {
+    let who = asks_who(questionnaire).then(|| WHO.to_owned());
+    let shown = questionnaire.visible(answers);
+    who.into_iter().chain(shown.iter().map(|it| it.page.code.to_string())).collect()
+}
+
+fn shown_page<'a>(all: &'a [ShownPage<'a>], code: &str) -> Option<&'a ShownPage<'a>> {
+    all.iter().find(|it| it.page.code.as_str() == code)
+}
+
+async fn municipalities(
+    app: &App,
+    visit: &Visit,
+    answering: &Answering<'_>,
+) -> Result<Vec<Municipality>, PageError> {
+    if !needs_municipalities(&answering.version.questionnaire) {
+        return Ok(vec![]);
+    }
+    let (db, destination) = (app.store.reader(), &visit.destination.id);
+    let example = answering.survey.example;
+    let found = place::queries::applying(db, destination, example, []).await?;
+    Ok(found.map(|territory| territory.municipalities).unwrap_or_default())
+}
+
+/// A number that is the same for one person and another for each.
+fn seed(secret: Option<&str>) -> u64 {
+    let hash = secret::hash(secret.unwrap_or_default());
+    u64::from_str_radix(hash.get(..15).unwrap_or_default(), 16).unwrap_or_default()
+}
+
+impl Answering<'_> {
+    fn questionnaire(&self) -> &Questionnaire {
+        &self.version.questionnaire
+    }
+
+    fn own(&self, visit: &Visit) -> String {
+        self.survey.slugs.get(visit.lang).to_owned()
+    }
+
+    fn address(&self, visit: &Visit, secret: &str, page: &str) -> String {
+        format!("{}?page={page}", visit.path(ANSWER, &[&self.own(visit), secret]))
+    }
+
+    /// The page `code`, or the first one when there is no such page any more.
+    async fn page(
+        &self,
+        app: &App,
+        visit: &Visit,
+        code: &str,
+        answers: &AnswerSheet,
+        typed: Option<&Fields>,
+        troubles: Troubles,
+    ) -> Result<AnswerPage, PageError> {
+        let questionnaire = self.questionnaire();
+        let pages = pages_of(questionnaire, answers);
+        let at = pages.iter().position(|page| page == code).unwrap_or(0);
+        let code = pages.get(at).cloned().unwrap_or_default();
+        let shown = questionnaire.visible(answers);
+        let found = shown_page(&shown, &code);
+        let municipalities = municipalities(app, visit, self).await?;
+        let mut held = questionnaire.fields(answers);
+        if let Some(typed) = typed {
+            held.extend(fields_of(typed.pairs()));
+        }
+        let asking = Asking {
+            questionnaire,
+            sheet: answers,
+            lang: visit.lang,
+            typed: held,
+            faults: &troubles.faults,
+            lacking: troubles.lacking.clone(),
+            municipalities: &municipalities,
+            seed: seed(self.secret),
+        };
+        let numbers = numbers(questionnaire, answers);
+        let questions: Vec<Asked> = found
+            .iter()
+            .flat_map(|it| &it.questions)
+            .map(|question| asking.one(question, numbers.get(question.code.as_str()).copied()))
+            .collect();
+        let own = language(visit.lang);
+        let heading = found.map(|it| it.page.title.shown_in(&own).to_owned()).unwrap_or_default();
+        let title = self.survey.description.title.said(visit.lang).line();
+        let slugs = self.survey.slugs.clone();
+        let secret = self.secret.map(str::to_owned);
+        let address = move |lang| match &secret {
+            Some(secret) => urls::path(lang, ANSWER, &[slugs.get(lang), secret]),
+            None => urls::path(lang, SURVEY, &[slugs.get(lang)]),
+        };
+        let key = (KEY.to_owned(), self.secret.unwrap_or_default().to_owned());
+        Ok(AnswerPage {
+            frame: Frame::new(visit, title, address),
+            form: FormView::filled(vec![key]),
+            heading,
+            who: if code == WHO { self.who(visit, answers) } else { vec![] },
+            troubles: told(visit, &questions, &troubles),
+            questions,
+            is_first: at == 0,
+            is_last: at + 1 == pages.len(),
+            is_preview: self.secret.is_none(),
+            closed: None,
+            began: visit.now.timestamp(),
+            place: (at + 1, pages.len()),
+            link: self.secret.map_or_else(String::new, |secret| {
+                format!("{}{}", visit.site, visit.path(ANSWER, &[&self.own(visit), secret]))
+            }),
+            page: code,
+        })
+    }
+
+    fn who(&self, visit: &Visit, answers: &AnswerSheet) -> Vec<Who> {
+        let who = |population: &Population| Who {
+            key: population.key(),
+            label: visit.t(&population_key(*population)),
+            is_chosen: answers.population == Some(*population),
+        };
+        self.questionnaire().draft().populations.iter().map(who).collect()
+    }
+
+    /// What of `code` must be answered and is not.
+    fn lacking(&self, visit: &Visit, code: &str, answers: &AnswerSheet) -> Troubles {
+        if code == WHO {
+            return Troubles { who: answers.population.is_none(), ..Troubles::default() };
+        }
+        let said = visit.t("answer-error-required");
+        let name = |it: &Lacking<'_>| match it.row {
+            Some(row) => row_field(it.question, row),
+            None => field(it.question),
+        };
+        let all = self.questionnaire().lacking(answers);
+        let of_page = all.iter().filter(|it| it.page.as_str() == code);
+        let lacking = of_page.map(|it| (name(it), said.clone())).collect();
+        Troubles { lacking, ..Troubles::default() }
+    }
+}
+
+/// What is wrong on a page, each with the field that it is wrong in.
+fn told(visit: &Visit, questions: &[Asked], troubles: &Troubles) -> Vec<(String, String)> {
+    let mut told = vec![];
+    if troubles.who {
+        told.push((WHO.to_owned(), visit.t("answer-error-required")));
+    }
+    for question in questions {
+        let rows = question.rows.iter().map(|row| (&row.field, &row.error));
+        let all = std::iter::once((&question.field, &question.error)).chain(rows);
+        let wrong = all.filter(|(_, error)| !error.is_empty());
+        told.extend(wrong.map(|(field, error)| {
+            let number = question.number.map(|number| format!("{number}. ")).unwrap_or_default();
+            (field.clone(), format!("{number}{error}"))
+        }));
+    }
+    told
+}
+
+/// `POST /surveys/{survey}/answers`: begins to answer; the same form begins once.
+pub async fn begin(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let (survey, _) = find(&app, &visit, &slug).await?;
+    let own = survey.slugs.get(visit.lang);
+    let version = queries::version(app.store.reader(), &survey.id, None).await?;
+    let Some(version) = version.filter(|_| survey.is_open(visit.today())) else {
+        return Ok(Redirect::to(&visit.path(SURVEY, &[own])).into_response());
+    };
+    let secret = match fields.key() {
+        key if SHORTEST_SECRET <= key.len() && key.bytes().all(|it| it.is_ascii_alphanumeric()) => {
+            key.to_owned()
+        }
+        _ => random_secret(),
+    };
+    let populations = &version.questionnaire.draft().populations;
+    let only = populations.first().filter(|_| populations.len() == 1).copied();
+    let sheet = Sheet {
+        id: secret::hash(&secret),
+        version: version.number,
+        channel: Channel::Web,
+        lang: visit.lang,
+        answers: AnswerSheet { population: only, ..AnswerSheet::default() },
+        started_on: visit.today(),
+        finished_on: None,
+        seconds: None,
+        flags: BTreeSet::new(),
+    };
+    let tx = app.store.begin().await?;
+    queries::open_sheet(&tx, &survey.id, &sheet).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&visit.path(ANSWER, &[own, &secret])).into_response())
+}
+
+/// `GET /surveys/{survey}/answers`: one begins by the page of the survey.
+pub async fn to_survey(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<Response, PageError> {
+    let (survey, _) = find(&app, &visit, &slug).await?;
+    Ok(Redirect::to(&visit.path(SURVEY, &[survey.slugs.get(visit.lang)])).into_response())
+}
+
+async fn version_of(app: &App, survey: &Survey, number: i32) -> Result<Version, PageError> {
+    let version = queries::version(app.store.reader(), &survey.id, Some(number)).await?;
+    version.ok_or(PageError::NotFound)
+}
+
+fn receipt(visit: &Visit, survey: &Survey, sheet: &Sheet) -> Result<Response, PageError> {
+    let slugs = survey.slugs.clone();
+    let address = |lang| urls::path(lang, SURVEY, &[slugs.get(lang)]);
+    let own = survey.slugs.get(visit.lang);
+    show(&ReceiptPage {
+        frame: Frame::new(visit, visit.t("survey-sent-title"), address),
+        thanks: survey.description.thanks.as_ref().map(|text| text.said(visit.lang)),
+        receipt: sheet.id.chars().take(8).collect::<String>().to_uppercase(),
+        results: survey.shows_results(visit.today()).then(|| visit.path(RESULTS, &[own])),
+        survey: visit.path(SURVEY, &[own]),
+    })
+}
+
+/// `GET /surveys/{survey}/answers/{secret}`: a page of questions, with what was answered; once it is
+/// sent, the receipt.
+pub async fn answer(
+    State(app): State<App>,
+    visit: Visit,
+    Path((slug, secret)): Path<(String, String)>,
+) -> Result<Response, PageError> {
+    let (survey, _) = find(&app, &visit, &slug).await?;
+    let sheet = queries::find_sheet(app.store.reader(), &survey.id, &secret).await?;
+    let sheet = sheet.ok_or(PageError::NotFound)?;
+    if sheet.finished_on.is_some() {
+        return receipt(&visit, &survey, &sheet);
+    }
+    let version = version_of(&app, &survey, sheet.version).await?;
+    let answering = Answering { survey: &survey, version: &version, secret: Some(&secret) };
+    let asked = visit.asked();
+    let troubles = Troubles::default();
+    let page = answering.page(&app, &visit, asked.text("page"), &sheet.answers, None, troubles);
+    let mut page = page.await?;
+    if !survey.is_open(visit.today()) {
+        page.closed = Some(visit.t("survey-closed-meanwhile"));
+    }
+    show(&page)
+}
+
+/// What a page that was sent makes of the answers: those, and what is wrong.
+fn taken(
+    answering: &Answering<'_>,
+    code: &str,
+    fields: &Fields,
+    before: &AnswerSheet,
+) -> (AnswerSheet, Vec<Fault>) {
+    if code == WHO {
+        let chosen = Population::of_key(fields.text(WHO));
+        let offered = &answering.questionnaire().draft().populations;
+        let population = chosen.filter(|it| offered.contains(it)).or(before.population);
+        return (AnswerSheet { population, ..before.clone() }, vec![]);
+    }
+    let pages = answering.questionnaire().pages();
+    let Some(page) = pages.iter().find(|page| page.code.as_str() == code) else {
+        return (before.clone(), vec![]);
+    };
+    let typed = fields_of(fields.pairs());
+    let reading = answering.questionnaire().read(Part::Page(&page.code), &typed, before);
+    (reading.sheet, reading.faults)
+}
+
+fn count_time(sheet: &mut Sheet, visit: &Visit, fields: &Fields) {
+    let began: i64 = fields.text("began").parse().unwrap_or_else(|_| visit.now.timestamp());
+    let spent = visit.now.timestamp().saturating_sub(began).clamp(0, MOST_SECONDS_A_PAGE);
+    let before = sheet.seconds.unwrap_or_default();
+    sheet.seconds = Some(before.saturating_add(i32::try_from(spent).unwrap_or_default()));
+}
+
+fn flag(sheet: &mut Sheet, questionnaire: &Questionnaire, fields: &Fields) {
+    if !fields.text(TRAP).is_empty() {
+        sheet.flags.insert(Flag::HiddenField);
+    }
+    if fields.text("go") == "send" {
+        let asked = i32::try_from(numbers(questionnaire, &sheet.answers).len()).unwrap_or(i32::MAX);
+        let least = asked.saturating_mul(LEAST_SECONDS_A_QUESTION);
+        if sheet.seconds.is_some_and(|seconds| seconds < least) {
+            sheet.flags.insert(Flag::Fast);
+        }
+    }
+}
+
+/// `POST /surveys/{survey}/answers/{secret}`: keeps a page, and goes on, back, or to the end.
+pub async fn keep(
+    State(app): State<App>,
+    visit: Visit,
+    Path((slug, secret)): Path<(String, String)>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let (survey, _) = find(&app, &visit, &slug).await?;
+    let tx = app.store.begin().await?;
+    let sheet = queries::sheet_to_change(&tx, &survey.id, &secret).await?;
+    let mut sheet = sheet.ok_or(PageError::NotFound)?;
+    let here = visit.path(ANSWER, &[survey.slugs.get(visit.lang), &secret]);
+    if sheet.finished_on.is_some() {
+        // It was sent already: a double click, or another tab.
+        return Ok(Redirect::to(&here).into_response());
+    }
+    let version = version_of(&app, &survey, sheet.version).await?;
+    let answering = Answering { survey: &survey, version: &version, secret: Some(&secret) };
+    let code = fields.text("page").to_owned();
+    if !survey.is_open(visit.today()) {
+        let troubles = Troubles::default();
+        let page =
+            answering.page(&app, &visit, &code, &sheet.answers, Some(&fields), troubles).await?;
+        let closed = Some(visit.t("survey-closed-meanwhile"));
+        return conflict(&AnswerPage { closed, ..page });
+    }
+    let (answers, faults) = taken(&answering, &code, &fields, &sheet.answers);
+    sheet.answers = answers;
+    sheet.lang = visit.lang;
+    count_time(&mut sheet, &visit, &fields);
+    flag(&mut sheet, answering.questionnaire(), &fields);
+    let go = fields.text("go").to_owned();
+    let goes_on = !matches!(go.as_str(), "back" | "later");
+    let mut troubles = Troubles { faults, ..Troubles::default() };
+    if goes_on && troubles.is_empty() {
+        troubles = answering.lacking(&visit, &code, &sheet.answers);
+    }
+    if goes_on && !troubles.is_empty() {
+        queries::keep_sheet(&tx, &sheet).await?;
+        tx.commit().await?;
+        let page = answering.page(&app, &visit, &code, &sheet.answers, Some(&fields), troubles);
+        return refuse(&page.await?);
+    }
+    let pages = pages_of(answering.questionnaire(), &sheet.answers);
+    let at = pages.iter().position(|page| *page == code).unwrap_or(0);
+    let next = match go.as_str() {
+        "back" => pages.get(at.saturating_sub(1)),
+        "later" => pages.get(at),
+        _ => pages.get(at + 1),
+    };
+    let location = match next {
+        Some(next) => answering.address(&visit, &secret, next),
+        None => match lacking_page(&answering, &sheet.answers, &pages) {
+            Some(page) => answering.address(&visit, &secret, &page),
+            None => {
+                sheet.finished_on = Some(visit.today());
+                here
+            }
+        },
+    };
+    queries::keep_sheet(&tx, &sheet).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&location).into_response())
+}
+
+/// The first page on which something must still be answered.
+fn lacking_page(
+    answering: &Answering<'_>,
+    answers: &AnswerSheet,
+    pages: &[String],
+) -> Option<String> {
+    let who = asks_who(answering.questionnaire()) && answers.population.is_none();
+    if who {
+        return pages.first().cloned();
+    }
+    let lacking = answering.questionnaire().lacking(answers);
+    lacking.first().map(|it| it.page.to_string())
+}
+
+/// A page of the questions that are worked on, for somebody of `population`: nothing is kept.
+pub async fn preview(
+    app: &App,
+    visit: &Visit,
+    survey: &Survey,
+    questionnaire: Questionnaire,
+) -> Result<Response, PageError> {
+    let version = Version { number: 0, questionnaire };
+    let answering = Answering { survey, version: &version, secret: None };
+    let asked = visit.asked();
+    let population = Population::of_key(asked.text("population"));
+    let answers = AnswerSheet { population, ..AnswerSheet::default() };
+    let page = asked.text("page").to_owned();
+    let troubles = Troubles::default();
+    show(&answering.page(app, visit, &page, &answers, None, troubles).await?)
+}
+
+/// Where whoever answers begins, for links of the back office.
+pub fn start_address(visit: &Visit, survey: &Survey) -> String {
+    format!("{}{}", visit.site, visit.path(SURVEY, &[survey.slugs.get(visit.lang)]))
+}

@@ -1,0 +1,219 @@
+//! Surveys as data: what they ask, and what everybody may read of the answers.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::spine::app::App;
+use crate::spine::error::PageError;
+use crate::spine::open::{self, About, Answer, Part, Path, Texts};
+use crate::spine::thing::{self, Kind};
+use crate::spine::visit::Visit;
+
+use super::model::Survey;
+use super::pages::find;
+use super::results::{self, Told};
+use super::{RESULTS, SURVEY, queries};
+
+/// How many surveys one part of the list holds.
+const PAGE: u64 = 200;
+
+/// A survey.
+#[derive(Serialize, ToSchema)]
+pub struct SurveyLine {
+    about: About,
+    /// `draft`, `open` or `closed`.
+    #[schema(example = "open")]
+    phase: &'static str,
+    /// The last day on which it takes answers.
+    closes_on: Option<String>,
+    /// Whether its results can be read.
+    has_results: bool,
+    /// The identifier of the process it belongs to.
+    process: Option<String>,
+}
+
+/// A survey with its questions.
+#[derive(Serialize, ToSchema)]
+pub struct SurveyData {
+    survey: SurveyLine,
+    /// What it is for; in Markdown.
+    lead: Option<Texts>,
+    /// What is asked, in the order in which it is, in the version that is open.
+    questions: Vec<QuestionData>,
+}
+
+/// A question of a survey.
+#[derive(Serialize, ToSchema)]
+pub struct QuestionData {
+    #[schema(example = "q1")]
+    code: String,
+    /// `single`, `multi`, `scale`, `matrix`, `ranking`, `number`, `short_text`, `long_text`, `date`,
+    /// `place` or `note`.
+    #[schema(example = "single")]
+    kind: &'static str,
+    label: String,
+    /// On which condition it is asked.
+    show_if: Option<String>,
+    options: Vec<OptionData>,
+}
+
+/// An answer that is offered.
+#[derive(Serialize, ToSchema)]
+pub struct OptionData {
+    code: String,
+    label: String,
+}
+
+/// What everybody may read of the answers. Counts that could give somebody away are left out.
+#[derive(Serialize, ToSchema)]
+pub struct ResultsData {
+    survey: SurveyLine,
+    /// How many sent their answers.
+    answers: usize,
+    /// What those are to the destination whom the figures are of; everybody, when it is none.
+    population: Option<&'static str>,
+    questions: Vec<ResultData>,
+}
+
+/// The answers to one question.
+#[derive(Serialize, ToSchema)]
+pub struct ResultData {
+    code: String,
+    label: String,
+    tables: Vec<TableData>,
+}
+
+/// The counts of one question, or of one row of it.
+#[derive(Serialize, ToSchema)]
+pub struct TableData {
+    /// The row of a matrix.
+    row: Option<String>,
+    /// How many answered.
+    answered: Option<u64>,
+    lines: Vec<CountData>,
+}
+
+/// How many gave an answer.
+#[derive(Serialize, ToSchema)]
+pub struct CountData {
+    label: String,
+    /// None where it is hidden, for it could give somebody away.
+    count: Option<u64>,
+    /// From 0 to 1.
+    share: Option<f64>,
+    /// The interval of Wilson at 95 %: where it begins.
+    low: Option<f64>,
+    high: Option<f64>,
+}
+
+fn line(survey: &Survey, about: About, visit: &Visit) -> SurveyLine {
+    SurveyLine {
+        about,
+        phase: survey.phase.name(),
+        closes_on: survey.description.closes_on.map(|day| day.to_string()),
+        has_results: survey.shows_results(visit.today()),
+        process: survey.process.as_ref().map(ToString::to_string),
+    }
+}
+
+/// `GET /surveys`: in the order of their identifiers.
+pub async fn surveys(
+    app: App,
+    visit: Visit,
+    (): (),
+    after: Option<String>,
+) -> Result<Part<SurveyLine>, PageError> {
+    let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());
+    let (after, destination) = (open::place(after)?, &visit.destination.id);
+    let things =
+        thing::page_of(db, destination, Kind::Survey, &drafts, after.as_ref(), PAGE).await?;
+    let next = open::next_of(&things, PAGE);
+    let all = queries::described(db, &things).await?;
+    let abouts = open::about(&app, &visit, &things).await?;
+    let rows = all.iter().zip(abouts).map(|(survey, about)| line(survey, about, &visit)).collect();
+    Ok(Part { rows, next })
+}
+
+async fn about(app: &App, visit: &Visit, survey: &Survey) -> Result<About, PageError> {
+    let about = open::about_all(app, visit, vec![survey.id.clone()]).await?.pop();
+    about.ok_or(PageError::NotFound)
+}
+
+/// `GET /surveys/{survey}`, as data.
+pub async fn survey(
+    app: App,
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<Answer<SurveyData>, PageError> {
+    let (survey, is_current) = find(&app, &visit, &slug).await?;
+    if !is_current {
+        return Ok(Answer::Moved(visit.path(SURVEY, &[survey.slugs.get(visit.lang)])));
+    }
+    let about = about(&app, &visit, &survey).await?;
+    let updated_at = Some(about.updated_at);
+    let own = super::model::language(visit.lang);
+    let version = queries::version(app.store.reader(), &survey.id, None).await?;
+    let option = |choice: &cordee_questionnaire::Choice| OptionData {
+        code: choice.code.to_string(),
+        label: choice.label.shown_in(&own).to_owned(),
+    };
+    let question = |question: &cordee_questionnaire::Question| QuestionData {
+        code: question.code.to_string(),
+        kind: question.kind.key(),
+        label: question.label.shown_in(&own).to_owned(),
+        show_if: question.show_if.clone(),
+        options: question.options().iter().map(option).collect(),
+    };
+    let questions = version.iter().flat_map(|version| version.questionnaire.questions());
+    Ok(Answer::of(SurveyData {
+        lead: survey.description.lead.as_ref().map(|lead| Texts::of(lead, &visit.destination)),
+        questions: questions.map(question).collect(),
+        survey: line(&survey, about, &visit),
+    })
+    .updated(updated_at))
+}
+
+fn told(one: Told) -> ResultData {
+    let count = |line: results::Line| CountData {
+        label: line.label,
+        count: line.count,
+        share: line.share,
+        low: line.interval.map(|(low, _)| low),
+        high: line.interval.map(|(_, high)| high),
+    };
+    let table = |part: results::Part| TableData {
+        row: part.label,
+        answered: part.answered,
+        lines: part.lines.into_iter().map(count).collect(),
+    };
+    ResultData {
+        code: one.code,
+        label: one.label,
+        tables: one.parts.into_iter().map(table).collect(),
+    }
+}
+
+/// `GET /surveys/{survey}/results`, as data.
+pub async fn results(
+    app: App,
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<Answer<ResultsData>, PageError> {
+    let (survey, is_current) = find(&app, &visit, &slug).await?;
+    if !survey.shows_results(visit.today()) {
+        return Err(PageError::NotFound);
+    }
+    if !is_current {
+        return Ok(Answer::Moved(visit.path(RESULTS, &[survey.slugs.get(visit.lang)])));
+    }
+    let (public, chosen, answers) = results::public(&app, &visit, &survey).await?;
+    let about = about(&app, &visit, &survey).await?;
+    let updated_at = Some(about.updated_at);
+    Ok(Answer::of(ResultsData {
+        survey: line(&survey, about, &visit),
+        answers,
+        population: chosen.map(cordee_questionnaire::Population::key),
+        questions: public.told(chosen, visit.lang).into_iter().map(told).collect(),
+    })
+    .updated(updated_at))
+}

@@ -1,0 +1,170 @@
+//! Surveys and what was answered: the questions themselves are `cordee_questionnaire`'s.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use cordee_questionnaire::{AnswerSheet, Draft, Language, Population, Questionnaire};
+use cordee_store::ThingId;
+use serde::{Deserialize, Serialize};
+
+use crate::spine::language::{Lang, Translated};
+use crate::spine::thing::{Slugs, State};
+
+pub mod building;
+pub mod reading;
+pub mod tally;
+pub mod writing;
+
+/// Where a survey stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// It is written.
+    Draft,
+    /// It takes answers.
+    Open,
+    /// It takes no more.
+    Closed,
+}
+
+impl Phase {
+    pub const ALL: [Self; 3] = [Self::Draft, Self::Open, Self::Closed];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Open => "open",
+            Self::Closed => "closed",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|phase| phase.name() == name)
+    }
+}
+
+/// What one says of a survey, besides its questions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Description {
+    pub title: Translated,
+    /// What it is for, before the first question; in Markdown.
+    pub lead: Option<Translated>,
+    /// What is said once the answers are sent; in Markdown.
+    pub thanks: Option<Translated>,
+    /// The last day on which it takes answers.
+    pub closes_on: Option<NaiveDate>,
+}
+
+/// A survey.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Survey {
+    pub id: ThingId,
+    pub process: Option<ThingId>,
+    pub description: Description,
+    pub phase: Phase,
+    /// Whether everybody may read the results.
+    pub results_public: bool,
+    /// The questions that are worked on.
+    pub draft: Draft,
+    pub slugs: Slugs,
+    pub state: State,
+    pub example: bool,
+    pub revision: i32,
+}
+
+impl Survey {
+    /// Whether it takes answers on `today`.
+    pub fn is_open(&self, today: NaiveDate) -> bool {
+        self.phase == Phase::Open && self.description.closes_on.is_none_or(|last| today <= last)
+    }
+
+    /// Whether everybody may read the results on `today`: once no more answers come, for what changes
+    /// between two readings would tell what somebody answered.
+    pub fn shows_results(&self, today: NaiveDate) -> bool {
+        self.results_public && self.phase != Phase::Draft && !self.is_open(today)
+    }
+}
+
+/// A questionnaire as it was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// From 1.
+    pub number: i32,
+    pub questionnaire: Questionnaire,
+}
+
+/// How answers came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Channel {
+    Web,
+    /// Typed from a form of paper.
+    Paper,
+    /// Taken from a file of another tool.
+    File,
+}
+
+impl Channel {
+    pub const ALL: [Self; 3] = [Self::Web, Self::Paper, Self::File];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Web => "web",
+            Self::Paper => "paper",
+            Self::File => "file",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|channel| channel.name() == name)
+    }
+}
+
+/// Why somebody may want to look at answers again; nothing is left out for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Flag {
+    /// They were sent sooner than one can read the questions.
+    Fast,
+    /// A field that nobody sees was filled in.
+    HiddenField,
+}
+
+impl Flag {
+    pub const ALL: [Self; 2] = [Self::Fast, Self::HiddenField];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fast => "fast",
+            Self::HiddenField => "hidden-field",
+        }
+    }
+}
+
+/// The answers of one person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// A hash of the secret by which they come back.
+    pub id: String,
+    pub version: i32,
+    pub channel: Channel,
+    pub lang: Lang,
+    pub answers: AnswerSheet,
+    pub started_on: NaiveDate,
+    /// The day on which they were sent; without one, they are under way.
+    pub finished_on: Option<NaiveDate>,
+    /// How long it took.
+    pub seconds: Option<i32>,
+    pub flags: BTreeSet<Flag>,
+}
+
+/// The language of the questions for a reader of `lang`.
+pub fn language(lang: Lang) -> Language {
+    match lang {
+        Lang::Fr => Language::french(),
+        Lang::En => Language::english(),
+    }
+}
+
+/// The key of the message that names a population.
+pub fn population_key(population: Population) -> String {
+    format!("population-{}", population.key().replace('_', "-"))
+}

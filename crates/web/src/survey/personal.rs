@@ -1,0 +1,46 @@
+//! What is held about those who answer surveys: what they say, and nothing of who they are.
+
+use async_trait::async_trait;
+use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
+
+use crate::spine::personal::{About, Entry, Ground, Held, Holding, Kept, Person, SeenBy, Whose};
+
+pub const ALL: &[&dyn Holding] = &[&Answers];
+
+/// Answers are nobody's any more once they are sent: no account, no address and no hour is kept with
+/// them. A text may name somebody all the same.
+struct Answers;
+
+const SHEET: Held = Held {
+    table: "survey_sheet",
+    columns: &["sheet", "population", "language"],
+    besides: &[
+        "id",
+        "survey_id",
+        "version",
+        "channel",
+        "started_on",
+        "finished_on",
+        "seconds",
+        "flags",
+    ],
+};
+
+#[async_trait]
+impl Holding for Answers {
+    fn about(&self) -> About {
+        About {
+            name: "survey-answers",
+            held: &[SHEET],
+            whose: Whose::Visitors,
+            ground: Ground::PublicInterest,
+            kept: Kept::ForGood,
+            seen_by: SeenBy::Workers,
+        }
+    }
+
+    async fn export(&self, _: &DatabaseTransaction, _: &Person) -> Result<Vec<Entry>, DbErr> {
+        // Nobody can tell whose answers are whose: that is what was promised.
+        Ok(vec![])
+    }
+}

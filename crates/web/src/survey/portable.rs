@@ -1,0 +1,298 @@
+//! `surveys/ID/survey.toml`: a survey with its questions; in the complete profile drafts too, and
+//! `surveys/ID/answers.jsonl`: the answers that were sent, a line each, by chance.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use cordee_questionnaire::{AnswerSheet, Draft, Questionnaire};
+use cordee_store::ThingId;
+use cordee_store::random_secret;
+use cordee_store::sea_orm::DbErr;
+use serde::{Deserialize, Serialize};
+
+use crate::spine::portable::{Export, Import, Profile, Texts, is_no, optional_texts};
+use crate::spine::secret;
+use crate::spine::thing::{self, Kind, Slugs, State};
+
+use super::model::{Channel, Description, Flag, Phase, Sheet, Survey};
+use super::queries;
+
+/// Where surveys stand.
+const FOLDER: &str = "surveys/";
+const SURVEY: &str = "survey.toml";
+const ANSWERS: &str = "answers.jsonl";
+/// How many answers are read at once.
+const AT_ONCE: u64 = 5_000;
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct One {
+    id: ThingId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    process: Option<ThingId>,
+    phase: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closes_on: Option<String>,
+    #[serde(default, skip_serializing_if = "is_no")]
+    results_public: bool,
+    #[serde(default, skip_serializing_if = "is_no")]
+    example: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    former_slugs: Vec<String>,
+    title: Texts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lead: Option<Texts>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    thanks: Option<Texts>,
+    /// What is worked on, when it is another than what is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    draft: Option<Draft>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    version: Vec<OneVersion>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OneVersion {
+    number: i32,
+    opened_at: String,
+    questionnaire: Draft,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OneSheet {
+    id: String,
+    version: i32,
+    channel: String,
+    language: String,
+    started_on: NaiveDate,
+    finished_on: NaiveDate,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seconds: Option<i32>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    flags: BTreeSet<Flag>,
+    sheet: AnswerSheet,
+}
+
+pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
+    let is_complete = export.profile == Profile::Complete;
+    let destination = export.destination.id.clone();
+    for survey in queries::surveys(export.db, &destination).await? {
+        if !is_complete && survey.state == State::Draft {
+            continue;
+        }
+        let folder = format!("{FOLDER}{}/", survey.id);
+        let one = one(export, &survey, is_complete).await?;
+        export.add(&format!("{folder}{SURVEY}"), &one)?;
+        if is_complete {
+            let lines = answers(export, &survey.id).await?;
+            if !lines.is_empty() {
+                export.files.insert(format!("{folder}{ANSWERS}"), lines.into_bytes());
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn one(export: &Export<'_>, survey: &Survey, is_complete: bool) -> Result<One, DbErr> {
+    let versions = queries::dated_versions(export.db, &survey.id).await?;
+    let is_open =
+        versions.last().is_some_and(|(version, _)| *version.questionnaire.draft() == survey.draft);
+    let Description { title, lead, thanks, closes_on } = &survey.description;
+    Ok(One {
+        id: survey.id.clone(),
+        process: survey.process.clone(),
+        phase: survey.phase.name().to_owned(),
+        closes_on: closes_on.map(|day| day.to_string()),
+        results_public: survey.results_public,
+        example: survey.example,
+        former_slugs: thing::former_slugs(export.db, &survey.id).await?,
+        title: title.into(),
+        lead: optional_texts(lead.as_ref()),
+        thanks: optional_texts(thanks.as_ref()),
+        draft: (is_complete && !is_open).then(|| survey.draft.clone()),
+        version: versions
+            .into_iter()
+            .map(|(version, opened_at)| OneVersion {
+                number: version.number,
+                opened_at: opened_at.to_rfc3339(),
+                questionnaire: version.questionnaire.draft().clone(),
+            })
+            .collect(),
+    })
+}
+
+async fn answers(export: &Export<'_>, survey: &ThingId) -> Result<String, DbErr> {
+    let mut lines = String::new();
+    let mut after: Option<String> = None;
+    loop {
+        let some = queries::finished(export.db, survey, after.as_deref(), AT_ONCE).await?;
+        let Some(last) = some.last() else { return Ok(lines) };
+        after = Some(last.id.clone());
+        for sheet in some {
+            let Some(finished_on) = sheet.finished_on else { continue };
+            let one = OneSheet {
+                id: sheet.id,
+                version: sheet.version,
+                channel: sheet.channel.name().to_owned(),
+                language: sheet.lang.code().to_owned(),
+                started_on: sheet.started_on,
+                finished_on,
+                seconds: sheet.seconds,
+                flags: sheet.flags,
+                sheet: sheet.answers,
+            };
+            let line =
+                serde_json::to_string(&one).map_err(|error| DbErr::Json(error.to_string()))?;
+            lines.push_str(&line);
+            lines.push('\n');
+        }
+    }
+}
+
+/// Takes in the surveys that are not there yet; those that are stay as they are.
+pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
+    let Some(destination) = import.destination.clone() else { return Ok(()) };
+    let files = import.below(FOLDER);
+    for file in files.iter().filter(|path| path.ends_with(&format!("/{SURVEY}"))) {
+        let Some(one) = import.toml::<One>(file) else { continue };
+        let folder = file.trim_end_matches(SURVEY).to_owned();
+        let there = thing::any(import.db, &destination.id, &one.id).await?;
+        let is_copy = import.if_there == crate::spine::portable::IfThere::Copy;
+        if !is_copy && there.is_some_and(|thing| thing.kind == Kind::Survey) {
+            import.leave_below(&folder);
+            continue;
+        }
+        take_in(import, file, &folder, &destination.id, one).await?;
+    }
+    Ok(())
+}
+
+fn read(import: &mut Import<'_>, file: &str, one: &mut One) -> Option<(Description, Phase)> {
+    let phase = Phase::named(&one.phase);
+    if phase.is_none() {
+        import.wrong(file, "phase", format!("`{}` is not draft, open or closed", one.phase));
+    }
+    let closes_on = match one.closes_on.as_deref().map(str::parse::<NaiveDate>) {
+        Some(Err(_)) => {
+            import.wrong(file, "closes_on", "it is not a day such as 2026-04-30");
+            None
+        }
+        Some(Ok(day)) => Some(day),
+        None => None,
+    };
+    let title = std::mem::take(&mut one.title);
+    let title = import.text(file, title)?;
+    let lead = import.optional_text(file, one.lead.take());
+    let thanks = import.optional_text(file, one.thanks.take());
+    Some((Description { title, lead, thanks, closes_on }, phase?))
+}
+
+/// The versions of a file; one that cannot be asked is told.
+fn versions(
+    import: &mut Import<'_>,
+    file: &str,
+    all: Vec<OneVersion>,
+) -> Vec<(i32, Questionnaire, DateTime<Utc>)> {
+    let mut read = vec![];
+    for one in all {
+        let opened_at = one.opened_at.parse::<DateTime<Utc>>();
+        match (Questionnaire::checked(one.questionnaire), opened_at) {
+            (Ok(questionnaire), Ok(at)) => read.push((one.number, questionnaire, at)),
+            (Err(problems), _) => import.wrong(file, "questionnaire", problems.to_string()),
+            (_, Err(_)) => import.wrong(file, "opened_at", "it is not an instant"),
+        }
+    }
+    read
+}
+
+async fn take_in(
+    import: &mut Import<'_>,
+    file: &str,
+    folder: &str,
+    destination: &ThingId,
+    mut one: One,
+) -> Result<(), DbErr> {
+    let id = import.new_id(file, &one.id).await?;
+    let Some((description, phase)) = read(import, file, &mut one) else { return Ok(()) };
+    let versions = versions(import, file, one.version);
+    let last = versions.last().map(|(_, questionnaire, _)| questionnaire.draft().clone());
+    if phase != Phase::Draft && last.is_none() {
+        import.wrong(file, "phase", "a survey that was opened has a version at least");
+    }
+    let process = one.process.map(|process| import.end(&process));
+    let survey = Survey {
+        id,
+        process,
+        description,
+        phase,
+        results_public: one.results_public,
+        draft: one.draft.or(last).unwrap_or_default(),
+        slugs: Slugs::default(),
+        state: if phase == Phase::Draft { State::Draft } else { State::Published },
+        example: one.example,
+        revision: 1,
+    };
+    if let Some(process) = &survey.process
+        && thing::any(import.db, destination, process).await?.is_none()
+    {
+        import.wrong(file, "process", "there is no such process");
+        import.leave_below(folder);
+        return Ok(());
+    }
+    let thing = queries::insert(import.db, destination, &survey, import.now).await?;
+    thing::keep_former_slugs(import.db, &thing, &one.former_slugs).await?;
+    let numbers: BTreeSet<i32> = versions.iter().map(|(number, ..)| *number).collect();
+    for (number, questionnaire, at) in versions {
+        queries::keep_version(import.db, &survey.id, number, &questionnaire, at).await?;
+    }
+    take_answers(import, &format!("{folder}{ANSWERS}"), &survey.id, &numbers).await
+}
+
+async fn take_answers(
+    import: &mut Import<'_>,
+    file: &str,
+    survey: &ThingId,
+    versions: &BTreeSet<i32>,
+) -> Result<(), DbErr> {
+    let Some(bytes) = import.bytes(file) else { return Ok(()) };
+    let mut sheets = vec![];
+    for (line, number) in bytes.split(|byte| *byte == b'\n').zip(1..) {
+        if line.is_empty() {
+            continue;
+        }
+        match sheet(line, versions) {
+            Ok(sheet) => sheets.push(sheet),
+            Err(reason) => import.wrong_on(file, Some(number), reason),
+        }
+    }
+    for some in sheets.chunks_mut(queries::SHEETS_AT_ONCE) {
+        let taken = queries::taken(import.db, some.iter().map(|sheet| sheet.id.as_str())).await?;
+        for sheet in some.iter_mut().filter(|sheet| taken.contains(&sheet.id)) {
+            // A copy of answers that are here: nobody comes back to them by a link.
+            sheet.id = secret::hash(&random_secret());
+        }
+        queries::insert_sheets(import.db, survey, some).await?;
+    }
+    Ok(())
+}
+
+fn sheet(line: &[u8], versions: &BTreeSet<i32>) -> Result<Sheet, String> {
+    let one: OneSheet = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+    if !versions.contains(&one.version) {
+        return Err(format!("the survey has no version {}", one.version));
+    }
+    let channel = Channel::named(&one.channel);
+    Ok(Sheet {
+        id: one.id,
+        version: one.version,
+        channel: channel.ok_or_else(|| format!("`{}` is no channel", one.channel))?,
+        lang: one.language.parse().map_err(|error| format!("{error}"))?,
+        answers: one.sheet,
+        started_on: one.started_on,
+        finished_on: Some(one.finished_on),
+        seconds: one.seconds,
+        flags: one.flags,
+    })
+}

@@ -1,0 +1,20 @@
+//! Surveys and their answers in the database.
+
+mod row;
+mod sheets;
+mod surveys;
+
+use cordee_store::sea_orm::DbErr;
+
+pub use sheets::{
+    Counted, SHEETS_AT_ONCE, counted, find_sheet, finished, insert_sheets, keep_sheet, open_sheet,
+    sheet_to_change, taken,
+};
+pub use surveys::{
+    by_id, change, close, dated_versions, described, draft, index_all, insert, keep_draft,
+    keep_version, let_go, open, set_draft, set_results, surveys, surveys_of, version,
+};
+
+fn unknown(what: &str) -> DbErr {
+    DbErr::Type(format!("unknown {what} of a survey"))
+}

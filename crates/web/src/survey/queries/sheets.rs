@@ -1,0 +1,157 @@
+//! Answers: one row a person.
+
+use std::collections::BTreeSet;
+
+use cordee_store::ThingId;
+use cordee_store::sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::OnConflict,
+};
+
+use crate::spine::secret;
+use crate::spine::thing::{from_json, to_json};
+
+use super::super::model::{Channel, Sheet};
+use super::row::sheet;
+use super::unknown;
+
+fn read(row: sheet::Model) -> Result<Sheet, DbErr> {
+    Ok(Sheet {
+        id: row.id,
+        version: row.version,
+        channel: Channel::named(&row.channel).ok_or_else(|| unknown("channel"))?,
+        lang: row.language.parse().map_err(|_| unknown("language"))?,
+        answers: from_json(row.sheet)?,
+        started_on: row.started_on,
+        finished_on: row.finished_on,
+        seconds: row.seconds,
+        flags: from_json(row.flags)?,
+    })
+}
+
+fn columns(sheet: &Sheet) -> Result<sheet::ActiveModel, DbErr> {
+    Ok(sheet::ActiveModel {
+        id: Set(sheet.id.clone()),
+        version: Set(sheet.version),
+        channel: Set(sheet.channel.name().to_owned()),
+        language: Set(sheet.lang.code().to_owned()),
+        population: Set(sheet.answers.population.map(|it| it.key().to_owned())),
+        started_on: Set(sheet.started_on),
+        finished_on: Set(sheet.finished_on),
+        seconds: Set(sheet.seconds),
+        sheet: Set(to_json(&sheet.answers)?),
+        flags: Set(to_json(&sheet.flags)?),
+        ..Default::default()
+    })
+}
+
+/// Begins the answers that `sheet` is, of `survey`; when they are there already, nothing happens: a
+/// request that comes twice begins once.
+pub async fn open_sheet(
+    db: &impl ConnectionTrait,
+    survey: &ThingId,
+    sheet: &Sheet,
+) -> Result<(), DbErr> {
+    let row = sheet::ActiveModel { survey_id: Set(survey.to_string()), ..columns(sheet)? };
+    sheet::Entity::insert(row)
+        .on_conflict(OnConflict::column(sheet::Column::Id).do_nothing().to_owned())
+        .exec_without_returning(db)
+        .await
+        .map(|_| ())
+}
+
+fn of_secret(survey: &ThingId, secret: &str) -> cordee_store::sea_orm::Select<sheet::Entity> {
+    sheet::Entity::find_by_id(secret::hash(secret))
+        .filter(sheet::Column::SurveyId.eq(survey.as_str()))
+}
+
+/// The answers of `survey` of whoever holds `secret`.
+pub async fn find_sheet(
+    db: &impl ConnectionTrait,
+    survey: &ThingId,
+    secret: &str,
+) -> Result<Option<Sheet>, DbErr> {
+    of_secret(survey, secret).one(db).await?.map(read).transpose()
+}
+
+/// The same in a transaction that changes them: nobody else does meanwhile.
+pub async fn sheet_to_change(
+    db: &impl ConnectionTrait,
+    survey: &ThingId,
+    secret: &str,
+) -> Result<Option<Sheet>, DbErr> {
+    of_secret(survey, secret).lock_exclusive().one(db).await?.map(read).transpose()
+}
+
+/// Keeps answers as they are now.
+pub async fn keep_sheet(db: &impl ConnectionTrait, sheet: &Sheet) -> Result<(), DbErr> {
+    columns(sheet)?.update(db).await.map(|_| ())
+}
+
+/// Some of the answers that were sent to `survey`, those after `after`, in the order of their
+/// identifiers: by chance.
+pub async fn finished(
+    db: &impl ConnectionTrait,
+    survey: &ThingId,
+    after: Option<&str>,
+    most: u64,
+) -> Result<Vec<Sheet>, DbErr> {
+    let mut rows = sheet::Entity::find()
+        .filter(sheet::Column::SurveyId.eq(survey.as_str()))
+        .filter(sheet::Column::FinishedOn.is_not_null())
+        .order_by_asc(sheet::Column::Id)
+        .limit(most);
+    if let Some(after) = after {
+        rows = rows.filter(sheet::Column::Id.gt(after));
+    }
+    rows.all(db).await?.into_iter().map(read).collect()
+}
+
+/// How many answers one statement records: databases bound the values of a statement.
+pub const SHEETS_AT_ONCE: usize = 200;
+
+/// Which of the identifiers `ids` answers have, of whatever survey.
+pub async fn taken(
+    db: &impl ConnectionTrait,
+    ids: impl Iterator<Item = &str>,
+) -> Result<BTreeSet<String>, DbErr> {
+    let found: Vec<String> = sheet::Entity::find()
+        .select_only()
+        .column(sheet::Column::Id)
+        .filter(sheet::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(found.into_iter().collect())
+}
+
+/// Records answers that were sent, [`SHEETS_AT_ONCE`] at most.
+pub async fn insert_sheets(
+    db: &impl ConnectionTrait,
+    survey: &ThingId,
+    sheets: &[Sheet],
+) -> Result<(), DbErr> {
+    let row = |sheet: &Sheet| -> Result<sheet::ActiveModel, DbErr> {
+        Ok(sheet::ActiveModel { survey_id: Set(survey.to_string()), ..columns(sheet)? })
+    };
+    let rows: Vec<sheet::ActiveModel> = sheets.iter().map(row).collect::<Result<_, _>>()?;
+    if rows.is_empty() {
+        return Ok(());
+    }
+    sheet::Entity::insert_many(rows).exec_without_returning(db).await.map(|_| ())
+}
+
+/// How many answers there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    pub finished: u64,
+    /// Begun, and not sent.
+    pub under_way: u64,
+}
+
+pub async fn counted(db: &impl ConnectionTrait, survey: &ThingId) -> Result<Counted, DbErr> {
+    let own = || sheet::Entity::find().filter(sheet::Column::SurveyId.eq(survey.as_str()));
+    let finished = own().filter(sheet::Column::FinishedOn.is_not_null()).count(db).await?;
+    let under_way = own().filter(sheet::Column::FinishedOn.is_null()).count(db).await?;
+    Ok(Counted { finished, under_way })
+}
