@@ -221,6 +221,12 @@ impl Reading {
         lemmas
     }
 
+    /// What the form may be; nothing for a stem.
+    pub(crate) fn roles(&self) -> Vec<Role> {
+        let known = self.candidates.iter().filter(|_| self.source != Source::Stem);
+        known.map(|candidate| candidate.role).collect()
+    }
+
     /// The lemma that is likeliest here.
     pub(crate) fn choose(&self, expected: Expected, usage: &Usage) -> &str {
         let cost = |candidate: &Candidate| {

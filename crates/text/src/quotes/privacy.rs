@@ -181,7 +181,12 @@ impl<'a> Privacy<'a> {
         if self.is_public(&token.form) || TITLES.contains(&fold(&token.form).as_str()) {
             return false;
         }
-        let roles = self.roles(&token.form);
+        // What begins a sentence lacks its accent more often than not (`Etre`, `Est-ce`).
+        let roles = if begins {
+            self.lexicon.reading(&token.form).roles()
+        } else {
+            self.roles(&token.form)
+        };
         let is_known = roles.iter().any(|role| *role != Role::Name);
         let letters = written.chars().filter(|c| c.is_alphabetic()).count();
         if 2 <= letters && !written.contains(char::is_lowercase) {

@@ -32,6 +32,7 @@ fn names_numbers_and_addresses_are_seen() {
     check("demander à pierre roux", &[Name]);
     check("DEMANDER À JEANNE AU REFUGE", &[Name]);
     check("M. Pilat marche", &[Name]);
+    check("demander au refuge à DUPONT", &[Name]);
 }
 
 #[test]
@@ -43,6 +44,7 @@ fn words_places_and_acronyms_are_no_names() {
     check("LE SENTIER EST GRAND", &[]);
     check("en 2019, 12 500 randonneurs", &[]);
     check("Marche : Refuge", &[]);
+    check("Elu, grand. Marche-t-on ?", &[]);
 }
 
 #[test]
