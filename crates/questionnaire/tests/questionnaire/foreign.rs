@@ -1,7 +1,7 @@
 //! Answers of other tools.
 
 use cordee_questionnaire::exchange::answers::{Confidence, Target, convert, guess};
-use cordee_questionnaire::{Answer, AnswerError, Bank, Fault, Questionnaire};
+use cordee_questionnaire::{Answer, AnswerError, Bank, Fault, Kind, Questionnaire, Text};
 
 use crate::vision::{code, questionnaire};
 
@@ -125,6 +125,21 @@ fn options_that_hold_commas_are_found_among_others_in_one_cell() {
     let answer = row.sheet.answers.get(&code("vis_activities"));
     let options = ["walk", "ski", "show"].map(|it| it.parse().expect("it is a code")).to_vec();
     assert_eq!(answer, Some(&Answer::Multi { options, other: String::new() }));
+}
+
+#[test]
+fn the_longer_of_two_options_that_begin_alike_is_meant() {
+    let mut draft = crate::vision::draft();
+    if let Kind::Multi { options, .. } = &mut draft.pages[0].questions[3].kind {
+        options[1].label = Text::french("Marcher, courir");
+    }
+    let questionnaire = Questionnaire::checked(draft).expect("it lacks nothing");
+    let columns = [(0, Target::Question(code("motives")))];
+    let rows = [vec!["Marcher, courir, Me reposer".to_owned()]];
+    let converted = convert(&questionnaire, &columns, &rows);
+    let options = ["eat", "rest"].map(|it| it.parse().expect("it is a code")).to_vec();
+    let answer = Answer::Multi { options, other: String::new() };
+    assert_eq!(converted.rows[0].sheet.answers.get(&code("motives")), Some(&answer));
 }
 
 #[test]

@@ -95,6 +95,11 @@ fn a_table_that_is_no_structure_says_why() {
     assert_eq!(import(&table("class¦name¦text\nG¦x¦")), Err(StructureError::NothingAsked));
     let long = "class¦name¦text\n".to_owned() + &"Q¦x¦\n".repeat(20_001);
     assert_eq!(import(&table(&long)), Err(StructureError::TooManyRows { rows: 20_001 }));
+    // Thousands of parts without a name of their own still get one each.
+    let parts = "class¦type/scale¦name¦text\nQ¦Q¦long_name_of_a_question_with_parts¦T\n".to_owned()
+        + &"SQ¦0¦é¦Partie\n".repeat(12_000);
+    let imported = import(&table(&parts)).expect("it is a structure");
+    assert_eq!(imported.draft.questions().count(), 500);
     let many: Vec<String> = (0..1_001).map(|it| format!("Q¦x{it}¦")).collect();
     let many = "class¦name¦text\n".to_owned() + &many.join("\n");
     assert_eq!(import(&table(&many)), Err(StructureError::TooManyQuestions { questions: 1_001 }));

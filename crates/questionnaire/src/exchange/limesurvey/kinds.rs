@@ -109,7 +109,7 @@ fn parted(
         }
         (part.name.clone(), Some(label), kind())
     };
-    asked.parts.iter().map(of_part).collect()
+    asked.parts.iter().take(MOST_OPTIONS).map(of_part).collect()
 }
 
 /// Older surveys keep what is ranked as answers, newer ones as parts.

@@ -4,8 +4,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::code::LONGEST_CODE;
 
-/// Room for a number behind a name that is taken.
-const ROOM: usize = 5;
+/// Room for `_` and a number of seven digits behind a name that is taken: more than any file has.
+const ROOM: usize = 8;
 
 /// Makes a code of a name: without accents, other characters as `_`, a number behind it if taken.
 ///
