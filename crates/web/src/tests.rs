@@ -131,7 +131,7 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{surveypage}", "p1")
         .replace("{question}", "q1")
         .replace("{part}", "q1")
-        .replace("{dataset}", "answers.csv")
+        .replace("{dataset}", "answers")
 }
 
 /// Whether the guard let the request through to its page.
@@ -230,13 +230,15 @@ async fn no_page_that_is_kept_for_everybody_holds_a_form_that_is_sent_once() {
     let team = site.team().await;
     let fixture = fixture(&team).await;
     crate::meeting::tests::held(&team).await;
+    crate::survey::tests::closed(&team).await;
     for route in site.app.routes().iter().filter(|route| route.is_kept()) {
         for (_, path) in route.paths().expect("every noun is known") {
             // Pages name these by their slugs.
             let path = path
                 .replace("{perimeter}", "parc")
                 .replace("{body}", "instance-plan")
-                .replace("{deliberation}", "deliberation-plan");
+                .replace("{deliberation}", "deliberation-plan")
+                .replace("{survey}", "enquete-plan");
             let address = address(route, &path, &fixture);
             let answer = site.visitor().get(&address).await;
             assert!(answer.status.is_success(), "{address}: {}", answer.status);

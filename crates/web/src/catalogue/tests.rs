@@ -17,6 +17,8 @@ const WITHOUT_DATA: &[(&str, &str)] = &[
     ("/notifications/stop/{secret}", "a form that a mail leads to"),
     ("/reply/{secret}", "a form that a mail leads to"),
     ("/unsubscribe/{secret}", "a form that a mail leads to"),
+    ("/surveys/{survey}/answers", "where a form is sent"),
+    ("/surveys/{survey}/answers/{secret}", "a form that its holder alone opens"),
     ("/processes/{process}/summary/{format}", "a file already"),
     ("/deliberations/{deliberation}/file/{format}", "a file already"),
     ("/processes/{process}/embed", "what to copy to show what the process tells as data"),

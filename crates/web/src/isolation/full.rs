@@ -103,7 +103,7 @@ impl Full<'_> {
             "survey" => own(&[&format!("enquete-{}", self.word)]),
             "surveypage" => plain("p1"),
             "question" | "part" => plain("q1"),
-            "dataset" => plain("answers.csv"),
+            "dataset" => plain("answers"),
             "list" => own(&[&self.contacts.list]),
             "import" => own(&[&self.contacts.import]),
             "merge" => own(&[&self.contacts.merge]),

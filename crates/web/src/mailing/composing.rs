@@ -103,7 +103,7 @@ impl<'a> Writer<'a> {
         let link = self.link(secret);
         let mut values = Values::of_contact(contact, |key| text(lang, key));
         values.link.clone_from(&link);
-        let subject = Parts::read(&self.letter.subject).filled(&values, Marks::Plain);
+        let subject = Parts::read(&self.letter.subject).line(&values);
         let subject = if self.is_reminder {
             text_with(lang, "mailing-reminder-subject", &[("subject", subject.into())])
         } else {

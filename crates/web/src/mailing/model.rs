@@ -181,10 +181,7 @@ impl Letter {
     /// The subject as a page shows it: without the fields, which are somebody's.
     pub fn subject_alone(&self) -> String {
         let nobody = fields::Values::default();
-        let subject = fields::Parts::read(&self.subject).filled(&nobody, fields::Marks::Plain);
-        let subject = subject.split_whitespace().collect::<Vec<_>>().join(" ");
-        // “Assises, {prénom}” leaves a comma behind.
-        subject.trim_end_matches([' ', ',', ':', ';', '–', '-']).to_owned()
+        fields::Parts::read(&self.subject).line(&nobody)
     }
 }
 

@@ -158,7 +158,7 @@ fn impersonal(visit: &Visit, mailing: &Mailing) -> (String, String) {
     let nobody = Contact { description: Description::of(who), ..somebody(visit) };
     let values = Values::of_contact(&nobody, |key| crate::spine::messages::text(lang, key));
     let filled = |text: &str| Parts::read(text).filled(&values, Marks::Plain);
-    (filled(&mailing.letter.subject), filled(&mailing.letter.text))
+    (Parts::read(&mailing.letter.subject).line(&values), filled(&mailing.letter.text))
 }
 
 /// `GET /manage/mailings/{mailing}/own-mailbox`: what one copies into one's own mail program.

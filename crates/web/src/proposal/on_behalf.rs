@@ -167,10 +167,16 @@ async fn speaker(
     }
     let wish = Wish { words: who.clone(), ..Wish::default() };
     let mut found = contact::queries::listed(db, destination, &wish, None, MOST_OFFERED).await?;
+    let has_mail = |contact: &Contact| {
+        let mut mails = contact.description.mails.iter();
+        mails.any(|mail| mail.as_str().eq_ignore_ascii_case(&who))
+    };
+    // A whole address says who it is, even where others begin alike.
+    if found.iter().filter(|contact| has_mail(contact)).count() == 1 {
+        found.retain(has_mail);
+    }
     let is_exact = |contact: &Contact| {
-        let description = &contact.description;
-        fold(&description.who.said()) == fold(&who)
-            || description.mails.iter().any(|mail| mail.as_str().eq_ignore_ascii_case(&who))
+        fold(&contact.description.who.said()) == fold(&who) || has_mail(contact)
     };
     match found.as_slice() {
         [] => Ok(Speaker::Other(who)),

@@ -290,6 +290,16 @@ pub fn ready(survey: &Survey, visit: &Visit) -> Draft {
     }
 }
 
+/// What can be taken away: the answers, and what their codes mean.
+fn files(id: &str, visit: &Visit) -> Vec<(String, String)> {
+    let all = [("answers", "xlsx"), ("answers", "csv"), ("codebook", "xlsx"), ("codebook", "csv")];
+    let file = |(name, format): (&str, &str)| {
+        let label = visit.t(&format!("survey-file-{name}-{format}"));
+        (label, visit.path(DATA, &[id, name, format]))
+    };
+    all.into_iter().map(file).collect()
+}
+
 /// `GET /manage/surveys/{thing}`: a survey, its questions, and all that one does about them.
 pub async fn survey(
     State(app): State<App>,
@@ -326,14 +336,7 @@ pub async fn survey(
         results: survey.shows_results(visit.today()).then(|| visit.path(RESULTS, &[own])),
         tallies: at(TALLIES),
         results_public: survey.results_public,
-        data: ["answers.xlsx", "answers.csv", "codebook.xlsx", "codebook.csv"]
-            .map(|file| {
-                (
-                    visit.t(&format!("survey-file-{}", file.replace('.', "-"))),
-                    visit.path(DATA, &[id, file]),
-                )
-            })
-            .to_vec(),
+        data: files(id, &visit),
         all: visit.path(SURVEYS_DESK, &[]),
         edit: at(EDIT),
         new_page: at(NEW_PAGE),

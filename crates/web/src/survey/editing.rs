@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use cordee_questionnaire::{Draft, Population};
+use cordee_questionnaire::{Bank, Draft, Population};
 use cordee_store::ThingId;
 
 use crate::process;
@@ -37,6 +37,7 @@ struct EditPage {
     /// The processes that a new survey may belong to.
     processes: Vec<Choice>,
     populations: Vec<Choice>,
+    banks: Vec<Choice>,
     back: String,
     is_new: bool,
     is_conflict: bool,
@@ -49,6 +50,15 @@ pub fn populations(visit: &Visit) -> Vec<Choice> {
         label: visit.t(&population_key(*it)),
     };
     Population::ALL.iter().map(choice).collect()
+}
+
+/// The banks of questions, to begin with one.
+fn banks(visit: &Visit) -> Vec<Choice> {
+    let choice = |bank: &Bank| Choice {
+        value: bank.key().to_owned(),
+        label: visit.t(&format!("survey-bank-{}", bank.key())),
+    };
+    Bank::ALL.iter().map(choice).collect()
 }
 
 /// The processes that whoever is signed in works on.
@@ -72,6 +82,7 @@ async fn new_page(app: &App, visit: &Visit, form: FormView) -> Result<EditPage, 
         form,
         processes: processes.iter().map(choice).collect(),
         populations: populations(visit),
+        banks: banks(visit),
         back: visit.path(SURVEYS_DESK, &[]),
         is_new: true,
         is_conflict: false,
@@ -86,6 +97,7 @@ fn edit_page(app: &App, visit: &Visit, survey: &Survey, form: FormView) -> EditP
         form,
         processes: vec![],
         populations: populations(visit),
+        banks: vec![],
         back: visit.path(MANAGE, &[survey.id.as_str()]),
         is_new: false,
         is_conflict: false,
@@ -124,8 +136,7 @@ pub async fn create(
             return refuse(&new_page(&app, &visit, form).await?);
         }
     };
-    let mut draft = Draft { populations: asked_of(&fields), ..Draft::default() };
-    building::add_page(&mut draft, cordee_questionnaire::Text::default());
+    let draft = first_draft(&fields);
     let survey = Survey {
         id: ThingId::random(),
         example: found.as_ref().is_some_and(|process| process.example),
@@ -147,6 +158,17 @@ pub async fn create(
     visit.note(&tx, Act::new(ActKind::SurveyCreated).about(&survey.id)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
+}
+
+/// The questions that a new survey begins with: those of a bank, or one empty page.
+fn first_draft(fields: &Fields) -> Draft {
+    let chosen = Bank::ALL.into_iter().find(|bank| bank.key() == fields.text("bank"));
+    let mut draft = chosen.map(Bank::draft).unwrap_or_default();
+    draft.populations.extend(asked_of(fields));
+    if draft.pages.is_empty() {
+        building::add_page(&mut draft, cordee_questionnaire::Text::default());
+    }
+    draft
 }
 
 fn asked_of(fields: &Fields) -> BTreeSet<Population> {

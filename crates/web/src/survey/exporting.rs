@@ -123,17 +123,16 @@ fn day(visit: &Visit) -> Day {
     Day { year, month: part(today.month()), day: part(today.day()) }
 }
 
-/// `GET /manage/surveys/{thing}/data/{dataset}`: `answers` or `codebook`, as `csv` or `xlsx`.
+/// `GET /manage/surveys/{thing}/data/{dataset}/{format}`: `answers` or `codebook`, as `csv` or `xlsx`.
 pub async fn file(
     State(app): State<App>,
     visit: Visit,
-    Path((id, file)): Path<(String, String)>,
+    Path((id, name, ending)): Path<(String, String, String)>,
 ) -> Result<Response, PageError> {
     let survey = find(&app, &visit, &id).await?;
     let db = app.store.reader();
     let version = queries::version(db, &survey.id, None).await?.ok_or(PageError::NotFound)?;
-    let (name, ending) = file.split_once('.').ok_or(PageError::NotFound)?;
-    let table = match name {
+    let table = match name.as_str() {
         "answers" => {
             let mut sheets = vec![];
             let mut after: Option<String> = None;
@@ -148,14 +147,14 @@ pub async fn file(
         "codebook" => codebook(&version.questionnaire, &visit),
         _ => return Err(PageError::NotFound),
     };
-    let (media, bytes) = match ending {
+    let (media, bytes) = match ending.as_str() {
         "csv" => (CSV, table.csv()),
-        "xlsx" => (XLSX, table.xlsx(name, day(&visit))?),
+        "xlsx" => (XLSX, table.xlsx(&name, day(&visit))?),
         _ => return Err(PageError::NotFound),
     };
     let headers = [
         (header::CONTENT_TYPE, media.to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{file}\"")),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.{ending}\"")),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
     Ok((headers, bytes).into_response())

@@ -62,7 +62,7 @@ const CLOSE: &str = "/manage/surveys/{thing}/close";
 const TALLIES: &str = "/manage/surveys/{thing}/results";
 const SHOW_RESULTS: &str = "/manage/surveys/{thing}/results/publish";
 const HIDE_RESULTS: &str = "/manage/surveys/{thing}/results/draft";
-const DATA: &str = "/manage/surveys/{thing}/data/{dataset}";
+const DATA: &str = "/manage/surveys/{thing}/data/{dataset}/{format}";
 
 /// The domain, for the list in `lib.rs`.
 pub struct Surveys;

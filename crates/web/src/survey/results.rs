@@ -203,10 +203,6 @@ pub struct Public {
 
 impl Public {
     pub fn of(tally: Tally) -> Result<Self, PageError> {
-        let populations = Dimension {
-            values: &tally.populations,
-            size: u16::try_from(Population::ALL.len()).unwrap_or(u16::MAX),
-        };
         let figures = tally.blocks.iter().flat_map(|block| &block.figures);
         let questions: Vec<Question<'_>> = figures
             .map(|figure| Question {
@@ -215,6 +211,11 @@ impl Public {
                 reach: Reach::Filtered,
             })
             .collect();
+        let populations = Dimension {
+            // Without a figure there is nobody to filter.
+            values: if questions.is_empty() { &[] } else { &tally.populations },
+            size: u16::try_from(Population::ALL.len()).unwrap_or(u16::MAX),
+        };
         let counted = Counted { dimensions: &[populations], questions: &questions, crossings: &[] };
         let publication =
             Publication::decide(&counted, Rule::default()).map_err(anyhow::Error::from)?;

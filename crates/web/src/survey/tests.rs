@@ -89,6 +89,13 @@ pub async fn surveyed_in(team: &Browser<'_>, word: &str, process: &str) -> Surve
     Surveyed { survey, secret }
 }
 
+/// A survey that was answered and closed, and whose results everybody reads.
+pub async fn closed(team: &Browser<'_>) -> String {
+    let Surveyed { survey, .. } = surveyed_in(team, "plan", "").await;
+    team.post(&format!("{SURVEYS}/{survey}/fermer"), &[]).await;
+    survey
+}
+
 const PUBLIC: &str = "/fr/enquetes/votre-vision";
 
 /// Begins to answer; gives the address of the answers.
@@ -191,7 +198,7 @@ async fn answers_are_counted_once_whatever_the_network_does() {
     let late =
         visitor.post(one.location(), &[("page", "p1"), ("q-q1", "o1"), ("go", "send")]).await;
     assert_eq!(late.status, StatusCode::SEE_OTHER, "what is sent is not changed");
-    let data = team.get(&format!("{SURVEYS}/{id}/donnees/answers.csv")).await;
+    let data = team.get(&format!("{SURVEYS}/{id}/donnees/answers/csv")).await;
     let rows: Vec<&str> = data.text.lines().collect();
     assert_eq!(rows.len(), 2, "{}", data.text);
     assert!(rows[1].contains(";o2;-6;-6;-6;"), "who is not asked is not applicable: {}", rows[1]);
@@ -284,7 +291,7 @@ async fn a_new_version_keeps_the_answers_of_the_old_one() {
     );
     let other = begin(&site.visitor()).await;
     assert!(site.visitor().get(&other).await.main().contains("pas perdre"));
-    let data = team.get(&format!("{SURVEYS}/{id}/donnees/answers.csv")).await;
+    let data = team.get(&format!("{SURVEYS}/{id}/donnees/answers/csv")).await;
     assert_eq!(data.text.lines().count(), 2, "{}", data.text);
 }
 
@@ -398,4 +405,19 @@ async fn nobody_reads_the_answers_of_another_survey_or_without_their_secret() {
     assert_eq!(site.visitor().get(&elsewhere).await.status, StatusCode::NOT_FOUND);
     let guessed = format!("{PUBLIC}/reponses/aaaaaaaaaaaaaaaaaaaaaaaa");
     assert_eq!(site.visitor().get(&guessed).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_bank_of_questions_is_ready_to_open() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    for bank in ["residents", "visitors", "professionals"] {
+        let form = [("title.fr", bank), ("title.en", bank), ("bank", bank)];
+        let id = id_of(&team.post(&format!("{SURVEYS}/nouvelle"), &form).await);
+        let opened = team.post(&format!("{SURVEYS}/{id}/ouvrir"), &[]).await;
+        assert!(opened.location().contains("survey-opened"), "{bank}: {}", opened.location());
+        let begun = site.visitor().post(&format!("/fr/enquetes/{bank}/reponses"), &[]).await;
+        let page = site.visitor().get(begun.location()).await;
+        assert_eq!(page.status, StatusCode::OK, "{bank}");
+    }
 }

@@ -299,6 +299,14 @@ async fn bodies(chief: &Browser<'_>) {
     chief.post(&format!("{own}/publier"), &[]).await;
 }
 
+/// All that is done with a survey.
+async fn surveys(chief: &Browser<'_>) {
+    let survey = crate::survey::tests::closed(chief).await;
+    let own = format!("/fr/gestion/enquetes/{survey}");
+    chief.post(&format!("{own}/parties/q1/retirer"), &[]).await;
+    chief.post(&format!("{own}/resultats/brouillon"), &[]).await;
+}
+
 #[tokio::test]
 #[expect(clippy::too_many_lines, reason = "every act, one after the other")]
 async fn every_act_of_every_page_is_written() {
@@ -333,6 +341,7 @@ async fn every_act_of_every_page_is_written() {
     contacts(&site, &chief).await;
     mailings(&site, &chief).await;
     bodies(&chief).await;
+    surveys(&chief).await;
     chief.post("/fr/gestion/calendrier/annee", &[("busy", "8")]).await;
     let deadlines = format!("/fr/gestion/objets/{id}/echeances");
     let due = [("title", "Annoncer"), ("last", "01/03/2022")];

@@ -122,6 +122,25 @@ impl<'a> Parts<'a> {
     }
 }
 
+impl Parts<'_> {
+    /// The text as a line of its own: “Assises, {prénom}” leaves no comma behind when there is no first
+    /// name, nor two spaces.
+    pub fn line(&self, values: &Values) -> String {
+        let filled = self.filled(values, Marks::Plain);
+        let line = filled.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_there = |part: &&Part<'_>| !matches!(part, Part::Text(plain) if plain.is_empty());
+        let ends_empty = match self.0.iter().rfind(is_there) {
+            Some(Part::Field(Field::Link)) => values.link.is_empty(),
+            Some(Part::Field(field)) => values.of(*field).is_empty(),
+            Some(Part::Text(_) | Part::Unknown(_)) | None => false,
+        };
+        if !ends_empty {
+            return line;
+        }
+        line.trim_end_matches([' ', ',', ':', ';', '–', '-']).to_owned()
+    }
+}
+
 /// The text before the next field, what stands in its braces, and the text behind.
 fn braces(text: &str) -> Option<(&str, &str, &str)> {
     let mut from = 0;

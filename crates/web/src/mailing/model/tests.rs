@@ -48,6 +48,17 @@ fn what_is_no_field_stays_as_it_was_typed() {
 }
 
 #[test]
+fn a_subject_that_ends_with_nobody_s_name_leaves_no_comma() {
+    let nobody = Values::default();
+    let somebody = Values::of_contact(&contact(|_| ()), |key| text(Lang::Fr, key));
+    let subject = |written: &str, values: &Values| Parts::read(written).line(values);
+    assert_eq!(subject("Assises, {prénom}", &nobody), "Assises");
+    assert_eq!(subject("Assises : {commune} – {prénom}", &nobody), "Assises");
+    assert_eq!(subject("Assises, {prénom}", &somebody), "Assises, Ana");
+    assert_eq!(subject("Assises,", &nobody), "Assises,", "what was typed stays");
+}
+
+#[test]
 fn what_is_known_of_somebody_is_no_markdown_of_theirs() {
     let html = crate::spine::markdown::to_html(&filled("**{nom}**", Marks::Markdown), Lang::Fr);
     assert!(html.contains("<strong>d’*Exemple*</strong>"), "{html}");

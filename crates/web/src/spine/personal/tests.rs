@@ -248,6 +248,10 @@ async fn fixture(site: &TestSite, name: &str) -> &'static str {
             ana.post(&format!("/fr/gestion/objets/{process}/de-la-part-de"), &form).await;
             "SELECT COUNT(*) AS n FROM comment_origin"
         }
+        "survey-answers" => {
+            crate::survey::tests::closed(&ana().await).await;
+            "SELECT COUNT(*) AS n FROM survey_sheet"
+        }
         "deadlines" => {
             let ana = ana().await;
             let process = text(&ana).await;
