@@ -5,6 +5,8 @@ use chrono::TimeDelta;
 
 use crate::spine::testing::{Answer, Browser, TestSite};
 
+mod folders;
+
 const SURVEYS: &str = "/fr/gestion/enquetes";
 
 /// The identifier in the address of something of the back office.
