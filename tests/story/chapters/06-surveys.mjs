@@ -27,21 +27,22 @@ async function ask(page, kind, label, fill = async () => {}) {
   await page.getByLabel("Type de question").first().selectOption({ label: kind });
   await page.getByRole("button", { name: "Ajouter une question" }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: kind })).toBeVisible();
-  await page.getByRole("group", { name: "La question" }).getByLabel("Français").fill(label);
+  await page.getByRole("group", { name: "La question", exact: true }).getByLabel("Français").fill(label);
   await fill();
   await axeClean(page);
   await page.getByRole("button", { name: "Enregistrer la question" }).click();
-  await expect(page.getByRole("link", { name: label })).toBeVisible();
+  await expect(page.getByRole("link", { name: label, exact: true })).toBeVisible();
 }
 
-const lines = (page, group, text) => page.getByRole("group", { name: group }).getByLabel("Français").fill(text);
+const lines = (page, group, text) =>
+  page.getByRole("group", { name: group, exact: true }).getByLabel("Français").fill(text);
 
 async function theQuestionsAreBuilt(page) {
   await page.goto("/fr/gestion/enquetes");
   await axeClean(page);
   await page.getByRole("link", { name: "Créer une enquête" }).click();
   await axeClean(page);
-  await page.getByRole("group", { name: "Titre" }).getByLabel("Français").fill(TITLE);
+  await page.getByRole("group", { name: "Titre", exact: true }).getByLabel("Français").fill(TITLE);
   await page.getByLabel("habitants").check();
   await page.getByLabel("visiteurs").check();
   await page.getByRole("button", { name: "Enregistrer l’enquête" }).click();

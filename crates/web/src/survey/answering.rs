@@ -441,15 +441,12 @@ pub async fn keep(
         "later" => pages.get(at),
         _ => pages.get(at + 1),
     };
-    let location = match next {
-        Some(next) => answering.address(&visit, &secret, next),
-        None => match lacking_page(&answering, &sheet.answers, &pages) {
-            Some(page) => answering.address(&visit, &secret, &page),
-            None => {
-                sheet.finished_on = Some(visit.today());
-                here
-            }
-        },
+    let lacking = lacking_page(&answering, &sheet.answers, &pages);
+    let location = if let Some(page) = next.or(lacking.as_ref()) {
+        answering.address(&visit, &secret, page)
+    } else {
+        sheet.finished_on = Some(visit.today());
+        here
     };
     queries::keep_sheet(&tx, &sheet).await?;
     tx.commit().await?;

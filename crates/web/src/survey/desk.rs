@@ -124,6 +124,26 @@ struct Named {
     label: String,
 }
 
+/// Who reads the results.
+enum Reading {
+    /// Those who work on the survey.
+    Workers,
+    /// Everybody, once it is closed.
+    EverybodyOnceClosed,
+    /// Everybody, at this address.
+    Everybody(String),
+}
+
+fn reading(survey: &Survey, visit: &Visit) -> Reading {
+    if !survey.results_public {
+        return Reading::Workers;
+    }
+    if survey.shows_results(visit.today()) {
+        return Reading::Everybody(visit.path(RESULTS, &[survey.slugs.get(visit.lang)]));
+    }
+    Reading::EverybodyOnceClosed
+}
+
 #[derive(Template)]
 #[template(path = "survey/manage.html")]
 struct ManagePage {
@@ -139,10 +159,8 @@ struct ManagePage {
     kinds: Vec<Named>,
     populations: Vec<Named>,
     link: String,
-    /// Where everybody reads the results, once they can.
-    results: Option<String>,
+    results: Reading,
     tallies: String,
-    results_public: bool,
     data: Vec<(String, String)>,
     all: String,
     edit: String,
@@ -318,7 +336,6 @@ pub async fn survey(
     let address = |lang| urls::path(lang, MANAGE, &[id]);
     let title = survey.description.title.said(visit.lang).line();
     let named = |key: &&str| Named { key: (*key).to_owned(), label: kind_said(key, &visit) };
-    let own = survey.slugs.get(visit.lang);
     let of_all = found.iter().filter(|problem| matches!(problem, Problem::OfAll(_)));
     show(&ManagePage {
         frame: Frame::of_desk(&visit, &app.desk, SURVEYS_DESK, title, address),
@@ -333,9 +350,8 @@ pub async fn survey(
         kinds: KINDS.iter().map(named).collect(),
         populations: populations(&survey.draft, &visit),
         link: start_address(&visit, &survey),
-        results: survey.shows_results(visit.today()).then(|| visit.path(RESULTS, &[own])),
+        results: reading(&survey, &visit),
         tallies: at(TALLIES),
-        results_public: survey.results_public,
         data: files(id, &visit),
         all: visit.path(SURVEYS_DESK, &[]),
         edit: at(EDIT),

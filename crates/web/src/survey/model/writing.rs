@@ -18,10 +18,10 @@ fn text(pairs: &mut Pairs, name: &str, text: &Text) {
     }
 }
 
-fn lines<'a>(pairs: &mut Pairs, name: &str, texts: impl Iterator<Item = &'a Text> + Clone) {
+fn lines(pairs: &mut Pairs, name: &str, texts: &[&Text]) {
     for lang in Lang::ALL {
         let own = language(lang);
-        let lines: Vec<&str> = texts.clone().filter_map(|text| text.get(&own)).collect();
+        let lines: Vec<&str> = texts.iter().filter_map(|text| text.get(&own)).collect();
         pairs.push((in_language(name, lang), lines.join("\n")));
     }
 }
@@ -34,7 +34,8 @@ fn flag(pairs: &mut Pairs, name: &str, is_set: bool) {
 
 fn options(pairs: &mut Pairs, options: &[Choice]) {
     let ordinary = options.iter().filter(|choice| choice.role == Role::Ordinary);
-    lines(pairs, "options", ordinary.map(|choice| &choice.label));
+    let labels: Vec<&Text> = ordinary.map(|choice| &choice.label).collect();
+    lines(pairs, "options", &labels);
     flag(pairs, "other", options.iter().any(|choice| choice.role == Role::Other));
     flag(pairs, "none", options.iter().any(|choice| choice.role == Role::Exclusive));
 }
@@ -68,7 +69,8 @@ fn kind(pairs: &mut Pairs, kind: &Kind) {
         }
         Kind::Scale(it) => scale(pairs, it),
         Kind::Matrix { rows, answers } => {
-            lines(pairs, "rows", rows.iter().map(|row| &row.label));
+            let labels: Vec<&Text> = rows.iter().map(|row| &row.label).collect();
+            lines(pairs, "rows", &labels);
             match answers {
                 RowAnswers::Scale(it) => scale(pairs, it),
                 RowAnswers::Options(all) => options(pairs, all),
@@ -81,7 +83,7 @@ fn kind(pairs: &mut Pairs, kind: &Kind) {
             text(pairs, "unit", unit);
         }
         Kind::Date { precision: DatePrecision::Month } => {
-            say("precision", Some("month".to_owned()))
+            say("precision", Some("month".to_owned()));
         }
         Kind::Date { precision: DatePrecision::Day } => say("precision", Some("day".to_owned())),
         Kind::ShortText | Kind::LongText | Kind::Place { .. } | Kind::Note => {}
