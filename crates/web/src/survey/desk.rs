@@ -134,6 +134,12 @@ enum Reading {
     Everybody(String),
 }
 
+impl Reading {
+    fn is_published(&self) -> bool {
+        !matches!(self, Self::Workers)
+    }
+}
+
 fn reading(survey: &Survey, visit: &Visit) -> Reading {
     if !survey.results_public {
         return Reading::Workers;
