@@ -141,13 +141,11 @@ fn several(chance: &mut Chance, question: &Question, most: Option<u16>) -> Vec<O
             .option(code.as_str())
             .is_some_and(|it| it.role == cordee_questionnaire::Role::Exclusive)
     };
-    match chosen.iter().find(is_exclusive) {
-        Some(alone) => vec![alone.clone()],
-        None => {
-            let order = question.options().iter().map(|it| &it.code);
-            order.filter(|code| chosen.contains(code)).cloned().collect()
-        }
+    if let Some(alone) = chosen.iter().find(is_exclusive) {
+        return vec![alone.clone()];
     }
+    let order = question.options().iter().map(|it| &it.code);
+    order.filter(|code| chosen.contains(code)).cloned().collect()
 }
 
 fn cell(chance: &mut Chance, question: &Question, answers: &RowAnswers) -> Cell {
@@ -166,8 +164,10 @@ fn cell(chance: &mut Chance, question: &Question, answers: &RowAnswers) -> Cell 
 fn number(chance: &mut Chance, min: Option<Number>, max: Option<Number>) -> Option<Number> {
     let low = min.map_or(0.0, Number::get);
     let high = max.map_or(60.0, Number::get).min(low + 60.0);
-    let steps = (high - low).max(1.0) as usize;
-    Number::new(low + chance.leaning(steps) as f64).ok()
+    // Whole steps up from the smallest number, sixty at most.
+    let steps = (1..=60_u16).take_while(|step| low + f64::from(*step) <= high).count();
+    let step = u16::try_from(chance.leaning(steps.max(1))).unwrap_or_default();
+    Number::new(low + f64::from(step)).ok()
 }
 
 fn answer(
@@ -269,13 +269,14 @@ struct Line {
     sheet: AnswerSheet,
 }
 
-fn both<'a>([french, english]: [&'a str; 2]) -> BTreeMap<&'a str, &'a str> {
+fn both([french, english]: [&'static str; 2]) -> BTreeMap<&'static str, &'static str> {
     BTreeMap::from([("fr", french), ("en", english)])
 }
 
 /// Sixty-four digits that look like the others, and are nobody's.
 fn identifier(chance: &mut Chance) -> String {
-    (0..4).map(|_| format!("{:016x}", chance.next())).collect()
+    let parts: Vec<String> = (0..4).map(|_| format!("{:016x}", chance.next())).collect();
+    parts.concat()
 }
 
 fn write(made: &Made, folder: &Path, places: &[String]) -> Result<(), Box<dyn Error>> {
