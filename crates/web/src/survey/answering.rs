@@ -10,8 +10,6 @@ use cordee_questionnaire::{
 };
 use cordee_store::random_secret;
 
-use crate::place;
-use crate::place::model::Municipality;
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::form::{Fields, FormView, KEY};
@@ -23,8 +21,8 @@ use crate::spine::visit::Visit;
 
 use super::asking::{Asked, Asking, Widget, fields_of, needs_municipalities, numbers};
 use super::model::{Channel, Flag, Sheet, Survey, Version, language, population_key};
-use super::pages::find;
-use super::{ANSWER, RESULTS, SURVEY, queries};
+use super::pages::{find, municipalities};
+use super::{ANSWER, PREVIEW, RESULTS, SURVEY, queries};
 
 /// The least that a secret has, so that nobody guesses one.
 const SHORTEST_SECRET: usize = 20;
@@ -61,6 +59,8 @@ struct AnswerPage {
     /// Why nothing can be sent any more.
     closed: Option<String>,
     began: i64,
+    /// The other pages of a preview.
+    turns: Vec<(String, String)>,
     /// What is wrong, with the field it is wrong in.
     troubles: Vec<(String, String)>,
     link: String,
@@ -114,20 +114,6 @@ fn shown_page<'a>(all: &'a [ShownPage<'a>], code: &str) -> Option<&'a ShownPage<
     all.iter().find(|it| it.page.code.as_str() == code)
 }
 
-async fn municipalities(
-    app: &App,
-    visit: &Visit,
-    answering: &Answering<'_>,
-) -> Result<Vec<Municipality>, PageError> {
-    if !needs_municipalities(&answering.version.questionnaire) {
-        return Ok(vec![]);
-    }
-    let (db, destination) = (app.store.reader(), &visit.destination.id);
-    let example = answering.survey.example;
-    let found = place::queries::applying(db, destination, example, []).await?;
-    Ok(found.map(|territory| territory.municipalities).unwrap_or_default())
-}
-
 /// A number that is the same for one person and another for each.
 fn seed(secret: Option<&str>) -> u64 {
     let hash = secret::hash(secret.unwrap_or_default());
@@ -163,7 +149,11 @@ impl Answering<'_> {
         let code = pages.get(at).cloned().unwrap_or_default();
         let shown = questionnaire.visible(answers);
         let found = shown_page(&shown, &code);
-        let municipalities = municipalities(app, visit, self).await?;
+        let municipalities = if needs_municipalities(questionnaire) {
+            municipalities(app, visit, self.survey).await?
+        } else {
+            vec![]
+        };
         let mut held = questionnaire.fields(answers);
         if let Some(typed) = typed {
             held.extend(fields_of(typed.pairs()));
@@ -207,11 +197,28 @@ impl Answering<'_> {
             closed: None,
             began: visit.now.timestamp(),
             place: (at + 1, pages.len()),
+            turns: if self.secret.is_none() { self.turns(visit, &pages, at) } else { vec![] },
             link: self.secret.map_or_else(String::new, |secret| {
                 format!("{}{}", visit.site, visit.path(ANSWER, &[&self.own(visit), secret]))
             }),
             page: code,
         })
+    }
+
+    /// Where a preview goes on, and back.
+    fn turns(&self, visit: &Visit, pages: &[String], at: usize) -> Vec<(String, String)> {
+        let asked = visit.asked();
+        let population = match Population::of_key(asked.text("population")) {
+            Some(population) => format!("&population={}", population.key()),
+            None => String::new(),
+        };
+        let here = visit.path(PREVIEW, &[self.survey.id.as_str()]);
+        let before = at.checked_sub(1).and_then(|before| pages.get(before));
+        let both = [(before, "survey-back"), (pages.get(at + 1), "survey-next")];
+        let turn = |(page, key): (Option<&String>, &str)| {
+            Some((visit.t(key), format!("{here}?page={}{population}", page?)))
+        };
+        both.into_iter().filter_map(turn).collect()
     }
 
     fn who(&self, visit: &Visit, answers: &AnswerSheet) -> Vec<Who> {

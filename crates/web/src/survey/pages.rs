@@ -7,6 +7,8 @@ use axum::response::Response;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::DbErr;
 
+use crate::place;
+use crate::place::model::Municipality;
 use crate::process;
 use crate::spine::additions::{Addition, AdditionLine};
 use crate::spine::app::App;
@@ -79,6 +81,22 @@ pub async fn process_of(
         let href = visit.path(process::PROCESS, &[process.slugs.get(visit.lang)]);
         (process.title.said(visit.lang), href)
     }))
+}
+
+/// The municipalities of the territory that a survey is about: the one of its process.
+pub async fn municipalities(
+    app: &App,
+    visit: &Visit,
+    survey: &Survey,
+) -> Result<Vec<Municipality>, PageError> {
+    let (db, destination) = (app.store.reader(), &visit.destination.id);
+    let process = match &survey.process {
+        Some(id) => thing::any(db, destination, id).await?,
+        None => None,
+    };
+    let example = process.map_or(survey.example, |process| process.example);
+    let found = place::queries::applying(db, destination, example, []).await?;
+    Ok(found.map(|territory| territory.municipalities).unwrap_or_default())
 }
 
 #[derive(Template)]

@@ -13,7 +13,6 @@ use cordee_survey_stats::masking::{
     Dimension, LineKind, Publication, Question, Reach, Rule, Shown, Survey as Counted, View,
 };
 
-use crate::place;
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::language::{Lang, Said};
@@ -26,13 +25,15 @@ use crate::spine::visit::Visit;
 use super::desk;
 use super::model::tally::{Block, Counts, Figure, Tally};
 use super::model::{Survey, language, population_key};
-use super::pages::{find, glance};
+use super::pages::{find, glance, municipalities};
 use super::{MANAGE, RESULTS, SURVEY, SURVEYS_DESK, TALLIES, queries};
 
 /// How many answers are read at once.
 const AT_ONCE: u64 = 5_000;
 /// The widths of a chart: on a telephone, and elsewhere.
 const WIDTHS: [u32; 2] = [340, 680];
+/// Questions with more categories are shown for everybody together alone.
+const MOST_FILTERED: usize = 12;
 /// Means of fewer numbers are not shown to everybody.
 const LEAST_NUMBERS: usize = 20;
 
@@ -92,10 +93,8 @@ async fn names(
     visit: &Visit,
     survey: &Survey,
 ) -> Result<BTreeMap<String, String>, PageError> {
-    let (db, destination) = (app.store.reader(), &visit.destination.id);
-    let found = place::queries::applying(db, destination, survey.example, []).await?;
-    let municipalities = found.map(|it| it.municipalities).unwrap_or_default();
-    Ok(municipalities.into_iter().map(|it| (it.code.to_string(), it.name)).collect())
+    let all = municipalities(app, visit, survey).await?;
+    Ok(all.into_iter().map(|it| (it.code.to_string(), it.name)).collect())
 }
 
 fn said(text: &cordee_questionnaire::Text, lang: Lang) -> String {
@@ -208,7 +207,12 @@ impl Public {
             .map(|figure| Question {
                 answers: &figure.answers,
                 categories: figure.categories(),
-                reach: Reach::Filtered,
+                // Long lists have rare answers: shown for everybody, they do not close the filters.
+                reach: if figure.labels.len() <= MOST_FILTERED {
+                    Reach::Filtered
+                } else {
+                    Reach::Whole
+                },
             })
             .collect();
         let populations = Dimension {
@@ -225,7 +229,11 @@ impl Public {
     /// The populations that readers may choose.
     pub fn populations(&self) -> Vec<Population> {
         let offered = self.publication.offered(0).iter();
-        offered.filter_map(|at| Population::ALL.get(usize::from(*at)).copied()).collect()
+        let is_there = |at: &&u16| self.tally.populations.contains(&Some(**at));
+        offered
+            .filter(is_there)
+            .filter_map(|at| Population::ALL.get(usize::from(*at)).copied())
+            .collect()
     }
 
     /// What is said of each question to those who chose `population`, or nobody.
@@ -428,7 +436,8 @@ fn drawings(part: &Part, id: &str, visit: &Visit) -> Vec<Chart> {
         caption: String::new(),
         subject: visit.t("survey-answer"),
         unit: "%".to_owned(),
-        rows: part.lines.iter().map(bar).collect(),
+        // What is hidden is said in the table.
+        rows: part.lines.iter().filter(|line| line.share.is_some()).map(bar).collect(),
     };
     let draw = |(width, class): (u32, &'static str)| {
         let frame = ChartFrame {
@@ -516,7 +525,7 @@ fn about(survey: &Survey, people: usize, visit: &Visit) -> String {
         ("shown", typography::number(people as u64, visit.lang).into()),
     ];
     let answers = text_with(visit.lang, "survey-answers", &values);
-    format!("{answers}{}{}", visit.t("list-separator"), glance(survey, visit))
+    format!("{}{}{answers}", glance(survey, visit), visit.t("list-separator"))
 }
 
 /// The public results of `survey`, and which population is looked at.

@@ -379,7 +379,7 @@ async fn several_kinds_of_people_say_first_what_they_are() {
     team.post(&format!("{SURVEYS}/{id}/ouvrir"), &[]).await;
     let visitor = site.visitor();
     let address = begin(&visitor).await;
-    assert!(visitor.get(&address).await.main().contains("Vous répondez comme"));
+    assert!(visitor.get(&address).await.main().contains("Vous faites partie des"));
     let refused = visitor.post(&address, &[("page", "who"), ("go", "next")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let next = visitor.post(&address, &[("page", "who"), ("who", "visitor"), ("go", "next")]).await;
