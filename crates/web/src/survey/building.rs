@@ -22,7 +22,7 @@ use super::model::building::{
     Way, add_page, next_question, page, put, remove, shift, simple_conditions,
 };
 use super::model::reading::{self, Beside, KINDS};
-use super::model::{Survey, language, writing};
+use super::model::{Survey, language, typing};
 use super::{EDIT_PAGE, EDIT_QUESTION, MANAGE, NEW_PAGE, NEW_QUESTION, SURVEYS_DESK, queries};
 
 /// Where a form stands in each language.
@@ -190,7 +190,7 @@ pub async fn edit(
     let question = survey.draft.question(&part).cloned().ok_or(PageError::NotFound)?;
     let simple = simple_conditions(&survey.draft, &question.code);
     let simple: Vec<String> = simple.into_iter().map(|(condition, ..)| condition).collect();
-    let mut pairs = writing::typed(&question, &simple);
+    let mut pairs = typing::typed(&question, &simple);
     pairs.push(revision(&survey));
     let address = |lang| urls::path(lang, EDIT_QUESTION, &[&id, &part]);
     let form = FormView::filled(pairs);
@@ -270,7 +270,7 @@ pub async fn edit_page(
         let title = found.title.get(&language(lang)).unwrap_or_default();
         pairs.push((format!("title.{lang}"), title.to_owned()));
     }
-    pairs.extend(writing::condition(found.show_if.as_deref(), &[]));
+    pairs.extend(typing::condition(found.show_if.as_deref(), &[]));
     let address = |lang| urls::path(lang, EDIT_PAGE, &[&id, &part]);
     let form = FormView::filled(pairs);
     show(&page_form(&app, &visit, &survey, ("survey-page-edit", &address), form))
@@ -279,7 +279,7 @@ pub async fn edit_page(
 /// Reads the form of a page into `draft`, in which `code` names it; a new one has no code yet.
 fn read_page(draft: &mut Draft, code: Option<&str>, fields: &Fields) -> Result<(), Errors> {
     let mut errors = Errors::default();
-    let title = reading::text(fields, "title", TITLE, &mut errors);
+    let title = reading::worded(fields, "title", TITLE, &mut errors);
     let made = match code {
         Some(code) => Some(code.to_owned()),
         None => add_page(draft, Text::default()).map(|code| code.to_string()),

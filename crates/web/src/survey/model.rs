@@ -13,7 +13,7 @@ use crate::spine::thing::{Slugs, State};
 pub mod building;
 pub mod reading;
 pub mod tally;
-pub mod writing;
+pub mod typing;
 
 /// Where a survey stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

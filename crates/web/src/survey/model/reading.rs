@@ -62,7 +62,7 @@ pub const KINDS: [&str; 11] = [
 ];
 
 /// Reads the text of `name` in all languages.
-pub fn text(fields: &Fields, name: &str, most: usize, errors: &mut Errors) -> Text {
+pub fn worded(fields: &Fields, name: &str, most: usize, errors: &mut Errors) -> Text {
     Lang::ALL.into_iter().fold(Text::default(), |text, lang| {
         let typed = form::optional(fields, &in_language(name, lang), most, errors);
         text.with(language(lang), typed.as_deref().unwrap_or_default())
@@ -206,7 +206,7 @@ impl Beside<'_> {
                 min: number::<Number>(fields, "min", errors),
                 max: number::<Number>(fields, "max", errors),
                 integer: fields.is_checked("integer"),
-                unit: text(fields, "unit", TITLE, errors),
+                unit: worded(fields, "unit", TITLE, errors),
             },
             "short_text" => Kind::ShortText,
             "long_text" => Kind::LongText,
@@ -234,7 +234,7 @@ impl Beside<'_> {
     /// Reads a question called `code`.
     pub fn question(&self, fields: &Fields, code: Code) -> Result<Question, Errors> {
         let mut errors = Errors::default();
-        let label = text(fields, "label", QUESTION, &mut errors);
+        let label = worded(fields, "label", QUESTION, &mut errors);
         if label.get(&language(self.main)).is_none() {
             errors.add(&in_language("label", self.main), "error-required");
         }
@@ -243,7 +243,7 @@ impl Beside<'_> {
             errors.add("kind", "error-choose");
         }
         let question = kind.map(|kind| Question {
-            help: text(fields, "help", SHORT, &mut errors),
+            help: worded(fields, "help", SHORT, &mut errors),
             required: match fields.text("required") {
                 "always" => Requirement::Always,
                 _ => self.before.map_or(Requirement::Optional, kept_condition),
@@ -283,7 +283,7 @@ fn scale(fields: &Fields, errors: &mut Errors) -> Scale {
     Scale {
         points: points.unwrap_or(cordee_questionnaire::Points::FIVE),
         start: if fields.is_checked("from-zero") { Start::Zero } else { Start::One },
-        low: text(fields, "low", TITLE, errors),
-        high: text(fields, "high", TITLE, errors),
+        low: worded(fields, "low", TITLE, errors),
+        high: worded(fields, "high", TITLE, errors),
     }
 }

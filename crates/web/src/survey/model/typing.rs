@@ -11,7 +11,7 @@ use super::language;
 
 type Pairs = Vec<(String, String)>;
 
-fn text(pairs: &mut Pairs, name: &str, text: &Text) {
+fn worded(pairs: &mut Pairs, name: &str, text: &Text) {
     for lang in Lang::ALL {
         let said = text.get(&language(lang)).unwrap_or_default().to_owned();
         pairs.push((in_language(name, lang), said));
@@ -43,8 +43,8 @@ fn options(pairs: &mut Pairs, options: &[Choice]) {
 fn scale(pairs: &mut Pairs, scale: &Scale) {
     pairs.push(("points".to_owned(), scale.points.get().to_string()));
     flag(pairs, "from-zero", scale.start == Start::Zero);
-    text(pairs, "low", &scale.low);
-    text(pairs, "high", &scale.high);
+    worded(pairs, "low", &scale.low);
+    worded(pairs, "high", &scale.high);
 }
 
 fn kind(pairs: &mut Pairs, kind: &Kind) {
@@ -80,7 +80,7 @@ fn kind(pairs: &mut Pairs, kind: &Kind) {
             say("min", min.map(|number| number.to_string()));
             say("max", max.map(|number| number.to_string()));
             flag(pairs, "integer", *integer);
-            text(pairs, "unit", unit);
+            worded(pairs, "unit", unit);
         }
         Kind::Date { precision: DatePrecision::Month } => {
             say("precision", Some("month".to_owned()));
@@ -93,8 +93,8 @@ fn kind(pairs: &mut Pairs, kind: &Kind) {
 /// The fields of a question; `simple` are the conditions that the form offers to choose.
 pub fn typed(question: &Question, simple: &[String]) -> Pairs {
     let mut pairs = vec![("kind".to_owned(), question.kind.key().to_owned())];
-    text(&mut pairs, "label", &question.label);
-    text(&mut pairs, "help", &question.help);
+    worded(&mut pairs, "label", &question.label);
+    worded(&mut pairs, "help", &question.help);
     if question.required == Requirement::Always {
         pairs.push(("required".to_owned(), "always".to_owned()));
     }
