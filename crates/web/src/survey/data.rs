@@ -9,9 +9,10 @@ use crate::spine::open::{self, About, Answer, Part, Path, Texts};
 use crate::spine::thing::{self, Kind};
 use crate::spine::visit::Visit;
 
+use super::figures::{Line, Part as Table, Told};
 use super::model::Survey;
 use super::pages::find;
-use super::results::{self, Told};
+
 use super::{RESULTS, SURVEY, queries};
 
 /// How many surveys one part of the list holds.
@@ -174,14 +175,14 @@ pub async fn survey(
 }
 
 fn told(one: Told) -> ResultData {
-    let count = |line: results::Line| CountData {
+    let count = |line: Line| CountData {
         label: line.label,
         count: line.count,
         share: line.share,
         low: line.interval.map(|(low, _)| low),
         high: line.interval.map(|(_, high)| high),
     };
-    let table = |part: results::Part| TableData {
+    let table = |part: Table| TableData {
         row: part.label,
         answered: part.answered,
         lines: part.lines.into_iter().map(count).collect(),
@@ -206,7 +207,7 @@ pub async fn results(
     if !is_current {
         return Ok(Answer::Moved(visit.path(RESULTS, &[survey.slugs.get(visit.lang)])));
     }
-    let (public, chosen, answers) = results::public(&app, &visit, &survey).await?;
+    let (public, chosen, answers) = super::results::public(&app, &visit, &survey).await?;
     let about = about(&app, &visit, &survey).await?;
     let updated_at = Some(about.updated_at);
     Ok(Answer::of(ResultsData {

@@ -30,6 +30,7 @@ mod data;
 mod desk;
 mod editing;
 mod exporting;
+mod figures;
 pub mod model;
 mod opening;
 mod pages;
