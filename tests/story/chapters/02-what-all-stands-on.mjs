@@ -5,7 +5,7 @@ import { expect } from "@playwright/test";
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { axeClean, choose, press, reach, watch, write } from "../support/checks.mjs";
+import { axeClean, choose, editor, press, reach, watch, write } from "../support/checks.mjs";
 import { axeCleanAt, comeIn } from "../support/visitors.mjs";
 import { newFolder, removeFolder, run, serve } from "../support/program.mjs";
 
@@ -88,18 +88,16 @@ async function edit(page, title) {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Modifier l’étape");
 }
 
-const text = (page, group, language) => page.getByRole("group", { name: group }).getByRole("textbox", { name: language });
-
 async function writeWithTwoHands(chief, lea) {
   await edit(chief, WORKSTREAMS);
   await edit(lea, WORKSTREAMS);
   // Léa has no scripts: her field is Markdown.
-  await text(lea, "Ce qui se passe", "Français").fill(`${THEIRS}\n`);
+  await lea.getByRole("group", { name: "Ce qui se passe" }).getByRole("textbox", { name: "Français" }).fill(`${THEIRS}\n`);
   await lea.getByRole("button", { name: "Enregistrer l’étape" }).click();
   await expect(lea.getByRole("status")).toContainText("C’est enregistré");
 
   // The chief writes elsewhere in the same form, in the rich field, by keyboard, and a draft of it is kept.
-  const method = text(chief, "Comment participer", "Français");
+  const method = editor(chief, "Comment participer");
   await reach(chief, method);
   await chief.keyboard.type("Chaque chantier se réunit trois fois.");
   await expect(chief.locator("[data-draft-status]")).toContainText("Brouillon enregistré", { timeout: 20_000 });
@@ -107,8 +105,8 @@ async function writeWithTwoHands(chief, lea) {
   await press(chief, chief.getByRole("button", { name: "Enregistrer l’étape" }));
   await expect(chief.getByRole("status")).toContainText("avec ce que quelqu’un d’autre avait écrit");
   await edit(chief, WORKSTREAMS);
-  await expect(text(chief, "Ce qui se passe", "Français")).toContainText(THEIRS);
-  await expect(text(chief, "Comment participer", "Français")).toContainText("se réunit trois fois");
+  await expect(editor(chief, "Ce qui se passe")).toContainText(THEIRS);
+  await expect(editor(chief, "Comment participer")).toContainText("se réunit trois fois");
   await press(chief, chief.getByRole("link", { name: "Versions de ce texte" }));
   await expect(chief.locator("ol.lines > li")).toHaveCount(3);
   await axeClean(chief);

@@ -3,7 +3,7 @@
 // the journal's head, as the page prints it, is the one that anybody recounts.
 import { expect } from "@playwright/test";
 import { join } from "node:path";
-import { axeClean, press, reach, watch } from "../support/checks.mjs";
+import { axeClean, editor, press, reach, watch } from "../support/checks.mjs";
 import { verify } from "../support/journal.mjs";
 import { newFolder, removeFolder, run, runWrong, serve } from "../support/program.mjs";
 import { axeCleanAt, comeIn } from "../support/visitors.mjs";
@@ -131,7 +131,7 @@ async function whatLeaDidStays(chief, lea) {
   await expect(lea.getByRole("heading", { level: 1 })).toHaveText("Se connecter");
   await manage(chief);
   await chief.getByRole("link", { name: `Modifier ${WORKSTREAMS}` }).click();
-  await expect(chief.getByRole("group", { name: "Ce qui se passe" }).getByRole("textbox", { name: "Français" })).toContainText(THEIRS);
+  await expect(editor(chief, "Ce qui se passe")).toContainText(THEIRS);
   await press(chief, chief.getByRole("link", { name: "Versions de ce texte" }));
   await expect(chief.locator("ol.lines > li").first()).toContainText("participant retiré", { ignoreCase: true });
   await axeClean(chief);

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { expect } from "@playwright/test";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { axeClean, send } from "../support/checks.mjs";
+import { axeClean, editor, send } from "../support/checks.mjs";
 import { newFolder, removeFolder, run } from "../support/program.mjs";
 import { comeIn } from "../support/visitors.mjs";
 import { aMailingAsks, theSilentAreReminded, anAnswerByTelephone, theDossierIsHandedOver } from "./05-mailings.mjs";
@@ -190,7 +190,7 @@ async function whatItDecidesIsRead(page, browser, program) {
   await page.getByRole("link", { name: /^Consigner la délibération/ }).click();
   await page.getByLabel("Numéro").fill("2031-1");
   await expect(page.getByText(/3 voix\s: 2 sièges occupés, un pouvoir/)).toBeVisible();
-  await page.getByRole("group", { name: "Texte de la délibération" }).getByRole("textbox", { name: "Français" }).fill("Le comité adopte le plan d’action.");
+  await editor(page, "Texte de la délibération").fill("Le comité adopte le plan d’action.");
   await page.getByLabel("Pour", { exact: true }).fill("3");
   await axeClean(page);
   await page.getByRole("button", { name: "Enregistrer la délibération" }).click();

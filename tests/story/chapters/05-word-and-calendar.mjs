@@ -4,7 +4,7 @@
 import { expect } from "@playwright/test";
 import { join } from "node:path";
 import { execFileSync } from "node:child_process";
-import { axeClean, send } from "../support/checks.mjs";
+import { axeClean, editor, send } from "../support/checks.mjs";
 import { newFolder, removeFolder, run } from "../support/program.mjs";
 import { comeIn } from "../support/visitors.mjs";
 
@@ -60,7 +60,7 @@ function corrected(from, to, before, after) {
 async function aTextComesBackFromWord(page, workplace) {
   await openProcess(page);
   await page.getByRole("link", { name: "Modifier titre, raison et structures" }).click();
-  await page.getByRole("group", { name: "Présentation" }).getByRole("textbox", { name: "Français" }).fill(WRITTEN);
+  await editor(page, "Présentation").fill(WRITTEN);
   await send(page, page.getByRole("button", { name: "Enregistrer la démarche" }));
   await openWord(page);
   await axeClean(page);

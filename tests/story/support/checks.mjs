@@ -31,6 +31,10 @@ export async function send(page, button) {
   await Promise.all([page.waitForEvent("framenavigated"), button.click()]);
 }
 
+/** The rich field of a group of texts, once the editor has taken the place of the plain one. */
+export const editor = (page, group, language = "Français") =>
+  page.getByRole("group", { name: group }).getByRole("textbox", { name: language }).and(page.locator("[contenteditable]"));
+
 /** Moves to a control with the Tab key alone, and checks that one sees where one is. */
 export async function reach(page, control) {
   await expect(control).toHaveCount(1);

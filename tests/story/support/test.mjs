@@ -16,6 +16,12 @@ export async function guard(context, violations) {
   });
 }
 
+/** With `LATE=1500`, every script comes that many milliseconds late: a test waits for what it needs, or is seen to fail. */
+async function hold(context) {
+  const late = Number(process.env.LATE ?? 0);
+  if (late > 0) await context.route("**/*.js", (route) => setTimeout(() => route.continue().catch(() => {}), late));
+}
+
 /** What was seen during the test under way: one worker runs one test at a time. */
 const violations = [];
 
@@ -26,6 +32,7 @@ export const test = plain.extend({
     const guarded = async (options) => {
       const context = await open(options);
       await guard(context, violations);
+      await hold(context);
       return context;
     };
     await use(new Proxy(browser, {
