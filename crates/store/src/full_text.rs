@@ -54,6 +54,22 @@ pub fn contacts(backend: DbBackend, terms: &[String]) -> Condition {
     Condition::all().add(Expr::cust_with_values("contact.words @@ $1::tsquery", [begins.join(and)]))
 }
 
+/// Letters from which a beginning of a word is rare enough to be looked for before names are put in order.
+const RARE: usize = 3;
+
+/// What contacts found by `terms` are put in the order of: their names.
+///
+/// PostgreSQL would rather walk through all names in their order, and wait for fifty that hold the terms: an
+/// order that no index has makes it find them first. Terms that nearly everybody has are met soon on that walk.
+pub fn contact_order(backend: DbBackend, terms: &[String]) -> Expr {
+    let is_rare = terms.iter().any(|term| RARE <= term.chars().count());
+    match backend {
+        DbBackend::Sqlite => Expr::cust("contact.sorted"),
+        _ if is_rare => Expr::cust("contact.sorted || ''"),
+        _ => Expr::cust("contact.sorted"),
+    }
+}
+
 /// How a table is joined to the texts: after them.
 pub fn join(db: &impl ConnectionTrait) -> JoinType {
     match db.get_database_backend() {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use cordee_store::sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect, Statement,
-    sea_query::{Expr, ExprTrait, Query},
+    sea_query::{Expr, ExprTrait, Order, Query},
 };
 use cordee_store::{ThingId, full_text};
 use cordee_text::fold;
@@ -36,12 +36,16 @@ pub struct Wish {
 }
 
 impl Wish {
+    fn terms(&self) -> Vec<String> {
+        beginnings(&self.words).into_iter().take(MOST_TERMS).collect()
+    }
+
     fn condition(&self, backend: DbBackend, destination: &ThingId) -> Condition {
         let living = contact::Column::DeletedAt.is_null();
         let mut all = Condition::all()
             .add(contact::Column::DestinationId.eq(destination.as_str()))
             .add(living);
-        let terms: Vec<String> = beginnings(&self.words).into_iter().take(MOST_TERMS).collect();
+        let terms = self.terms();
         if terms.is_empty() && !self.words.trim().is_empty() {
             // Signs alone are in no contact.
             all = all.add(Expr::cust("1 = 0"));
@@ -112,14 +116,27 @@ pub async fn listed(
         );
         condition = condition.add(further);
     }
-    let rows = contact::Entity::find()
+    // First who they are, for which an index is enough, then what is said of them.
+    let sorted = full_text::contact_order(db.get_database_backend(), &wish.terms());
+    let ids: Vec<String> = contact::Entity::find()
+        .select_only()
+        .column(contact::Column::Id)
         .filter(condition)
-        .order_by_asc(contact::Column::Sorted)
+        .order_by(sorted, Order::Asc)
         .order_by_asc(contact::Column::Id)
         .limit(most)
+        .into_tuple()
         .all(db)
         .await?;
-    described(db, rows).await
+    let mut contacts = vec![];
+    for some in ids.chunks(AT_ONCE) {
+        let rows = contact::Entity::find()
+            .filter(contact::Column::Id.is_in(some.iter().map(String::as_str)))
+            .order_by_asc(contact::Column::Sorted)
+            .order_by_asc(contact::Column::Id);
+        contacts.extend(described(db, rows.all(db).await?).await?);
+    }
+    Ok(contacts)
 }
 
 /// The contact `id` of `destination`, removed ones too.
