@@ -261,7 +261,8 @@ fn some_certificates() -> Result<Certificates> {
 
 fn form() -> Result<Form> {
     let texts = |given: &[&str]| given.iter().map(|&it| it.to_owned()).collect::<Vec<_>>();
-    let field = |question: &str, hint: &str, answer| Field {
+    let field = |code: &str, question: &str, hint: &str, answer| Field {
+        code: code.to_owned(),
         question: question.to_owned(),
         hint: hint.to_owned(),
         answer,
@@ -272,22 +273,25 @@ fn form() -> Result<Form> {
     let seasons = ["Printemps", "Été", "Automne", "Hiver"];
     let fields = vec![
         field(
+            "Q1",
             "Où habitez-vous ?",
             "Une seule réponse.",
             Answer::Boxes { ticks: Ticks::One, choices: texts(&places) },
         ),
         field(
+            "Q2",
             "Quand venez-vous ?",
             "Plusieurs réponses possibles.",
             Answer::Boxes { ticks: Ticks::Several, choices: texts(&seasons) },
         ),
         field(
+            "Q3",
             "Êtes-vous satisfait de…",
             "",
             Answer::Table { rows: texts(&rows), columns: texts(&columns) },
         ),
-        field("Comment imaginez-vous la destination dans dix ans ?", "", Answer::Lines(6)),
-        field("Votre prénom", "Facultatif.", Answer::Lines(1)),
+        field("Q4", "Comment imaginez-vous la destination dans dix ans ?", "", Answer::Lines(6)),
+        field("Q5", "Votre prénom", "Facultatif.", Answer::Lines(1)),
     ];
     let copy = |number: usize| -> Result<FormCopy> {
         let code = QrCode::new(&format!("https://exemple.example/q/P-{number:04}"))?;

@@ -14,12 +14,13 @@ use typst::{Library, LibraryExt, World};
 use crate::fonts::FONTS;
 
 /// How documents and papers look. What people write never goes in here.
-const SOURCES: [(&str, &str); 11] = [
+const SOURCES: [(&str, &str); 12] = [
     ("badges.typ", include_str!("paper/badges.typ")),
     ("blocks.typ", include_str!("blocks.typ")),
     ("common.typ", include_str!("paper/common.typ")),
     ("labels.typ", include_str!("paper/labels.typ")),
     ("certificates.typ", include_str!("paper/certificates.typ")),
+    ("codes.typ", include_str!("paper/codes.typ")),
     ("forms.typ", include_str!("paper/forms.typ")),
     ("letters.typ", include_str!("paper/letters.typ")),
     ("plates.typ", include_str!("paper/plates.typ")),
@@ -35,6 +36,7 @@ pub enum Page {
     Document,
     Labels,
     Certificates,
+    Codes,
     Forms,
     Letters,
     Plates,
@@ -49,6 +51,7 @@ impl Page {
             Self::Document => "page.typ",
             Self::Labels => "labels.typ",
             Self::Certificates => "certificates.typ",
+            Self::Codes => "codes.typ",
             Self::Forms => "forms.typ",
             Self::Letters => "letters.typ",
             Self::Plates => "plates.typ",

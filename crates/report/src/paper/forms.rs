@@ -1,4 +1,4 @@
-//! Forms on paper: questions with lines to write on and boxes to tick, and a number to find them by.
+//! Forms on paper: questions under their codes, with lines to write on and boxes to tick, and a number to find them by.
 
 use serde_json::{Value, json};
 
@@ -8,15 +8,15 @@ use crate::qr::QrCode;
 use crate::world::Page;
 
 /// The most fields of a form.
-pub const MOST_FIELDS: usize = 200;
+pub const MOST_FIELDS: usize = 1_000;
 /// The most characters of what tells one copy from another.
 const LONGEST_IDENTIFIER: usize = 40;
 /// The most copies of one file.
 const MOST_COPIES: usize = 500;
 /// The most lines to write on, choices, or rows of a table of boxes, in one field.
 const MOST_PARTS: usize = 40;
-/// The most columns of a table of boxes.
-const MOST_COLUMNS: usize = 8;
+/// The most columns of a table of boxes: the eleven points of a recommendation, and one for no answer.
+const MOST_COLUMNS: usize = 13;
 
 /// A form, printed once for each copy.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +41,8 @@ pub struct FormCopy {
 /// A question and how it is answered.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
+    /// What stands before the question, by which it is found when answers are typed; empty for none.
+    pub code: String,
     pub question: String,
     /// What helps to answer, in small; empty for none.
     pub hint: String,
@@ -77,7 +79,12 @@ pub enum Ticks {
 ///     stationery: Stationery::new("Parc du Pilat", Language::French),
 ///     title: "Votre vision".to_owned(),
 ///     introduction: String::new(),
-///     fields: vec![Field { question, hint: String::new(), answer: Answer::Lines(3) }],
+///     fields: vec![Field {
+///         code: "Q1".to_owned(),
+///         question,
+///         hint: String::new(),
+///         answer: Answer::Lines(3),
+///     }],
 ///     copies: vec![FormCopy { identifier: "P-0001".to_owned(), code: None }],
 /// })?;
 /// assert!(file.is_accessible());
@@ -102,8 +109,9 @@ pub fn forms(form: &Form) -> Result<Pdf, PaperError> {
 
 fn field(field: &Field, spot: Spot) -> Result<Value, PaperError> {
     let question = short(&field.question, 2 * LONGEST_LINE, spot)?;
+    let code = short(&field.code, LONGEST_IDENTIFIER, spot)?;
     Ok(json!({
-        "question": question, "hint": notice(&field.hint, spot)?,
+        "code": code, "question": question, "hint": notice(&field.hint, spot)?,
         "answer": answer(&field.answer, spot)?,
     }))
 }

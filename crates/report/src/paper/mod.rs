@@ -8,6 +8,7 @@
 
 mod badges;
 mod certificates;
+mod codes;
 mod forms;
 mod label_sheet;
 mod labels;
@@ -32,6 +33,7 @@ use crate::world::Page;
 
 pub use badges::{Badge, BadgeFormat, Badges, Band, badges};
 pub use certificates::{Certificate, Certificates, certificates};
+pub use codes::{CodeSheet, CodedLink, MOST_CODES, code_sheet};
 pub use forms::{Answer, Field, Form, FormCopy, MOST_FIELDS, Ticks, forms};
 pub use label_sheet::{LabelGeometry, LabelSheet};
 pub use labels::{Labels, MOST_ADDRESS_LINES, PostalAddress, labels};

@@ -6,7 +6,8 @@ use super::opened::{check_inside, pages, poppler, said, words};
 use super::{endless, stationery};
 
 fn field(question: &str, answer: Answer) -> Field {
-    Field { question: question.to_owned(), hint: question.to_owned(), answer }
+    let code = "Q1".to_owned();
+    Field { code, question: question.to_owned(), hint: question.to_owned(), answer }
 }
 
 fn form(fields: Vec<Field>, copies: usize) -> Form {

@@ -2,6 +2,7 @@
 
 mod badges;
 mod certificates;
+mod codes;
 mod forms;
 mod generated;
 mod labels;
