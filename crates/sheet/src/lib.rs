@@ -36,4 +36,6 @@ pub use values::{
     Telephone, TelephoneError, answer, channel, civility, date, mails, postal_code,
     split_full_name, telephones,
 };
-pub use write::{ColumnType, Day, WriteError, WrittenColumn, write};
+pub use write::{
+    ColumnType, Day, WriteError, WrittenColumn, WrittenSheet, write, write_sheets, write_tables,
+};

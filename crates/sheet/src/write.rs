@@ -78,14 +78,69 @@ pub fn write(
     rows: &[Vec<String>],
     created: Day,
 ) -> Result<Vec<u8>, WriteError> {
-    check(columns, rows)?;
+    write_sheets(&[WrittenSheet { name: sheet, columns, rows }], created)
+}
+
+/// One sheet of a workbook of several.
+#[derive(Clone, Copy, Debug)]
+pub struct WrittenSheet<'a> {
+    pub name: &'a str,
+    pub columns: &'a [WrittenColumn<'a>],
+    pub rows: &'a [Vec<String>],
+}
+
+/// Writes several sheets, each as [`write()`] does.
+pub fn write_sheets(sheets: &[WrittenSheet<'_>], created: Day) -> Result<Vec<u8>, WriteError> {
     let created = date(created).ok_or(WriteError::NotADay(created))?;
     let mut workbook = Workbook::new();
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
-    let worksheet = workbook.add_worksheet();
-    worksheet.set_name(sheet).map_err(|_| WriteError::BadSheetName(sheet.to_owned()))?;
-    fill(worksheet, columns, rows).map_err(|error| WriteError::Failed(error.to_string()))?;
+    for WrittenSheet { name, columns, rows } in sheets {
+        check(columns, rows)?;
+        let worksheet = workbook.add_worksheet();
+        worksheet.set_name(*name).map_err(|_| WriteError::BadSheetName((*name).to_owned()))?;
+        fill(worksheet, columns, rows).map_err(|error| WriteError::Failed(error.to_string()))?;
+    }
     workbook.save_to_buffer().map_err(|error| WriteError::Failed(error.to_string()))
+}
+
+/// Writes several sheets of texts alone, each with its name and its rows, the titles first.
+///
+/// Every cell is kept to the letter: for workbooks that other programs read. The same arguments give
+/// the same bytes.
+///
+/// ```
+/// use cordee_sheet::{Choice, Day, Limits, read, write_tables};
+///
+/// let rows = vec![vec!["type".to_owned(), "name".to_owned()]];
+/// let created = Day { year: 2022, month: 5, day: 12 };
+/// let bytes = write_tables(&[("survey", &rows), ("settings", &[])], created)?;
+/// let reading = read(&bytes, Choice::Named("survey"), &Limits::default()).expect("it is read");
+/// assert_eq!(reading.grid.text(0, 1), "name");
+/// # Ok::<(), cordee_sheet::WriteError>(())
+/// ```
+pub fn write_tables(
+    sheets: &[(&str, &[Vec<String>])],
+    created: Day,
+) -> Result<Vec<u8>, WriteError> {
+    let created = date(created).ok_or(WriteError::NotADay(created))?;
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
+    for (name, rows) in sheets {
+        check(&[], rows)?;
+        let worksheet = workbook.add_worksheet();
+        worksheet.set_name(*name).map_err(|_| WriteError::BadSheetName((*name).to_owned()))?;
+        fill_texts(worksheet, rows).map_err(|error| WriteError::Failed(error.to_string()))?;
+    }
+    workbook.save_to_buffer().map_err(|error| WriteError::Failed(error.to_string()))
+}
+
+fn fill_texts(worksheet: &mut Worksheet, rows: &[Vec<String>]) -> Result<(), XlsxError> {
+    for (row, cells) in (0_u32..).zip(rows) {
+        for (column, cell) in (0_u16..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            worksheet.write_string(row, column, cell)?;
+        }
+    }
+    Ok(())
 }
 
 fn check(columns: &[WrittenColumn<'_>], rows: &[Vec<String>]) -> Result<(), WriteError> {
