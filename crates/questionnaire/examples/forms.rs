@@ -9,7 +9,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use cordee_questionnaire::exchange::xlsform::{self, Form};
-use rust_xlsxwriter::Workbook;
+use cordee_sheet::{Day, write_tables};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder: PathBuf = std::env::args_os().nth(1).ok_or("the folder is missing")?.into();
@@ -25,15 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn workbook(form: &Form) -> Result<Vec<u8>, Box<dyn Error>> {
-    let mut workbook = Workbook::new();
-    for (name, table) in form.sheets() {
-        let sheet = workbook.add_worksheet();
-        sheet.set_name(name)?;
-        for (row, cells) in (0_u32..).zip(table) {
-            for (column, cell) in (0_u16..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
-                sheet.write_string(row, column, cell)?;
-            }
-        }
-    }
-    Ok(workbook.save_to_buffer()?)
+    let sheets = form.sheets().map(|(name, rows)| (name, rows.as_slice()));
+    let there: Vec<_> = sheets.into_iter().filter(|(_, rows)| !rows.is_empty()).collect();
+    Ok(write_tables(&there, Day { year: 2022, month: 5, day: 12 })?)
 }
