@@ -46,6 +46,24 @@ function callTheRoll(roll: HTMLElement): void {
 
 document.querySelectorAll<HTMLElement>("[data-roll]").forEach(callTheRoll);
 
+/** Goes on to the next field by Enter, as one types a sheet of paper; the last one sends it. */
+function goOnByEnter(form: HTMLFormElement): void {
+  form.addEventListener("keydown", (event) => {
+    const { target } = event;
+    const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+    // In a long text, Enter with Shift begins a line.
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || !isField) return;
+    const fields = [...form.querySelectorAll<HTMLElement>("input:not([type=hidden]), textarea, select, button")];
+    const next = fields[fields.indexOf(target) + 1];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    if (next instanceof HTMLInputElement) next.select();
+  });
+}
+
+document.querySelectorAll<HTMLFormElement>("form[data-next-on-enter]").forEach(goOnByEnter);
+
 // A refused form says first what is wrong with it.
 document.querySelector<HTMLElement>(".error-summary")?.focus();
 

@@ -128,10 +128,17 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{text}", "presentation.fr")
         .replace("{proposal}", "none")
         .replace("{survey}", "none")
+        .replace("{theme}", "none")
         .replace("{surveypage}", "p1")
+        .replace("{surveyfile}", "none")
+        .replace("{answerwork}", "none")
+        .replace("{batch}", "none")
+        .replace("{removedpart}", "none")
+        .replace("{number}", "1")
         .replace("{question}", "q1")
         .replace("{part}", "q1")
         .replace("{dataset}", "answers")
+        .replace("{margin}", "-population")
 }
 
 /// Whether the guard let the request through to its page.
@@ -230,7 +237,7 @@ async fn no_page_that_is_kept_for_everybody_holds_a_form_that_is_sent_once() {
     let team = site.team().await;
     let fixture = fixture(&team).await;
     crate::meeting::tests::held(&team).await;
-    crate::survey::tests::closed(&team).await;
+    crate::survey::coding::tests::themed(&team).await;
     for route in site.app.routes().iter().filter(|route| route.is_kept()) {
         for (_, path) in route.paths().expect("every noun is known") {
             // Pages name these by their slugs.
@@ -238,7 +245,8 @@ async fn no_page_that_is_kept_for_everybody_holds_a_form_that_is_sent_once() {
                 .replace("{perimeter}", "parc")
                 .replace("{body}", "instance-plan")
                 .replace("{deliberation}", "deliberation-plan")
-                .replace("{survey}", "enquete-plan");
+                .replace("{survey}", "enquete-plan")
+                .replace("{theme}", "theme-plan");
             let address = address(route, &path, &fixture);
             let answer = site.visitor().get(&address).await;
             assert!(answer.status.is_success(), "{address}: {}", answer.status);

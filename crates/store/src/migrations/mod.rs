@@ -40,6 +40,9 @@ mod m0027_search_vector;
 mod m0028_contact_search;
 mod m0029_contact_words;
 mod m0030_survey;
+mod m0031_survey_coding;
+mod m0032_survey_collecting;
+mod m0033_survey_analysis;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -78,6 +81,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0028_contact_search::Migration),
             Box::new(m0029_contact_words::Migration),
             Box::new(m0030_survey::Migration),
+            Box::new(m0031_survey_coding::Migration),
+            Box::new(m0032_survey_collecting::Migration),
+            Box::new(m0033_survey_analysis::Migration),
         ]
     }
 }

@@ -225,7 +225,6 @@ answer-error-rank = Give each answer another rank: 1, 2, 3…
 survey-volunteers = These are the answers of volunteers, not of a sample: they do not say what the whole population thinks. The interval measures chance alone.
 survey-masked-notice = A number of one to four people is not shown, nor those that would give it away.
 survey-generated = Example: the answers that have come are invented by a program, they say nothing of any place.
-survey-filter = See the answers of
 survey-everybody = everybody
 survey-no-results = The results will be read here as soon as there are answers.
 survey-closed-view = Too few answers to be shown apart.

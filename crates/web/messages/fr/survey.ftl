@@ -225,7 +225,6 @@ answer-error-rank = Donnez à chaque réponse un rang différent : 1, 2, 3…
 survey-volunteers = Ces réponses sont celles de volontaires, pas d’un échantillon : elles ne disent pas ce que pense toute la population. L’intervalle ne mesure que le hasard.
 survey-masked-notice = Un nombre de une à quatre personnes n’est pas montré, ni ceux qui permettraient de le retrouver.
 survey-generated = Exemple : les réponses déjà reçues sont inventées par un programme, elles ne disent rien d’un territoire.
-survey-filter = Voir les réponses de
 survey-everybody = tout le monde
 survey-no-results = Les résultats se liront ici dès les premières réponses.
 survey-closed-view = Trop peu de réponses pour les montrer à part.

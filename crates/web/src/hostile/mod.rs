@@ -29,6 +29,8 @@ const WITHOUT_A_PAGE: &[(&str, &[&str])] = &[
     ("/manage/things/{thing}/thread", &["how", "other"]),
     // Shown once the list was tried out.
     ("/manage/contacts/import/{list}/add", &["form-key"]),
+    // Shown once a file of answers was tried out, in the background.
+    ("/manage/surveys/{thing}/import/work/{answerwork}/add", &["form-key"]),
     // Shown once a person was chosen.
     (
         "/manage/bodies/{thing}/members/add",
@@ -36,13 +38,33 @@ const WITHOUT_A_PAGE: &[(&str, &[&str])] = &[
     ),
     // Shown once a plan was asked for.
     ("/manage/things/{thing}/plan", &["template", "title", "on", "days", "keep"]),
+    // Shown once a machine proposed themes.
+    ("/manage/surveys/{thing}/texts/{question}/dismiss", &["proposal"]),
+    // Shown once two people differ on a text.
+    (
+        "/manage/surveys/{thing}/texts/{question}/disagreements",
+        &["text", "theme", "outside", "unreadable"],
+    ),
+    // Shown once a text of the theme may be quoted.
+    ("/manage/themes/{thing}/quotes", &["sheet", "passage"]),
+    ("/manage/themes/{thing}/quotes/withdraw", &["quote"]),
+    // Shown where there are groups to tell apart.
+    ("/manage/surveys/{thing}/collecting/quotas", &["form-key"]),
     // Not shown to the only administrator.
     ("/account/erase", &["sure"]),
 ];
 
 /// Routes after which the session is over, or the thing is gone: tried last.
-const LAST: [&str; 7] =
-    ["/archive", "/draft", "/revoke", "/remove", "/erase", "/sign-out/everywhere", "/sign-out"];
+const LAST: [&str; 8] = [
+    "/merge",
+    "/archive",
+    "/draft",
+    "/revoke",
+    "/remove",
+    "/erase",
+    "/sign-out/everywhere",
+    "/sign-out",
+];
 
 fn table(site: &TestSite) -> Vec<Route> {
     let mut table = site.app.routes();

@@ -113,6 +113,8 @@ pub fn reads_its_body(path: &str) -> bool {
         "/undo",
         "/letters",
         "/convene",
+        "/propose",
+        "/extend",
         "/subscribe",
         "/done",
         "/{secret}",

@@ -12,7 +12,8 @@ use crate::spine::portable::{IfThere, Profile};
 use crate::spine::rights::{Role, Scope};
 use crate::spine::tenant::{self, Destination};
 use crate::spine::testing::{Browser, TestSite, code_in, link_in};
-use crate::survey::tests::{Surveyed, surveyed_in};
+use crate::survey::coding::tests::themes_in;
+use crate::survey::tests::{Exchanged, Surveyed, exchanged_in, surveyed_in};
 
 /// What a destination holds, and what names it.
 pub struct Full<'a> {
@@ -47,6 +48,8 @@ pub struct Full<'a> {
     mailings: Mailings,
     held: Held,
     surveyed: Surveyed,
+    exchanged: Exchanged,
+    themes: [String; 2],
     secrets: Vec<String>,
 }
 
@@ -63,6 +66,9 @@ impl Full<'_> {
             &self.held.meeting,
             &self.held.deliberation,
             &self.surveyed.survey,
+            &self.exchanged.draft,
+            &self.themes[0],
+            &self.themes[1],
         ]
     }
 
@@ -83,12 +89,13 @@ impl Full<'_> {
             "comment" => own(&[&self.comment]),
             "replaced" => own(&[&self.replaced]),
             "secret" => {
-                let all = self.secrets.iter().chain([&self.surveyed.secret]);
+                let own = [&self.surveyed.secret, &self.surveyed.invitation];
+                let all = self.secrets.iter().chain(own);
                 (all.cloned().collect(), true)
             }
             "file" => plain(&self.file),
             "draft" => plain(&format!("step-{}", self.step)),
-            "revision" => plain("1"),
+            "revision" | "number" => plain("1"),
             "profile" => plain("complete"),
             "format" => plain("docx"),
             "page" => plain("notice"),
@@ -101,9 +108,17 @@ impl Full<'_> {
             "deliberation" => own(&[&format!("deliberation-{}", self.word)]),
             "paper" => plain("minutes"),
             "survey" => own(&[&format!("enquete-{}", self.word)]),
+            "theme" => own(&[&format!("theme-{}", self.word)]),
             "surveypage" => plain("p1"),
             "question" | "part" => plain("q1"),
+            "removedpart" => plain("none"),
+            "surveyfile" => {
+                own(&[&self.exchanged.form, &self.exchanged.other_form, &self.exchanged.answers])
+            }
+            "answerwork" => own(&[&self.exchanged.work]),
+            "batch" => plain("0000000000000000"),
             "dataset" => plain("answers"),
+            "margin" => plain("-population"),
             "list" => own(&[&self.contacts.list]),
             "import" => own(&[&self.contacts.import]),
             "merge" => own(&[&self.contacts.merge]),
@@ -206,6 +221,8 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
     chief.post(&reminders, &[("at", "2022-03-01T09:00"), ("note", word)]).await;
     date(&chief, word, &process).await;
     let own = format!("WHERE destination_id = '{}'", destination.id);
+    let surveyed = surveyed_in(&chief, word, &process).await;
+    let themes = themes_in(&chief, &surveyed.survey, word).await;
     Full {
         destination: tenant::of_host(site.app.store.reader(), &destination.host)
             .await
@@ -223,7 +240,9 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
         contacts,
         mailings,
         held: held_in(&chief, word, &process).await,
-        surveyed: surveyed_in(&chief, word, &process).await,
+        exchanged: exchanged_in(&chief, word, &surveyed.survey).await,
+        surveyed,
+        themes,
         proposal: propose(&chief, word, &step).await,
         entry: first(site, &format!("SELECT id AS id FROM calendar_entry {own}")).await,
         calendar: first(site, &format!("SELECT id AS id FROM calendar_file {own}")).await,

@@ -78,12 +78,13 @@ fn title(about: &Values, name: &str, lang: Lang) -> Option<Said> {
 }
 
 /// The details that pages tell, by name.
-const NUMBERS: [&str; 12] = [
+const NUMBERS: [&str; 13] = [
     "process",
     "step",
     "document",
     "deliberation",
     "survey",
+    "theme",
     "meeting",
     "body",
     "perimeter",

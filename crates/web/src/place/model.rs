@@ -19,7 +19,7 @@ pub mod geojson;
 mod outline;
 mod simplify;
 
-pub use drawing::drawing;
+pub use drawing::{About as DrawingAbout, STEPS as MAP_STEPS, drawing, shaded};
 pub use figure::{Figure, Line, words};
 pub use outline::{Outline, Position};
 

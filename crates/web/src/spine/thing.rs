@@ -37,14 +37,17 @@ pub enum Kind {
     Meeting,
     Deliberation,
     Survey,
+    /// What several free texts of a survey are about.
+    Theme,
 }
 
 impl Kind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Process,
         Self::Step,
         Self::Document,
         Self::Survey,
+        Self::Theme,
         Self::Deliberation,
         Self::Meeting,
         Self::Body,
@@ -63,6 +66,7 @@ impl Kind {
             Self::Meeting => "meeting",
             Self::Deliberation => "deliberation",
             Self::Survey => "survey",
+            Self::Theme => "theme",
         }
     }
 

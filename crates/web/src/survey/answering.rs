@@ -20,6 +20,8 @@ use crate::spine::urls;
 use crate::spine::visit::Visit;
 
 use super::asking::{Asked, Asking, Widget, fields_of, needs_municipalities, numbers};
+use super::collecting::inviting::{CARRIED, carried};
+use super::collecting::sending;
 use super::model::{Channel, Flag, Sheet, Survey, Version, language, population_key};
 use super::pages::{find, municipalities};
 use super::{ANSWER, PREVIEW, RESULTS, SURVEY, queries};
@@ -72,6 +74,8 @@ struct ReceiptPage {
     frame: Frame,
     thanks: Option<Said>,
     receipt: String,
+    /// Whether enough answers of their group were there already.
+    is_beyond: bool,
     results: Option<String>,
     survey: String,
 }
@@ -82,6 +86,8 @@ struct Answering<'a> {
     version: &'a Version,
     /// Nothing is kept in a preview.
     secret: Option<&'a str>,
+    /// What the address carries of an invitation; empty without one.
+    invitation: String,
 }
 
 /// What is wrong with a page that was sent.
@@ -130,7 +136,16 @@ impl Answering<'_> {
     }
 
     fn address(&self, visit: &Visit, secret: &str, page: &str) -> String {
-        format!("{}?page={page}", visit.path(ANSWER, &[&self.own(visit), secret]))
+        let here = visit.path(ANSWER, &[&self.own(visit), secret]);
+        format!("{here}?page={page}{}", self.carried('&'))
+    }
+
+    /// The part of an address that carries the invitation, after `mark`.
+    fn carried(&self, mark: char) -> String {
+        match self.invitation.as_str() {
+            "" => String::new(),
+            invitation => format!("{mark}{CARRIED}={invitation}"),
+        }
     }
 
     /// The page `code`, or the first one when there is no such page any more.
@@ -199,7 +214,8 @@ impl Answering<'_> {
             place: (at + 1, pages.len()),
             turns: if self.secret.is_none() { self.turns(visit, &pages, at) } else { vec![] },
             link: self.secret.map_or_else(String::new, |secret| {
-                format!("{}{}", visit.site, visit.path(ANSWER, &[&self.own(visit), secret]))
+                let here = visit.path(ANSWER, &[&self.own(visit), secret]);
+                format!("{}{here}{}", visit.site, self.carried('?'))
             }),
             page: code,
         })
@@ -274,22 +290,40 @@ pub async fn begin(
 ) -> Result<Response, PageError> {
     let (survey, _) = find(&app, &visit, &slug).await?;
     let own = survey.slugs.get(visit.lang);
+    let is_invited_only = sending::is_invited_only(app.store.reader(), &survey).await?;
+    let begun = if is_invited_only {
+        None
+    } else {
+        open(&app, &visit, &survey, fields.key(), Channel::Web).await?
+    };
+    Ok(match begun {
+        Some(secret) => Redirect::to(&visit.path(ANSWER, &[own, &secret])).into_response(),
+        None => Redirect::to(&visit.path(SURVEY, &[own])).into_response(),
+    })
+}
+
+/// Opens a sheet for whoever begins by `channel`, when the survey takes answers, and gives its secret; the
+/// same form, by its `key`, opens one.
+pub async fn open(
+    app: &App,
+    visit: &Visit,
+    survey: &Survey,
+    key: &str,
+    channel: Channel,
+) -> Result<Option<String>, PageError> {
     let version = queries::version(app.store.reader(), &survey.id, None).await?;
     let Some(version) = version.filter(|_| survey.is_open(visit.today())) else {
-        return Ok(Redirect::to(&visit.path(SURVEY, &[own])).into_response());
+        return Ok(None);
     };
-    let secret = match fields.key() {
-        key if SHORTEST_SECRET <= key.len() && key.bytes().all(|it| it.is_ascii_alphanumeric()) => {
-            key.to_owned()
-        }
-        _ => random_secret(),
-    };
+    let is_secret =
+        SHORTEST_SECRET <= key.len() && key.bytes().all(|it| it.is_ascii_alphanumeric());
+    let secret = if is_secret { key.to_owned() } else { random_secret() };
     let populations = &version.questionnaire.draft().populations;
     let only = populations.first().filter(|_| populations.len() == 1).copied();
     let sheet = Sheet {
         id: secret::hash(&secret),
         version: version.number,
-        channel: Channel::Web,
+        channel,
         lang: visit.lang,
         answers: AnswerSheet { population: only, ..AnswerSheet::default() },
         started_on: visit.today(),
@@ -300,7 +334,7 @@ pub async fn begin(
     let tx = app.store.begin().await?;
     queries::open_sheet(&tx, &survey.id, &sheet).await?;
     tx.commit().await?;
-    Ok(Redirect::to(&visit.path(ANSWER, &[own, &secret])).into_response())
+    Ok(Some(secret))
 }
 
 /// `GET /surveys/{survey}/answers`: one begins by the page of the survey.
@@ -325,6 +359,7 @@ fn receipt(visit: &Visit, survey: &Survey, sheet: &Sheet) -> Result<Response, Pa
     show(&ReceiptPage {
         frame: Frame::new(visit, visit.t("survey-sent-title"), address),
         thanks: survey.description.thanks.as_ref().map(|text| text.said(visit.lang)),
+        is_beyond: sheet.flags.contains(&Flag::OverQuota),
         receipt: sheet.id.chars().take(8).collect::<String>().to_uppercase(),
         results: survey.shows_results(visit.today()).then(|| visit.path(RESULTS, &[own])),
         survey: visit.path(SURVEY, &[own]),
@@ -345,7 +380,12 @@ pub async fn answer(
         return receipt(&visit, &survey, &sheet);
     }
     let version = version_of(&app, &survey, sheet.version).await?;
-    let answering = Answering { survey: &survey, version: &version, secret: Some(&secret) };
+    let answering = Answering {
+        survey: &survey,
+        version: &version,
+        secret: Some(&secret),
+        invitation: carried(&visit),
+    };
     let asked = visit.asked();
     let troubles = Troubles::default();
     let page = answering.page(&app, &visit, asked.text("page"), &sheet.answers, None, troubles);
@@ -415,7 +455,12 @@ pub async fn keep(
         return Ok(Redirect::to(&here).into_response());
     }
     let version = version_of(&app, &survey, sheet.version).await?;
-    let answering = Answering { survey: &survey, version: &version, secret: Some(&secret) };
+    let answering = Answering {
+        survey: &survey,
+        version: &version,
+        secret: Some(&secret),
+        invitation: carried(&visit),
+    };
     let code = fields.text("page").to_owned();
     if !survey.is_open(visit.today()) {
         let troubles = Troubles::default();
@@ -449,9 +494,20 @@ pub async fn keep(
         _ => pages.get(at + 1),
     };
     let lacking = lacking_page(&answering, &sheet.answers, &pages);
-    let location = if let Some(page) = next.or(lacking.as_ref()) {
+    let questionnaire = answering.questionnaire();
+    let is_beyond =
+        goes_on && sending::is_beyond(&tx, &survey, questionnaire, &sheet.answers).await?;
+    let location = if let Some(page) = next.or(lacking.as_ref()).filter(|_| !is_beyond) {
         answering.address(&visit, &secret, page)
     } else {
+        let refused = sending::ready(&tx, &visit, &survey, questionnaire, &mut sheet).await?;
+        if let Some(key) = refused {
+            queries::keep_sheet(&tx, &sheet).await?;
+            tx.commit().await?;
+            let troubles = Troubles::default();
+            let page = answering.page(&app, &visit, &code, &sheet.answers, Some(&fields), troubles);
+            return conflict(&AnswerPage { closed: Some(visit.t(key)), ..page.await? });
+        }
         sheet.finished_on = Some(visit.today());
         here
     };
@@ -482,7 +538,8 @@ pub async fn preview(
     questionnaire: Questionnaire,
 ) -> Result<Response, PageError> {
     let version = Version { number: 0, questionnaire };
-    let answering = Answering { survey, version: &version, secret: None };
+    let answering =
+        Answering { survey, version: &version, secret: None, invitation: String::new() };
     let asked = visit.asked();
     let population = Population::of_key(asked.text("population"));
     let answers = AnswerSheet { population, ..AnswerSheet::default() };

@@ -330,7 +330,7 @@ pub fn fields_of(pairs: &[(String, String)]) -> Typed {
 }
 
 /// What is wrong with an answer, in words.
-fn said(error: &AnswerError, lang: Lang) -> String {
+pub fn said(error: &AnswerError, lang: Lang) -> String {
     let count = |number: usize| Value::from(number);
     let text = |text: String| Value::from(text);
     let (key, values) = match error {

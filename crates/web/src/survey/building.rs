@@ -18,9 +18,7 @@ use crate::spine::visit::{Visit, with_notice};
 
 use super::desk::{find, kind_said};
 use super::editing::{Choice, populations};
-use super::model::building::{
-    Way, add_page, next_question, page, put, remove, shift, simple_conditions,
-};
+use super::model::building::{Way, add_page, next_question, page, put, shift, simple_conditions};
 use super::model::reading::{self, Beside, KINDS};
 use super::model::{Survey, language, typing};
 use super::{EDIT_PAGE, EDIT_QUESTION, MANAGE, NEW_PAGE, NEW_QUESTION, SURVEYS_DESK, queries};
@@ -407,14 +405,4 @@ pub async fn ask(
         questions,
         back: visit.path(MANAGE, &[survey.id.as_str()]),
     })
-}
-
-/// `POST /manage/surveys/{thing}/parts/{part}/remove`: takes a page or a question away; what was answered
-/// to it stays with the versions that were opened.
-pub async fn take_away(
-    State(app): State<App>,
-    visit: Visit,
-    Path((id, part)): Path<(String, String)>,
-) -> Result<Response, PageError> {
-    rearrange(&app, &visit, &id, |draft| remove(draft, &part)).await
 }

@@ -12,6 +12,7 @@ use crate::spine::visit::Visit;
 use super::figures::{Line, Part as Table, Told};
 use super::model::Survey;
 use super::pages::find;
+use super::public::{PublicCrossing, ToldCrossing};
 
 use super::{RESULTS, SURVEY, queries};
 
@@ -69,11 +70,32 @@ pub struct OptionData {
 #[derive(Serialize, ToSchema)]
 pub struct ResultsData {
     survey: SurveyLine,
-    /// How many sent their answers.
-    answers: usize,
+    /// How many sent their answers; none where so few did that it is hidden.
+    answers: Option<usize>,
     /// What those are to the destination whom the figures are of; everybody, when it is none.
     population: Option<&'static str>,
     questions: Vec<ResultData>,
+    /// Two questions crossed, as far as this gives nobody away.
+    crossings: Vec<CrossingData>,
+}
+
+/// Two questions crossed.
+#[derive(Serialize, ToSchema)]
+pub struct CrossingData {
+    rows: String,
+    columns: String,
+    /// The answers that the columns are of.
+    answers: Vec<String>,
+    /// Nothing where the table could give somebody away.
+    lines: Vec<CrossedData>,
+}
+
+/// A row of two questions crossed.
+#[derive(Serialize, ToSchema)]
+pub struct CrossedData {
+    label: String,
+    /// One an answer; none where it is hidden.
+    counts: Vec<Option<u64>>,
 }
 
 /// The answers to one question.
@@ -105,6 +127,8 @@ pub struct CountData {
     /// The interval of Wilson at 95 %: where it begins.
     low: Option<f64>,
     high: Option<f64>,
+    /// The share once answers are weighted to what is known of the population, to the whole percent.
+    weighted: Option<f64>,
 }
 
 fn line(survey: &Survey, about: About, visit: &Visit) -> SurveyLine {
@@ -174,6 +198,20 @@ pub async fn survey(
     .updated(updated_at))
 }
 
+fn crossed(one: PublicCrossing) -> CrossingData {
+    let (answers, lines) = match one.told {
+        ToldCrossing::Table { columns, rows } => (columns, rows),
+        ToldCrossing::NotUnderFilter | ToldCrossing::Refused => (vec![], vec![]),
+    };
+    let line = |(label, counts)| CrossedData { label, counts };
+    CrossingData {
+        rows: one.rows,
+        columns: one.columns,
+        answers,
+        lines: lines.into_iter().map(line).collect(),
+    }
+}
+
 fn told(one: Told) -> ResultData {
     let count = |line: Line| CountData {
         label: line.label,
@@ -181,6 +219,7 @@ fn told(one: Told) -> ResultData {
         share: line.share,
         low: line.interval.map(|(low, _)| low),
         high: line.interval.map(|(_, high)| high),
+        weighted: line.weighted.map(|share| (share * 100.0).round() / 100.0),
     };
     let table = |part: Table| TableData {
         row: part.label,
@@ -207,14 +246,18 @@ pub async fn results(
     if !is_current {
         return Ok(Answer::Moved(visit.path(RESULTS, &[survey.slugs.get(visit.lang)])));
     }
-    let (public, chosen, answers) = super::results::public(&app, &visit, &survey).await?;
+    let published = super::results::published(&app, &visit, &survey).await?;
     let about = about(&app, &visit, &survey).await?;
     let updated_at = Some(about.updated_at);
     Ok(Answer::of(ResultsData {
         survey: line(&survey, about, &visit),
-        answers,
-        population: chosen.map(cordee_questionnaire::Population::key),
-        questions: public.told(chosen, visit.lang).into_iter().map(told).collect(),
+        answers: published.public.people(),
+        population: published
+            .public
+            .population_of(&published.filter)
+            .map(cordee_questionnaire::Population::key),
+        questions: published.questions(visit.lang).into_iter().map(told).collect(),
+        crossings: published.crossings(visit.lang).into_iter().map(crossed).collect(),
     })
     .updated(updated_at))
 }

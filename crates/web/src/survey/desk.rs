@@ -21,14 +21,18 @@ use crate::spine::typography;
 use crate::spine::urls;
 use crate::spine::visit::Visit;
 
+use super::advice::{Advice, advice, minutes};
 use super::answering::start_address;
+use super::exchange::{ANSWERS_IN, NEW_IMPORT, QUESTIONNAIRE};
 use super::model::reading::KINDS;
 use super::model::{Phase, Survey, language, population_key};
 use super::pages::glance;
 use super::queries::{self, Counted};
+use super::restoring;
 use super::{
     CLOSE, DATA, DOWN, EDIT, EDIT_PAGE, EDIT_QUESTION, HIDE_RESULTS, MANAGE, NEW, NEW_PAGE,
     NEW_QUESTION, OPEN, PREVIEW, REMOVE_PART, RESULTS, SHOW_RESULTS, SURVEYS_DESK, TALLIES, UP,
+    coding,
 };
 
 /// A survey in the list.
@@ -46,6 +50,7 @@ struct SurveysPage {
     lines: Vec<SurveyLine>,
     removed: Vec<RemovedLine>,
     new: String,
+    import: String,
 }
 
 /// “Ouverte : 312 réponses”.
@@ -80,6 +85,7 @@ pub async fn surveys(State(app): State<App>, visit: Visit) -> Result<Response, P
         lines,
         removed: removed.iter().map(|thing| RemovedLine::of(&visit, thing)).collect(),
         new: visit.path(NEW, &[]),
+        import: visit.path(NEW_IMPORT, &[]),
     })
 }
 
@@ -98,6 +104,8 @@ struct QuestionLine {
     kind: String,
     marks: Vec<String>,
     problems: Vec<String>,
+    /// What would make it better.
+    advice: Vec<String>,
     edit: String,
     up: String,
     down: String,
@@ -160,6 +168,10 @@ struct ManagePage {
     phase: Phase,
     is_changed: bool,
     problems: Vec<String>,
+    /// What would make the whole better.
+    advice: Vec<String>,
+    /// How long answering takes.
+    minutes: Vec<String>,
     may_open: bool,
     pages: Vec<PageLine>,
     kinds: Vec<Named>,
@@ -167,16 +179,21 @@ struct ManagePage {
     link: String,
     results: Reading,
     tallies: String,
+    texts: String,
     data: Vec<(String, String)>,
     all: String,
     edit: String,
     new_page: String,
     preview: String,
+    collecting: String,
     open: String,
     close: String,
     show_results: String,
     hide_results: String,
     remove: String,
+    questionnaire: String,
+    answers_in: String,
+    removed: Vec<RemovedLine>,
 }
 
 /// What must be mended before a survey can be opened, in words.
@@ -244,17 +261,29 @@ pub fn kind_said(key: &str, visit: &Visit) -> String {
     visit.t(&format!("question-kind-{}", key.replace('_', "-")))
 }
 
-fn question_line(id: &str, question: &Question, found: &[Problem], visit: &Visit) -> QuestionLine {
+/// What is told beside the questions: what is wrong, and what would make them better.
+struct Beside<'a> {
+    problems: &'a [Problem],
+    advice: &'a Advice,
+}
+
+fn question_line(
+    id: &str,
+    question: &Question,
+    beside: &Beside<'_>,
+    visit: &Visit,
+) -> QuestionLine {
     let code = question.code.as_str();
     let own = language(visit.lang);
     let at = |written| visit.path(written, &[id, code]);
-    let wrong = found.iter().filter(|problem| problem.question() == Some(&question.code));
+    let wrong = beside.problems.iter().filter(|problem| problem.question() == Some(&question.code));
     let label = question.label.shown_in(&own);
     QuestionLine {
         label: if label.is_empty() { visit.t("survey-question-empty") } else { label.to_owned() },
         kind: kind_said(question.kind.key(), visit),
         marks: marks(question, visit),
         problems: wrong.map(|problem| problem_said(problem, visit)).collect(),
+        advice: beside.advice.get(&Some(question.code.clone())).cloned().unwrap_or_default(),
         edit: at(EDIT_QUESTION),
         up: at(UP),
         down: at(DOWN),
@@ -263,7 +292,7 @@ fn question_line(id: &str, question: &Question, found: &[Problem], visit: &Visit
     }
 }
 
-fn page_lines(survey: &Survey, found: &[Problem], visit: &Visit) -> Vec<PageLine> {
+fn page_lines(survey: &Survey, beside: &Beside<'_>, visit: &Visit) -> Vec<PageLine> {
     let id = survey.id.as_str();
     let own = language(visit.lang);
     let line = |(page, number): (&cordee_questionnaire::Page, usize)| {
@@ -274,11 +303,11 @@ fn page_lines(survey: &Survey, found: &[Problem], visit: &Visit) -> Vec<PageLine
         PageLine {
             title: if title.is_empty() { numbered() } else { title.to_owned() },
             condition: page.show_if.clone(),
-            problems: of_page(found, code).map(|it| problem_said(it, visit)).collect(),
+            problems: of_page(beside.problems, code).map(|it| problem_said(it, visit)).collect(),
             questions: page
                 .questions
                 .iter()
-                .map(|it| question_line(id, it, found, visit))
+                .map(|it| question_line(id, it, beside, visit))
                 .collect(),
             add: at(NEW_QUESTION),
             edit: at(EDIT_PAGE),
@@ -316,7 +345,13 @@ pub fn ready(survey: &Survey, visit: &Visit) -> Draft {
 
 /// What can be taken away: the answers, and what their codes mean.
 fn files(id: &str, visit: &Visit) -> Vec<(String, String)> {
-    let all = [("answers", "xlsx"), ("answers", "csv"), ("codebook", "xlsx"), ("codebook", "csv")];
+    let all = [
+        ("answers", "xlsx"),
+        ("answers", "csv"),
+        ("codebook", "xlsx"),
+        ("codebook", "csv"),
+        ("spss", "zip"),
+    ];
     let file = |(name, format): (&str, &str)| {
         let label = visit.t(&format!("survey-file-{name}-{format}"));
         (label, visit.path(DATA, &[id, name, format]))
@@ -334,7 +369,8 @@ pub async fn survey(
     let db = app.store.reader();
     let counted = queries::counted(db, &survey.id).await?;
     let draft = ready(&survey, &visit);
-    let found = problems(&draft);
+    let (found, advice) = (problems(&draft), advice(&draft, &visit));
+    let beside = Beside { problems: &found, advice: &advice };
     let last = queries::version(db, &survey.id, None).await?;
     let is_changed = last.is_some_and(|version| *version.questionnaire.draft() != draft);
     let id = survey.id.as_str();
@@ -351,22 +387,29 @@ pub async fn survey(
         phase: survey.phase,
         is_changed,
         problems: of_all.map(|problem| problem_said(problem, &visit)).collect(),
+        advice: advice.get(&None).cloned().unwrap_or_default(),
+        minutes: minutes(&draft, &visit),
         may_open: found.is_empty(),
-        pages: page_lines(&survey, &found, &visit),
+        pages: page_lines(&survey, &beside, &visit),
         kinds: KINDS.iter().map(named).collect(),
         populations: populations(&survey.draft, &visit),
         link: start_address(&visit, &survey),
         results: reading(&survey, &visit),
         tallies: at(TALLIES),
+        texts: at(coding::TEXTS),
         data: files(id, &visit),
         all: visit.path(SURVEYS_DESK, &[]),
         edit: at(EDIT),
         new_page: at(NEW_PAGE),
         preview: at(PREVIEW),
+        collecting: at(super::collecting::COLLECTING),
         open: at(OPEN),
         close: at(CLOSE),
         show_results: at(SHOW_RESULTS),
         hide_results: at(HIDE_RESULTS),
         remove: at("/manage/things/{thing}/remove"),
+        questionnaire: at(QUESTIONNAIRE),
+        answers_in: at(ANSWERS_IN),
+        removed: restoring::lines(&app, &visit, &survey).await?,
     })
 }

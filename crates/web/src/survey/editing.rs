@@ -62,7 +62,10 @@ fn banks(visit: &Visit) -> Vec<Choice> {
 }
 
 /// The processes that whoever is signed in works on.
-async fn processes(app: &App, visit: &Visit) -> Result<Vec<process::model::Process>, PageError> {
+pub async fn processes(
+    app: &App,
+    visit: &Visit,
+) -> Result<Vec<process::model::Process>, PageError> {
     let db = app.store.reader();
     let all = process::queries::processes(db, &visit.destination.id, &Drafts::All).await?;
     let may = |it: &process::model::Process| visit.viewer.may(Action::EditProcess, Some(&it.id));

@@ -22,13 +22,19 @@ use crate::spine::routes::{Access, Route};
 use crate::spine::thing::{self, Kind, Thing};
 use crate::spine::urls;
 use crate::spine::visit::Visit;
+use crate::spine::work::JobKind;
 
+mod advice;
+mod analysis;
 mod answering;
 mod asking;
 mod building;
+pub mod coding;
+pub mod collecting;
 mod data;
 mod desk;
 mod editing;
+mod exchange;
 mod exporting;
 mod figures;
 pub mod model;
@@ -36,7 +42,9 @@ mod opening;
 mod pages;
 mod personal;
 pub mod portable;
+mod public;
 pub mod queries;
+mod restoring;
 mod results;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -46,6 +54,8 @@ pub const SURVEY: &str = "/surveys/{survey}";
 const ANSWERS: &str = "/surveys/{survey}/answers";
 const ANSWER: &str = "/surveys/{survey}/answers/{secret}";
 const RESULTS: &str = "/surveys/{survey}/results";
+const TABLES: &str = "/surveys/{survey}/results/tables/{format}";
+const REPORT: &str = "/surveys/{survey}/results/report/{format}";
 pub const SURVEYS_DESK: &str = "/manage/surveys";
 const NEW: &str = "/manage/surveys/new";
 pub const MANAGE: &str = "/manage/surveys/{thing}";
@@ -57,10 +67,12 @@ const EDIT_QUESTION: &str = "/manage/surveys/{thing}/questions/{question}/edit";
 const UP: &str = "/manage/surveys/{thing}/parts/{part}/up";
 const DOWN: &str = "/manage/surveys/{thing}/parts/{part}/down";
 const REMOVE_PART: &str = "/manage/surveys/{thing}/parts/{part}/remove";
+const RESTORE_PART: &str = "/manage/surveys/{thing}/removed/{removedpart}/restore";
 const PREVIEW: &str = "/manage/surveys/{thing}/preview";
 const OPEN: &str = "/manage/surveys/{thing}/open";
 const CLOSE: &str = "/manage/surveys/{thing}/close";
 const TALLIES: &str = "/manage/surveys/{thing}/results";
+const OWN_REPORT: &str = "/manage/surveys/{thing}/results/report/{format}";
 const SHOW_RESULTS: &str = "/manage/surveys/{thing}/results/publish";
 const HIDE_RESULTS: &str = "/manage/surveys/{thing}/results/draft";
 const DATA: &str = "/manage/surveys/{thing}/data/{dataset}/{format}";
@@ -73,7 +85,7 @@ impl Domain for Surveys {
     fn routes(&self) -> Vec<Route> {
         let workers = Access::May(Action::EnterBackOffice);
         let editors = Access::May(Action::EditProcess);
-        vec![
+        let mut routes = vec![
             Route::data(SURVEYS, Access::Everybody, "open-surveys")
                 .kept()
                 .as_data_set()
@@ -85,6 +97,8 @@ impl Domain for Surveys {
                 .kept()
                 .telling("open-survey-results")
                 .json(data::results),
+            Route::get(TABLES, Access::Everybody, exporting::tables),
+            Route::get(REPORT, Access::Everybody, exporting::public_report),
             Route::get(ANSWERS, Access::Everybody, answering::to_survey),
             Route::post(ANSWERS, Access::Everybody, answering::begin),
             Route::get(ANSWER, Access::Everybody, answering::answer),
@@ -106,15 +120,26 @@ impl Domain for Surveys {
             Route::post(UP, editors, building::up),
             Route::post(DOWN, editors, building::down),
             Route::get(REMOVE_PART, editors, building::ask),
-            Route::post(REMOVE_PART, editors, building::take_away),
+            Route::post(REMOVE_PART, editors, restoring::take_away),
+            Route::post(RESTORE_PART, editors, restoring::restore),
             Route::get(PREVIEW, editors, opening::preview),
             Route::post(OPEN, editors, opening::open),
             Route::post(CLOSE, editors, opening::close),
             Route::get(TALLIES, editors, results::tallies),
             Route::post(SHOW_RESULTS, editors, opening::show_results),
             Route::post(HIDE_RESULTS, editors, opening::hide_results),
+            Route::get(OWN_REPORT, editors, exporting::report),
             Route::get(DATA, editors, exporting::file),
-        ]
+        ];
+        routes.extend(analysis::routes());
+        routes.extend(exchange::routes());
+        routes.extend(coding::routes());
+        routes.extend(collecting::routes());
+        routes
+    }
+
+    fn jobs(&self) -> Vec<JobKind> {
+        exchange::jobs().into_iter().chain(coding::jobs()).collect()
     }
 
     fn desk(&self) -> Vec<Desk> {
@@ -123,7 +148,7 @@ impl Domain for Surveys {
     }
 
     fn personal(&self) -> Vec<&'static dyn Holding> {
-        personal::ALL.to_vec()
+        [personal::ALL, coding::personal::ALL].concat()
     }
 
     async fn export(&self, export: &mut Export<'_>) -> Result<(), DbErr> {
@@ -146,19 +171,33 @@ impl Domain for Surveys {
             let slugs = slugs.get(thing.id.as_str())?;
             Some((thing.id.clone(), urls::path(lang, SURVEY, &[slugs.get(lang)])))
         };
-        Ok(own.into_iter().filter_map(address).collect())
+        let mut all: BTreeMap<ThingId, String> = own.into_iter().filter_map(address).collect();
+        all.extend(coding::addresses(db, things, lang).await?);
+        Ok(all)
     }
 
     fn manages(&self, kind: Kind) -> Option<&'static str> {
-        (kind == Kind::Survey).then_some(MANAGE)
+        match kind {
+            Kind::Survey => Some(MANAGE),
+            Kind::Theme => Some(coding::MANAGE_THEME),
+            _ => None,
+        }
     }
 
     fn edits(&self, kind: Kind) -> Option<&'static str> {
-        (kind == Kind::Survey).then_some(EDIT)
+        match kind {
+            Kind::Survey => Some(EDIT),
+            Kind::Theme => Some(coding::EDIT_THEME),
+            _ => None,
+        }
     }
 
     fn lists(&self, kind: Kind) -> Option<&'static str> {
-        (kind == Kind::Survey).then_some(SURVEYS_DESK)
+        matches!(kind, Kind::Survey | Kind::Theme).then_some(SURVEYS_DESK)
+    }
+
+    async fn may_follow(&self, app: &App, visit: &Visit, topic: &str) -> Result<bool, DbErr> {
+        collecting::may_follow(app, visit, topic).await
     }
 
     async fn additions(
@@ -171,10 +210,12 @@ impl Domain for Surveys {
     }
 
     async fn let_go(&self, db: &DatabaseTransaction, things: &[String]) -> Result<(), DbErr> {
+        coding::queries::let_go(db, things).await?;
         queries::let_go(db, things).await
     }
 
     async fn index(&self, db: &DatabaseTransaction) -> Result<(), DbErr> {
-        queries::index_all(db).await
+        queries::index_all(db).await?;
+        coding::queries::index_all(db).await
     }
 }

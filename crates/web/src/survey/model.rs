@@ -10,8 +10,10 @@ use serde::{Deserialize, Serialize};
 use crate::spine::language::{Lang, Translated};
 use crate::spine::thing::{Slugs, State};
 
+pub mod analysis;
 pub mod building;
 pub mod reading;
+pub mod removed;
 pub mod tally;
 pub mod typing;
 
@@ -98,16 +100,19 @@ pub enum Channel {
     Web,
     /// Typed from a form of paper.
     Paper,
+    /// Typed on the site by whoever was invited by a link of their own.
+    Invitation,
     /// Taken from a file of another tool.
     File,
 }
 
 impl Channel {
-    pub const ALL: [Self; 3] = [Self::Web, Self::Paper, Self::File];
+    pub const ALL: [Self; 4] = [Self::Web, Self::Invitation, Self::Paper, Self::File];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Web => "web",
+            Self::Invitation => "invitation",
             Self::Paper => "paper",
             Self::File => "file",
         }
@@ -126,15 +131,18 @@ pub enum Flag {
     Fast,
     /// A field that nobody sees was filled in.
     HiddenField,
+    /// Enough answers of their group were there already.
+    OverQuota,
 }
 
 impl Flag {
-    pub const ALL: [Self; 2] = [Self::Fast, Self::HiddenField];
+    pub const ALL: [Self; 3] = [Self::Fast, Self::HiddenField, Self::OverQuota];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Fast => "fast",
             Self::HiddenField => "hidden-field",
+            Self::OverQuota => "over-quota",
         }
     }
 }

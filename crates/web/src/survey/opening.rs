@@ -21,7 +21,11 @@ fn to_card(visit: &Visit, survey: &Survey, notice: &str) -> Response {
 }
 
 /// A transaction in which nobody else changes the survey.
-async fn held(app: &App, visit: &Visit, survey: &Survey) -> Result<DatabaseTransaction, PageError> {
+pub async fn held(
+    app: &App,
+    visit: &Visit,
+    survey: &Survey,
+) -> Result<DatabaseTransaction, PageError> {
     let tx = app.store.begin().await?;
     let held = thing::to_change(&tx, &visit.destination.id, &survey.id).await?;
     held.ok_or(PageError::NotFound)?;

@@ -24,6 +24,7 @@ use crate::spine::thing::{self, Kind, State as Publication};
 use crate::spine::urls;
 use crate::spine::visit::Visit;
 
+use super::collecting::sending;
 use super::model::{Phase, Survey};
 use super::{ANSWERS, MANAGE, RESULTS, SURVEY, queries};
 
@@ -108,6 +109,8 @@ struct SurveyPage {
     example: bool,
     is_draft: bool,
     is_open: bool,
+    /// What is said when one answers by invitation only.
+    invited_only: Option<String>,
     glance: String,
     process: Option<(Said, String)>,
     questions: usize,
@@ -135,12 +138,15 @@ pub async fn survey(
     let address = |lang| urls::path(lang, SURVEY, &[slugs.get(lang)]);
     let title = survey.description.title.said(visit.lang);
     let may_manage = visit.viewer.may(Action::EditProcess, survey.process.as_ref());
+    let is_invited_only = sending::is_invited_only(app.store.reader(), &survey).await?;
     show(&SurveyPage {
         frame: Frame::new(&visit, title.line(), address).described(glance(&survey, &visit)),
         lead: survey.description.lead.as_ref().map(|lead| lead.said(visit.lang)),
         example: survey.example,
         is_draft: survey.state == Publication::Draft,
-        is_open: survey.is_open(visit.today()),
+        is_open: survey.is_open(visit.today()) && !is_invited_only,
+        invited_only: (survey.is_open(visit.today()) && is_invited_only)
+            .then(|| visit.t("survey-invited-only")),
         glance: glance(&survey, &visit),
         process: process_of(&app, &visit, &survey).await?,
         questions,

@@ -3,7 +3,13 @@
 use async_trait::async_trait;
 use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 
-use crate::spine::personal::{About, Entry, Ground, Held, Holding, Kept, Person, SeenBy, Whose};
+use crate::spine::forgetting;
+use crate::spine::personal::purging::Purge;
+use crate::spine::personal::{
+    About, Cause, Entry, Ground, Held, Holding, Kept, Person, SeenBy, Whose,
+};
+
+use super::collecting;
 
 pub const ALL: &[&dyn Holding] = &[&Answers];
 
@@ -42,5 +48,12 @@ impl Holding for Answers {
     async fn export(&self, _: &DatabaseTransaction, _: &Person) -> Result<Vec<Entry>, DbErr> {
         // Nobody can tell whose answers are whose: that is what was promised.
         Ok(vec![])
+    }
+
+    async fn purge(&self, purge: &Purge<'_>) -> Result<Vec<(Cause, u64)>, DbErr> {
+        // Sheets of paper that were removed by mistake come back for as long as other things do.
+        let before = purge.today() - forgetting::KEPT;
+        let gone = collecting::queries::forget_removed(purge.db, &purge.destination.id, before);
+        Ok(vec![(Cause::Time, gone.await?)])
     }
 }

@@ -1,7 +1,7 @@
 //! `surveys/ID/survey.toml`: a survey with its questions; in the complete profile drafts too, and
 //! `surveys/ID/answers.jsonl`: the answers that were sent, a line each, by chance.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use cordee_questionnaire::{AnswerSheet, Draft, Questionnaire};
@@ -14,8 +14,11 @@ use crate::spine::portable::{Export, Import, Profile, Texts, is_no, optional_tex
 use crate::spine::secret;
 use crate::spine::thing::{self, Kind, Slugs, State};
 
+use super::analysis;
+use super::collecting::{self, portable::OnePaper};
+use super::model::analysis::Analysis;
 use super::model::{Channel, Description, Flag, Phase, Sheet, Survey};
-use super::queries;
+use super::{coding, queries};
 
 /// Where surveys stand.
 const FOLDER: &str = "surveys/";
@@ -44,6 +47,9 @@ struct One {
     lead: Option<Texts>,
     #[serde(skip_serializing_if = "Option::is_none")]
     thanks: Option<Texts>,
+    /// How answers are read, when it is not as usual.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    analysis: Option<Analysis>,
     /// What is worked on, when it is another than what is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     draft: Option<Draft>,
@@ -72,6 +78,8 @@ struct OneSheet {
     seconds: Option<i32>,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     flags: BTreeSet<Flag>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    paper: Option<OnePaper>,
     sheet: AnswerSheet,
 }
 
@@ -90,7 +98,9 @@ pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
             if !lines.is_empty() {
                 export.files.insert(format!("{folder}{ANSWERS}"), lines.into_bytes());
             }
+            collecting::portable::export(export, &folder, &survey.id).await?;
         }
+        coding::portable::export(export, &survey, &folder).await?;
     }
     Ok(())
 }
@@ -107,6 +117,8 @@ async fn one(export: &Export<'_>, survey: &Survey, is_complete: bool) -> Result<
         closes_on: closes_on.map(|day| day.to_string()),
         results_public: survey.results_public,
         example: survey.example,
+        analysis: Some(analysis::queries::analysis(export.db, &survey.id).await?)
+            .filter(|chosen| *chosen != Analysis::default()),
         former_slugs: thing::former_slugs(export.db, &survey.id).await?,
         title: title.into(),
         lead: optional_texts(lead.as_ref()),
@@ -130,9 +142,13 @@ async fn answers(export: &Export<'_>, survey: &ThingId) -> Result<String, DbErr>
         let some = queries::finished(export.db, survey, after.as_deref(), AT_ONCE).await?;
         let Some(last) = some.last() else { return Ok(lines) };
         after = Some(last.id.clone());
+        let on_paper = some.iter().filter(|sheet| sheet.channel == Channel::Paper);
+        let ids = on_paper.map(|sheet| sheet.id.as_str());
+        let papers = collecting::queries::papers_of(export.db, ids).await?;
         for sheet in some {
             let Some(finished_on) = sheet.finished_on else { continue };
             let one = OneSheet {
+                paper: papers.get(&sheet.id).map(OnePaper::of),
                 id: sheet.id,
                 version: sheet.version,
                 channel: sheet.channel.name().to_owned(),
@@ -243,48 +259,71 @@ async fn take_in(
     }
     let thing = queries::insert(import.db, destination, &survey, import.now).await?;
     thing::keep_former_slugs(import.db, &thing, &one.former_slugs).await?;
+    if let Some(chosen) = &one.analysis {
+        analysis::queries::keep(import.db, &survey.id, chosen).await?;
+    }
     let numbers: BTreeSet<i32> = versions.iter().map(|(number, ..)| *number).collect();
     for (number, questionnaire, at) in versions {
         queries::keep_version(import.db, &survey.id, number, &questionnaire, at).await?;
     }
-    take_answers(import, &format!("{folder}{ANSWERS}"), &survey.id, &numbers).await
+    let answers = format!("{folder}{ANSWERS}");
+    let sheets = take_answers(import, &answers, &survey.id, &numbers).await?;
+    coding::portable::import(import, folder, &survey, &sheets).await?;
+    collecting::portable::import(import, folder, &survey.id).await
 }
 
+/// Takes the answers of a survey in; gives what each is called here, by what the folder calls it.
 async fn take_answers(
     import: &mut Import<'_>,
     file: &str,
     survey: &ThingId,
     versions: &BTreeSet<i32>,
-) -> Result<(), DbErr> {
-    let Some(bytes) = import.bytes(file) else { return Ok(()) };
+) -> Result<BTreeMap<String, String>, DbErr> {
+    let mut named = BTreeMap::new();
+    let Some(bytes) = import.bytes(file) else { return Ok(named) };
     let mut sheets = vec![];
+    let mut on_paper = BTreeSet::new();
     for (line, number) in bytes.split(|byte| *byte == b'\n').zip(1..) {
         if line.is_empty() {
             continue;
         }
         match sheet(line, versions) {
-            Ok(sheet) => sheets.push(sheet),
+            Ok((_, Some(paper))) if !on_paper.insert(paper.number()) => {
+                let reason = format!("there are two sheets of paper {}", paper.number());
+                import.wrong_on(file, Some(number), reason);
+            }
+            Ok(read) => sheets.push(read),
             Err(reason) => import.wrong_on(file, Some(number), reason),
         }
     }
-    for some in sheets.chunks_mut(queries::SHEETS_AT_ONCE) {
+    while !sheets.is_empty() {
+        let some = sheets.drain(..Ord::min(queries::SHEETS_AT_ONCE, sheets.len()));
+        let (mut some, papers): (Vec<Sheet>, Vec<Option<OnePaper>>) = some.unzip();
         let taken = queries::taken(import.db, some.iter().map(|sheet| sheet.id.as_str())).await?;
-        for sheet in some.iter_mut().filter(|sheet| taken.contains(&sheet.id)) {
-            // A copy of answers that are here: nobody comes back to them by a link.
-            sheet.id = secret::hash(&random_secret());
+        for sheet in &mut some {
+            let written = sheet.id.clone();
+            if taken.contains(&written) {
+                // A copy of answers that are here: nobody comes back to them by a link.
+                sheet.id = secret::hash(&random_secret());
+            }
+            named.insert(written, sheet.id.clone());
         }
-        queries::insert_sheets(import.db, survey, some).await?;
+        queries::insert_sheets(import.db, survey, &some).await?;
+        let known = papers.into_iter().zip(&some);
+        let papers: Vec<_> =
+            known.filter_map(|(paper, sheet)| Some(paper?.paper(&sheet.id))).collect();
+        collecting::queries::insert_papers(import.db, survey, &papers).await?;
     }
-    Ok(())
+    Ok(named)
 }
 
-fn sheet(line: &[u8], versions: &BTreeSet<i32>) -> Result<Sheet, String> {
+fn sheet(line: &[u8], versions: &BTreeSet<i32>) -> Result<(Sheet, Option<OnePaper>), String> {
     let one: OneSheet = serde_json::from_slice(line).map_err(|error| error.to_string())?;
     if !versions.contains(&one.version) {
         return Err(format!("the survey has no version {}", one.version));
     }
     let channel = Channel::named(&one.channel);
-    Ok(Sheet {
+    let sheet = Sheet {
         id: one.id,
         version: one.version,
         channel: channel.ok_or_else(|| format!("`{}` is no channel", one.channel))?,
@@ -294,5 +333,6 @@ fn sheet(line: &[u8], versions: &BTreeSet<i32>) -> Result<Sheet, String> {
         finished_on: Some(one.finished_on),
         seconds: one.seconds,
         flags: one.flags,
-    })
+    };
+    Ok((sheet, one.paper))
 }

@@ -1,14 +1,15 @@
 //! The pages of what was answered: one for the project team, one for everybody.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use cordee_chart::{Bar, Bars, Drawing, Frame as ChartFrame, Value as ChartValue};
-use cordee_questionnaire::{AnswerSheet, Population};
+use cordee_questionnaire::Kind;
 use cordee_store::sea_orm::ConnectionTrait;
 
+use crate::place::model::{DrawingAbout, MAP_STEPS, Municipality, shaded};
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::language::{Lang, Said};
@@ -18,17 +19,26 @@ use crate::spine::typography;
 use crate::spine::urls;
 use crate::spine::visit::Visit;
 
+use super::analysis::filter::{Filter, FilterForm, of_all, select};
+use super::analysis::weighting::{Weighting, weigh};
+use super::analysis::{self, CHOICES, CROSS, WEIGHTS};
 use super::desk;
-use super::figures::{Line, Part, Public, Told, told};
+use super::figures::{Line, Part, Told, told};
+use super::model::analysis::Cut;
 use super::model::tally::Tally;
-use super::model::{Survey, population_key};
+use super::model::{Sheet, Survey};
 use super::pages::{find, glance, municipalities};
-use super::{MANAGE, RESULTS, SURVEY, SURVEYS_DESK, TALLIES, queries};
+use super::public::{Offered, Public, PublicCrossing, ToldCrossing};
+use super::{
+    DATA, MANAGE, OWN_REPORT, REPORT, RESULTS, SURVEY, SURVEYS_DESK, TABLES, TALLIES, coding,
+    queries,
+};
 
 /// How many answers are read at once.
 const AT_ONCE: u64 = 5_000;
 /// The widths of a chart: on a telephone, and elsewhere.
 const WIDTHS: [u32; 2] = [340, 680];
+
 /// All that was sent to `survey`, as its last version reads it.
 pub async fn tally(app: &App, visit: &Visit, survey: &Survey) -> Result<Option<Tally>, PageError> {
     let db = app.store.reader();
@@ -39,17 +49,14 @@ pub async fn tally(app: &App, visit: &Visit, survey: &Survey) -> Result<Option<T
     Ok(Some(tokio::task::spawn_blocking(count).await.map_err(anyhow::Error::from)?))
 }
 
-async fn all_sheets(
-    db: &impl ConnectionTrait,
-    survey: &Survey,
-) -> Result<Vec<AnswerSheet>, PageError> {
+async fn all_sheets(db: &impl ConnectionTrait, survey: &Survey) -> Result<Vec<Sheet>, PageError> {
     let mut sheets = vec![];
     let mut after: Option<String> = None;
     loop {
         let some = queries::finished(db, &survey.id, after.as_deref(), AT_ONCE).await?;
         let Some(last) = some.last() else { return Ok(sheets) };
         after = Some(last.id.clone());
-        sheets.extend(some.into_iter().map(|sheet| sheet.answers));
+        sheets.extend(some);
     }
 }
 
@@ -75,6 +82,7 @@ struct LineView {
     count: String,
     share: String,
     interval: String,
+    weighted: Option<String>,
 }
 
 /// A part as the page shows it.
@@ -83,6 +91,14 @@ struct PartView {
     caption: String,
     lines: Vec<LineView>,
     charts: Vec<Chart>,
+    map: Option<MapView>,
+    is_weighted: bool,
+}
+
+/// Places by how often they were given, with what the shades mean.
+struct MapView {
+    svg: String,
+    steps: Vec<(u8, String)>,
 }
 
 /// A question as the page shows it.
@@ -95,11 +111,21 @@ struct QuestionView {
     is_closed: bool,
 }
 
-/// A population to look at.
-struct FilterLine {
-    label: String,
-    href: String,
-    is_chosen: bool,
+/// Two questions crossed, as the page shows them.
+struct CrossingView {
+    id: String,
+    title: String,
+    columns: Vec<String>,
+    rows: Vec<(String, Vec<String>)>,
+    /// Why there is no table.
+    instead: Option<String>,
+}
+
+/// Where those who work on the survey go from its results.
+struct Ways {
+    crossings: String,
+    weights: String,
+    choices: String,
 }
 
 #[derive(Template)]
@@ -111,8 +137,16 @@ struct ResultsPage {
     example: bool,
     about: String,
     is_public: bool,
-    filters: Vec<FilterLine>,
+    filter: FilterForm,
+    /// How many are looked at, when not everybody is.
+    looked_at: Option<String>,
+    weighting: Option<String>,
     questions: Vec<QuestionView>,
+    crossings: Vec<CrossingView>,
+    ways: Option<Ways>,
+    files: Vec<(String, String)>,
+    /// The themes of free texts, below their question.
+    sections: Vec<coding::Section>,
 }
 
 fn count_said(count: Option<u64>, visit: &Visit) -> String {
@@ -122,7 +156,7 @@ fn count_said(count: Option<u64>, visit: &Visit) -> String {
     }
 }
 
-fn percent(share: f64, lang: Lang) -> String {
+pub fn percent(share: f64, lang: Lang) -> String {
     let text = format!("{:.0}", share * 100.0);
     typography::set(&format!("{text} %"), lang)
 }
@@ -158,7 +192,47 @@ fn drawings(part: &Part, id: &str, visit: &Visit) -> Vec<Chart> {
     WIDTHS.into_iter().zip(["figure-narrow", "figure-wide"]).map(draw).collect()
 }
 
-fn part_view(part: &Part, id: &str, visit: &Visit) -> PartView {
+/// The steps of a map: as wide as one another, up to the largest share.
+fn step(share: f64, largest: f64) -> u8 {
+    (1..MAP_STEPS)
+        .find(|step| share <= largest * f64::from(*step) / f64::from(MAP_STEPS))
+        .unwrap_or(MAP_STEPS)
+}
+
+fn map_view(
+    part: &Part,
+    id: &str,
+    municipalities: &[Municipality],
+    visit: &Visit,
+) -> Option<MapView> {
+    let shares: HashMap<&str, f64> = part
+        .lines
+        .iter()
+        .filter_map(|line| Some((line.code.as_str(), line.share.filter(|share| 0.0 < *share)?)))
+        .collect();
+    let largest = shares.values().copied().fold(0.0, f64::max);
+    if municipalities.is_empty() || shares.is_empty() {
+        return None;
+    }
+    let (title, description) = (visit.t("survey-map"), visit.t("survey-map-about"));
+    let about = DrawingAbout { id, title: &title, description: &description };
+    let svg = shaded(municipalities, &about, |one| {
+        shares.get(one.code.to_string().as_str()).map(|share| step(*share, largest))
+    });
+    let bound = |step: u8| percent(largest * f64::from(step) / f64::from(MAP_STEPS), visit.lang);
+    let range = |step: u8| {
+        let values = [("low", bound(step - 1).into()), ("high", bound(step).into())];
+        (step, text_with(visit.lang, "survey-interval", &values))
+    };
+    Some(MapView { svg, steps: (1..=MAP_STEPS).map(range).collect() })
+}
+
+fn part_view(
+    part: &Part,
+    id: &str,
+    municipalities: Option<&[Municipality]>,
+    visit: &Visit,
+) -> PartView {
     let line = |line: &Line| LineView {
         label: line.label.clone(),
         count: count_said(line.count, visit),
@@ -173,6 +247,7 @@ fn part_view(part: &Part, id: &str, visit: &Visit) -> PartView {
                 text_with(visit.lang, "survey-interval", &values)
             })
             .unwrap_or_default(),
+        weighted: line.weighted.map(|share| percent(share, visit.lang)),
     };
     let values = [("number", count_said(part.answered, visit).into())];
     PartView {
@@ -180,12 +255,15 @@ fn part_view(part: &Part, id: &str, visit: &Visit) -> PartView {
         caption: text_with(visit.lang, "survey-answered", &values),
         lines: part.lines.iter().map(line).collect(),
         charts: drawings(part, id, visit),
+        map: municipalities.and_then(|all| map_view(part, &format!("{id}-map"), all, visit)),
+        is_weighted: part.lines.iter().any(|line| line.weighted.is_some()),
     }
 }
 
-fn question_view(told: &Told, visit: &Visit) -> QuestionView {
+fn question_view(told: &Told, municipalities: &[Municipality], visit: &Visit) -> QuestionView {
+    let places = matches!(told.kind, Kind::Place { .. }).then_some(municipalities);
     let part = |(part, number): (&Part, usize)| {
-        part_view(part, &format!("chart-{}-{number}", told.code), visit)
+        part_view(part, &format!("chart-{}-{number}", told.code), places, visit)
     };
     QuestionView {
         id: told.code.clone(),
@@ -201,50 +279,93 @@ fn question_view(told: &Told, visit: &Visit) -> QuestionView {
     }
 }
 
-fn filters(
-    offered: &[Population],
-    chosen: Option<Population>,
-    here: &str,
-    visit: &Visit,
-) -> Vec<FilterLine> {
-    if offered.is_empty() {
-        return vec![];
-    }
-    let all = FilterLine {
-        label: visit.t("survey-everybody"),
-        href: here.to_owned(),
-        is_chosen: chosen.is_none(),
-    };
-    let line = |one: &Population| FilterLine {
-        label: visit.t(&population_key(*one)),
-        href: format!("{here}?population={}", one.key()),
-        is_chosen: chosen == Some(*one),
-    };
-    std::iter::once(all).chain(offered.iter().map(line)).collect()
-}
-
-fn about(survey: &Survey, people: usize, visit: &Visit) -> String {
+pub fn about(survey: &Survey, people: Option<usize>, visit: &Visit) -> String {
+    let standing = glance(survey, visit);
+    let Some(people) = people else { return standing };
     let values = [
         ("number", people.into()),
         ("shown", typography::number(people as u64, visit.lang).into()),
     ];
     let answers = text_with(visit.lang, "survey-answers", &values);
-    format!("{}{}{answers}", glance(survey, visit), visit.t("list-separator"))
+    format!("{standing}{}{answers}", visit.t("list-separator"))
 }
 
-/// The public results of `survey`, and which population is looked at.
-pub async fn public(
-    app: &App,
-    visit: &Visit,
-    survey: &Survey,
-) -> Result<(Public, Option<Population>, usize), PageError> {
+/// What everybody may read of a survey, and which of the answers are looked at.
+pub struct Published {
+    pub public: Public,
+    pub weighting: Weighting,
+    pub filter: Vec<Option<u16>>,
+}
+
+impl Published {
+    pub fn questions(&self, lang: Lang) -> Vec<Told> {
+        self.public.told(&self.filter, self.weighting.weights(), lang)
+    }
+
+    pub fn crossings(&self, lang: Lang) -> Vec<PublicCrossing> {
+        self.public.crossings(&self.filter, lang)
+    }
+
+    fn is_filtered(&self) -> bool {
+        self.filter.iter().any(Option::is_some)
+    }
+}
+
+/// The public results of `survey`, as far as the address asks for them.
+pub async fn published(app: &App, visit: &Visit, survey: &Survey) -> Result<Published, PageError> {
     let tally = tally(app, visit, survey).await?.unwrap_or_default();
-    let people = tally.people;
-    let public = tokio::task::spawn_blocking(move || Public::of(tally));
-    let public = public.await.map_err(anyhow::Error::from)??;
-    let asked = Population::of_key(visit.asked().text("population"));
-    let chosen = asked.filter(|one| public.populations().contains(one));
-    Ok((public, chosen, people))
+    let choices = analysis::queries::analysis(app.store.reader(), &survey.id).await?;
+    let lang = visit.lang;
+    let decide = move || -> Result<(Public, Weighting), PageError> {
+        let weighting = weigh(&tally, &choices, lang);
+        Ok((Public::of(tally, &choices)?, weighting))
+    };
+    let decided = tokio::task::spawn_blocking(decide).await.map_err(anyhow::Error::from)?;
+    let (public, weighting) = decided?;
+    let asked = |cut: Cut| Some(visit.asked().text(cut.name()).to_owned());
+    let filter = public.filter(asked);
+    Ok(Published { public, weighting, filter })
+}
+
+fn filter_form(published: &Published, here: &str, visit: &Visit) -> FilterForm {
+    let fields = visit.asked();
+    let list = |offered: Offered| {
+        let cut = offered.cut.name();
+        let asked = fields.text(cut);
+        let all = offered.values.into_iter();
+        let said = |label| analysis::variables::said(&label, visit.lang);
+        let values: Vec<(String, String)> = all.map(|(code, label)| (code, said(label))).collect();
+        let chosen = values.iter().any(|(code, _)| code == asked).then_some(asked);
+        select(cut, EVERYBODY[offered.cut as usize], values, chosen, visit.lang)
+    };
+    FilterForm {
+        selects: published.public.offered().into_iter().map(list).collect(),
+        hidden: vec![],
+        everybody: published.is_filtered().then(|| here.to_owned()),
+    }
+}
+
+/// What each filter says of everybody, in the order of [`Cut::ALL`].
+const EVERYBODY: [&str; 3] = ["survey-everybody", "survey-everywhere", "survey-whole-period"];
+
+fn crossing_view((number, one): (usize, PublicCrossing), visit: &Visit) -> CrossingView {
+    let values = [("rows", one.rows.into()), ("columns", one.columns.into())];
+    let said =
+        |cells: Vec<Option<u64>>| cells.into_iter().map(|it| count_said(it, visit)).collect();
+    let (columns, rows, instead) = match one.told {
+        ToldCrossing::Table { columns, rows } => {
+            (columns, rows.into_iter().map(|(name, cells)| (name, said(cells))).collect(), None)
+        }
+        ToldCrossing::NotUnderFilter => (vec![], vec![], Some("survey-crossing-whole-only")),
+        ToldCrossing::Refused => (vec![], vec![], Some("survey-crossing-refused")),
+    };
+    CrossingView {
+        id: format!("crossing-{number}"),
+        title: text_with(visit.lang, "survey-crossing-caption", &values),
+        columns,
+        rows,
+        instead: instead.map(|key| visit.t(key)),
+    }
 }
 
 /// `GET /surveys/{survey}/results`: the results, as far as they give nobody away.
@@ -262,22 +383,107 @@ pub async fn results(
     if !is_current {
         return Ok(moved(&here));
     }
-    let (public, chosen, people) = public(&app, &visit, &survey).await?;
+    let published = published(&app, &visit, &survey).await?;
+    let municipalities = municipalities(&app, &visit, &survey).await?;
     let slugs = survey.slugs.clone();
     let address = |lang| urls::path(lang, RESULTS, &[slugs.get(lang)]);
     let title = survey.description.title.said(visit.lang);
-    let told = public.told(chosen, visit.lang);
+    let about = about(&survey, published.public.people(), &visit);
+    let told = published.questions(visit.lang);
+    let is_whole = !published.is_filtered();
     show(&ResultsPage {
-        frame: Frame::new(&visit, visit.t("survey-results"), address)
-            .described(about(&survey, people, &visit)),
+        frame: Frame::new(&visit, visit.t("survey-results"), address).described(about.clone()),
         title,
         back: visit.path(SURVEY, &[own]),
         example: survey.example,
-        about: about(&survey, people, &visit),
+        about,
         is_public: true,
-        filters: filters(&public.populations(), chosen, &here, &visit),
-        questions: told.iter().map(|one| question_view(one, &visit)).collect(),
+        filter: filter_form(&published, &here, &visit),
+        looked_at: None,
+        weighting: published.weighting.told(visit.lang).filter(|_| is_whole),
+        questions: told.iter().map(|one| question_view(one, &municipalities, &visit)).collect(),
+        crossings: (1..)
+            .zip(published.crossings(visit.lang))
+            .map(|one| crossing_view(one, &visit))
+            .collect(),
+        ways: None,
+        files: files(
+            |of, ending| {
+                let written = if of == "report" { REPORT } else { TABLES };
+                filtered(visit.path(written, &[own, ending]), &visit)
+            },
+            &visit,
+        ),
+        // What is read of texts is of everybody's together: under a filter it is not shown.
+        sections: if is_whole {
+            coding::of_results(&app, &visit, &survey, true).await?
+        } else {
+            vec![]
+        },
     })
+}
+
+/// What those who work on a survey look at, besides its figures.
+pub struct Reading {
+    pub everybody: usize,
+    /// How many are looked at, when not everybody is.
+    pub looked_at: Option<String>,
+    pub weighting: Option<String>,
+    filter: FilterForm,
+}
+
+/// All that was answered, by those whom the address asks for.
+pub async fn told_to_team(
+    app: &App,
+    visit: &Visit,
+    survey: &Survey,
+) -> Result<(Vec<Told>, Reading), PageError> {
+    let all = tally(app, visit, survey).await?.unwrap_or_default();
+    let choices = analysis::queries::analysis(app.store.reader(), &survey.id).await?;
+    let filter = Filter::asked(&visit.asked());
+    let here = visit.path(TALLIES, &[survey.id.as_str()]);
+    let lang = visit.lang;
+    let count = move || {
+        let form = FilterForm {
+            selects: filter.selects(&all, lang),
+            hidden: vec![],
+            everybody: (!filter.is_none()).then_some(here),
+        };
+        let everybody = all.people;
+        let own = if filter.is_none() { all } else { all.keeping(&filter.kept(&all)) };
+        // What is known is known of the whole population, and of no part of it.
+        let weighting =
+            if filter.is_none() { weigh(&own, &choices, lang) } else { Weighting::Plain };
+        let one = |block| told(block, weighting.weights(), lang);
+        let told: Vec<Told> = own.blocks.iter().map(one).collect();
+        let reading = Reading {
+            everybody,
+            looked_at: (!filter.is_none()).then(|| of_all(own.people, everybody, lang)),
+            weighting: weighting.told(lang),
+            filter: form,
+        };
+        (told, reading)
+    };
+    Ok(tokio::task::spawn_blocking(count).await.map_err(anyhow::Error::from)?)
+}
+
+/// The files of the results: names and addresses.
+fn files(address: impl Fn(&'static str, &str) -> String, visit: &Visit) -> Vec<(String, String)> {
+    let all = [
+        ("report", "pdf", "survey-file-report-pdf"),
+        ("report", "docx", "survey-file-report-docx"),
+        ("tables", "xlsx", "survey-file-frequencies-xlsx"),
+        ("tables", "csv", "survey-file-frequencies-csv"),
+    ];
+    all.into_iter().map(|(of, ending, key)| (visit.t(key), address(of, ending))).collect()
+}
+
+/// The same address with what else the visit asked for: the filter goes along.
+fn filtered(address: String, visit: &Visit) -> String {
+    match visit.uri.split_once('?') {
+        Some((_, asked)) if !asked.is_empty() => format!("{address}?{asked}"),
+        _ => address,
+    }
 }
 
 /// `GET /manage/surveys/{thing}/results`: all that was answered, for those who work on it.
@@ -287,32 +493,35 @@ pub async fn tallies(
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
     let survey = desk::find(&app, &visit, &id).await?;
-    let all = tally(&app, &visit, &survey).await?.unwrap_or_default();
-    let here = visit.path(TALLIES, &[&id]);
-    let there: Vec<Population> = Population::ALL
-        .into_iter()
-        .zip(0_u16..)
-        .filter(|(_, at)| all.populations.contains(&Some(*at)))
-        .map(|(population, _)| population)
-        .collect();
-    let asked = Population::of_key(visit.asked().text("population"));
-    let chosen = asked.filter(|one| there.contains(one));
-    let place = chosen.and_then(|one| Population::ALL.iter().position(|it| *it == one));
-    let own = match place.and_then(|at| u16::try_from(at).ok()) {
-        Some(at) => all.of_population(at),
-        None => all,
-    };
+    let (told, read) = told_to_team(&app, &visit, &survey).await?;
+    let municipalities = municipalities(&app, &visit, &survey).await?;
     let address = |lang| urls::path(lang, TALLIES, &[&id]);
-    let title = survey.description.title.said(visit.lang);
-    let told: Vec<Told> = own.blocks.iter().map(|block| told(block, visit.lang)).collect();
+    let to = |written| visit.path(written, &[&id]);
+    let file = |of: &'static str, ending: &str| {
+        let there = match of {
+            "report" => visit.path(OWN_REPORT, &[&id, ending]),
+            _ => visit.path(DATA, &[&id, "frequencies", ending]),
+        };
+        filtered(there, &visit)
+    };
     show(&ResultsPage {
         frame: Frame::of_desk(&visit, &app.desk, SURVEYS_DESK, visit.t("survey-results"), address),
-        title,
+        title: survey.description.title.said(visit.lang),
         back: visit.path(MANAGE, &[&id]),
         example: survey.example,
-        about: about(&survey, own.people, &visit),
+        about: about(&survey, Some(read.everybody), &visit),
         is_public: false,
-        filters: filters(&there, chosen, &here, &visit),
-        questions: told.iter().map(|one| question_view(one, &visit)).collect(),
+        sections: if read.looked_at.is_none() {
+            coding::of_results(&app, &visit, &survey, false).await?
+        } else {
+            vec![]
+        },
+        filter: read.filter,
+        looked_at: read.looked_at,
+        weighting: read.weighting,
+        questions: told.iter().map(|one| question_view(one, &municipalities, &visit)).collect(),
+        crossings: vec![],
+        ways: Some(Ways { crossings: to(CROSS), weights: to(WEIGHTS), choices: to(CHOICES) }),
+        files: files(file, &visit),
     })
 }

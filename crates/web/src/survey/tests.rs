@@ -5,12 +5,18 @@ use chrono::TimeDelta;
 
 use crate::spine::testing::{Answer, Browser, TestSite};
 
-mod folders;
+mod exchange;
+use super::collecting;
 
-const SURVEYS: &str = "/fr/gestion/enquetes";
+mod folders;
+mod questionnaires;
+
+pub use exchange::{Exchanged, exchanged_in, taken_in_and_back};
+
+pub(super) const SURVEYS: &str = "/fr/gestion/enquetes";
 
 /// The identifier in the address of something of the back office.
-fn id_of(answer: &Answer) -> String {
+pub(super) fn id_of(answer: &Answer) -> String {
     let address = answer.location().split(['?', '/']).nth(4);
     address.expect("an identifier").to_owned()
 }
@@ -23,7 +29,12 @@ async fn survey(team: &Browser<'_>, populations: &[&str]) -> String {
 }
 
 /// Adds a question to a page, as the form says it.
-async fn ask(team: &Browser<'_>, survey: &str, page: &str, fields: &[(&str, &str)]) -> Answer {
+pub(super) async fn ask(
+    team: &Browser<'_>,
+    survey: &str,
+    page: &str,
+    fields: &[(&str, &str)],
+) -> Answer {
     let address = format!("{SURVEYS}/{survey}/pages/{page}/questions/nouvelle");
     let form = team.get(&address).await;
     let revision = form.hidden("revision");
@@ -71,10 +82,19 @@ pub struct Surveyed {
     pub survey: String,
     /// The secret of somebody who is answering.
     pub secret: String,
+    /// What stands in the address of an invitation.
+    pub invitation: String,
 }
 
-/// The same in `process`.
+/// The same in `process`, with invitations and a sheet of paper.
 pub async fn surveyed_in(team: &Browser<'_>, word: &str, process: &str) -> Surveyed {
+    let (survey, secret) = answered_in(team, word, process).await;
+    let invitation = collecting::tests::collected(team, &survey, word).await;
+    Surveyed { survey, secret, invitation }
+}
+
+/// A survey in `process` that was answered once, by `word`, and the secret of somebody who is answering.
+pub async fn answered_in(team: &Browser<'_>, word: &str, process: &str) -> (String, String) {
     let title = format!("Enquête {word}");
     let form = [("title.fr", title.as_str()), ("lead.fr", word), ("process", process)];
     let survey = id_of(&team.post(&format!("{SURVEYS}/nouvelle"), &form).await);
@@ -87,8 +107,7 @@ pub async fn surveyed_in(team: &Browser<'_>, word: &str, process: &str) -> Surve
     let sent = team.post(&public, &[]).await;
     team.post(sent.location(), &[("page", "p1"), ("q-q1", word), ("go", "send")]).await;
     let begun = team.post(&public, &[]).await;
-    let secret = begun.location().rsplit('/').next().expect("a secret").to_owned();
-    Surveyed { survey, secret }
+    (survey, begun.location().rsplit('/').next().expect("a secret").to_owned())
 }
 
 /// A survey that was answered and closed, and whose results everybody reads.
@@ -365,6 +384,22 @@ async fn questions_and_pages_move_change_and_go() {
     assert!(asks.main().contains("2 questions partent avec elle"), "{}", asks.main());
     team.post(&at("parties/p1/retirer"), &[]).await;
     assert_eq!(order().await, ["q2"]);
+    let card = team.get(&format!("{SURVEYS}/{id}")).await;
+    let restore = after(card.main(), "action=\"", "/retablir\"");
+    let restored = team.post(&format!("{restore}/retablir"), &[]).await;
+    assert!(restored.location().contains("survey-part-restored"), "{}", restored.location());
+    assert_eq!(order().await, ["q1", "q3", "q2"], "the page is back with its questions");
+    team.post(&at("parties/q3/retirer"), &[]).await;
+    site.clock.advance(TimeDelta::days(31));
+    let card = team.get(&format!("{SURVEYS}/{id}")).await;
+    assert!(!card.main().contains("/retablir"), "thirty days later it is gone: {}", card.main());
+}
+
+/// What stands in `text` before `end`, from the last `start` on.
+fn after<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let before = text.split(end).next().unwrap_or_default();
+    assert_ne!(before, text, "there is no {end} in {text}");
+    before.rsplit(start).next().unwrap_or_default()
 }
 
 #[tokio::test]
@@ -421,5 +456,27 @@ async fn a_bank_of_questions_is_ready_to_open() {
         let begun = site.visitor().post(&format!("/fr/enquetes/{bank}/reponses"), &[]).await;
         let page = site.visitor().get(begun.location()).await;
         assert_eq!(page.status, StatusCode::OK, "{bank}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_builds_is_told_what_could_be_better_and_how_long_answering_takes() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let id = survey(&team, &["resident", "visitor"]).await;
+    let long = format!("Que pensez-vous {} ?", "de ceci, de cela, ".repeat(12));
+    ask(&team, &id, "p1", &[("kind", "long_text"), ("label.fr", &long)]).await;
+    let ages = [("kind", "single"), ("label.fr", "Âge"), ("options.fr", "18 à 25\n25 à 40")];
+    ask(&team, &id, "p1", &ages).await;
+    let card = team.get(&format!("{SURVEYS}/{id}")).await;
+    for told in [
+        "la question a 50 mots",
+        "« 18 à 25 » et « 25 à 40 » se recouvrent",
+        "Pour les habitants, y répondre prend environ",
+        "Pour les visiteurs, y répondre prend environ",
+        "il manque des textes (Anglais)",
+    ] {
+        let said = card.main().replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(said.contains(told), "{told}: {said}");
     }
 }

@@ -82,6 +82,31 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/surveys/{thing}/close", &[SurveyClosed]),
         ("/manage/surveys/{thing}/results/publish", &[SurveyResultsPublished]),
         ("/manage/surveys/{thing}/results/draft", &[SurveyResultsWithdrawn]),
+        ("/manage/surveys/{thing}/results/choices", &[SurveyReadingChosen]),
+        ("/manage/surveys/{thing}/weights/{margin}", &[SurveyReadingChosen]),
+        ("/manage/surveys/{thing}/removed/{removedpart}/restore", &[SurveyChanged]),
+        ("/manage/surveys/import/{surveyfile}", &[SurveyCreated]),
+        ("/manage/surveys/{thing}/questionnaire/import/{surveyfile}", &[SurveyChanged]),
+        ("/manage/surveys/{thing}/import/work/{answerwork}/add", &[SurveyAnswersImported]),
+        ("/manage/surveys/{thing}/imports/{batch}/remove", &[SurveyAnswersTakenBack]),
+        ("/manage/surveys/{thing}/texts/{question}/extend", &[CodingExtended]),
+        ("/manage/surveys/{thing}/texts/{question}/publish", &[ThemesPublished]),
+        ("/manage/surveys/{thing}/texts/{question}/draft", &[ThemesWithdrawn]),
+        ("/manage/surveys/{thing}/texts/{question}/themes/new", &[ThemeCreated]),
+        ("/manage/surveys/{thing}/texts/{question}/disagreements", &[CodingSettled]),
+        ("/manage/themes/{thing}/edit", &[ThemeChanged]),
+        ("/manage/themes/{thing}/merge", &[ThemesMerged]),
+        ("/manage/themes/{thing}/split", &[ThemeSplit]),
+        ("/manage/themes/{thing}/quotes", &[ThemeQuoteApproved]),
+        ("/manage/themes/{thing}/quotes/withdraw", &[ThemeQuoteWithdrawn]),
+        ("/manage/surveys/{thing}/collecting/access", &[SurveyChanged]),
+        ("/manage/surveys/{thing}/collecting/quotas", &[SurveyChanged]),
+        ("/manage/surveys/{thing}/invitations/new", &[SurveyInvitationsMade]),
+        ("/manage/surveys/{thing}/sheets/new", &[SurveyPaperTyped]),
+        ("/manage/surveys/{thing}/sheets/{number}", &[SurveyPaperChanged]),
+        ("/manage/surveys/{thing}/sheets/{number}/compare", &[SurveyPaperChanged]),
+        ("/manage/surveys/{thing}/sheets/{number}/remove", &[SurveyPaperRemoved]),
+        ("/manage/surveys/{thing}/sheets/{number}/restore", &[SurveyPaperRestored]),
         ("/manage/perimeters/add", &[PerimeterAdded]),
         ("/manage/perimeters/{perimeter}/edit", &[PerimeterChanged]),
         ("/manage/things/{thing}/documents/add", &[DocumentAdded]),
@@ -149,6 +174,14 @@ const UNWRITTEN: &[(&str, &str)] = &[
     ("/unsubscribe/{secret}", "who wants no more is seen on their card alone"),
     ("/surveys/{survey}/answers", "whoever answers a survey is watched by nobody"),
     ("/surveys/{survey}/answers/{secret}", "whoever answers a survey is watched by nobody"),
+    ("/manage/surveys/import", "a file that is dropped in makes no survey yet"),
+    ("/manage/surveys/{thing}/questionnaire", "a file that is dropped in changes no question yet"),
+    ("/manage/surveys/{thing}/import", "a file that is dropped in adds no answer yet"),
+    ("/manage/surveys/{thing}/import/{surveyfile}", "a file that is tried out adds no answer"),
+    ("/manage/surveys/{thing}/texts/{question}/propose", "a proposal of a machine decides nothing"),
+    ("/manage/surveys/{thing}/texts/{question}/dismiss", "a proposal of a machine decides nothing"),
+    ("/manage/surveys/{thing}/texts/{question}/code", "each text that somebody reads is no act"),
+    ("/surveys/{survey}/invitations/{secret}", "whoever answers a survey is watched by nobody"),
     ("/drafts/{draft}", "a draft is seen by whoever types it alone"),
     ("/drafts/{draft}/drop", "a draft is seen by whoever types it alone"),
 ];
@@ -300,11 +333,22 @@ async fn bodies(chief: &Browser<'_>) {
 }
 
 /// All that is done with a survey.
-async fn surveys(chief: &Browser<'_>) {
+async fn surveys(site: &TestSite, chief: &Browser<'_>) {
     let survey = crate::survey::tests::closed(chief).await;
     let own = format!("/fr/gestion/enquetes/{survey}");
     chief.post(&format!("{own}/parties/q1/retirer"), &[]).await;
     chief.post(&format!("{own}/resultats/brouillon"), &[]).await;
+    chief.post(&format!("{own}/resultats/choix"), &[("cut.0", "population")]).await;
+    let shares = [("share.0", "60"), ("share.1", "40")];
+    chief.post(&format!("{own}/ponderation/-population"), &shares).await;
+    crate::survey::tests::taken_in_and_back(site, chief, &survey).await;
+}
+
+/// All that is done with the texts of a survey.
+async fn coding(site: &TestSite, chief: &Browser<'_>) {
+    let other = site.signed_in("reader@example.org", Role::ProjectTeam, Scope::Destination).await;
+    crate::survey::coding::tests::all_acts(chief, &other).await;
+    site.work().await;
 }
 
 #[tokio::test]
@@ -341,7 +385,8 @@ async fn every_act_of_every_page_is_written() {
     contacts(&site, &chief).await;
     mailings(&site, &chief).await;
     bodies(&chief).await;
-    surveys(&chief).await;
+    coding(&site, &chief).await;
+    surveys(&site, &chief).await;
     chief.post("/fr/gestion/calendrier/annee", &[("busy", "8")]).await;
     let deadlines = format!("/fr/gestion/objets/{id}/echeances");
     let due = [("title", "Annoncer"), ("last", "01/03/2022")];

@@ -22,6 +22,9 @@ const TOLERANCE: f64 = 0.4;
 /// The lengths that a scale may have, in metres.
 const SCALES_M: [u32; 11] =
     [100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000];
+/// How many steps a shaded drawing has, and their colours outside the pages.
+pub const STEPS: u8 = 5;
+const SHADES: [&str; STEPS as usize] = ["#e3e7da", "#c9d6c3", "#a9c1ab", "#86a892", "#628d79"];
 /// The most municipalities that are numbered.
 const MOST_NUMBERS: usize = 120;
 
@@ -81,11 +84,38 @@ impl Projection {
     }
 }
 
+/// What a drawing is of, and what is said to those who do not see it.
+pub struct About<'a> {
+    /// Begins the identifiers in the drawing: one a drawing on a page.
+    pub id: &'a str,
+    pub title: &'a str,
+    pub description: &'a str,
+}
+
 /// Draws `municipalities` as SVG: numbered in the order given, hairlines between them, a heavier
 /// line around, a scale. The same municipalities give the same bytes.
 ///
 /// `title` and `description` are what is said to those who do not see it.
 pub fn drawing(municipalities: &[Municipality], title: &str, description: &str) -> String {
+    drawn(municipalities, &About { id: "map", title, description }, |_| None)
+}
+
+/// The same, each municipality in the step from 1 to [`STEPS`] that `shade` gives it, the last one the
+/// darkest.
+pub fn shaded(
+    municipalities: &[Municipality],
+    about: &About<'_>,
+    shade: impl Fn(&Municipality) -> Option<u8>,
+) -> String {
+    drawn(municipalities, about, shade)
+}
+
+fn drawn(
+    municipalities: &[Municipality],
+    about: &About<'_>,
+    shade: impl Fn(&Municipality) -> Option<u8>,
+) -> String {
+    let id = about.id;
     let Some(projection) = Projection::around(municipalities) else { return String::new() };
     let outlines: Vec<Outline> = municipalities.iter().map(|it| it.outline.clone()).collect();
     let outlines = simplified(&outlines, TOLERANCE * projection.metres());
@@ -93,9 +123,16 @@ pub fn drawing(municipalities: &[Municipality], title: &str, description: &str) 
     for (municipality, outline) in municipalities.iter().zip(&outlines) {
         let (code, name) = (&municipality.code, escaped(&municipality.name));
         let path = path(outline, &projection);
+        // Only one map of a page is where its list leads.
+        let named = if id == "map" { format!(r#"id="commune-{code}" "#) } else { String::new() };
+        let shade = shade(municipality)
+            .and_then(|step| Some((step, SHADES.get(usize::from(step).checked_sub(1)?)?)));
+        let shade = shade.map_or(String::new(), |(step, colour)| {
+            format!(r#" map-shade-{step}" fill="{colour}"#)
+        });
         let _ = writeln!(
             places,
-            r#"<path id="commune-{code}" class="map-place" d="{path}"><title>{name}</title></path>"#
+            r#"<path {named}class="map-place{shade}" d="{path}"><title>{name}</title></path>"#
         );
     }
     let border = border(&outlines, &projection);
@@ -103,15 +140,15 @@ pub fn drawing(municipalities: &[Municipality], title: &str, description: &str) 
     let scale = scale_bar(&projection);
     let (width, height) = (projection.width, projection.height + FOOT);
     format!(
-        r##"<svg class="map-drawing" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0} {height:.0}" role="img" aria-labelledby="map-title map-description">
-<title id="map-title">{title}</title>
-<desc id="map-description">{description}</desc>
+        r##"<svg class="map-drawing" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0} {height:.0}" role="img" aria-labelledby="{id}-title {id}-description">
+<title id="{id}-title">{title}</title>
+<desc id="{id}-description">{description}</desc>
 <g class="map-places" fill="#f0eadc" stroke="#a59b85" stroke-width="0.7" stroke-linejoin="round">
 {places}</g>
 <path class="map-border" d="{border}" fill="none" stroke="#5b564c" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>
 {numbers}{scale}</svg>"##,
-        title = escaped(title),
-        description = escaped(description),
+        title = escaped(about.title),
+        description = escaped(about.description),
     )
 }
 

@@ -19,6 +19,16 @@ use crate::spine::testing::{Browser, TestSite, link_in};
 const HOLDS_NONE: &[(&str, &str)] = &[
     ("survey", "thing_id lead thanks draft phase closes_on results_public"),
     ("survey_version", "survey_id number questionnaire opened_at"),
+    ("survey_analysis", "survey_id choices"),
+    ("coding_grid", "survey_id question is_public proposal extension job"),
+    ("coding_guess", "sheet_id question survey_id theme_id per_mille"),
+    ("theme", "thing_id survey_id question definition"),
+    ("theme_merge", "theme_id survey_id into_id merged_at"),
+    ("survey_collecting", "survey_id secret invited_only"),
+    ("survey_lot", "survey_id number name"),
+    ("survey_invitation", "survey_id id lot spent"),
+    ("survey_quota", "survey_id question answer wanted taken"),
+    ("survey_paper", "survey_id number sheet_id compared differed removed_on"),
     ("body", "thing_id kind quorum quorum_number clear_days proxies"),
     ("backward_plan", "id process_id title template target_on kept_at"),
     ("calendar_entry", "id destination_id kind title first last place note example changed_at"),
@@ -251,6 +261,17 @@ async fn fixture(site: &TestSite, name: &str) -> &'static str {
         "survey-answers" => {
             crate::survey::tests::closed(&ana().await).await;
             "SELECT COUNT(*) AS n FROM survey_sheet"
+        }
+        "codings" => {
+            let ana = ana().await;
+            let surveyed = crate::survey::tests::surveyed_in(&ana, "plan", "").await;
+            crate::survey::coding::tests::code_as_outside(&ana, &surveyed.survey).await;
+            "SELECT COUNT(*) AS n FROM coder WHERE account_id IS NOT NULL"
+        }
+        "theme-quotes" => {
+            let ana = ana().await;
+            crate::survey::coding::tests::quoted(&ana).await;
+            "SELECT COUNT(*) AS n FROM theme_quote"
         }
         "deadlines" => {
             let ana = ana().await;

@@ -9,16 +9,18 @@ pub enum Way {
     Down,
 }
 
+/// Whether a page or a question is called `code`.
+pub fn is_taken(draft: &Draft, code: &str) -> bool {
+    let is = |known: &Code| known.as_str().eq_ignore_ascii_case(code);
+    draft.pages.iter().any(|page| is(&page.code))
+        || draft.questions().any(|question| is(&question.code))
+}
+
 /// A code of pages and questions that is not taken: `q3`, `p2`.
-fn fresh(draft: &Draft, prefix: &str) -> Option<Code> {
-    let is_taken = |code: &str| {
-        let is = |known: &Code| known.as_str().eq_ignore_ascii_case(code);
-        draft.pages.iter().any(|page| is(&page.code))
-            || draft.questions().any(|question| is(&question.code))
-    };
+pub fn fresh(draft: &Draft, prefix: &str) -> Option<Code> {
     let all = draft.questions().count() + draft.pages.len() + 1;
     let mut numbered = (1..=all).map(|number| format!("{prefix}{number}"));
-    numbered.find(|code| !is_taken(code))?.parse().ok()
+    numbered.find(|code| !is_taken(draft, code))?.parse().ok()
 }
 
 /// The code of the next question.
@@ -48,14 +50,6 @@ pub fn put(draft: &mut Draft, page_code: &str, question: Question) -> bool {
     let Some(page) = page(draft, page_code) else { return false };
     page.questions.push(question);
     true
-}
-
-/// Takes the question or the page `code` away; the questions of a page go with it.
-pub fn remove(draft: &mut Draft, code: &str) {
-    draft.pages.retain(|page| page.code.as_str() != code);
-    for page in &mut draft.pages {
-        page.questions.retain(|question| question.code.as_str() != code);
-    }
 }
 
 /// Moves the page or the question `code` by one place; a question at the edge of its page goes to the

@@ -83,6 +83,39 @@ pub async fn sheet_to_change(
     of_secret(survey, secret).lock_exclusive().one(db).await?.map(read).transpose()
 }
 
+/// The answers of `survey` of this identifier.
+pub async fn sheet_by_id(
+    db: &impl ConnectionTrait,
+    survey: &ThingId,
+    id: &str,
+) -> Result<Option<Sheet>, DbErr> {
+    let row = sheet::Entity::find_by_id(id).filter(sheet::Column::SurveyId.eq(survey.as_str()));
+    row.one(db).await?.map(read).transpose()
+}
+
+/// How many answers came in each way.
+pub async fn by_channel(
+    db: &impl ConnectionTrait,
+    survey: &ThingId,
+) -> Result<Vec<(Channel, u64)>, DbErr> {
+    let rows: Vec<(String, i64)> = sheet::Entity::find()
+        .select_only()
+        .column(sheet::Column::Channel)
+        .column_as(sheet::Column::Id.count(), "number")
+        .filter(sheet::Column::SurveyId.eq(survey.as_str()))
+        .filter(sheet::Column::FinishedOn.is_not_null())
+        .group_by(sheet::Column::Channel)
+        .order_by_asc(sheet::Column::Channel)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let read = |(name, number): (String, i64)| {
+        let channel = Channel::named(&name).ok_or_else(|| unknown("channel"))?;
+        Ok((channel, u64::try_from(number).unwrap_or_default()))
+    };
+    rows.into_iter().map(read).collect()
+}
+
 /// Keeps answers as they are now.
 pub async fn keep_sheet(db: &impl ConnectionTrait, sheet: &Sheet) -> Result<(), DbErr> {
     columns(sheet)?.update(db).await.map(|_| ())
@@ -105,6 +138,15 @@ pub async fn finished(
         rows = rows.filter(sheet::Column::Id.gt(after));
     }
     rows.all(db).await?.into_iter().map(read).collect()
+}
+
+/// Takes the answers `ids` away.
+pub async fn forget_sheets(
+    db: &impl ConnectionTrait,
+    ids: impl Iterator<Item = &str>,
+) -> Result<u64, DbErr> {
+    let gone = sheet::Entity::delete_many().filter(sheet::Column::Id.is_in(ids)).exec(db).await?;
+    Ok(gone.rows_affected)
 }
 
 /// How many answers one statement records: databases bound the values of a statement.
@@ -152,6 +194,11 @@ pub struct Counted {
 pub async fn counted(db: &impl ConnectionTrait, survey: &ThingId) -> Result<Counted, DbErr> {
     let own = || sheet::Entity::find().filter(sheet::Column::SurveyId.eq(survey.as_str()));
     let finished = own().filter(sheet::Column::FinishedOn.is_not_null()).count(db).await?;
-    let under_way = own().filter(sheet::Column::FinishedOn.is_null()).count(db).await?;
+    // What was typed from paper is not under way: it is there, or it was removed.
+    let under_way = own()
+        .filter(sheet::Column::FinishedOn.is_null())
+        .filter(sheet::Column::Channel.ne(Channel::Paper.name()))
+        .count(db)
+        .await?;
     Ok(Counted { finished, under_way })
 }

@@ -16,10 +16,13 @@ use crate::spine::rights::Drafts;
 use crate::spine::thing::{self, ChangeError, Kind, Slugs, State, Thing, from_json, to_json};
 use crate::spine::urls;
 
+use super::super::model::removed::RemovedPart;
 use super::super::model::{Description, Phase, Survey, Version};
 use super::row::{survey, version as versions_row};
 use super::unknown;
 
+/// What was taken out of a questionnaire stands beside its pages under this name.
+const REMOVED: &str = "removed";
 /// How many surveys are read at once.
 const AT_ONCE: usize = 200;
 
@@ -196,12 +199,39 @@ pub async fn keep_draft(
     id: &ThingId,
     draft: &Draft,
 ) -> Result<(), DbErr> {
+    let removed = removed_parts(db, id).await?;
+    keep_with_removed(db, id, draft, &removed).await
+}
+
+/// The same, with what was taken out of it.
+pub async fn keep_with_removed(
+    db: &impl ConnectionTrait,
+    id: &ThingId,
+    draft: &Draft,
+    removed: &[RemovedPart],
+) -> Result<(), DbErr> {
+    let mut kept = to_json(draft)?;
+    if let Some(kept) = kept.as_object_mut()
+        && !removed.is_empty()
+    {
+        kept.insert(REMOVED.to_owned(), to_json(&removed)?);
+    }
     let row = survey::ActiveModel {
         thing_id: Set(id.to_string()),
-        draft: Set(to_json(draft)?),
+        draft: Set(kept),
         ..Default::default()
     };
     row.update(db).await.map(|_| ())
+}
+
+/// What was taken out of the questionnaire of `id` that is worked on, the first one first.
+pub async fn removed_parts(
+    db: &impl ConnectionTrait,
+    id: &ThingId,
+) -> Result<Vec<RemovedPart>, DbErr> {
+    let row = survey::Entity::find_by_id(id.as_str()).one(db).await?;
+    let kept = row.and_then(|row| row.draft.get(REMOVED).cloned());
+    kept.map_or(Ok(vec![]), from_json)
 }
 
 /// The questionnaire of `id` that is worked on.

@@ -1,0 +1,122 @@
+//! Themes as data: what everybody may read of them.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::spine::app::App;
+use crate::spine::error::PageError;
+use crate::spine::open::{self, About, Answer, Part, Path, Texts};
+use crate::spine::visit::Visit;
+
+use super::super::pages::find;
+use super::THEME;
+use super::model::figures::PublicCount;
+use super::public::{published, told};
+use super::whole::Whole;
+
+/// A theme.
+#[derive(Serialize, ToSchema)]
+pub struct ThemeData {
+    about: About,
+    /// The identifier of the survey whose texts it sorts.
+    survey: String,
+    /// The code of the question.
+    #[schema(example = "q1")]
+    question: String,
+    /// When a text belongs to it.
+    definition: Option<Texts>,
+    /// How many texts are about it, once results are public; none where it is hidden, for it could give
+    /// somebody away.
+    texts: Option<u64>,
+    /// What some of them say, to the letter.
+    quotes: Vec<String>,
+}
+
+/// How many texts are about a theme.
+#[derive(Serialize, ToSchema)]
+pub struct ThemeCount {
+    /// The code of the question.
+    #[schema(example = "q1")]
+    question: String,
+    /// The identifier of the theme; none of what is outside of the grid, or not decided.
+    theme: Option<String>,
+    /// The name of the theme, or `outside`, or `undecided`.
+    name: String,
+    /// None where it is hidden, for it could give somebody away.
+    texts: Option<u64>,
+    /// How many of them a machine gave.
+    by_machine: Option<u64>,
+    /// How many texts there are.
+    of: usize,
+    /// Their share of all texts, from 0 to 1.
+    share: Option<f64>,
+    /// The interval of Wilson at 95 %: where it begins.
+    low: Option<f64>,
+    high: Option<f64>,
+}
+
+/// `GET /themes/{theme}`, as data.
+pub async fn theme(
+    app: App,
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<Answer<ThemeData>, PageError> {
+    let told = told(&app, &visit, &slug).await?;
+    let theme = &told.theme;
+    if !told.is_current {
+        return Ok(Answer::Moved(visit.path(THEME, &[theme.slugs.get(visit.lang)])));
+    }
+    let about = open::about_all(&app, &visit, vec![theme.id.clone()]).await?.pop();
+    let about = about.ok_or(PageError::NotFound)?;
+    let updated_at = Some(about.updated_at);
+    Ok(Answer::of(ThemeData {
+        about,
+        survey: theme.survey.to_string(),
+        question: theme.question.clone(),
+        definition: theme.definition.as_ref().map(|it| Texts::of(it, &visit.destination)),
+        texts: told.count.as_ref().and_then(|(count, _)| count.all.count()),
+        quotes: told.quotes,
+    })
+    .updated(updated_at))
+}
+
+fn line(whole: &Whole, (theme, name): (Option<String>, String), count: PublicCount) -> ThemeCount {
+    let share = count.all.count().and_then(|all| whole.counts().share(all));
+    ThemeCount {
+        question: whole.question.code.to_string(),
+        theme,
+        name,
+        texts: count.all.count(),
+        by_machine: count.machine.count(),
+        of: whole.board.texts.len(),
+        share: share.map(|it| it.share),
+        low: share.map(|it| it.interval.low),
+        high: share.map(|it| it.interval.high),
+    }
+}
+
+fn lines(whole: &Whole, visit: &Visit) -> Vec<ThemeCount> {
+    let counts = whole.counts().public();
+    let themes = whole.themes.iter().zip(&counts.themes);
+    let theme = |(theme, count): (&super::model::Theme, &PublicCount)| {
+        let name = theme.name.said(visit.lang).line();
+        line(whole, (Some(theme.id.to_string()), name), *count)
+    };
+    let mut lines: Vec<ThemeCount> = themes.map(theme).collect();
+    lines.push(line(whole, (None, "outside".to_owned()), counts.outside));
+    lines.push(line(whole, (None, "undecided".to_owned()), counts.rest));
+    lines
+}
+
+/// `GET /surveys/{survey}/themes`: how many texts are about each theme, question by question.
+pub async fn themes(
+    app: App,
+    visit: Visit,
+    Path(slug): Path<String>,
+    _after: Option<String>,
+) -> Result<Part<ThemeCount>, PageError> {
+    let (survey, _) = find(&app, &visit, &slug).await?;
+    let all = published(&app, &visit, &survey).await?;
+    let rows: Vec<ThemeCount> = all.iter().flat_map(|whole| lines(whole, &visit)).collect();
+    Ok(rows.into())
+}

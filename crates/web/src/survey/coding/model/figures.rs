@@ -1,0 +1,151 @@
+//! How many texts are about each theme: by people, by a machine, and what of it everybody may read.
+
+use cordee_store::ThingId;
+use cordee_survey_stats::masking::{Shown, Threshold, mask_table};
+use cordee_survey_stats::{Confidence, CrossTab, Share};
+
+use super::standing::{Board, Standing};
+use super::{Theme, Verdict};
+
+/// How many texts people and a machine gave.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    pub people: u64,
+    pub machine: u64,
+}
+
+impl Count {
+    pub fn all(self) -> u64 {
+        self.people + self.machine
+    }
+}
+
+/// All texts of a question, by what stands for them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// In the order of the themes; a text about two stands in both.
+    pub themes: Vec<(ThingId, Count)>,
+    pub outside: Count,
+    pub unreadable: u64,
+    pub disputed: u64,
+    pub unsure: u64,
+    pub unread: u64,
+    /// Texts that are about a theme or outside of the grid.
+    pub decided: Count,
+    pub texts: u64,
+}
+
+impl Counts {
+    pub fn of(board: &Board, themes: &[Theme]) -> Self {
+        let mut counts = Self {
+            themes: themes.iter().map(|theme| (theme.id.clone(), Count::default())).collect(),
+            texts: board.texts.len() as u64,
+            ..Self::default()
+        };
+        for written in &board.texts {
+            counts.add(&board.standing(&written.sheet));
+        }
+        counts
+    }
+
+    fn add(&mut self, standing: &Standing) {
+        match standing {
+            Standing::Unread => self.unread += 1,
+            Standing::Disputed => self.disputed += 1,
+            Standing::Unsure => self.unsure += 1,
+            Standing::Read(Verdict::Unreadable) => self.unreadable += 1,
+            Standing::Read(verdict) => {
+                self.decided.people += 1;
+                if *verdict == Verdict::Outside {
+                    self.outside.people += 1;
+                }
+                for (theme, count) in &mut self.themes {
+                    count.people += u64::from(verdict.holds(theme));
+                }
+            }
+            Standing::Extended(found) => {
+                self.decided.machine += 1;
+                if found.is_none() {
+                    self.outside.machine += 1;
+                }
+                for (theme, count) in &mut self.themes {
+                    count.machine += u64::from(found.as_ref() == Some(theme));
+                }
+            }
+        }
+    }
+
+    /// The share of all texts that `count` is: what waits counts too, so that nothing is hidden.
+    pub fn share(&self, count: u64) -> Option<Share> {
+        Share::of(count, self.texts, Confidence::NinetyFive)
+    }
+
+    pub fn of_theme(&self, theme: &ThingId) -> Count {
+        let found = self.themes.iter().find(|(id, _)| id == theme);
+        found.map(|(_, count)| *count).unwrap_or_default()
+    }
+
+    /// Texts for which nothing stands yet.
+    pub fn waiting(&self) -> u64 {
+        self.disputed + self.unsure + self.unread
+    }
+
+    /// What everybody may read: counts of one to four are hidden, and what would give them away.
+    ///
+    /// Themes, outside of the grid and the rest are the lines of one table, people and machine its
+    /// columns; the rest stands in the first. Where a text has two themes the lines add up to more than
+    /// all texts, which gives less away, not more.
+    pub fn public(&self) -> PublicCounts {
+        let rest = Count { people: self.unreadable + self.waiting(), machine: 0 };
+        let lines: Vec<Count> =
+            self.themes.iter().map(|(_, count)| *count).chain([self.outside, rest]).collect();
+        let cells = lines.iter().flat_map(|it| [it.people, it.machine]).collect();
+        let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+        let Ok(table) = CrossTab::new(rows, 2, cells) else {
+            return PublicCounts::hidden(self.themes.len());
+        };
+        if Threshold::default().is_thin(self.texts) {
+            return PublicCounts::hidden(self.themes.len());
+        }
+        let masked = mask_table(&table, Threshold::default());
+        let machine = masked.cells.chunks(2).map(|row| row.get(1).copied());
+        let both = masked.row_totals.iter().zip(machine);
+        let line = |(all, machine): (&Shown, Option<Shown>)| PublicCount {
+            all: *all,
+            machine: machine.unwrap_or(Shown::Masked),
+        };
+        let mut lines: Vec<PublicCount> = both.map(line).collect();
+        let rest = lines.pop().unwrap_or(PublicCount::HIDDEN);
+        let outside = lines.pop().unwrap_or(PublicCount::HIDDEN);
+        PublicCounts { themes: lines, outside, rest }
+    }
+}
+
+/// A count as everybody reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PublicCount {
+    pub all: Shown,
+    /// How many of them a machine gave.
+    pub machine: Shown,
+}
+
+impl PublicCount {
+    const HIDDEN: Self = Self { all: Shown::Masked, machine: Shown::Masked };
+}
+
+/// The counts as everybody reads them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicCounts {
+    /// In the order of the themes.
+    pub themes: Vec<PublicCount>,
+    pub outside: PublicCount,
+    /// What nobody can read, or nobody decided yet.
+    pub rest: PublicCount,
+}
+
+impl PublicCounts {
+    fn hidden(themes: usize) -> Self {
+        let one = PublicCount::HIDDEN;
+        Self { themes: vec![one; themes], outside: one, rest: one }
+    }
+}

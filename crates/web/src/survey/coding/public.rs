@@ -1,0 +1,293 @@
+//! What is read of themes besides the grid: below the results of their question, and each on a page of
+//! its own.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use cordee_store::ThingId;
+use cordee_survey_stats::masking::Shown;
+
+use crate::spine::app::App;
+use crate::spine::ends::{self, Ends};
+use crate::spine::error::PageError;
+use crate::spine::language::Said;
+use crate::spine::messages::text_with;
+use crate::spine::page::{Frame, moved, show};
+use crate::spine::rights::Action;
+use crate::spine::thing::{self, Kind};
+use crate::spine::typography;
+use crate::spine::urls;
+use crate::spine::visit::Visit;
+
+use super::super::model::Survey;
+use super::super::queries as surveys;
+use super::super::{RESULTS, SURVEY};
+use super::grid::{agreement, counted, shares, standings};
+use super::model::figures::{Count, PublicCount};
+use super::model::{Quote, Theme};
+use super::whole::{self, Whole};
+use super::{GRID, MANAGE_THEME, THEME, THEMES, queries};
+
+/// A line of the table of themes.
+pub struct SectionLine {
+    pub name: Said,
+    pub href: Option<String>,
+    pub all: String,
+    pub machine: String,
+    pub share: String,
+    pub interval: String,
+    pub quotes: Vec<String>,
+}
+
+/// The themes of one question, below its results.
+pub struct Section {
+    /// The code of the question.
+    pub code: String,
+    pub caption: String,
+    pub lines: Vec<SectionLine>,
+    pub notes: Vec<String>,
+    /// The same as a file, for everybody.
+    pub data: Option<String>,
+    pub manage: Option<String>,
+}
+
+/// The questions of `survey` whose texts were sorted, with all that was made of them.
+pub async fn sorted(app: &App, visit: &Visit, survey: &Survey) -> Result<Vec<Whole>, PageError> {
+    let db = app.store.reader();
+    let destination = &visit.destination.id;
+    let themes = queries::of_survey(db, destination, &survey.id).await?;
+    let version = surveys::version(db, &survey.id, None).await?;
+    let Some(questionnaire) = version.map(|version| version.questionnaire) else {
+        return Ok(vec![]);
+    };
+    let mut all = vec![];
+    for question in questionnaire.questions().filter(|it| whole::is_text(it)) {
+        if themes.iter().any(|theme| theme.question == question.code.as_str()) {
+            let both = (&questionnaire, question);
+            all.push(whole::of_question(app, destination, survey.clone(), both).await?);
+        }
+    }
+    Ok(all)
+}
+
+/// The same, as far as everybody may read them.
+pub async fn published(app: &App, visit: &Visit, survey: &Survey) -> Result<Vec<Whole>, PageError> {
+    if !survey.shows_results(visit.today()) {
+        return Ok(vec![]);
+    }
+    let mut all = sorted(app, visit, survey).await?;
+    all.retain(|whole| whole.grid.is_public);
+    Ok(all)
+}
+
+fn of_theme(quotes: &[Quote], theme: &ThingId) -> Vec<String> {
+    quotes.iter().filter(|it| it.theme == *theme).map(|it| it.passage.clone()).collect()
+}
+
+fn plain(key: &str, visit: &Visit) -> Said {
+    Said { text: visit.t(key), lang: visit.lang, asked: visit.lang }
+}
+
+/// A count that those who work on it read.
+fn whole_line(
+    (name, href): (Said, Option<String>),
+    count: Count,
+    (whole, visit): (&Whole, &Visit),
+    quotes: Vec<String>,
+) -> SectionLine {
+    let (share, interval) = shares(&whole.counts(), count.all(), visit);
+    let said = |count| typography::number(count, visit.lang);
+    let (all, machine) = (said(count.all()), said(count.machine));
+    SectionLine { name, href, all, machine, share, interval, quotes }
+}
+
+/// A count that everybody reads, or that it is hidden.
+fn public_line(
+    (name, href): (Said, Option<String>),
+    count: PublicCount,
+    (whole, visit): (&Whole, &Visit),
+    quotes: Vec<String>,
+) -> SectionLine {
+    let said = |shown: Shown| match shown.count() {
+        Some(count) => typography::number(count, visit.lang),
+        None => visit.t("survey-masked"),
+    };
+    let (share, interval) = match count.all.count() {
+        Some(all) => shares(&whole.counts(), all, visit),
+        None => (String::new(), String::new()),
+    };
+    // Who said it is told of themes that are told.
+    let quotes = if count.all == Shown::Masked { vec![] } else { quotes };
+    let (all, machine) = (said(count.all), said(count.machine));
+    SectionLine { name, href, all, machine, share, interval, quotes }
+}
+
+fn public_section(whole: &Whole, quotes: &[Quote], visit: &Visit) -> Section {
+    let counts = whole.counts().public();
+    let own = (whole, visit);
+    let theme = |(theme, count): (&Theme, &PublicCount)| {
+        let href = visit.path(THEME, &[theme.slugs.get(visit.lang)]);
+        let about = (theme.name.said(visit.lang), Some(href));
+        public_line(about, *count, own, of_theme(quotes, &theme.id))
+    };
+    let mut lines: Vec<SectionLine> = whole.themes.iter().zip(&counts.themes).map(theme).collect();
+    for (key, count) in [("coding-outside", counts.outside), ("coding-rest", counts.rest)] {
+        lines.push(public_line((plain(key, visit), None), count, own, vec![]));
+    }
+    let mut notes = vec![agreement(whole, visit)];
+    notes.push(visit.t("coding-public-note"));
+    let slug = whole.survey.slugs.get(visit.lang);
+    Section {
+        code: whole.question.code.to_string(),
+        caption: counted("coding-caption", whole.board.texts.len() as u64, visit),
+        lines,
+        notes,
+        data: Some(format!("{}.csv", visit.path(THEMES, &[slug]))),
+        manage: None,
+    }
+}
+
+fn desk_section(whole: &Whole, quotes: &[Quote], visit: &Visit) -> Section {
+    let counts = whole.counts();
+    let own = (whole, visit);
+    let theme = |theme: &Theme| {
+        let href = visit.path(MANAGE_THEME, &[theme.id.as_str()]);
+        let about = (theme.name.said(visit.lang), Some(href));
+        whole_line(about, counts.of_theme(&theme.id), own, of_theme(quotes, &theme.id))
+    };
+    let mut lines: Vec<SectionLine> = whole.themes.iter().map(theme).collect();
+    let outside = (plain("coding-outside", visit), None);
+    lines.push(whole_line(outside, counts.outside, own, vec![]));
+    let mut notes = standings(&counts, visit);
+    notes.push(agreement(whole, visit));
+    let code = whole.question.code.as_str();
+    Section {
+        code: code.to_owned(),
+        caption: counted("coding-caption", whole.board.texts.len() as u64, visit),
+        lines,
+        notes,
+        data: None,
+        manage: Some(visit.path(GRID, &[whole.survey.id.as_str(), code])),
+    }
+}
+
+/// The themes below the results of `survey`: all of them for those who work on it, or what everybody
+/// may read.
+pub async fn of_results(
+    app: &App,
+    visit: &Visit,
+    survey: &Survey,
+    is_public: bool,
+) -> Result<Vec<Section>, PageError> {
+    let quotes = queries::quotes_of_survey(app.store.reader(), &survey.id).await?;
+    let all = if is_public {
+        published(app, visit, survey).await?
+    } else {
+        sorted(app, visit, survey).await?
+    };
+    let section = if is_public { public_section } else { desk_section };
+    Ok(all.iter().map(|whole| section(whole, &quotes, visit)).collect())
+}
+
+/// A theme as everybody reads it.
+pub struct Told {
+    pub theme: Theme,
+    pub survey: Survey,
+    /// Once its results are read by everybody: how many texts are about it, and all texts.
+    pub count: Option<(PublicCount, Whole)>,
+    pub quotes: Vec<String>,
+    pub is_current: bool,
+}
+
+/// The theme of an address.
+pub async fn told(app: &App, visit: &Visit, slug: &str) -> Result<Told, PageError> {
+    let (db, destination) = (app.store.reader(), &visit.destination.id);
+    let found = thing::find_slug(db, destination, Kind::Theme, slug).await?;
+    let found = found.ok_or(PageError::NotFound)?;
+    let drafts = visit.viewer.sees_drafts_of();
+    let theme = queries::by_id(db, destination, &found.thing, &drafts).await?;
+    let theme = theme.ok_or(PageError::NotFound)?;
+    let survey = surveys::by_id(db, destination, &theme.survey, &drafts).await?;
+    let survey = survey.ok_or(PageError::NotFound)?;
+    let all = published(app, visit, &survey).await?;
+    let own = all.into_iter().find(|it| it.question.code.as_str() == theme.question);
+    let count = own.and_then(|whole| {
+        let place = whole.themes.iter().position(|it| it.id == theme.id)?;
+        let count = *whole.counts().public().themes.get(place)?;
+        Some((count, whole))
+    });
+    let is_told = count.as_ref().is_some_and(|(count, _)| count.all != Shown::Masked);
+    let quotes = if is_told {
+        of_theme(&queries::quotes_of(db, &theme.id).await?, &theme.id)
+    } else {
+        vec![]
+    };
+    let is_current = found.current_in.contains(&visit.lang);
+    Ok(Told { theme, survey, count, quotes, is_current })
+}
+
+#[derive(Template)]
+#[template(path = "survey/coding/theme.html")]
+struct ThemePage {
+    frame: Frame,
+    title: Said,
+    definition: Option<Said>,
+    example: bool,
+    is_draft: bool,
+    survey: (Said, String),
+    question: Option<String>,
+    figure: String,
+    results: Option<String>,
+    quotes: Vec<String>,
+    ends: Ends,
+    manage: Option<String>,
+}
+
+/// “42 textes sur 300, soit 14 % (entre 10 et 18 %)”.
+fn figure(told: &Told, visit: &Visit) -> String {
+    let Some((count, whole)) = &told.count else { return visit.t("coding-theme-not-yet") };
+    let Some(number) = count.all.count() else { return visit.t("coding-theme-few") };
+    let counts = whole.counts();
+    let (share, interval) = shares(&counts, number, visit);
+    let values = [
+        ("number", usize::try_from(number).unwrap_or(usize::MAX).into()),
+        ("shown", typography::number(number, visit.lang).into()),
+        ("all", typography::number(counts.texts, visit.lang).into()),
+        ("share", share.into()),
+        ("interval", interval.into()),
+    ];
+    text_with(visit.lang, "coding-theme-figure", &values)
+}
+
+/// `GET /themes/{theme}`: a theme, how many texts are about it, and what some of them say.
+pub async fn theme(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<Response, PageError> {
+    let told = told(&app, &visit, &slug).await?;
+    let Told { theme, survey, .. } = &told;
+    if !told.is_current {
+        return Ok(moved(&visit.path(THEME, &[theme.slugs.get(visit.lang)])));
+    }
+    let slugs = theme.slugs.clone();
+    let address = |lang| urls::path(lang, THEME, &[slugs.get(lang)]);
+    let title = theme.name.said(visit.lang);
+    let of_survey = survey.slugs.get(visit.lang);
+    let figure = figure(&told, &visit);
+    let may_manage = visit.viewer.may(Action::EditProcess, theme.process.as_ref());
+    show(&ThemePage {
+        frame: Frame::new(&visit, title.line(), address).described(figure.clone()),
+        title,
+        definition: theme.definition.as_ref().map(|it| it.said(visit.lang)),
+        example: theme.example,
+        is_draft: theme.state == thing::State::Draft,
+        survey: (survey.description.title.said(visit.lang), visit.path(SURVEY, &[of_survey])),
+        question: told.count.as_ref().map(|(_, whole)| whole.label(visit.lang)),
+        figure,
+        results: told.count.is_some().then(|| visit.path(RESULTS, &[of_survey])),
+        quotes: told.quotes.clone(),
+        ends: ends::of(&app, &visit, &theme.id).await?,
+        manage: may_manage.then(|| visit.path(MANAGE_THEME, &[theme.id.as_str()])),
+    })
+}

@@ -1,0 +1,137 @@
+//! All that is known of the texts of one question, read at once for the pages about them.
+
+use cordee_questionnaire::{Kind, Question, Questionnaire, Value};
+use cordee_store::ThingId;
+use cordee_store::sea_orm::ConnectionTrait;
+
+use crate::spine::app::App;
+use crate::spine::error::PageError;
+use crate::spine::language::Lang;
+use crate::spine::typography;
+use crate::spine::visit::Visit;
+
+use super::super::desk;
+use super::super::model::{Survey, language};
+use super::super::queries as surveys;
+use super::model::figures::Counts;
+use super::model::order::groups;
+use super::model::standing::{Board, Written};
+use super::model::{Grid, Theme};
+use super::queries;
+
+/// How many answers are read at once.
+const SHEETS_AT_ONCE: u64 = 5_000;
+
+/// The texts of one question, and all that was made of them.
+pub struct Whole {
+    pub survey: Survey,
+    pub question: Question,
+    /// The living themes, the oldest first.
+    pub themes: Vec<Theme>,
+    pub grid: Grid,
+    pub board: Board,
+    /// Texts that are the same.
+    pub groups: Vec<Vec<usize>>,
+}
+
+impl Whole {
+    pub fn counts(&self) -> Counts {
+        Counts::of(&self.board, &self.themes)
+    }
+
+    pub fn label(&self, lang: Lang) -> String {
+        typography::set(self.question.label.shown_in(&language(lang)), lang)
+    }
+
+    /// What chance starts from: the same question has the same order for good.
+    pub fn seed(&self) -> String {
+        format!("{}/{}", self.survey.id, self.question.code)
+    }
+
+    /// The group of the text of `sheet`.
+    pub fn group_of(&self, sheet: &str) -> Option<&Vec<usize>> {
+        let place = self.board.texts.iter().position(|it| it.sheet == sheet)?;
+        self.groups.iter().find(|group| group.contains(&place))
+    }
+}
+
+/// Whether one answers `question` in one's own words.
+pub fn is_text(question: &Question) -> bool {
+    matches!(question.kind, Kind::ShortText | Kind::LongText)
+}
+
+/// What was written to the questions `codes` of `survey`, in the order of the sheets.
+pub async fn texts(
+    db: &impl ConnectionTrait,
+    survey: &ThingId,
+    questionnaire: &Questionnaire,
+    codes: &[&str],
+) -> Result<Vec<Vec<Written>>, PageError> {
+    let all = questionnaire.columns();
+    let of = |code: &&str| all.iter().find(|it| it.question.code.as_str() == *code).cloned();
+    let columns: Vec<_> = codes.iter().filter_map(of).collect();
+    let mut found: Vec<Vec<Written>> = columns.iter().map(|_| vec![]).collect();
+    let mut after: Option<String> = None;
+    loop {
+        let some = surveys::finished(db, survey, after.as_deref(), SHEETS_AT_ONCE).await?;
+        let Some(last) = some.last() else { return Ok(found) };
+        after = Some(last.id.clone());
+        for sheet in some {
+            let values = questionnaire.values(&columns, &sheet.answers);
+            for (value, texts) in values.into_iter().zip(&mut found) {
+                match value {
+                    Value::Text(text) if !text.trim().is_empty() => {
+                        texts.push(Written { sheet: sheet.id.clone(), text });
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+/// All that was made of the texts `texts` of a question.
+pub async fn board(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    (survey, question): (&ThingId, &str),
+    texts: Vec<Written>,
+) -> Result<Board, PageError> {
+    let own = (survey, question);
+    Ok(Board {
+        texts,
+        codings: queries::codings(db, own).await?,
+        settled: queries::settled(db, own).await?,
+        guesses: queries::guesses(db, own).await?,
+        merges: queries::merges(db, destination, survey).await?,
+    })
+}
+
+/// The texts of `question`, and all that was made of them.
+pub async fn of_question(
+    app: &App,
+    destination: &ThingId,
+    survey: Survey,
+    (questionnaire, question): (&Questionnaire, &Question),
+) -> Result<Whole, PageError> {
+    let db = app.store.reader();
+    let code = question.code.as_str();
+    let texts = texts(db, &survey.id, questionnaire, &[code]).await?.pop().unwrap_or_default();
+    let own = (&survey.id, code);
+    let grid = queries::grid(db, own).await?;
+    let themes = queries::of_question(db, destination, own).await?;
+    let board = board(db, destination, own, texts).await?;
+    let alike = grid.proposal.as_ref().map(|it| it.alike.clone()).unwrap_or_default();
+    let groups = groups(&board.texts, &alike);
+    Ok(Whole { question: question.clone(), themes, grid, board, groups, survey })
+}
+
+/// The texts of the question `code` of the living survey `id`.
+pub async fn find(app: &App, visit: &Visit, id: &str, code: &str) -> Result<Whole, PageError> {
+    let survey = desk::find(app, visit, id).await?;
+    let version = surveys::version(app.store.reader(), &survey.id, None).await?;
+    let questionnaire = version.ok_or(PageError::NotFound)?.questionnaire;
+    let question = questionnaire.question(code).filter(|it| is_text(it));
+    let question = question.ok_or(PageError::NotFound)?;
+    of_question(app, &visit.destination.id, survey, (&questionnaire, question)).await
+}

@@ -1,0 +1,355 @@
+//! What everybody may read of the answers: decided once for all filters and crossings, so that nobody is
+//! found by subtracting one table from another.
+
+use cordee_questionnaire::{Population, Text};
+use cordee_survey_stats as stats;
+use cordee_survey_stats::Weights;
+use cordee_survey_stats::masking::{
+    Crossing, CrossingView, Dimension, LineKind, Publication, Question, Reach, Rule, Shown,
+    Survey as Counted, View,
+};
+
+use crate::spine::error::PageError;
+use crate::spine::language::Lang;
+use crate::spine::messages::text;
+
+use super::analysis::variables::{label, populations, said};
+use super::figures::{Line, Part, Told, gathered, missing_said, summary, weighted_shares};
+use super::model::analysis::{Analysis, Cut};
+use super::model::tally::{Block, Counts, Figure, Month, Tally, Trait};
+
+/// Questions with more categories are shown for everybody together alone.
+const MOST_FILTERED: usize = 12;
+
+/// A filter of the public page, with the values that may be chosen.
+pub struct Offered {
+    pub cut: Cut,
+    /// Codes and labels.
+    pub values: Vec<(String, Text)>,
+}
+
+/// A filter as it cuts people.
+struct CutBy {
+    cut: Cut,
+    sorting: Trait,
+}
+
+/// What everybody may read.
+pub struct Public {
+    tally: Tally,
+    cuts: Vec<CutBy>,
+    publication: Publication,
+    /// The pairs of columns that are crossed.
+    crossings: Vec<(String, String)>,
+}
+
+/// The months of the answers, as what sorts people.
+fn months(tally: &Tally) -> Trait {
+    let (months, of) = tally.months();
+    let code = |month: &Month| super::analysis::filter::month_key(*month);
+    let said = |month: &Month| {
+        let said = |lang| super::analysis::filter::month_said(*month, lang);
+        Text::both(&said(Lang::Fr), &said(Lang::En))
+    };
+    Trait {
+        labels: months.iter().map(said).collect(),
+        codes: months.iter().map(code).collect(),
+        of,
+    }
+}
+
+fn cut_by(tally: &Tally, cut: Cut) -> Option<CutBy> {
+    let sorting = match cut {
+        Cut::Population => populations(tally),
+        Cut::Place => tally.place()?.as_trait()?,
+        Cut::Month => months(tally),
+    };
+    Some(CutBy { cut, sorting })
+}
+
+/// Whether a question is shown: one that is a filter already is not, for that both are the same is
+/// something readers know.
+fn is_shown(block: &Block, cuts: &[CutBy], place: Option<&str>) -> bool {
+    let is_filter = cuts.iter().any(|by| by.cut == Cut::Place);
+    !(is_filter && place == Some(block.question.code.as_str()))
+}
+
+fn published(figure: &Figure) -> Question<'_> {
+    Question {
+        answers: &figure.answers,
+        categories: figure.categories(),
+        // Long lists have rare answers: shown for everybody, they do not close the filters.
+        reach: if figure.labels.len() <= MOST_FILTERED { Reach::Filtered } else { Reach::Whole },
+    }
+}
+
+impl Public {
+    /// Decides what of `tally` everybody may read, as `analysis` chose it.
+    pub fn of(mut tally: Tally, analysis: &Analysis) -> Result<Self, PageError> {
+        let cuts: Vec<CutBy> =
+            analysis.cuts.iter().filter_map(|cut| cut_by(&tally, *cut)).collect();
+        let place = tally.place().map(|block| block.question.code.to_string());
+        tally.blocks.retain(|block| is_shown(block, &cuts, place.as_deref()));
+        let figures: Vec<&Figure> = tally.blocks.iter().flat_map(|block| &block.figures).collect();
+        let questions: Vec<Question<'_>> = figures.iter().map(|figure| published(figure)).collect();
+        let at = |name: &String| figures.iter().position(|figure| figure.name == *name);
+        let (crossings, pairs): (Vec<_>, Vec<_>) = analysis
+            .crossings
+            .iter()
+            .filter_map(|pair| Some((pair.clone(), (at(&pair.0)?, at(&pair.1)?))))
+            .unzip();
+        let dimension = |by: &CutBy| {
+            // Without a figure there is nobody to filter.
+            let size = u16::try_from(by.sorting.codes.len()).unwrap_or(u16::MAX);
+            (if questions.is_empty() { vec![] } else { by.sorting.of.clone() }, size)
+        };
+        let values: Vec<(Vec<Option<u16>>, u16)> = cuts.iter().map(dimension).collect();
+        let dimensions: Vec<Dimension<'_>> =
+            values.iter().map(|(values, size)| Dimension { values, size: *size }).collect();
+        let counted = Counted { dimensions: &dimensions, questions: &questions, crossings: &pairs };
+        let publication =
+            Publication::decide(&counted, Rule::default()).map_err(anyhow::Error::from)?;
+        Ok(Self { tally, cuts, publication, crossings })
+    }
+
+    /// How many sent their answers, when they are enough for that to be said.
+    pub fn people(&self) -> Option<usize> {
+        let threshold = stats::masking::Threshold::default();
+        (!threshold.is_thin(self.tally.people as u64)).then_some(self.tally.people)
+    }
+
+    /// The filters that readers are offered, and the values of each that may be chosen.
+    pub fn offered(&self) -> Vec<Offered> {
+        let all = self.cuts.iter().enumerate().map(|(at, by)| Offered {
+            cut: by.cut,
+            values: self
+                .publication
+                .offered(at)
+                .iter()
+                .filter(|value| by.sorting.of.contains(&Some(**value)))
+                .filter_map(|value| {
+                    let value = usize::from(*value);
+                    Some((
+                        by.sorting.codes.get(value)?.clone(),
+                        by.sorting.labels.get(value)?.clone(),
+                    ))
+                })
+                .collect(),
+        });
+        all.filter(|offered| !offered.values.is_empty()).collect()
+    }
+
+    /// The filter that chooses the value `chosen` names for each cut; values that are not offered
+    /// choose nothing.
+    pub fn filter(&self, chosen: impl Fn(Cut) -> Option<String>) -> Vec<Option<u16>> {
+        let one = |(at, by): (usize, &CutBy)| {
+            let code = chosen(by.cut)?;
+            let value = by.sorting.codes.iter().position(|one| *one == code)?;
+            let value = u16::try_from(value).ok()?;
+            self.publication.offered(at).contains(&value).then_some(value)
+        };
+        self.cuts.iter().enumerate().map(one).collect()
+    }
+
+    /// What is said of each question under `filter`; weighted shares, of everybody alone.
+    pub fn told(&self, filter: &[Option<u16>], weights: Option<&Weights>, lang: Lang) -> Vec<Told> {
+        let is_filtered = filter.iter().any(Option::is_some);
+        let weights = weights.filter(|_| !is_filtered);
+        let mut at = 0;
+        let mut all = vec![];
+        for block in &self.tally.blocks {
+            let mut one = told_to_all(block, is_filtered, lang);
+            let mut parts = vec![];
+            for figure in &block.figures {
+                match self.publication.view(at, filter) {
+                    View::Whole(view) => {
+                        let total = view.total.count();
+                        let shown = (view.categories.as_slice(), view.missing, total);
+                        parts.push(masked_part(figure, shown, weights, lang));
+                        if parts.len() == 1 {
+                            one.missing = missing_shown(&view.missing_kinds, lang);
+                        }
+                    }
+                    View::Filtered(view) => parts.push(filtered_part(figure, &view.lines, lang)),
+                    View::Closed => one.is_closed = true,
+                }
+                at += 1;
+            }
+            one.parts = gathered(block, parts);
+            all.push(one);
+        }
+        all
+    }
+}
+
+fn told_to_all(block: &Block, is_filtered: bool, lang: Lang) -> Told {
+    Told {
+        kind: block.question.kind.clone(),
+        code: block.question.code.to_string(),
+        label: said(&block.question.label, lang),
+        parts: vec![],
+        missing: vec![],
+        summary: if is_filtered { None } else { summary(block, lang, true) },
+        is_closed: is_filtered && block.figures.is_empty(),
+    }
+}
+
+fn missing_shown(kinds: &[Shown], lang: Lang) -> Vec<(String, Option<u64>)> {
+    let named = stats::Missing::ALL.into_iter().zip(kinds);
+    let all = named.map(|(kind, shown)| (missing_said(kind, lang), shown.count()));
+    all.filter(|(_, count)| *count != Some(0)).collect()
+}
+
+/// The counts that may be shown, of `shown`: categories, who is missing, and the total; shares are of
+/// those who answered, when their number may be. What is hidden has no weighted share either.
+fn masked_part(
+    figure: &Figure,
+    (shown, missing, total): (&[Shown], Shown, Option<u64>),
+    weights: Option<&Weights>,
+    lang: Lang,
+) -> Part {
+    let answered = total.zip(missing.count()).map(|(total, missing)| total.saturating_sub(missing));
+    let are_all_shown = answered.is_some() && shown.iter().all(|one| one.count().is_some());
+    let line = |(((label, code), shown), weighted): (((&Text, &String), &Shown), Option<f64>)| {
+        let line = counted_line(said(label, lang), shown.count(), answered);
+        Line { code: code.clone(), weighted: weighted.filter(|_| are_all_shown), ..line }
+    };
+    let weighted = weighted_shares(figure, weights);
+    let lines =
+        figure.labels.iter().zip(&figure.codes).zip(shown).zip(weighted).map(line).collect();
+    Part { label: figure.part.as_ref().map(|part| said(part, lang)), lines, answered }
+}
+
+fn counted_line(label: String, count: Option<u64>, answered: Option<u64>) -> Line {
+    let share = count
+        .zip(answered)
+        .and_then(|(count, all)| stats::Share::of(count, all, stats::Confidence::NinetyFive));
+    Line {
+        code: String::new(),
+        label,
+        count,
+        share: share.map(|share| share.share),
+        interval: share.map(|share| (share.interval.low, share.interval.high)),
+        weighted: None,
+    }
+}
+
+/// The name of a line under a filter.
+fn line_said(figure: &Figure, kind: LineKind, lang: Lang) -> String {
+    match kind {
+        LineKind::Category(at) if figure.counts == Counts::Chosen => {
+            text(lang, if at == 0 { "survey-not-chosen" } else { "survey-chosen" })
+        }
+        LineKind::Category(at) => {
+            figure.labels.get(usize::from(at)).map(|it| said(it, lang)).unwrap_or_default()
+        }
+        LineKind::Missing => text(lang, "survey-missing"),
+        LineKind::Rare => text(lang, "survey-rare"),
+    }
+}
+
+/// The lines that are shown under a filter, rare answers together.
+fn filtered_part(figure: &Figure, lines: &[stats::masking::Line], lang: Lang) -> Part {
+    if figure.counts == Counts::Chosen {
+        return filtered_choice(figure, lines, lang);
+    }
+    let of_those = |line: &&stats::masking::Line| line.kind != LineKind::Missing;
+    let answered: u64 = lines.iter().filter(of_those).map(|line| line.count).sum();
+    let line = |line: &stats::masking::Line| {
+        let of = (line.kind != LineKind::Missing).then_some(answered);
+        counted_line(line_said(figure, line.kind, lang), Some(line.count), of)
+    };
+    Part {
+        label: figure.part.as_ref().map(|part| said(part, lang)),
+        lines: lines.iter().map(line).collect(),
+        answered: Some(answered),
+    }
+}
+
+/// How many chose an option and how many did not, unless either is among the rare.
+fn filtered_choice(figure: &Figure, lines: &[stats::masking::Line], lang: Lang) -> Part {
+    let count = |at: u16| {
+        let is = |line: &&stats::masking::Line| line.kind == LineKind::Category(at);
+        lines.iter().find(is).map(|line| line.count)
+    };
+    let counts = [count(0), count(1)];
+    let answered = counts[0].zip(counts[1]).map(|(one, other)| one + other);
+    let line =
+        |(label, count): (&Text, Option<u64>)| counted_line(said(label, lang), count, answered);
+    let lines = figure.labels.iter().zip(counts).map(line).collect();
+    Part { label: figure.part.as_ref().map(|part| said(part, lang)), lines, answered }
+}
+
+/// Two questions crossed, as everybody may read them.
+pub struct PublicCrossing {
+    pub rows: String,
+    pub columns: String,
+    pub told: ToldCrossing,
+}
+
+/// How far a crossing is shown.
+pub enum ToldCrossing {
+    /// A table: names of the columns; names of the rows, each with its cells.
+    Table { columns: Vec<String>, rows: Vec<(String, Vec<Option<u64>>)> },
+    /// Not under this filter.
+    NotUnderFilter,
+    /// Not at all: with the other tables, it could give somebody away.
+    Refused,
+}
+
+impl Public {
+    /// The tables of two questions under `filter`.
+    pub fn crossings(&self, filter: &[Option<u16>], lang: Lang) -> Vec<PublicCrossing> {
+        let one = |(at, (rows, columns)): (usize, &(String, String))| {
+            let (row, column) = (self.tally.figure(rows)?, self.tally.figure(columns)?);
+            Some(PublicCrossing {
+                rows: label(row.0, row.1, lang),
+                columns: label(column.0, column.1, lang),
+                told: self.crossing_told(at, (row.1, column.1), filter, lang),
+            })
+        };
+        self.crossings.iter().enumerate().filter_map(one).collect()
+    }
+
+    fn crossing_told(
+        &self,
+        at: usize,
+        (rows, columns): (&Figure, &Figure),
+        filter: &[Option<u16>],
+        lang: Lang,
+    ) -> ToldCrossing {
+        match self.publication.crossing_view(at, filter) {
+            CrossingView::Whole(table) => {
+                // The last row and column are of those who did not answer.
+                let names = |figure: &Figure| {
+                    let own = figure.categories();
+                    let all = (0..own).map(LineKind::Category).chain([LineKind::Missing]);
+                    all.map(|kind| line_said(figure, kind, lang)).collect::<Vec<_>>()
+                };
+                let columns = names(columns);
+                let cells = table.cells.chunks(columns.len());
+                let cells = cells.map(|row| row.iter().map(|cell| cell.count()).collect());
+                ToldCrossing::Table { rows: names(rows).into_iter().zip(cells).collect(), columns }
+            }
+            CrossingView::Filtered { rows: lines, columns: heads, cells } => {
+                let columns: Vec<String> =
+                    heads.iter().map(|kind| line_said(columns, *kind, lang)).collect();
+                let cells = cells.chunks(columns.len().max(1));
+                let cells = cells.map(|row| row.iter().copied().map(Some).collect());
+                let names = lines.iter().map(|kind| line_said(rows, *kind, lang));
+                ToldCrossing::Table { rows: names.zip(cells).collect(), columns }
+            }
+            CrossingView::Closed if self.publication.crossing(at) == Some(Crossing::Whole) => {
+                ToldCrossing::NotUnderFilter
+            }
+            CrossingView::Closed => ToldCrossing::Refused,
+        }
+    }
+
+    /// Whether people's own group is among the filters.
+    pub fn population_of(&self, filter: &[Option<u16>]) -> Option<Population> {
+        let place = self.cuts.iter().position(|by| by.cut == Cut::Population)?;
+        let at = filter.get(place).copied().flatten()?;
+        Population::ALL.get(usize::from(at)).copied()
+    }
+}
