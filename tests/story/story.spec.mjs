@@ -10,6 +10,10 @@ import * as openAndSafe from "./chapters/04-open-and-safe.mjs";
 import * as people from "./chapters/05-people.mjs";
 import * as wordAndCalendar from "./chapters/05-word-and-calendar.mjs";
 import * as surveys from "./chapters/06-surveys.mjs";
+import * as results from "./chapters/06-results.mjs";
+import * as exchange from "./chapters/06-exchange.mjs";
+import * as paper from "./chapters/06-paper.mjs";
+import * as coding from "./chapters/06-coding.mjs";
 
 test("the Pilat's story", async ({ browser }) => {
   test.setTimeout(1_200_000);
@@ -28,6 +32,10 @@ test("the Pilat's story", async ({ browser }) => {
     await test.step("five: people", () => people.tell(world));
     await test.step("five: Word and the calendar", () => wordAndCalendar.tell(world));
     await test.step("six: surveys", () => surveys.tell(world));
+    await test.step("six: results", () => results.tell(world));
+    await test.step("six: exchange", () => exchange.tell(world));
+    await test.step("six: on paper", () => paper.tell(world));
+    await test.step("six: what people wrote", () => coding.tell(world));
   } finally {
     await program.stop();
     mailbox.close();

@@ -18,7 +18,12 @@ export async function axeClean(page) {
 /** Nothing goes wrong in the console, and nothing is asked of another host. */
 export function watch(page, home) {
   const troubles = [];
-  page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
+  // A form that comes back with what is wrong is an answer as others are, which Chromium calls a failure.
+  const isRefusal = (text) => /status of (409|422)/.test(text);
+  page.on("console", (message) => {
+    const told = `${message.text()} ${message.location().url}`;
+    if (message.type() === "error" && !isRefusal(message.text())) troubles.push(told);
+  });
   page.on("pageerror", (error) => troubles.push(String(error)));
   page.on("request", (request) => {
     if (!request.url().startsWith(home)) troubles.push(`asked ${request.url()}`);

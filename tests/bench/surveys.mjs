@@ -1,0 +1,156 @@
+// The answers to a survey, on both databases: taken in, read, cut, crossed, taken out, and coming in two
+// hundred a second. `cargo xtask bench surveys` starts it, with the program as it is released.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createWriteStream, cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import http from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { post, program, root, send, signIn, start } from "../trials/support.mjs";
+
+const { BENCH_POSTGRES: database, SHEETS } = process.env;
+const COUNT = Number(SHEETS ?? 3000);
+/** How many people send their answers each second, for how long. */
+const [RATE, SECONDS] = [200, 20];
+const TURNS = 20;
+const SURVEY = "pilat-votre-vision";
+
+const work = mkdtempSync(join(tmpdir(), "cordee-bench-"));
+const folder = join(work, "folder");
+const data = database ? ["--database", database] : ["--data", join(work, "data")];
+const seconds = (ms) => `${(ms / 1000).toFixed(2)} s`;
+const megabytes = (kilobytes) => `${Math.round(kilobytes / 1024)} MB`;
+
+/** The demonstration, with `COUNT` answers made of those that it has. */
+const write = async () => {
+  cpSync(join(root, "examples/pilat"), folder, { recursive: true });
+  const file = join(folder, "surveys", SURVEY, "answers.jsonl");
+  const lines = readFileSync(file, "utf8").trim().split("\n");
+  const out = createWriteStream(file);
+  for (let at = 0; at < COUNT; at += 1) {
+    const id = at.toString(16).padStart(64, "0");
+    const line = lines[(at * 7919) % lines.length].replace(/"id":"[^"]*"/, `"id":"${id}"`);
+    if (!out.write(`${line}\n`)) await once(out, "drain");
+  }
+  out.end();
+  await once(out, "finish");
+};
+
+/** Asks for a page `TURNS` times, after once that is told apart. */
+const timed = async (port, path, cookie) => {
+  const ask = async () => {
+    const begun = performance.now();
+    const { status, text } = await send(port, { path, headers: { cookie }, timeout: 120_000 });
+    assert.equal(status, 200, `${path}: ${text.slice(0, 400)}`);
+    return performance.now() - begun;
+  };
+  const first = await ask();
+  const times = [];
+  for (let turn = 0; turn < TURNS; turn += 1) times.push(await ask());
+  times.sort((one, other) => one - other);
+  return `first ${first.toFixed(0)} ms, then median ${times[TURNS / 2].toFixed(0)} ms, longest ${times.at(-1).toFixed(0)} ms`;
+};
+
+/** Takes a file out: how long, how many bytes, how many lines. */
+const takeOut = (port, path, cookie) =>
+  new Promise((resolve, reject) => {
+    const begun = performance.now();
+    http.get({ host: "127.0.0.1", port, path, headers: { cookie } }, (answer) => {
+      let [bytes, lines] = [0, 0];
+      answer.on("data", (part) => {
+        bytes += part.length;
+        for (const byte of part) if (byte === 10) lines += 1;
+      });
+      answer.on("error", reject);
+      answer.on("end", () => resolve({ status: answer.statusCode, ms: performance.now() - begun, bytes, lines }));
+    }).on("error", reject);
+  });
+
+/** The most memory the program took since it was last asked. */
+const peak = (pid) => Number(readFileSync(`/proc/${pid}/status`, "utf8").match(/VmHWM:\s+(\d+)/)[1]);
+const forget = (pid) => execFileSync("sh", ["-c", `echo 5 > /proc/${pid}/clear_refs`]);
+const pidOf = (port) => {
+  const said = execFileSync("sh", ["-c", `pgrep -f -- '--listen 127.0.0.1:${port}'`], { encoding: "utf8" });
+  return Number(said.trim().split("\n")[0]);
+};
+
+/** Somebody answers: begins, says who they are, sends. Gives the milliseconds of each request. */
+const answer = async (port, agent, at) => {
+  const times = [];
+  const ask = async (path, fields) => {
+    const begun = performance.now();
+    const got = await post(port, path, "", fields, { agent });
+    times.push(performance.now() - begun);
+    assert.equal(got.status, 303, `${got.status} ${got.error ?? ""} ${got.text.slice(0, 300)}`);
+    return got.headers.location;
+  };
+  const own = await ask(`/fr/enquetes/${OPEN}/reponses`, { "form-key": `bench-${at}` });
+  await ask(own, { page: "p1", "q-q1": at % 2 ? "o1" : "o2", "q-q2": String(1 + (at % 5)), "q-q3": "Le silence des crêts.", go: "send" });
+  return times;
+};
+const OPEN = "charge";
+
+/** A survey that is open, for answers to come in. */
+const openOne = async (port, cookie) => {
+  const bare = ({ headers }) => headers.location.split("?")[0];
+  const survey = bare(await post(port, "/fr/gestion/enquetes/nouvelle", cookie, { "title.fr": "Charge" }));
+  for (const question of [
+    { kind: "single", "label.fr": "Dormez-vous ici ?", "options.fr": "Oui\nNon" },
+    { kind: "scale", "label.fr": "Notez", points: "5" },
+    { kind: "long_text", "label.fr": "Que garder ?" },
+  ]) {
+    const path = `${survey}/pages/p1/questions/nouvelle`;
+    const form = await send(port, { path, headers: { cookie } });
+    const revision = form.text.match(/name="revision" value="(\d+)"/)[1];
+    assert.equal((await post(port, path, cookie, { ...question, revision })).status, 303);
+  }
+  assert.equal((await post(port, `${survey}/ouvrir`, cookie, {})).status, 303);
+};
+
+await write();
+const begun = performance.now();
+execFileSync(program, ["import", folder, ...data], { stdio: "ignore" });
+const took = performance.now() - begun;
+console.log(`| ${COUNT} answers taken in, with the rest of the folder | ${seconds(took)} |`);
+const site = await start(data);
+try {
+  const { port } = site;
+  const cookie = await signIn(port, data);
+  const pid = pidOf(port);
+  const own = `/fr/gestion/enquetes/${SURVEY}`;
+  for (const [name, path] of [
+    ["results", `${own}/resultats`],
+    ["results, visitors alone", `${own}/resultats?population=visitor`],
+    ["two questions crossed, residents alone", `${own}/croisements?rows=res_age&columns=res_leave&population=resident`],
+    ["one question beside all others", `${own}/croisements?columns=res_age`],
+    ["public results", `/fr/enquetes/${SURVEY}/resultats`],
+  ]) {
+    console.log(`| ${name} | ${await timed(port, path, name === "public results" ? "" : cookie)} |`);
+  }
+  for (const ending of ["csv", "xlsx"]) {
+    forget(pid);
+    const { status, ms, bytes, lines } = await takeOut(port, `${own}/donnees/answers/${ending}`, cookie);
+    assert.equal(status, 200);
+    if (ending === "csv") assert(COUNT < lines, `${lines} lines`);
+    console.log(`| all answers as ${ending} | ${seconds(ms)}, ${megabytes(bytes / 1024)}, memory ${megabytes(peak(pid))} |`);
+  }
+  await openOne(port, cookie);
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
+  const all = [];
+  const from = performance.now();
+  for (let at = 0; at < RATE * SECONDS; at += 1) {
+    const due = from + (at * 1000) / RATE;
+    if (performance.now() < due) await pause(due - performance.now());
+    all.push(answer(port, agent, at));
+  }
+  const times = (await Promise.all(all)).flat().sort((one, other) => one - other);
+  const rate = (RATE * SECONDS * 1000) / (performance.now() - from);
+  const at = (share) => times[Math.floor((times.length * share) / 100)].toFixed(1);
+  console.log(`| answers coming in, two requests each | ${rate.toFixed(0)} a second; median ${at(50)} ms, 99 % ${at(99)} ms |`);
+  agent.destroy();
+} finally {
+  await site.stop();
+}
+rmSync(work, { recursive: true });
