@@ -4,6 +4,7 @@
 use std::process::ExitCode;
 
 mod bench;
+mod forms;
 mod instances;
 mod needs;
 mod open_data;
@@ -17,8 +18,8 @@ mod trials;
 const USAGE: &str = "cargo xtask COMMAND
 
   test            everything: format, lints, tests on SQLite and on PostgreSQL, the open
-                  data, the browser story, the documentation
-  test PART       one part of it: lint, sqlite, postgres, data, story, docs
+                  data, exported forms, the browser story, the documentation
+  test PART       one part of it: lint, sqlite, postgres, data, forms, story, docs
   instances       two instances over one PostgreSQL behind HAProxy, restarted and killed under load
   outage          PostgreSQL stopped and started under load
   full-disk       the disk full under load, on both databases; as root
@@ -26,6 +27,7 @@ const USAGE: &str = "cargo xtask COMMAND
   mailing         the program killed in the middle of a mailing, on both databases
   bench web       a large site under load on both databases, and the same page in Django
   bench contacts  a large address book and a mailing, on both databases
+  bench surveys   answers to a survey, 3 000 or SHEETS, on both databases
   shots           screenshots of every named page, into target/shots";
 
 fn main() -> ExitCode {
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         ["mailing"] => trials::mailing(),
         ["bench", "web"] => bench::web(),
         ["bench", "contacts"] => bench::contacts(),
+        ["bench", "surveys"] => bench::surveys(),
         ["shots"] => shots::take(),
         _ => {
             eprintln!("{USAGE}");

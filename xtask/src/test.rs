@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 
+use crate::forms;
 use crate::needs;
 use crate::open_data;
 use crate::postgres::Cluster;
@@ -14,6 +15,7 @@ pub fn all() -> Result<()> {
     sqlite()?;
     postgres()?;
     open_data::check()?;
+    forms::check()?;
     story()?;
     docs()?;
     println!("\n==> everything holds");
@@ -28,9 +30,12 @@ pub fn part(name: &str) -> Result<()> {
         "sqlite" => sqlite(),
         "postgres" => postgres(),
         "data" => open_data::check(),
+        "forms" => forms::check(),
         "story" => story(),
         "docs" => docs(),
-        _ => bail!("`{name}` is no part of the tests: lint, sqlite, postgres, data, story, docs"),
+        _ => bail!(
+            "`{name}` is no part of the tests: lint, sqlite, postgres, data, forms, story, docs"
+        ),
     }
 }
 

@@ -11,12 +11,14 @@ use anyhow::{Result, bail};
 use crate::postgres::Cluster;
 use crate::run::{command, step};
 
+mod answers;
 mod contacts;
 mod django;
 mod http;
 mod load;
 mod serving;
 
+pub use answers::surveys;
 pub use contacts::contacts;
 use django::Django;
 use load::{BROWSER, Load};
