@@ -16,7 +16,7 @@ import * as paper from "./chapters/06-paper.mjs";
 import * as coding from "./chapters/06-coding.mjs";
 
 test("the Pilat's story", async ({ browser }) => {
-  test.setTimeout(1_200_000);
+  test.setTimeout(1_800_000);
   const folder = newFolder();
   const mailbox = await openMailbox();
   const freeAddress = async () => `127.0.0.1:${await freePort()}`;
