@@ -6,7 +6,7 @@ import { run } from "../support/program.mjs";
 import { axeCleanAt, comeIn } from "../support/visitors.mjs";
 
 const ANA = "ana.lecture@pilat.example";
-const LEA = "lea@pilat.example";
+const LEA = "lea.lecture@pilat.example";
 const TITLE = "Ce que vous voulez garder";
 const QUESTION = "Que ne voulez-vous pas perdre ?";
 const QUIET = ["Le calme", "Le silence", "La paix"];
