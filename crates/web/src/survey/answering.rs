@@ -454,7 +454,9 @@ pub async fn keep(
         // It was sent already: a double click, or another tab.
         return Ok(Redirect::to(&here).into_response());
     }
-    let version = version_of(&app, &survey, sheet.version).await?;
+    // By the same connection: to wait for another with this one in hand, many at once, is to wait for ever.
+    let version = queries::version(&tx, &survey.id, Some(sheet.version)).await?;
+    let version = version.ok_or(PageError::NotFound)?;
     let answering = Answering {
         survey: &survey,
         version: &version,
@@ -463,6 +465,7 @@ pub async fn keep(
     };
     let code = fields.text("page").to_owned();
     if !survey.is_open(visit.today()) {
+        drop(tx);
         let troubles = Troubles::default();
         let page =
             answering.page(&app, &visit, &code, &sheet.answers, Some(&fields), troubles).await?;
