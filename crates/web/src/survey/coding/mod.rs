@@ -2,7 +2,7 @@
 //!
 //! The machine proposes, people decide, the machine extends, and nothing is hidden: every figure says
 //! what people coded, what a machine did, what it is unsure of, and what fits nowhere. Start with
-//! [`model`]; [`whole`] reads all that is known of the texts of a question, [`machine`] is what runs in
+//! [`model`]; `whole` reads all that is known of the texts of a question, `machine` is what runs in
 //! the background.
 
 use std::collections::BTreeMap;
