@@ -88,6 +88,20 @@ pub fn number(value: u64, lang: Lang) -> String {
     grouped
 }
 
+/// A number with so many decimals, behind the sign that `lang` puts before them.
+pub fn decimal(number: f64, places: usize, lang: Lang) -> String {
+    let written = format!("{number:.places$}");
+    if lang == Lang::Fr { written.replace('.', ",") } else { written }
+}
+
+/// A share from 0 to 1, in whole percents.
+pub fn percent(share: f64, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => set(&format!("{:.0} %", share * 100.0), lang),
+        Lang::En => format!("{:.0}%", share * 100.0),
+    }
+}
+
 /// `text` with its first letter in upper case.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();

@@ -1,11 +1,13 @@
 //! What is said of each question, as figures: all of it, or what gives nobody away.
 
+use cordee_chart::{Bar, Bars, Frame, Value};
 use cordee_questionnaire::{Kind, Text};
 use cordee_survey_stats as stats;
 use cordee_survey_stats::Weights;
 
 use crate::spine::language::Lang;
 use crate::spine::messages::{text, text_with};
+use crate::spine::typography;
 
 use super::analysis::variables::said;
 use super::model::tally::{Block, Counts, Figure};
@@ -31,6 +33,31 @@ pub struct Part {
     pub label: Option<String>,
     pub lines: Vec<Line>,
     pub answered: Option<u64>,
+}
+
+impl Part {
+    /// Its chart as SVG, under the identifier `id`; nothing where no share is shown. What is hidden is said
+    /// in the table.
+    pub fn drawn(&self, id: &str, width: u32, lang: Lang) -> Option<String> {
+        let shown = self.lines.iter().filter_map(|line| Some((line, line.share?)));
+        let bar = |(line, share): (&Line, f64)| Bar {
+            label: line.label.clone(),
+            value: Value::new((share * 1000.0).round() / 10.0).ok(),
+        };
+        let rows: Vec<Bar> = shown.map(bar).collect();
+        let language = match lang {
+            Lang::Fr => cordee_chart::Language::French,
+            Lang::En => cordee_chart::Language::English,
+        };
+        let bars = Bars {
+            title: self.label.clone().unwrap_or_default(),
+            caption: String::new(),
+            subject: text(lang, "survey-answer"),
+            unit: "%".to_owned(),
+            rows,
+        };
+        (!bars.rows.is_empty()).then(|| bars.draw(&Frame { id, width, language }).svg)
+    }
 }
 
 /// What a page says of one question.
@@ -123,11 +150,6 @@ fn missing_of(block: &Block, lang: Lang) -> Vec<(String, Option<u64>)> {
     all.filter(|(_, count)| *count != Some(0)).collect()
 }
 
-fn decimal(number: f64, lang: Lang) -> String {
-    let text = format!("{number:.1}");
-    if lang == Lang::Fr { text.replace('.', ",") } else { text }
-}
-
 /// “Moyenne 3,2 nuits, médiane 2”.
 pub fn summary(block: &Block, lang: Lang, is_public: bool) -> Option<String> {
     if !block.texts.is_empty() {
@@ -142,8 +164,8 @@ pub fn summary(block: &Block, lang: Lang, is_public: bool) -> Option<String> {
     }
     let numbers = stats::Numbers::new(numbers).ok()?;
     let values = [
-        ("mean", decimal(numbers.mean(), lang).into()),
-        ("median", decimal(numbers.median(), lang).into()),
+        ("mean", typography::decimal(numbers.mean(), 1, lang).into()),
+        ("median", typography::decimal(numbers.median(), 1, lang).into()),
         ("unit", said(unit, lang).into()),
         ("number", numbers.n().into()),
     ];

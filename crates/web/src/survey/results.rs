@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use cordee_chart::{Bar, Bars, Drawing, Frame as ChartFrame, Value as ChartValue};
 use cordee_questionnaire::Kind;
-use cordee_store::sea_orm::ConnectionTrait;
 
 use crate::place::model::{DrawingAbout, MAP_STEPS, Municipality, shaded};
 use crate::spine::app::App;
@@ -24,9 +22,9 @@ use super::analysis::weighting::{Weighting, weigh};
 use super::analysis::{self, CHOICES, CROSS, WEIGHTS};
 use super::desk;
 use super::figures::{Line, Part, Told, told};
+use super::model::Survey;
 use super::model::analysis::Cut;
 use super::model::tally::Tally;
-use super::model::{Sheet, Survey};
 use super::pages::{find, glance, municipalities};
 use super::public::{Offered, Public, PublicCrossing, ToldCrossing};
 use super::{
@@ -34,8 +32,6 @@ use super::{
     queries,
 };
 
-/// How many answers are read at once.
-const AT_ONCE: u64 = 5_000;
 /// The widths of a chart: on a telephone, and elsewhere.
 const WIDTHS: [u32; 2] = [340, 680];
 
@@ -43,21 +39,10 @@ const WIDTHS: [u32; 2] = [340, 680];
 pub async fn tally(app: &App, visit: &Visit, survey: &Survey) -> Result<Option<Tally>, PageError> {
     let db = app.store.reader();
     let Some(version) = queries::version(db, &survey.id, None).await? else { return Ok(None) };
-    let sheets = all_sheets(db, survey).await?;
+    let sheets = queries::all_finished(db, &survey.id).await?;
     let names = names(app, visit, survey).await?;
     let count = move || Tally::of(&version.questionnaire, &sheets, &names);
     Ok(Some(tokio::task::spawn_blocking(count).await.map_err(anyhow::Error::from)?))
-}
-
-async fn all_sheets(db: &impl ConnectionTrait, survey: &Survey) -> Result<Vec<Sheet>, PageError> {
-    let mut sheets = vec![];
-    let mut after: Option<String> = None;
-    loop {
-        let some = queries::finished(db, &survey.id, after.as_deref(), AT_ONCE).await?;
-        let Some(last) = some.last() else { return Ok(sheets) };
-        after = Some(last.id.clone());
-        sheets.extend(some);
-    }
 }
 
 /// The municipalities of the survey's territory, by code.
@@ -156,40 +141,11 @@ fn count_said(count: Option<u64>, visit: &Visit) -> String {
     }
 }
 
-pub fn percent(share: f64, lang: Lang) -> String {
-    let text = format!("{:.0}", share * 100.0);
-    typography::set(&format!("{text} %"), lang)
-}
-
 fn drawings(part: &Part, id: &str, visit: &Visit) -> Vec<Chart> {
-    let bar = |line: &Line| Bar {
-        label: line.label.clone(),
-        value: line.share.and_then(|share| ChartValue::new((share * 1000.0).round() / 10.0).ok()),
-    };
-    if !part.lines.iter().any(|line| line.share.is_some()) {
-        return vec![];
-    }
-    let bars = Bars {
-        title: part.label.clone().unwrap_or_default(),
-        caption: String::new(),
-        subject: visit.t("survey-answer"),
-        unit: "%".to_owned(),
-        // What is hidden is said in the table.
-        rows: part.lines.iter().filter(|line| line.share.is_some()).map(bar).collect(),
-    };
     let draw = |(width, class): (u32, &'static str)| {
-        let frame = ChartFrame {
-            id: &format!("{id}-{class}"),
-            width,
-            language: match visit.lang {
-                Lang::Fr => cordee_chart::Language::French,
-                Lang::En => cordee_chart::Language::English,
-            },
-        };
-        let Drawing { svg, .. } = bars.draw(&frame);
-        Chart { class, svg }
+        Some(Chart { class, svg: part.drawn(&format!("{id}-{class}"), width, visit.lang)? })
     };
-    WIDTHS.into_iter().zip(["figure-narrow", "figure-wide"]).map(draw).collect()
+    WIDTHS.into_iter().zip(["figure-narrow", "figure-wide"]).filter_map(draw).collect()
 }
 
 /// The steps of a map: as wide as one another, up to the largest share.
@@ -215,11 +171,13 @@ fn map_view(
         return None;
     }
     let (title, description) = (visit.t("survey-map"), visit.t("survey-map-about"));
-    let about = DrawingAbout { id, title: &title, description: &description };
+    let about = DrawingAbout { id, title: &title, description: &description, is_listed: false };
     let svg = shaded(municipalities, &about, |one| {
         shares.get(one.code.to_string().as_str()).map(|share| step(*share, largest))
     });
-    let bound = |step: u8| percent(largest * f64::from(step) / f64::from(MAP_STEPS), visit.lang);
+    let bound = |step: u8| {
+        typography::percent(largest * f64::from(step) / f64::from(MAP_STEPS), visit.lang)
+    };
     let range = |step: u8| {
         let values = [("low", bound(step - 1).into()), ("high", bound(step).into())];
         (step, text_with(visit.lang, "survey-interval", &values))
@@ -236,18 +194,18 @@ fn part_view(
     let line = |line: &Line| LineView {
         label: line.label.clone(),
         count: count_said(line.count, visit),
-        share: line.share.map(|share| percent(share, visit.lang)).unwrap_or_default(),
+        share: line.share.map(|share| typography::percent(share, visit.lang)).unwrap_or_default(),
         interval: line
             .interval
             .map(|(low, high)| {
                 let values = [
-                    ("low", percent(low, visit.lang).into()),
-                    ("high", percent(high, visit.lang).into()),
+                    ("low", typography::percent(low, visit.lang).into()),
+                    ("high", typography::percent(high, visit.lang).into()),
                 ];
                 text_with(visit.lang, "survey-interval", &values)
             })
             .unwrap_or_default(),
-        weighted: line.weighted.map(|share| percent(share, visit.lang)),
+        weighted: line.weighted.map(|share| typography::percent(share, visit.lang)),
     };
     let values = [("number", count_said(part.answered, visit).into())];
     PartView {

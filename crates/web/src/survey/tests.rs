@@ -8,7 +8,7 @@ use crate::spine::testing::{Answer, Browser, TestSite};
 mod exchange;
 use super::collecting;
 
-mod folders;
+pub mod folders;
 mod questionnaires;
 
 pub use exchange::{Exchanged, exchanged_in, taken_in_and_back};

@@ -90,6 +90,9 @@ pub struct About<'a> {
     pub id: &'a str,
     pub title: &'a str,
     pub description: &'a str,
+    /// Whether the list of the municipalities stands beside it: then they have its numbers, and are where it
+    /// leads.
+    pub is_listed: bool,
 }
 
 /// Draws `municipalities` as SVG: numbered in the order given, hairlines between them, a heavier
@@ -97,20 +100,12 @@ pub struct About<'a> {
 ///
 /// `title` and `description` are what is said to those who do not see it.
 pub fn drawing(municipalities: &[Municipality], title: &str, description: &str) -> String {
-    drawn(municipalities, &About { id: "map", title, description }, |_| None)
+    shaded(municipalities, &About { id: "map", title, description, is_listed: true }, |_| None)
 }
 
 /// The same, each municipality in the step from 1 to [`STEPS`] that `shade` gives it, the last one the
 /// darkest.
 pub fn shaded(
-    municipalities: &[Municipality],
-    about: &About<'_>,
-    shade: impl Fn(&Municipality) -> Option<u8>,
-) -> String {
-    drawn(municipalities, about, shade)
-}
-
-fn drawn(
     municipalities: &[Municipality],
     about: &About<'_>,
     shade: impl Fn(&Municipality) -> Option<u8>,
@@ -123,8 +118,8 @@ fn drawn(
     for (municipality, outline) in municipalities.iter().zip(&outlines) {
         let (code, name) = (&municipality.code, escaped(&municipality.name));
         let path = path(outline, &projection);
-        // Only one map of a page is where its list leads.
-        let named = if id == "map" { format!(r#"id="commune-{code}" "#) } else { String::new() };
+        let named =
+            if about.is_listed { format!(r#"id="commune-{code}" "#) } else { String::new() };
         let shade = shade(municipality)
             .and_then(|step| Some((step, SHADES.get(usize::from(step).checked_sub(1)?)?)));
         let shade = shade.map_or(String::new(), |(step, colour)| {
@@ -136,7 +131,7 @@ fn drawn(
         );
     }
     let border = border(&outlines, &projection);
-    let numbers = numbers(&outlines, &projection);
+    let numbers = if about.is_listed { numbers(&outlines, &projection) } else { String::new() };
     let scale = scale_bar(&projection);
     let (width, height) = (projection.width, projection.height + FOOT);
     format!(

@@ -20,7 +20,7 @@ use crate::spine::visit::Visit;
 
 use super::super::desk;
 use super::super::model::tally::Tally;
-use super::super::results::{percent, tally};
+use super::super::results::tally;
 use super::super::{SURVEYS_DESK, TALLIES};
 use super::filter::{Filter, FilterForm, Select, SelectOption, of_all};
 use super::variables::{Variable, offered, variable};
@@ -83,13 +83,8 @@ struct CrossingPage {
 
 /// “p < 0,001”, or “p = 0,034”.
 fn chance_said(p: f64, lang: Lang) -> String {
-    let written = if p < 0.001 { "p < 0.001".to_owned() } else { format!("p = {p:.3}") };
-    typography::set(&if lang == Lang::Fr { written.replace('.', ",") } else { written }, lang)
-}
-
-fn decimal(number: f64, places: usize, lang: Lang) -> String {
-    let written = format!("{number:.places$}");
-    if lang == Lang::Fr { written.replace('.', ",") } else { written }
+    let (sign, bound) = if p < 0.001 { ('<', 0.001) } else { ('=', p) };
+    typography::set(&format!("p {sign} {}", typography::decimal(bound, 3, lang)), lang)
 }
 
 fn test_said(test: Independence, lang: Lang) -> String {
@@ -98,7 +93,7 @@ fn test_said(test: Independence, lang: Lang) -> String {
         Independence::ChiSquare(found) => {
             let values = [
                 p,
-                ("value", decimal(found.statistic, 2, lang).into()),
+                ("value", typography::decimal(found.statistic, 2, lang).into()),
                 ("df", found.df.to_string().into()),
             ];
             text_with(lang, "survey-test-chi-square", &values)
@@ -106,7 +101,7 @@ fn test_said(test: Independence, lang: Lang) -> String {
         Independence::Fisher { .. } => text_with(lang, "survey-test-fisher", &[p]),
         Independence::Permutation { statistic, replicates, .. } => {
             let times = typography::number(replicates.0.get().into(), lang);
-            let value = decimal(statistic, 2, lang).into();
+            let value = typography::decimal(statistic, 2, lang).into();
             let values = [p, ("value", value), ("times", times.into())];
             text_with(lang, "survey-test-permutation", &values)
         }
@@ -122,7 +117,7 @@ fn strength_said(table: &CrossTab, lang: Lang) -> Option<String> {
         fair if fair < 0.5 => "survey-strength-fair",
         _ => "survey-strength-strong",
     };
-    Some(text_with(lang, key, &[("value", decimal(strength, 2, lang).into())]))
+    Some(text_with(lang, key, &[("value", typography::decimal(strength, 2, lang).into())]))
 }
 
 fn reading(residual: Option<&Residual>) -> Option<&'static str> {
@@ -161,8 +156,8 @@ impl<'a> Crossed<'a> {
         Cell {
             column: self.columns.categories.get(usize::from(at.1)).cloned().unwrap_or_default(),
             count: typography::number(self.counted.cell(at.0, at.1).unwrap_or_default(), lang),
-            share: share.map(|share| percent(share, lang)).unwrap_or_default(),
-            weighted: weighted.map(|share| percent(share, lang)),
+            share: share.map(|share| typography::percent(share, lang)).unwrap_or_default(),
+            weighted: weighted.map(|share| typography::percent(share, lang)),
             reading: reading(residual),
         }
     }
@@ -228,7 +223,7 @@ fn pairs(tally: &Tally, columns: &Variable, here: &str, filter: &Filter, lang: L
                 people: typography::number(table.total(), lang),
                 p: chance_said(p, lang),
                 strength: cramers_v(&table)
-                    .map(|v| decimal(v.corrected, 2, lang))
+                    .map(|v| typography::decimal(v.corrected, 2, lang))
                     .unwrap_or_default(),
                 is_told: p <= 0.05,
             };

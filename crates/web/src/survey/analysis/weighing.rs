@@ -13,13 +13,14 @@ use crate::spine::journal::{Act, ActKind};
 use crate::spine::language::{Lang, Said};
 use crate::spine::page::{Frame, refuse, show};
 use crate::spine::thing;
+use crate::spine::typography;
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
 use super::super::model::Survey;
 use super::super::model::analysis::Margin;
 use super::super::model::tally::{Tally, Trait};
-use super::super::results::{percent, tally};
+use super::super::results::tally;
 use super::super::{SURVEYS_DESK, TALLIES, desk};
 use super::variables::said;
 use super::weighting::{WHOLE, offered, sorting, weigh};
@@ -155,7 +156,7 @@ fn parts(sorting: &Trait, lang: Lang) -> Vec<Part> {
         Part {
             field: format!("share.{at}"),
             label: said(label, lang),
-            answers: percent(share, lang),
+            answers: typography::percent(share, lang),
         }
     };
     (0_u16..).zip(&sorting.labels).map(part).collect()

@@ -48,11 +48,6 @@ impl Weighting {
     }
 }
 
-fn decimal(number: f64, lang: Lang) -> String {
-    let written = format!("{number:.2}");
-    if lang == Lang::Fr { written.replace('.', ",") } else { written }
-}
-
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of answers")]
 fn whole(number: f64, lang: Lang) -> String {
     typography::number(number.round().max(0.0) as u64, lang)
@@ -62,7 +57,7 @@ fn weighted_said(raking: &Raking, effective: f64, kish: f64, lang: Lang) -> Stri
     let values = [
         ("people", typography::number(raking.weights.as_slice().len() as u64, lang).into()),
         ("effective", whole(effective, lang).into()),
-        ("kish", decimal(kish, lang).into()),
+        ("kish", typography::decimal(kish, 2, lang).into()),
     ];
     let said = text_with(lang, "survey-weighted", &values);
     let gap = match raking.ending {
@@ -70,7 +65,7 @@ fn weighted_said(raking: &Raking, effective: f64, kish: f64, lang: Lang) -> Stri
         Ending::HeldByTrimming { gap } => ("survey-weighted-trimmed", gap),
         Ending::DoesNotConverge { gap } => ("survey-weighted-apart", gap),
     };
-    let points = decimal(gap.1 * 100.0, lang).into();
+    let points = typography::decimal(gap.1 * 100.0, 2, lang).into();
     let more = text_with(lang, gap.0, &[("gap", points), ("number", raking.trimmed.into())]);
     format!("{said} {more}")
 }

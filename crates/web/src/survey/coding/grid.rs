@@ -175,18 +175,17 @@ struct GridPage {
     hide: String,
 }
 
-fn percent(share: f64, visit: &Visit) -> String {
-    typography::set(&format!("{:.0} %", share * 100.0), visit.lang)
-}
-
 /// A share with its interval, in words: empty when it is of nothing.
 pub fn shares(counts: &Counts, count: u64, visit: &Visit) -> (String, String) {
     let Some(share) = counts.share(count) else { return (String::new(), String::new()) };
     let values = [
-        ("low", percent(share.interval.low, visit).into()),
-        ("high", percent(share.interval.high, visit).into()),
+        ("low", typography::percent(share.interval.low, visit.lang).into()),
+        ("high", typography::percent(share.interval.high, visit.lang).into()),
     ];
-    (percent(share.share, visit), text_with(visit.lang, "survey-interval", &values))
+    (
+        typography::percent(share.share, visit.lang),
+        text_with(visit.lang, "survey-interval", &values),
+    )
 }
 
 fn line(
@@ -242,12 +241,7 @@ pub fn agreement(whole: &Whole, visit: &Visit) -> String {
     let Ok(alpha) = alpha else {
         return counted("coding-agreement-none", texts as u64, visit);
     };
-    let alpha = typography::set(&format!("{alpha:.2}"), visit.lang);
-    let alpha = if visit.lang == crate::spine::language::Lang::Fr {
-        alpha.replace('.', ",")
-    } else {
-        alpha
-    };
+    let alpha = typography::set(&typography::decimal(alpha, 2, visit.lang), visit.lang);
     let shown = typography::number(texts as u64, visit.lang);
     let values = [("alpha", alpha.into()), ("number", texts.into()), ("shown", shown.into())];
     text_with(visit.lang, "coding-agreement", &values)
@@ -290,7 +284,8 @@ fn proposal_said(whole: &Whole, visit: &Visit) -> Option<String> {
 
 fn extension_said(whole: &Whole, visit: &Visit) -> Option<String> {
     let extension = whole.grid.extension.as_ref()?;
-    let quality = extension.agreement.map(|it| percent(f64::from(it) / 1000.0, visit));
+    let quality =
+        extension.agreement.map(|it| typography::percent(f64::from(it) / 1000.0, visit.lang));
     let values = [
         ("number", extension.learnt_from.into()),
         ("shown", typography::number(extension.learnt_from as u64, visit.lang).into()),

@@ -83,7 +83,10 @@ fn passages(texts: &[Written], places: &[String]) -> Vec<QuoteLine> {
     }
     for (at, it) in texts.iter().enumerate() {
         let passage = it.text.trim();
-        let is_fit = !taken.contains(&at) && passage.chars().count() <= LONGEST;
+        let is_there = |line: &QuoteLine| line.passage == passage;
+        let is_fit = !taken.contains(&at)
+            && passage.chars().count() <= LONGEST
+            && !lines.iter().any(is_there);
         if lines.len() < PROPOSED && is_fit && !privacy.is_personal(passage) {
             lines.push(QuoteLine { id: it.sheet.clone(), passage: passage.to_owned() });
         }

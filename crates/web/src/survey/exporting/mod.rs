@@ -12,7 +12,6 @@ use cordee_questionnaire::{
     CODEBOOK_TITLES, Column, ColumnType, LeadingColumn, Missing, Questionnaire, Value,
 };
 use cordee_sheet::{ColumnType as CellType, Day};
-use cordee_store::sea_orm::ConnectionTrait;
 use futures_util::stream::try_unfold;
 use zip::write::SimpleFileOptions;
 
@@ -131,17 +130,6 @@ fn day(visit: &Visit) -> Day {
     Day { year, month: part(today.month()), day: part(today.day()) }
 }
 
-async fn all_sheets(db: &impl ConnectionTrait, survey: &Survey) -> Result<Vec<Sheet>, PageError> {
-    let mut sheets = vec![];
-    let mut after: Option<String> = None;
-    loop {
-        let some = queries::finished(db, &survey.id, after.as_deref(), AT_ONCE).await?;
-        let Some(last) = some.last() else { return Ok(sheets) };
-        after = Some(last.id.clone());
-        sheets.extend(some);
-    }
-}
-
 fn sent(media: &str, name: &str, body: Body) -> Response {
     let headers = [
         (header::CONTENT_TYPE, media.to_owned()),
@@ -193,7 +181,7 @@ async fn answers_xlsx(
     survey: &Survey,
     questionnaire: &Questionnaire,
 ) -> Result<Vec<u8>, PageError> {
-    let sheets = all_sheets(app.store.reader(), survey).await?;
+    let sheets = queries::all_finished(app.store.reader(), &survey.id).await?;
     let (told, _) = results::told_to_team(app, visit, survey).await?;
     let tables = [
         data(questionnaire, &sheets, true, visit.t("survey-sheet-data")),
@@ -238,7 +226,7 @@ pub async fn file(
             return Ok(sent(XLSX, "answers.xlsx", bytes.into()));
         }
         ("spss", "zip") => {
-            let sheets = all_sheets(db, &survey).await?;
+            let sheets = queries::all_finished(db, &survey.id).await?;
             return Ok(sent(ZIP, "spss.zip", spss(&questionnaire, &sheets, &visit)?.into()));
         }
         ("codebook", _) => codebook(&questionnaire, &visit),

@@ -1,12 +1,10 @@
 //! The results as a document to print and to send.
 
-use cordee_chart::{Bar, Bars, Frame as ChartFrame, Value as ChartValue};
 use cordee_report::{
     Alignment, Block, Column, Document, Drawing, Figure, Level, QrCode, QrLink, Table, Text, text,
 };
 
 use crate::spine::dates::date_said;
-use crate::spine::language::Lang;
 use crate::spine::messages::text_with;
 use crate::spine::print;
 use crate::spine::typography;
@@ -15,7 +13,9 @@ use crate::spine::visit::Visit;
 use super::super::figures::{Line, Part, Told};
 use super::super::model::Survey;
 use super::super::public::{PublicCrossing, ToldCrossing};
-use super::super::results::percent;
+
+/// How wide a chart is drawn, for the width of a page.
+const WIDTH: u32 = 620;
 
 /// What a report says besides its figures.
 pub struct About {
@@ -51,9 +51,11 @@ fn table(part: &Part, visit: &Visit) -> Table {
     if is_weighted {
         columns.push(figure("survey-share-weighted"));
     }
-    let said = |share: Option<f64>| share.map(|it| percent(it, visit.lang)).unwrap_or_default();
+    let said = |share: Option<f64>| {
+        share.map(|it| typography::percent(it, visit.lang)).unwrap_or_default()
+    };
     let interval = |(low, high): (f64, f64)| {
-        let values = [low, high].map(|share| percent(share, visit.lang));
+        let values = [low, high].map(|share| typography::percent(share, visit.lang));
         format!("{}–{}", values[0], values[1])
     };
     let row = |line: &Line| -> Vec<Text> {
@@ -71,29 +73,6 @@ fn table(part: &Part, visit: &Visit) -> Table {
     Table { caption: vec![], columns, rows: part.lines.iter().map(row).collect() }
 }
 
-fn drawing(part: &Part, id: &str, visit: &Visit) -> Option<Drawing> {
-    let bar = |line: &Line| Bar {
-        label: line.label.clone(),
-        value: line.share.and_then(|share| ChartValue::new((share * 1000.0).round() / 10.0).ok()),
-    };
-    let rows: Vec<Bar> = part.lines.iter().filter(|line| line.share.is_some()).map(bar).collect();
-    if rows.is_empty() {
-        return None;
-    }
-    let bars = Bars {
-        title: part.label.clone().unwrap_or_default(),
-        caption: String::new(),
-        subject: visit.t("survey-answer"),
-        unit: "%".to_owned(),
-        rows,
-    };
-    let language = match visit.lang {
-        Lang::Fr => cordee_chart::Language::French,
-        Lang::En => cordee_chart::Language::English,
-    };
-    Drawing::new(bars.draw(&ChartFrame { id, width: 620, language }).svg).ok()
-}
-
 fn part(part: &Part, id: &str, visit: &Visit) -> Block {
     let answered = number(part.answered, visit).into();
     let caption = text_with(visit.lang, "survey-answered", &[("number", answered)]);
@@ -101,7 +80,7 @@ fn part(part: &Part, id: &str, visit: &Visit) -> Block {
         Some(label) => format!("{label}. {caption}"),
         None => caption,
     };
-    match drawing(part, id, visit) {
+    match part.drawn(id, WIDTH, visit.lang).and_then(|svg| Drawing::new(svg).ok()) {
         Some(drawing) => Block::Figure(Figure {
             drawing,
             alternative: String::new(),

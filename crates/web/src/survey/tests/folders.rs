@@ -7,14 +7,15 @@ use crate::folder::{Purpose, export, import};
 use crate::spine::portable::{Files, IfThere, Profile};
 use crate::spine::tenant;
 
-async fn exported(store: &cordee_store::Store, profile: Profile) -> Files {
+/// What the folder of the site of tests holds.
+pub async fn exported(store: &cordee_store::Store, profile: Profile) -> Files {
     let found = tenant::of_host(store.reader(), crate::spine::testing::HOST).await;
     let destination = found.expect("it is read").expect("there is one");
     export(store, &destination, profile).await.expect("it is exported")
 }
 
 /// Imports into an empty database, and gives it with what was wrong, a line a problem.
-async fn imported(site: &TestSite, files: &Files) -> (TestDatabase, Vec<String>) {
+pub async fn imported(site: &TestSite, files: &Files) -> (TestDatabase, Vec<String>) {
     let other = TestDatabase::new().await;
     let (refuse, record) = (IfThere::Refuse, Purpose::Record);
     let told = import(other.store(), files, None, refuse, record, site.now(), &|_| {}).await;

@@ -1,25 +1,8 @@
 //! What is collected, in a portable folder.
 
-use cordee_store::testing::TestDatabase;
-
 use super::*;
-use crate::folder::{Purpose, export, import};
-use crate::spine::portable::{Files, IfThere, Profile};
-use crate::spine::tenant;
-
-async fn exported(store: &cordee_store::Store, profile: Profile) -> Files {
-    let found = tenant::of_host(store.reader(), crate::spine::testing::HOST).await;
-    let destination = found.expect("it is read").expect("there is one");
-    export(store, &destination, profile).await.expect("it is exported")
-}
-
-async fn imported(site: &TestSite, files: &Files) -> (TestDatabase, Vec<String>) {
-    let other = TestDatabase::new().await;
-    let (refuse, record) = (IfThere::Refuse, Purpose::Record);
-    let told = import(other.store(), files, None, refuse, record, site.now(), &|_| {}).await;
-    let told = told.expect("the database answers").iter().map(ToString::to_string).collect();
-    (other, told)
-}
+use crate::spine::portable::Profile;
+use crate::survey::tests::folders::{exported, imported};
 
 /// A survey with a lot of which one invitation is used, quotas, and a sheet of paper typed twice.
 async fn filled(team: &Browser<'_>, site: &TestSite) -> String {
