@@ -29,6 +29,8 @@ use super::super::super::{SURVEY, queries};
 use super::super::COLLECTING;
 use super::codes::{self, WHO_CODE, codes, row_code};
 
+/// Points beyond which the ends of a scale do not fit above their own.
+const MOST_NAMED: usize = 7;
 /// The most boxes of a list, and the most rows of a table, that a form prints.
 const MOST_PARTS: usize = 40;
 /// The most columns of a table of boxes.
@@ -101,12 +103,30 @@ impl Printing<'_> {
         range.map(point).collect()
     }
 
+    /// “0 Certainement pas, 10 Certainement”.
+    fn ends(&self, scale: &Scale) -> String {
+        let points = self.points(scale);
+        let ends: Vec<&str> =
+            [points.first(), points.last()].into_iter().flatten().map(String::as_str).collect();
+        cut(&ends.join(&text(self.lang, "list-separator")), LONGEST_LINE - 20)
+    }
+
     fn answers(&self, question: &Question) -> Vec<Answer> {
         match &question.kind {
             Kind::Note => vec![Answer::Lines(0)],
             Kind::LongText => vec![Answer::Lines(5)],
             Kind::Single { .. } => vec![self.boxes(question, Ticks::One)],
             Kind::Multi { .. } | Kind::Ranking { .. } => vec![self.boxes(question, Ticks::Several)],
+            Kind::Scale(scale) if MOST_NAMED < scale.range().count() => {
+                let bare = Scale {
+                    low: cordee_questionnaire::Text::default(),
+                    high: cordee_questionnaire::Text::default(),
+                    ..scale.clone()
+                };
+                let kind = Kind::Scale(bare);
+                let columns = self.choices(&Question { kind, ..question.clone() });
+                vec![Answer::Table { rows: vec![self.ends(scale)], columns }]
+            }
             Kind::Scale(_) => {
                 vec![Answer::Table { rows: vec![String::new()], columns: self.choices(question) }]
             }
