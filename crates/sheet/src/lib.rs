@@ -14,6 +14,7 @@ mod grid;
 mod guess;
 mod header;
 mod limits;
+mod long;
 mod number;
 mod opendocument;
 mod read;
@@ -30,6 +31,7 @@ pub use grid::{Cell, Grid, Merge, Row, Warning};
 pub use guess::{ColumnGuess, Evidence, guess_columns};
 pub use header::{Confidence, HeaderGuess, HeaderRows, guess_header, titles};
 pub use limits::{Limits, ReadError};
+pub use long::LongBook;
 pub use read::{Choice, Reading, SheetSize, Source, read};
 pub use values::{
     Answer, Channel, Civility, Courtesy, Decided, FullName, Mail, MailError, NameOrder, PostalCode,

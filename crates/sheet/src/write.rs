@@ -4,7 +4,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet,
 use thiserror::Error;
 
 /// The most that a sheet of a workbook holds.
-const MAX_ROWS: usize = 1_048_575;
+pub(crate) const MAX_ROWS: usize = 1_048_575;
 const MAX_COLUMNS: usize = 16_384;
 /// Characters (UTF-16 units) that a cell holds.
 const MAX_CELL: usize = 32_767;
@@ -143,7 +143,7 @@ fn fill_texts(worksheet: &mut Worksheet, rows: &[Vec<String>]) -> Result<(), Xls
     Ok(())
 }
 
-fn check(columns: &[WrittenColumn<'_>], rows: &[Vec<String>]) -> Result<(), WriteError> {
+pub(crate) fn check(columns: &[WrittenColumn<'_>], rows: &[Vec<String>]) -> Result<(), WriteError> {
     if MAX_ROWS < rows.len() {
         return Err(WriteError::TooManyRows { rows: rows.len(), limit: MAX_ROWS });
     }
@@ -165,20 +165,13 @@ fn fill(
     columns: &[WrittenColumn<'_>],
     rows: &[Vec<String>],
 ) -> Result<(), XlsxError> {
-    let header = Format::new().set_bold().set_text_wrap();
-    let text = Format::new().set_num_format("@");
-    let day = Format::new().set_num_format("yyyy-mm-dd");
+    let formats = Formats::new();
     for (at, column) in (0_u16..).zip(columns) {
-        worksheet.write_string_with_format(0, at, column.title, &header)?;
+        worksheet.write_string_with_format(0, at, column.title, &formats.header)?;
         worksheet.set_column_width(at, width(column.title, usize::from(at), rows))?;
         for (row, cells) in (1_u32..).zip(rows) {
             let cell = cells.get(usize::from(at)).map_or("", String::as_str);
-            match typed(cell, column.cells) {
-                Typed::Blank => continue,
-                Typed::Number(number) => worksheet.write_number(row, at, number)?,
-                Typed::Date(date) => worksheet.write_datetime_with_format(row, at, &date, &day)?,
-                Typed::Text => worksheet.write_string_with_format(row, at, cell, &text)?,
-            };
+            put(worksheet, (row, at), cell, column.cells, &formats)?;
         }
     }
     worksheet.set_freeze_panes(1, 0)?;
@@ -186,6 +179,43 @@ fn fill(
     if let Some(last) = columns.len().checked_sub(1).and_then(|last| u16::try_from(last).ok()) {
         worksheet.autofilter(0, 0, last_row, last)?;
     }
+    Ok(())
+}
+
+/// How cells look.
+#[derive(Clone)]
+pub(crate) struct Formats {
+    pub(crate) header: Format,
+    text: Format,
+    day: Format,
+}
+
+impl Formats {
+    pub(crate) fn new() -> Self {
+        Self {
+            header: Format::new().set_bold().set_text_wrap(),
+            text: Format::new().set_num_format("@"),
+            day: Format::new().set_num_format("yyyy-mm-dd"),
+        }
+    }
+}
+
+/// Writes one cell of a column of a type, at a row and a column.
+pub(crate) fn put(
+    worksheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &str,
+    cells: ColumnType,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    match typed(cell, cells) {
+        Typed::Blank => return Ok(()),
+        Typed::Number(number) => worksheet.write_number(row, column, number)?,
+        Typed::Date(date) => {
+            worksheet.write_datetime_with_format(row, column, &date, &formats.day)?
+        }
+        Typed::Text => worksheet.write_string_with_format(row, column, cell, &formats.text)?,
+    };
     Ok(())
 }
 
@@ -212,12 +242,12 @@ fn typed(cell: &str, column: ColumnType) -> Typed {
     found.unwrap_or(Typed::Text)
 }
 
-fn date(day: Day) -> Option<ExcelDateTime> {
+pub(crate) fn date(day: Day) -> Option<ExcelDateTime> {
     ExcelDateTime::from_ymd(day.year, day.month, day.day).ok()
 }
 
 /// The characters of the longest line of a column, as far as it is measured.
-fn width(title: &str, column: usize, rows: &[Vec<String>]) -> u16 {
+pub(crate) fn width(title: &str, column: usize, rows: &[Vec<String>]) -> u16 {
     let cells = rows.iter().take(MEASURED_ROWS).filter_map(|row| row.get(column));
     let lines = cells.flat_map(|cell| cell.lines()).chain([title]);
     // Two more, for the button of the filter.

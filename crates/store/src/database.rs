@@ -15,10 +15,12 @@ use sea_orm::{
 
 mod examining;
 mod moment;
+mod statistics;
 mod version;
 
 pub use examining::Examination;
 pub use moment::Moment;
+pub use statistics::count_anew;
 pub use version::Version;
 
 use moment::Moments;

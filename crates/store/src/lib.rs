@@ -19,6 +19,6 @@ pub mod schedules;
 pub mod testing;
 
 pub use clock::Clock;
-pub use database::{Examination, Moment, OpenError, Pool, Store, Trouble, Version};
+pub use database::{Examination, Moment, OpenError, Pool, Store, Trouble, Version, count_anew};
 pub use id::{InvalidId, ThingId, random_secret, random_text};
 pub use sea_orm;

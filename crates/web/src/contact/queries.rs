@@ -18,3 +18,7 @@ pub use writing::{
     ChangeError, add_role, change, delete, erase, forget_destination, is_taken, new_role,
     organisation, purge, refresh_words, restore, set_roles, subscribe_again, unsubscribe,
 };
+
+/// What holds contacts.
+pub const TABLES: [&str; 5] =
+    ["contact", "contact_mail", "contact_telephone", "contact_role", "contact_tag"];

@@ -23,6 +23,7 @@ use super::deadline::{self, Allowance};
 use super::domain::{Desk, Domain};
 use super::error::{self, PageError, dressed};
 use super::events::Events;
+use super::held::Held;
 use super::kept::{self, Kept};
 use super::language::Lang;
 use super::metrics::{self, Metrics};
@@ -126,6 +127,8 @@ pub struct Parts {
     pub metrics: Metrics,
     /// Answers that are the same for everybody.
     pub kept: Kept,
+    /// What domains hold in memory beside the database.
+    pub held: Held,
     /// The last requests that failed.
     pub troubles: Troubles,
     /// Whether the program has been told to stop.
@@ -164,6 +167,7 @@ impl App {
             events: Events::default(),
             metrics: Metrics::default(),
             kept: Kept::default(),
+            held: Held::default(),
             troubles: Troubles::default(),
             stopping: Stopping::default(),
             instance: random_text(5),

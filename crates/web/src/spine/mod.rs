@@ -18,6 +18,7 @@ pub mod events;
 pub mod forgetting;
 pub mod form;
 pub mod handing;
+pub mod held;
 pub mod identity;
 pub mod index;
 pub mod journal;

@@ -484,7 +484,7 @@ pub async fn keep(
         troubles = answering.lacking(&visit, &code, &sheet.answers);
     }
     if goes_on && !troubles.is_empty() {
-        queries::keep_sheet(&tx, &sheet).await?;
+        queries::keep_sheet(&tx, &survey.id, &sheet).await?;
         tx.commit().await?;
         let page = answering.page(&app, &visit, &code, &sheet.answers, Some(&fields), troubles);
         return refuse(&page.await?);
@@ -505,7 +505,7 @@ pub async fn keep(
     } else {
         let refused = sending::ready(&tx, &visit, &survey, questionnaire, &mut sheet).await?;
         if let Some(key) = refused {
-            queries::keep_sheet(&tx, &sheet).await?;
+            queries::keep_sheet(&tx, &survey.id, &sheet).await?;
             tx.commit().await?;
             let troubles = Troubles::default();
             let page = answering.page(&app, &visit, &code, &sheet.answers, Some(&fields), troubles);
@@ -514,7 +514,7 @@ pub async fn keep(
         sheet.finished_on = Some(visit.today());
         here
     };
-    queries::keep_sheet(&tx, &sheet).await?;
+    queries::keep_sheet(&tx, &survey.id, &sheet).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
 }

@@ -31,6 +31,7 @@ mod asking;
 mod building;
 pub mod coding;
 pub mod collecting;
+mod columns;
 mod data;
 mod desk;
 mod editing;

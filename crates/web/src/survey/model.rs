@@ -12,6 +12,8 @@ use crate::spine::thing::{Slugs, State};
 
 pub mod analysis;
 pub mod building;
+mod counting;
+mod joining;
 pub mod reading;
 pub mod removed;
 pub mod tally;

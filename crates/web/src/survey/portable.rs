@@ -2,12 +2,12 @@
 //! `surveys/ID/answers.jsonl`: the answers that were sent, a line each, by chance.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use cordee_questionnaire::{AnswerSheet, Draft, Questionnaire};
-use cordee_store::ThingId;
-use cordee_store::random_secret;
 use cordee_store::sea_orm::DbErr;
+use cordee_store::{ThingId, count_anew, random_secret};
 use serde::{Deserialize, Serialize};
 
 use crate::spine::portable::{Export, Import, Profile, Texts, is_no, optional_texts};
@@ -281,8 +281,7 @@ async fn take_answers(
 ) -> Result<BTreeMap<String, String>, DbErr> {
     let mut named = BTreeMap::new();
     let Some(bytes) = import.bytes(file) else { return Ok(named) };
-    let mut sheets = vec![];
-    let mut on_paper = BTreeSet::new();
+    let (mut some, mut on_paper) = (vec![], BTreeSet::new());
     for (line, number) in bytes.split(|byte| *byte == b'\n').zip(1..) {
         if line.is_empty() {
             continue;
@@ -292,29 +291,39 @@ async fn take_answers(
                 let reason = format!("there are two sheets of paper {}", paper.number());
                 import.wrong_on(file, Some(number), reason);
             }
-            Ok(read) => sheets.push(read),
+            Ok(read) => some.push(read),
             Err(reason) => import.wrong_on(file, Some(number), reason),
         }
-    }
-    while !sheets.is_empty() {
-        let some = sheets.drain(..Ord::min(queries::SHEETS_AT_ONCE, sheets.len()));
-        let (mut some, papers): (Vec<Sheet>, Vec<Option<OnePaper>>) = some.unzip();
-        let taken = queries::taken(import.db, some.iter().map(|sheet| sheet.id.as_str())).await?;
-        for sheet in &mut some {
-            let written = sheet.id.clone();
-            if taken.contains(&written) {
-                // A copy of answers that are here: nobody comes back to them by a link.
-                sheet.id = secret::hash(&random_secret());
-            }
-            named.insert(written, sheet.id.clone());
+        if some.len() == queries::SHEETS_AT_ONCE {
+            record(import, survey, mem::take(&mut some), &mut named).await?;
         }
-        queries::insert_sheets(import.db, survey, &some).await?;
-        let known = papers.into_iter().zip(&some);
-        let papers: Vec<_> =
-            known.filter_map(|(paper, sheet)| Some(paper?.paper(&sheet.id))).collect();
-        collecting::queries::insert_papers(import.db, survey, &papers).await?;
     }
+    record(import, survey, some, &mut named).await?;
+    count_anew(import.db, named.len(), &[queries::SHEETS]).await?;
     Ok(named)
+}
+
+/// Records some answers, and what each is called here.
+async fn record(
+    import: &mut Import<'_>,
+    survey: &ThingId,
+    some: Vec<(Sheet, Option<OnePaper>)>,
+    named: &mut BTreeMap<String, String>,
+) -> Result<(), DbErr> {
+    let (mut some, papers): (Vec<Sheet>, Vec<Option<OnePaper>>) = some.into_iter().unzip();
+    let taken = queries::taken(import.db, some.iter().map(|sheet| sheet.id.as_str())).await?;
+    for sheet in &mut some {
+        let written = sheet.id.clone();
+        if taken.contains(&written) {
+            // A copy of answers that are here: nobody comes back to them by a link.
+            sheet.id = secret::hash(&random_secret());
+        }
+        named.insert(written, sheet.id.clone());
+    }
+    queries::insert_sheets(import.db, survey, &some).await?;
+    let known = papers.into_iter().zip(&some);
+    let papers: Vec<_> = known.filter_map(|(paper, sheet)| Some(paper?.paper(&sheet.id))).collect();
+    collecting::queries::insert_papers(import.db, survey, &papers).await
 }
 
 fn sheet(line: &[u8], versions: &BTreeSet<i32>) -> Result<(Sheet, Option<OnePaper>), String> {

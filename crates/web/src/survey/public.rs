@@ -85,7 +85,8 @@ fn published(figure: &Figure) -> Question<'_> {
 
 impl Public {
     /// Decides what of `tally` everybody may read, as `analysis` chose it.
-    pub fn of(mut tally: Tally, analysis: &Analysis) -> Result<Self, PageError> {
+    pub fn of(tally: &Tally, analysis: &Analysis) -> Result<Self, PageError> {
+        let mut tally = tally.clone();
         let cuts: Vec<CutBy> =
             analysis.cuts.iter().filter_map(|cut| cut_by(&tally, *cut)).collect();
         let place = tally.place().map(|block| block.question.code.to_string());

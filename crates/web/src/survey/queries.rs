@@ -1,11 +1,13 @@
 //! Surveys and their answers in the database.
 
+mod changes;
 mod row;
 mod sheets;
 mod surveys;
 
 use cordee_store::sea_orm::DbErr;
 
+pub use changes::{Part, Stamp, changed, stamp};
 pub use row::sheet as sheet_row;
 pub use sheets::{
     Counted, SHEETS_AT_ONCE, all_finished, by_channel, counted, find_sheet, finished,
@@ -16,6 +18,9 @@ pub use surveys::{
     keep_version, keep_with_removed, let_go, open, removed_parts, set_draft, set_results, surveys,
     surveys_of, version,
 };
+
+/// The table of answers.
+pub const SHEETS: &str = "survey_sheet";
 
 fn unknown(what: &str) -> DbErr {
     DbErr::Type(format!("unknown {what} of a survey"))

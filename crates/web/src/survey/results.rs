@@ -1,6 +1,7 @@
 //! The pages of what was answered: one for the project team, one for everybody.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -24,25 +25,24 @@ use super::desk;
 use super::figures::{Line, Part, Told, told};
 use super::model::Survey;
 use super::model::analysis::Cut;
-use super::model::tally::Tally;
+use super::model::tally::{Block, Tally};
 use super::pages::{find, glance, municipalities};
 use super::public::{Offered, Public, PublicCrossing, ToldCrossing};
 use super::{
     DATA, MANAGE, OWN_REPORT, REPORT, RESULTS, SURVEY, SURVEYS_DESK, TABLES, TALLIES, coding,
-    queries,
+    columns, queries,
 };
 
 /// The widths of a chart: on a telephone, and elsewhere.
 const WIDTHS: [u32; 2] = [340, 680];
 
-/// All that was sent to `survey`, as its last version reads it.
-pub async fn tally(app: &App, visit: &Visit, survey: &Survey) -> Result<Option<Tally>, PageError> {
-    let db = app.store.reader();
-    let Some(version) = queries::version(db, &survey.id, None).await? else { return Ok(None) };
-    let sheets = queries::all_finished(db, &survey.id).await?;
+/// All that was sent to `survey`, as its last version reads it; nothing, when it was never opened.
+pub async fn tally(app: &App, visit: &Visit, survey: &Survey) -> Result<Arc<Tally>, PageError> {
+    let version = queries::version(app.store.reader(), &survey.id, None).await?;
+    let Some(version) = version else { return Ok(Arc::default()) };
     let names = names(app, visit, survey).await?;
-    let count = move || Tally::of(&version.questionnaire, &sheets, &names);
-    Ok(Some(tokio::task::spawn_blocking(count).await.map_err(anyhow::Error::from)?))
+    let reader = columns::Reader { questionnaire: version.questionnaire, names };
+    columns::tally(app, &survey.id, reader).await
 }
 
 /// The municipalities of the survey's territory, by code.
@@ -271,12 +271,12 @@ impl Published {
 
 /// The public results of `survey`, as far as the address asks for them.
 pub async fn published(app: &App, visit: &Visit, survey: &Survey) -> Result<Published, PageError> {
-    let tally = tally(app, visit, survey).await?.unwrap_or_default();
+    let tally = tally(app, visit, survey).await?;
     let choices = analysis::queries::analysis(app.store.reader(), &survey.id).await?;
     let lang = visit.lang;
     let decide = move || -> Result<(Public, Weighting), PageError> {
         let weighting = weigh(&tally, &choices, lang);
-        Ok((Public::of(tally, &choices)?, weighting))
+        Ok((Public::of(&tally, &choices)?, weighting))
     };
     let decided = tokio::task::spawn_blocking(decide).await.map_err(anyhow::Error::from)?;
     let (public, weighting) = decided?;
@@ -396,7 +396,7 @@ pub async fn told_to_team(
     visit: &Visit,
     survey: &Survey,
 ) -> Result<(Vec<Told>, Reading), PageError> {
-    let all = tally(app, visit, survey).await?.unwrap_or_default();
+    let all = tally(app, visit, survey).await?;
     let choices = analysis::queries::analysis(app.store.reader(), &survey.id).await?;
     let filter = Filter::asked(&visit.asked());
     let here = visit.path(TALLIES, &[survey.id.as_str()]);
@@ -408,11 +408,11 @@ pub async fn told_to_team(
             everybody: (!filter.is_none()).then_some(here),
         };
         let everybody = all.people;
-        let own = if filter.is_none() { all } else { all.keeping(&filter.kept(&all)) };
+        let own = if filter.is_none() { all } else { Arc::new(all.keeping(&filter.kept(&all))) };
         // What is known is known of the whole population, and of no part of it.
         let weighting =
             if filter.is_none() { weigh(&own, &choices, lang) } else { Weighting::Plain };
-        let one = |block| told(block, weighting.weights(), lang);
+        let one = |block: &Arc<Block>| told(block, weighting.weights(), lang);
         let told: Vec<Told> = own.blocks.iter().map(one).collect();
         let reading = Reading {
             everybody,

@@ -5,9 +5,10 @@ use chrono::TimeDelta;
 
 use crate::spine::testing::{Answer, Browser, TestSite};
 
-mod exchange;
 use super::collecting;
 
+mod columns;
+mod exchange;
 pub mod folders;
 mod questionnaires;
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::mem;
 
 use cordee_sheet::{Choice, Grid, Limits, read};
-use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
+use cordee_store::{ThingId, count_anew};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -127,6 +127,7 @@ pub async fn import(work: Work) -> Result<Outcome, Failure> {
         .detail("new", report.new)
         .detail("updated", report.updated);
     journal::write(&tx, &destination.id, &hand, act).await?;
+    count_anew(&tx, report.new, &queries::TABLES).await?;
     finish(&work, tx, &report).await
 }
 

@@ -20,6 +20,7 @@ const HOLDS_NONE: &[(&str, &str)] = &[
     ("survey", "thing_id lead thanks draft phase closes_on results_public"),
     ("survey_version", "survey_id number questionnaire opened_at"),
     ("survey_analysis", "survey_id choices"),
+    ("survey_change", "survey_id part stamp"),
     ("coding_grid", "survey_id question is_public proposal extension job"),
     ("coding_guess", "sheet_id question survey_id theme_id per_mille"),
     ("theme", "thing_id survey_id question definition"),

@@ -68,7 +68,7 @@ fn pair_fields(at: usize) -> (String, String) {
 }
 
 /// What everybody sees with what is kept now, in sentences.
-fn given(tally: Tally, analysis: &Analysis, visit: &Visit) -> Result<Vec<String>, PageError> {
+fn given(tally: &Tally, analysis: &Analysis, visit: &Visit) -> Result<Vec<String>, PageError> {
     let lang = visit.lang;
     let public = Public::of(tally, analysis)?;
     let open = public.offered();
@@ -98,7 +98,7 @@ async fn page(
     (analysis, form): (&Analysis, FormView),
 ) -> Result<ChoicesPage, PageError> {
     let id = survey.id.as_str();
-    let all = tally(app, visit, survey).await?.unwrap_or_default();
+    let all = tally(app, visit, survey).await?;
     let named = |(value, label): (String, String)| Named { value, label };
     // What people are is a filter; it is crossed with nothing besides.
     let questions =
@@ -127,7 +127,7 @@ async fn page(
             .collect(),
         pairs: (0..pairs).map(pair).collect(),
         questions,
-        given: given(all, analysis, visit)?,
+        given: given(&all, analysis, visit)?,
     })
 }
 
@@ -194,7 +194,7 @@ pub async fn choose(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let survey = desk::find(&app, &visit, &id).await?;
-    let all = tally(&app, &visit, &survey).await?.unwrap_or_default();
+    let all = tally(&app, &visit, &survey).await?;
     let (cuts, crossings) = match read(&fields, &offered(&all, visit.lang)) {
         Ok(chosen) => chosen,
         Err(errors) => {

@@ -1,6 +1,8 @@
 //! Two questions crossed, for those who work on a survey: who gave both answers, whether chance would do
 //! as much, and where it would not.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -272,7 +274,7 @@ pub async fn crossing(
 ) -> Result<Response, PageError> {
     let survey = desk::find(&app, &visit, &id).await?;
     let lang = visit.lang;
-    let all = tally(&app, &visit, &survey).await?.unwrap_or_default();
+    let all = tally(&app, &visit, &survey).await?;
     let filter = Filter::asked(&visit.asked());
     let analysis = queries::analysis(app.store.reader(), &survey.id).await?;
     let here = visit.path(CROSS, &[&id]);
@@ -295,7 +297,8 @@ pub async fn crossing(
     let work = {
         let (filter, here) = (filter.clone(), here.clone());
         move || {
-            let own = if filter.is_none() { all } else { all.keeping(&filter.kept(&all)) };
+            let own =
+                if filter.is_none() { all } else { Arc::new(all.keeping(&filter.kept(&all))) };
             let weighting = weigh(&own, &analysis, lang);
             let of = |name: &str| variable(&own, name, lang);
             let (row, column) = (of(&rows), of(&columns));

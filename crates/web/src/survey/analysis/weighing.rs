@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -108,7 +110,7 @@ pub async fn weights(
 ) -> Result<Response, PageError> {
     let survey = desk::find(&app, &visit, &id).await?;
     let lang = visit.lang;
-    let all = tally(&app, &visit, &survey).await?.unwrap_or_default();
+    let all = tally(&app, &visit, &survey).await?;
     let analysis = queries::analysis(app.store.reader(), &survey.id).await?;
     let told = weigh(&all, &analysis, lang).told(lang);
     let edit = |of: &str| visit.path(MARGIN, &[&id, of]);
@@ -194,9 +196,9 @@ async fn sorted(
     visit: &Visit,
     id: &str,
     of: &str,
-) -> Result<(Survey, Tally, String, Trait), PageError> {
+) -> Result<(Survey, Arc<Tally>, String, Trait), PageError> {
     let survey = desk::find(app, visit, id).await?;
-    let all = tally(app, visit, &survey).await?.unwrap_or_default();
+    let all = tally(app, visit, &survey).await?;
     let (label, found) = sorting(&all, of, visit.lang).ok_or(PageError::NotFound)?;
     if MOST < found.codes.len() {
         return Err(PageError::NotFound);

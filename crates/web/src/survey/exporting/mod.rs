@@ -8,11 +8,8 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use chrono::Datelike;
-use cordee_questionnaire::{
-    CODEBOOK_TITLES, Column, ColumnType, LeadingColumn, Missing, Questionnaire, Value,
-};
+use cordee_questionnaire::{CODEBOOK_TITLES, LeadingColumn, Missing, Questionnaire};
 use cordee_sheet::{ColumnType as CellType, Day};
-use futures_util::stream::try_unfold;
 use zip::write::SimpleFileOptions;
 
 use crate::destination::queries::charter;
@@ -26,10 +23,11 @@ use crate::spine::visit::Visit;
 
 use super::desk::find;
 use super::figures::missing_said;
-use super::model::{Flag, Sheet, Survey, language};
+use super::model::{Sheet, Survey, language};
 use super::results::{self, Published};
 use super::{REPORT, RESULTS, TABLES, pages, queries};
 
+mod answers;
 mod frequencies;
 mod report;
 mod table;
@@ -39,70 +37,6 @@ use table::{Table, workbook};
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const CSV: &str = "text/csv; charset=utf-8; header=present";
 const ZIP: &str = "application/zip";
-/// How many answers are read at once.
-const AT_ONCE: u64 = 5_000;
-
-/// What stands before the answers in each row, and whether it is a number.
-const LEADING: [(&str, bool); 8] = [
-    ("response_id", false),
-    ("version", true),
-    ("channel", false),
-    ("language", false),
-    ("population", false),
-    ("started", false),
-    ("finished", false),
-    ("seconds", true),
-];
-
-fn leading(sheet: &Sheet) -> Vec<String> {
-    let text = |value: Option<String>| value.unwrap_or_default();
-    vec![
-        sheet.id.chars().take(16).collect(),
-        sheet.version.to_string(),
-        sheet.channel.name().to_owned(),
-        sheet.lang.code().to_owned(),
-        text(sheet.answers.population.map(|it| it.key().to_owned())),
-        sheet.started_on.to_string(),
-        text(sheet.finished_on.map(|day| day.to_string())),
-        text(sheet.seconds.map(|seconds| seconds.to_string())),
-    ]
-}
-
-fn cell_type(column: &Column<'_>) -> CellType {
-    match column.column_type() {
-        ColumnType::Text
-        | ColumnType::Category
-        | ColumnType::Commune
-        | ColumnType::Month
-        | ColumnType::Day => CellType::Text,
-        ColumnType::Chosen | ColumnType::Ordinal | ColumnType::Number | ColumnType::Degrees => {
-            CellType::Number
-        }
-    }
-}
-
-/// The answers `sheets`, as `questionnaire` reads them, with or without what makes one look again.
-fn data(questionnaire: &Questionnaire, sheets: &[Sheet], with_flags: bool, name: String) -> Table {
-    let columns = questionnaire.columns();
-    let flags = if with_flags { Flag::ALL.as_slice() } else { &[] };
-    let mut titles: Vec<(String, CellType)> =
-        LEADING.iter().map(|(title, _)| ((*title).to_owned(), CellType::Text)).collect();
-    titles.extend(columns.iter().map(|column| (column.name.clone(), cell_type(column))));
-    titles.extend(
-        flags
-            .iter()
-            .map(|flag| (format!("flag_{}", flag.name().replace('-', "_")), CellType::Number)),
-    );
-    let row = |sheet: &Sheet| {
-        let mut cells = leading(sheet);
-        let values = questionnaire.values(&columns, &sheet.answers);
-        cells.extend(values.iter().map(Value::to_string));
-        cells.extend(flags.iter().map(|flag| u8::from(sheet.flags.contains(flag)).to_string()));
-        cells
-    };
-    Table { name, titles, rows: sheets.iter().map(row).collect() }
-}
-
 fn codebook(questionnaire: &Questionnaire, visit: &Visit) -> Table {
     let rows = questionnaire.codebook(&language(visit.lang), |kind| missing(kind, visit));
     Table {
@@ -139,67 +73,13 @@ fn sent(media: &str, name: &str, body: Body) -> Response {
     (headers, body).into_response()
 }
 
-/// The answers as CSV, read and sent some thousands at a time. A file that would lack answers that were
-/// there at the beginning ends as a failure, not as a file.
-async fn answers_csv(
-    app: &App,
-    survey: &Survey,
-    questionnaire: Questionnaire,
-) -> Result<Response, PageError> {
-    let expected = queries::counted(app.store.reader(), &survey.id).await?.finished;
-    let (app, id) = (app.clone(), survey.id.clone());
-    let head = data(&questionnaire, &[], true, String::new()).head();
-    let rest = try_unfold((Some(head), None::<String>, 0_u64), move |(head, after, written)| {
-        let (app, id, questionnaire) = (app.clone(), id.clone(), questionnaire.clone());
-        async move {
-            if let Some(head) = head {
-                return Ok(Some((head, (None, after, written))));
-            }
-            let db = app.store.reader();
-            let some = queries::finished(db, &id, after.as_deref(), AT_ONCE).await?;
-            let Some(last) = some.last() else {
-                if written < expected {
-                    let lost = anyhow::anyhow!("{written} answers of {expected} were written");
-                    return Err(PageError::Internal(lost));
-                }
-                return Ok(None);
-            };
-            let after = Some(last.id.clone());
-            let written = written + some.len() as u64;
-            let body = move || data(&questionnaire, &some, true, String::new()).body();
-            let body = tokio::task::spawn_blocking(body).await.map_err(anyhow::Error::from)?;
-            Ok::<_, PageError>(Some((body, (None, after, written))))
-        }
-    });
-    Ok(sent(CSV, "answers.csv", Body::from_stream(rest)))
-}
-
-/// The data, the codebook and the frequencies in one workbook.
-async fn answers_xlsx(
-    app: &App,
-    visit: &Visit,
-    survey: &Survey,
-    questionnaire: &Questionnaire,
-) -> Result<Vec<u8>, PageError> {
-    let sheets = queries::all_finished(app.store.reader(), &survey.id).await?;
-    let (told, _) = results::told_to_team(app, visit, survey).await?;
-    let tables = [
-        data(questionnaire, &sheets, true, visit.t("survey-sheet-data")),
-        codebook(questionnaire, visit),
-        frequencies::frequencies(&told, visit),
-    ];
-    let created = day(visit);
-    let made = tokio::task::spawn_blocking(move || workbook(&tables, created));
-    Ok(made.await.map_err(anyhow::Error::from)??)
-}
-
 /// The answers with the syntax by which SPSS reads them.
 fn spss(questionnaire: &Questionnaire, sheets: &[Sheet], visit: &Visit) -> anyhow::Result<Vec<u8>> {
-    let leading = LEADING.map(|(name, is_number)| LeadingColumn { name, is_number });
+    let leading = answers::LEADING.map(|(name, is_number)| LeadingColumn { name, is_number });
     let own = language(visit.lang);
     let syntax =
         questionnaire.spss_syntax("answers.csv", &leading, &own, |kind| missing(kind, visit));
-    let answers = data(questionnaire, sheets, false, String::new()).plain_csv();
+    let answers = answers::data(questionnaire, sheets, false, String::new()).plain_csv();
     let mut archive = zip::ZipWriter::new(Cursor::new(vec![]));
     for (name, bytes) in [("answers.csv", answers), ("answers.sps", syntax.into_bytes())] {
         archive.start_file(name, SimpleFileOptions::default())?;
@@ -220,11 +100,8 @@ pub async fn file(
     let version = queries::version(db, &survey.id, None).await?.ok_or(PageError::NotFound)?;
     let questionnaire = version.questionnaire;
     let table = match (name.as_str(), ending.as_str()) {
-        ("answers", "csv") => return answers_csv(&app, &survey, questionnaire).await,
-        ("answers", "xlsx") => {
-            let bytes = answers_xlsx(&app, &visit, &survey, &questionnaire).await?;
-            return Ok(sent(XLSX, "answers.xlsx", bytes.into()));
-        }
+        ("answers", "csv") => return answers::csv(&app, &survey, questionnaire).await,
+        ("answers", "xlsx") => return answers::xlsx(&app, &visit, &survey, questionnaire).await,
         ("spss", "zip") => {
             let sheets = queries::all_finished(db, &survey.id).await?;
             return Ok(sent(ZIP, "spss.zip", spss(&questionnaire, &sheets, &visit)?.into()));

@@ -1,6 +1,8 @@
 //! Tables as files: CSV, and sheets of a workbook.
 
-use cordee_sheet::{ColumnType, Day, WrittenColumn, WrittenSheet, write_sheets};
+use cordee_sheet::{
+    ColumnType, Day, LongBook, WriteError, WrittenColumn, WrittenSheet, write_sheets,
+};
 
 use crate::spine::open;
 
@@ -47,6 +49,15 @@ impl Table {
         let rows = self.rows.iter().map(|row| line(row));
         std::iter::once(line(&self.names())).chain(rows).collect::<String>().into_bytes()
     }
+}
+
+/// Begins a sheet of `book` with what `table` has.
+pub fn put(book: &mut LongBook, table: &Table) -> Result<(), WriteError> {
+    let titles = table.titles.iter();
+    let columns: Vec<WrittenColumn<'_>> =
+        titles.map(|(title, cells)| WrittenColumn { title, cells: *cells }).collect();
+    book.begin(&table.name, &columns, &table.rows)?;
+    book.rows(&table.rows)
 }
 
 /// The workbook of some tables, a sheet each.

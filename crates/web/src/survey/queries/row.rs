@@ -67,3 +67,22 @@ pub mod sheet {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub mod change {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "survey_change")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub survey_id: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub part: i16,
+        pub stamp: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -12,6 +12,7 @@ use crate::spine::secret;
 use crate::spine::thing::{from_json, to_json};
 
 use super::super::model::{Channel, Sheet};
+use super::changes::{Part, changed};
 use super::row::sheet;
 use super::unknown;
 
@@ -116,8 +117,20 @@ pub async fn by_channel(
     rows.into_iter().map(read).collect()
 }
 
-/// Keeps answers as they are now.
-pub async fn keep_sheet(db: &impl ConnectionTrait, sheet: &Sheet) -> Result<(), DbErr> {
+/// Keeps answers to `survey` as they are now.
+pub async fn keep_sheet(
+    db: &impl ConnectionTrait,
+    survey: &ThingId,
+    sheet: &Sheet,
+) -> Result<(), DbErr> {
+    let part = match sheet.channel {
+        // What was typed from paper can be removed, and come back.
+        Channel::Paper => Some(Part::Many),
+        _ => sheet.finished_on.map(|_| Part::Sheet(&sheet.id)),
+    };
+    if let Some(part) = part {
+        changed(db, survey, part).await?;
+    }
     columns(sheet)?.update(db).await.map(|_| ())
 }
 
@@ -198,6 +211,7 @@ pub async fn insert_sheets(
     if rows.is_empty() {
         return Ok(());
     }
+    changed(db, survey, Part::Many).await?;
     sheet::Entity::insert_many(rows).exec_without_returning(db).await.map(|_| ())
 }
 

@@ -171,7 +171,7 @@ pub async fn compare(
         return conflict(&ComparingPage { is_conflict: true, ..page });
     }
     now.answers = desk.read(&settled).sheet;
-    surveys::keep_sheet(&tx, &now).await?;
+    surveys::keep_sheet(&tx, &desk.survey.id, &now).await?;
     let (differ, compared) = differences(&first, &second);
     let count = |number: usize| i32::try_from(number).unwrap_or(i32::MAX);
     let counts = (count(compared), count(differ.len()));

@@ -60,7 +60,7 @@ async fn set(
     let back = with_notice(&visit.path(COLLECTING, &[id]), notice);
     if paper.is_removed != day.is_some() {
         sheet.finished_on = if day.is_some() { None } else { Some(visit.today()) };
-        surveys::keep_sheet(&tx, &sheet).await?;
+        surveys::keep_sheet(&tx, &survey.id, &sheet).await?;
         queries::set_removed(&tx, &survey.id, number, day).await?;
         quotas::recount(&tx, &survey.id).await?;
         visit.note(&tx, Act::new(act).about(&survey.id)).await?;

@@ -461,7 +461,7 @@ pub async fn change(
     }
     now.answers = read.sheet;
     now.lang = fields.text("lang").parse().unwrap_or(now.lang);
-    surveys::keep_sheet(&tx, &now).await?;
+    surveys::keep_sheet(&tx, &desk.survey.id, &now).await?;
     quotas::recount(&tx, &desk.survey.id).await?;
     visit.note(&tx, Act::new(ActKind::SurveyPaperChanged).about(&desk.survey.id)).await?;
     tell(&tx, &visit, &desk.survey.id).await?;

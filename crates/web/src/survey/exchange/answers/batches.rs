@@ -9,7 +9,7 @@ use cordee_store::sea_orm::{
 };
 
 use super::super::super::model::Channel;
-use super::super::super::queries::sheet_row as sheet;
+use super::super::super::queries::{Part, changed, sheet_row as sheet};
 use super::sheets::{BATCH, CONTENT};
 
 /// Answers that came from one file.
@@ -73,6 +73,7 @@ pub async fn take_back(
     if !is_batch(batch) {
         return Ok(0);
     }
+    changed(db, survey, Part::Many).await?;
     let gone = sheet::Entity::delete_many()
         .filter(sheet::Column::SurveyId.eq(survey.as_str()))
         .filter(sheet::Column::Channel.eq(Channel::File.name()))

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use cordee_questionnaire::Population;
 use cordee_sheet::{Choice, read};
 use cordee_store::jobs::files;
-use cordee_store::{ThingId, random_secret};
+use cordee_store::{ThingId, count_anew, random_secret};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -179,5 +179,6 @@ async fn record(
         queries::insert_sheets(tx, survey, some).await?;
         done += some.len() as u64;
     }
+    count_anew(tx, sheets.len(), &[queries::SHEETS]).await?;
     Ok(work.progress(done, whole)?)
 }

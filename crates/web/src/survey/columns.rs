@@ -1,0 +1,106 @@
+//! The answers to surveys as columns, held in memory while they do not change: what results are counted
+//! from. Losing them costs the time to read the answers again, and nothing else.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use cordee_questionnaire::Questionnaire;
+use cordee_store::ThingId;
+use cordee_store::sea_orm::DatabaseConnection;
+
+use crate::spine::app::App;
+use crate::spine::error::PageError;
+
+use super::model::tally::Tally;
+use super::queries::{self, Stamp};
+
+/// How many answers are read at once.
+const AT_ONCE: u64 = 5_000;
+/// How many people's answers are held besides those of the survey that is looked at.
+const MOST_PEOPLE: usize = 300_000;
+
+/// What reads answers: the questions, and the names of municipalities by their codes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reader {
+    pub questionnaire: Questionnaire,
+    pub names: BTreeMap<String, String>,
+}
+
+/// What was counted, and from what.
+struct Counted {
+    stamp: Stamp,
+    reader: Arc<Reader>,
+    tally: Arc<Tally>,
+}
+
+/// The columns of one survey: who asks for them while they are counted waits.
+#[derive(Default)]
+struct Slot {
+    counted: tokio::sync::Mutex<Option<Counted>>,
+    people: AtomicUsize,
+}
+
+/// The columns of the surveys that were looked at, the last one first.
+#[derive(Default)]
+struct Columns(Mutex<Vec<(ThingId, Arc<Slot>)>>);
+
+impl Columns {
+    /// The place of `survey`, before all others; the last ones go when all are too many.
+    fn slot(&self, survey: &ThingId) -> Arc<Slot> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = all.iter().position(|(id, _)| id == survey).map(|at| all.remove(at).1);
+        let mut held = 0;
+        all.retain(|(_, slot)| {
+            held += slot.people.load(Ordering::Relaxed);
+            held <= MOST_PEOPLE
+        });
+        let slot = known.unwrap_or_default();
+        all.insert(0, (survey.clone(), Arc::clone(&slot)));
+        slot
+    }
+}
+
+/// All that was sent to `survey`, as `reader` reads it.
+pub async fn tally(app: &App, survey: &ThingId, reader: Reader) -> Result<Arc<Tally>, PageError> {
+    let slot = app.held.of::<Columns>().slot(survey);
+    let mut counted = slot.counted.lock().await;
+    let db = app.store.reader();
+    // Before the answers: what changes while they are read is read again the next time.
+    let stamp = queries::stamp(db, survey).await?;
+    if let Some(known) = counted.as_ref()
+        && known.stamp == stamp
+        && *known.reader == reader
+    {
+        return Ok(Arc::clone(&known.tally));
+    }
+    *counted = None;
+    let reader = Arc::new(reader);
+    let tally = Arc::new(count(db, survey, &reader).await?);
+    slot.people.store(tally.people, Ordering::Relaxed);
+    *counted = Some(Counted { stamp, reader, tally: Arc::clone(&tally) });
+    Ok(tally)
+}
+
+/// Counts some thousands of answers while the next ones are read.
+async fn count(
+    db: &DatabaseConnection,
+    survey: &ThingId,
+    reader: &Arc<Reader>,
+) -> Result<Tally, PageError> {
+    let mut whole = Tally::counted(&reader.questionnaire, &[], &reader.names);
+    let mut after: Option<String> = None;
+    let mut under_way: Option<tokio::task::JoinHandle<Tally>> = None;
+    loop {
+        let some = queries::finished(db, survey, after.as_deref(), AT_ONCE).await?;
+        if let Some(part) = under_way.take() {
+            whole.append(part.await.map_err(anyhow::Error::from)?);
+        }
+        let Some(last) = some.last() else { return Ok(whole.finished()) };
+        after = Some(last.id.clone());
+        let reader = Arc::clone(reader);
+        under_way = Some(tokio::task::spawn_blocking(move || {
+            Tally::counted(&reader.questionnaire, &some, &reader.names)
+        }));
+    }
+}

@@ -1,0 +1,225 @@
+//! All answers as one file, however many they are: read, written and sent some thousands at a time.
+
+use std::fs::File;
+use std::io::{Read, Seek};
+
+use axum::body::{Body, Bytes};
+use axum::response::Response;
+use cordee_questionnaire::{Column, ColumnType, Questionnaire, Value};
+use cordee_sheet::{ColumnType as CellType, Day, LongBook};
+use cordee_store::ThingId;
+use futures_util::stream::{self, Stream, StreamExt, try_unfold};
+use tokio::sync::mpsc;
+
+use crate::spine::app::App;
+use crate::spine::error::PageError;
+use crate::spine::visit::Visit;
+
+use super::super::model::{Flag, Sheet, Survey};
+use super::super::{queries, results};
+use super::table::{Table, put};
+use super::{CSV, XLSX, codebook, day, frequencies, sent};
+
+/// How many answers are read at once.
+const AT_ONCE: u64 = 2_000;
+/// How many bytes of a file are sent at once.
+const CHUNK: usize = 64 * 1024;
+
+/// What stands before the answers in each row, and whether it is a number.
+pub const LEADING: [(&str, bool); 8] = [
+    ("response_id", false),
+    ("version", true),
+    ("channel", false),
+    ("language", false),
+    ("population", false),
+    ("started", false),
+    ("finished", false),
+    ("seconds", true),
+];
+
+fn leading(sheet: &Sheet) -> Vec<String> {
+    let text = |value: Option<String>| value.unwrap_or_default();
+    vec![
+        sheet.id.chars().take(16).collect(),
+        sheet.version.to_string(),
+        sheet.channel.name().to_owned(),
+        sheet.lang.code().to_owned(),
+        text(sheet.answers.population.map(|it| it.key().to_owned())),
+        sheet.started_on.to_string(),
+        text(sheet.finished_on.map(|day| day.to_string())),
+        text(sheet.seconds.map(|seconds| seconds.to_string())),
+    ]
+}
+
+fn cell_type(column: &Column<'_>) -> CellType {
+    match column.column_type() {
+        ColumnType::Text
+        | ColumnType::Category
+        | ColumnType::Commune
+        | ColumnType::Month
+        | ColumnType::Day => CellType::Text,
+        ColumnType::Chosen | ColumnType::Ordinal | ColumnType::Number | ColumnType::Degrees => {
+            CellType::Number
+        }
+    }
+}
+
+/// The answers `sheets`, as `questionnaire` reads them, with or without what makes one look again.
+pub fn data(
+    questionnaire: &Questionnaire,
+    sheets: &[Sheet],
+    with_flags: bool,
+    name: String,
+) -> Table {
+    let columns = questionnaire.columns();
+    let flags = if with_flags { Flag::ALL.as_slice() } else { &[] };
+    let mut titles: Vec<(String, CellType)> =
+        LEADING.iter().map(|(title, _)| ((*title).to_owned(), CellType::Text)).collect();
+    titles.extend(columns.iter().map(|column| (column.name.clone(), cell_type(column))));
+    titles.extend(
+        flags
+            .iter()
+            .map(|flag| (format!("flag_{}", flag.name().replace('-', "_")), CellType::Number)),
+    );
+    let row = |sheet: &Sheet| {
+        let mut cells = leading(sheet);
+        let values = questionnaire.values(&columns, &sheet.answers);
+        cells.extend(values.iter().map(Value::to_string));
+        cells.extend(flags.iter().map(|flag| u8::from(sheet.flags.contains(flag)).to_string()));
+        cells
+    };
+    Table { name, titles, rows: sheets.iter().map(row).collect() }
+}
+
+/// The answers that were sent to `survey`, some thousands at a time. When some are lacking of those that were
+/// there at the beginning, the last item is a failure: what is made of them is no whole file.
+async fn read(
+    app: &App,
+    survey: &ThingId,
+) -> Result<impl Stream<Item = Result<Vec<Sheet>, PageError>> + use<>, PageError> {
+    let expected = queries::counted(app.store.reader(), survey).await?.finished;
+    let (app, id) = (app.clone(), survey.clone());
+    Ok(try_unfold((None::<String>, 0_u64), move |(after, read)| {
+        let (app, id) = (app.clone(), id.clone());
+        async move {
+            let db = app.store.reader();
+            let some = queries::finished(db, &id, after.as_deref(), AT_ONCE).await?;
+            let Some(last) = some.last() else {
+                if read < expected {
+                    let lost = anyhow::anyhow!("{read} answers of {expected} were read");
+                    return Err(PageError::Internal(lost));
+                }
+                return Ok(None);
+            };
+            let state = (Some(last.id.clone()), read + some.len() as u64);
+            Ok(Some((some, state)))
+        }
+    }))
+}
+
+/// The answers as CSV. A file that lacks answers ends as a failure, not as a file.
+pub async fn csv(
+    app: &App,
+    survey: &Survey,
+    questionnaire: Questionnaire,
+) -> Result<Response, PageError> {
+    let head = data(&questionnaire, &[], true, String::new()).head();
+    let rest = read(app, &survey.id).await?.then(move |some| {
+        let questionnaire = questionnaire.clone();
+        async move {
+            let some = some?;
+            let body = move || data(&questionnaire, &some, true, String::new()).body();
+            Ok::<_, PageError>(
+                tokio::task::spawn_blocking(body).await.map_err(anyhow::Error::from)?,
+            )
+        }
+    });
+    let whole = stream::once(async move { Ok(head) }).chain(rest);
+    Ok(sent(CSV, "answers.csv", Body::from_stream(whole)))
+}
+
+/// What a workbook holds besides the answers.
+struct Book {
+    questionnaire: Questionnaire,
+    name: String,
+    others: [Table; 2],
+    created: Day,
+}
+
+impl Book {
+    /// Writes the answers that `coming` brings to a file without a name, then the other sheets.
+    fn write(self, mut coming: mpsc::Receiver<Vec<Sheet>>) -> anyhow::Result<File> {
+        let mut book = LongBook::new(self.created)?;
+        let mut is_begun = false;
+        loop {
+            let some = coming.blocking_recv();
+            let table = data(
+                &self.questionnaire,
+                some.as_deref().unwrap_or_default(),
+                true,
+                self.name.clone(),
+            );
+            if is_begun {
+                book.rows(&table.rows)?;
+            } else {
+                put(&mut book, &table)?;
+                is_begun = true;
+            }
+            if some.is_none() {
+                break;
+            }
+        }
+        for table in &self.others {
+            put(&mut book, table)?;
+        }
+        let mut file = tempfile::tempfile()?;
+        book.save(&mut file)?;
+        file.rewind()?;
+        Ok(file)
+    }
+}
+
+/// The data, the codebook and the frequencies in one workbook: a file that is written before it is sent.
+pub async fn xlsx(
+    app: &App,
+    visit: &Visit,
+    survey: &Survey,
+    questionnaire: Questionnaire,
+) -> Result<Response, PageError> {
+    let (told, _) = results::told_to_team(app, visit, survey).await?;
+    let others = [codebook(&questionnaire, visit), frequencies::frequencies(&told, visit)];
+    let name = visit.t("survey-sheet-data");
+    let book = Book { questionnaire, name, others, created: day(visit) };
+    let answers = read(app, &survey.id).await?;
+    // The answer begins at once, and its file comes when it is written.
+    let file = stream::once(async move {
+        let (sender, receiver) = mpsc::channel(1);
+        let writing = tokio::task::spawn_blocking(move || book.write(receiver));
+        let mut answers = std::pin::pin!(answers);
+        while let Some(some) = answers.next().await {
+            if sender.send(some?).await.is_err() {
+                break;
+            }
+        }
+        drop(sender);
+        Ok::<_, PageError>(writing.await.map_err(anyhow::Error::from)??)
+    });
+    let whole = file.map(|file| pieces(file)).flatten();
+    Ok(sent(XLSX, "answers.xlsx", Body::from_stream(whole)))
+}
+
+/// What a file holds, piece by piece.
+fn pieces(file: Result<File, PageError>) -> impl Stream<Item = Result<Bytes, PageError>> {
+    try_unfold(Some(file), |file| async move {
+        let Some(file) = file else { return Ok(None) };
+        let mut file = file?;
+        let read = tokio::task::spawn_blocking(move || -> std::io::Result<(Vec<u8>, File)> {
+            let mut piece = vec![];
+            Read::by_ref(&mut file).take(CHUNK as u64).read_to_end(&mut piece)?;
+            Ok((piece, file))
+        });
+        let (piece, file) =
+            read.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
+        Ok(if piece.is_empty() { None } else { Some((piece.into(), Some(Ok(file)))) })
+    })
+}

@@ -1,0 +1,229 @@
+//! From answers to columns.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use cordee_questionnaire::{
+    Answer, Code, Column, ColumnOf, ColumnType, Kind, Missing, Population, Question, Questionnaire,
+    Text, Value,
+};
+use cordee_survey_stats as stats;
+
+use super::Sheet;
+use super::tally::{Block, Counts, Figure, Tally};
+
+fn missing(missing: Missing) -> stats::Answer {
+    stats::Answer::Missing(match missing {
+        Missing::NotApplicable => stats::Missing::NotApplicable,
+        Missing::Refused => stats::Missing::Refused,
+        Missing::DontKnow => stats::Missing::DoesNotKnow,
+        Missing::NoAnswer => stats::Missing::NoAnswer,
+    })
+}
+
+/// The categories of a column: the text that stands for each in the data, and its label; nothing for a
+/// column that has none.
+fn categories(
+    column: &Column<'_>,
+    values: &[&Value],
+    names: &BTreeMap<String, String>,
+) -> Option<Vec<(String, Text)>> {
+    let question = column.question;
+    let plain = |text: &str| (text.to_owned(), Text::both(text, text));
+    Some(match column.column_type() {
+        ColumnType::Chosen => vec![plain("0"), plain("1")],
+        ColumnType::Category => {
+            let options = question.options().iter();
+            options.map(|option| (option.code.to_string(), option.label.clone())).collect()
+        }
+        ColumnType::Ordinal => {
+            let range = question.scale().map(cordee_questionnaire::Scale::range);
+            range.into_iter().flatten().map(|point| plain(&point.to_string())).collect()
+        }
+        ColumnType::Commune => seen(values, |code| {
+            let name = names.get(code).map_or(code, String::as_str);
+            (code.to_owned(), Text::both(name, name))
+        }),
+        ColumnType::Month => seen(values, plain),
+        ColumnType::Day => seen(values, |day| plain(day.get(..7).unwrap_or(day))),
+        ColumnType::Number | ColumnType::Text | ColumnType::Degrees => return None,
+    })
+}
+
+/// The texts that somebody gave, in their order, each once.
+fn seen(values: &[&Value], category: impl Fn(&str) -> (String, Text)) -> Vec<(String, Text)> {
+    let texts: BTreeSet<&str> = values
+        .iter()
+        .filter_map(|value| match value {
+            Value::Text(text) => Some(text.as_str()),
+            _ => None,
+        })
+        .collect();
+    let mut found: Vec<(String, Text)> = texts.into_iter().map(category).collect();
+    found.dedup_by(|one, other| one.0 == other.0);
+    found
+}
+
+/// Where each category of a column is.
+struct Places<'a> {
+    by_text: HashMap<&'a str, u16>,
+    /// The first number of a scale.
+    first: Option<f64>,
+    is_day: bool,
+}
+
+impl<'a> Places<'a> {
+    fn of(categories: &'a [(String, Text)], column: ColumnType) -> Self {
+        let is_counted = matches!(column, ColumnType::Chosen | ColumnType::Ordinal);
+        let first = categories.first().filter(|_| is_counted);
+        Self {
+            by_text: categories
+                .iter()
+                .zip(0..)
+                .map(|((code, _), at)| (code.as_str(), at))
+                .collect(),
+            first: first.and_then(|(code, _)| code.parse().ok()),
+            is_day: column == ColumnType::Day,
+        }
+    }
+
+    /// The points of a scale are one apart.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a bounded whole number"
+    )]
+    fn of_number(&self, number: f64) -> Option<u16> {
+        let at = number - self.first?;
+        let is_point = 0.0 <= at && at < self.by_text.len() as f64 && at.fract() == 0.0;
+        is_point.then_some(at as u16)
+    }
+
+    fn answer(&self, value: &Value) -> stats::Answer {
+        let found = match value {
+            Value::Missing(kind) => return missing(*kind),
+            Value::Number(number) => self.of_number(number.get()),
+            Value::Text(day) if self.is_day => {
+                self.by_text.get(day.get(..7).unwrap_or(day)).copied()
+            }
+            Value::Text(text) => self.by_text.get(text.as_str()).copied(),
+            Value::Option(option) => self.by_text.get(option.as_str()).copied(),
+        };
+        found.map_or(missing(Missing::NoAnswer), stats::Answer::Category)
+    }
+}
+
+/// A column of categories; one whose categories are what was answered may have none yet.
+fn figure(
+    column: &Column<'_>,
+    values: &[&Value],
+    names: &BTreeMap<String, String>,
+) -> Option<Figure> {
+    let categories = categories(column, values, names)?;
+    let places = Places::of(&categories, column.column_type());
+    let answers = values.iter().map(|value| places.answer(value)).collect();
+    let is_chosen = matches!(column.of, ColumnOf::Chosen(_));
+    Some(Figure {
+        name: column.name.clone(),
+        counts: if is_chosen { Counts::Chosen } else { Counts::Categories },
+        part: column.part().cloned(),
+        answers,
+        codes: categories.iter().map(|(code, _)| code.clone()).collect(),
+        labels: categories.into_iter().map(|(_, label)| label).collect(),
+    })
+}
+
+/// Which option each person put first.
+fn first_choice(question: &Question, sheets: &[Sheet], shown: &[&Value]) -> Figure {
+    let options = question.options();
+    let places: BTreeMap<&str, u16> =
+        options.iter().zip(0..).map(|(option, place)| (option.code.as_str(), place)).collect();
+    let first = |(sheet, value): (&Sheet, &&Value)| match sheet.answers.answers.get(&question.code)
+    {
+        _ if **value == Value::Missing(Missing::NotApplicable) => missing(Missing::NotApplicable),
+        Some(Answer::Ranking { options }) => {
+            let place = options.first().and_then(|option| places.get(option.as_str()));
+            place.copied().map_or(missing(Missing::NoAnswer), stats::Answer::Category)
+        }
+        Some(Answer::DontKnow) => missing(Missing::DontKnow),
+        Some(Answer::Refused) => missing(Missing::Refused),
+        _ => missing(Missing::NoAnswer),
+    };
+    Figure {
+        name: question.code.to_string(),
+        counts: Counts::Categories,
+        part: None,
+        codes: options.iter().map(|option| option.code.to_string()).collect(),
+        labels: options.iter().map(|option| option.label.clone()).collect(),
+        answers: sheets.iter().zip(shown).map(first).collect(),
+    }
+}
+
+fn block(
+    question: &Question,
+    columns: &[(usize, &Column<'_>)],
+    rows: &[Vec<Value>],
+    sheets: &[Sheet],
+    names: &BTreeMap<String, String>,
+) -> Block {
+    let of = |at: usize| -> Vec<&Value> { rows.iter().filter_map(|row| row.get(at)).collect() };
+    let own: Vec<Vec<&Value>> = columns.iter().map(|(at, _)| of(*at)).collect();
+    let first = own.first().cloned().unwrap_or_default();
+    let figures = match question.kind {
+        Kind::Ranking { .. } => vec![first_choice(question, sheets, &first)],
+        _ => columns
+            .iter()
+            .zip(&own)
+            .filter(|((_, column), _)| column.of != ColumnOf::OtherText)
+            .filter_map(|((_, column), values)| figure(column, values, names))
+            .collect(),
+    };
+    let is_number = matches!(question.kind, Kind::Number { .. });
+    let number = |value: &&Value| match value {
+        Value::Number(number) => Some(number.get()),
+        _ => None,
+    };
+    let is_text = |value: &&Value| matches!(value, Value::Text(_));
+    let is_free = matches!(question.kind, Kind::ShortText | Kind::LongText);
+    Block {
+        figures,
+        numbers: if is_number { first.iter().map(number).collect() } else { vec![] },
+        texts: if is_free { first.iter().map(is_text).collect() } else { vec![] },
+        question: question.clone(),
+    }
+}
+
+impl Tally {
+    /// Counts `sheets`, as `questionnaire` reads them; `names` are those of municipalities, by code. More can
+    /// be put to what is counted; it is read once it is [`Self::finished`].
+    pub fn counted(
+        questionnaire: &Questionnaire,
+        sheets: &[Sheet],
+        names: &BTreeMap<String, String>,
+    ) -> Self {
+        let columns = questionnaire.columns();
+        let rows: Vec<Vec<Value>> =
+            sheets.iter().map(|sheet| questionnaire.values(&columns, &sheet.answers)).collect();
+        let of_question = |code: &Code| -> Vec<(usize, &Column<'_>)> {
+            columns.iter().enumerate().filter(|(_, column)| column.question.code == *code).collect()
+        };
+        let blocks = questionnaire
+            .questions()
+            .filter(|question| question.kind != Kind::Note)
+            .map(|question| block(question, &of_question(&question.code), &rows, sheets, names))
+            .map(Arc::new)
+            .collect();
+        let place = |sheet: &Sheet| {
+            let known = sheet.answers.population?;
+            let at = Population::ALL.iter().position(|one| *one == known)?;
+            u16::try_from(at).ok()
+        };
+        Self {
+            blocks,
+            people: sheets.len(),
+            populations: sheets.iter().map(place).collect(),
+            days: sheets.iter().map(|sheet| sheet.finished_on).collect(),
+            channels: sheets.iter().map(|sheet| sheet.channel).collect(),
+        }
+    }
+}

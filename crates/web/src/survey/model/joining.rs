@@ -1,0 +1,82 @@
+//! Columns that were counted apart, put together: as if all answers had been counted at once.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use cordee_questionnaire::Text;
+use cordee_survey_stats::Answer;
+
+use super::tally::{Block, Figure, Tally};
+
+impl Tally {
+    /// Puts the answers of `more`, counted by the same questionnaire, after those that are here.
+    pub fn append(&mut self, more: Self) {
+        if self.people == 0 {
+            *self = more;
+            return;
+        }
+        for (own, other) in self.blocks.iter_mut().zip(more.blocks) {
+            // Nobody else holds them while they are counted.
+            Arc::make_mut(own).append(Arc::unwrap_or_clone(other));
+        }
+        self.people += more.people;
+        self.populations.extend(more.populations);
+        self.days.extend(more.days);
+        self.channels.extend(more.channels);
+    }
+
+    /// All that was counted, without the columns in which nobody answered anything.
+    #[must_use]
+    pub fn finished(mut self) -> Self {
+        for block in &mut self.blocks {
+            Arc::make_mut(block).figures.retain(|figure| !figure.labels.is_empty());
+        }
+        self
+    }
+}
+
+impl Block {
+    fn append(&mut self, more: Self) {
+        for (own, other) in self.figures.iter_mut().zip(more.figures) {
+            own.append(other);
+        }
+        self.numbers.extend(more.numbers);
+        self.texts.extend(more.texts);
+    }
+}
+
+impl Figure {
+    /// Categories that are what was answered differ from one part to the other: they are those of both, in the
+    /// order of their codes.
+    fn append(&mut self, more: Self) {
+        if self.codes == more.codes {
+            self.answers.extend(more.answers);
+            return;
+        }
+        let both = |figure: &Self| {
+            figure.codes.iter().cloned().zip(figure.labels.iter().cloned()).collect::<Vec<_>>()
+        };
+        let all: BTreeMap<String, Text> = both(self).into_iter().chain(both(&more)).collect();
+        let codes: Vec<String> = all.keys().cloned().collect();
+        let mut answers = moved(&self.answers, &self.codes, &codes);
+        answers.extend(moved(&more.answers, &more.codes, &codes));
+        self.answers = answers;
+        self.labels = all.into_values().collect();
+        self.codes = codes;
+    }
+}
+
+/// Answers whose categories were `before` and are among `after`, which are sorted.
+fn moved(answers: &[Answer], before: &[String], after: &[String]) -> Vec<Answer> {
+    let place =
+        |code: &String| after.binary_search(code).ok().and_then(|at| u16::try_from(at).ok());
+    let places: Vec<Option<u16>> = before.iter().map(place).collect();
+    let one = |answer: &Answer| match answer {
+        Answer::Category(at) => {
+            let place = places.get(usize::from(*at)).copied().flatten();
+            Answer::Category(place.unwrap_or(*at))
+        }
+        Answer::Missing(_) => *answer,
+    };
+    answers.iter().map(one).collect()
+}
