@@ -11,6 +11,7 @@ use cordee_store::sea_orm::DatabaseConnection;
 
 use crate::spine::app::App;
 use crate::spine::error::PageError;
+use crate::spine::held::Held;
 
 use super::model::tally::Tally;
 use super::queries::{self, Stamp};
@@ -27,17 +28,24 @@ pub struct Reader {
     pub names: BTreeMap<String, String>,
 }
 
-/// What was counted, and from what.
-struct Counted {
+/// What was counted, with what was made of it: that goes when the answers change.
+#[derive(Clone, Default)]
+pub struct Counted {
+    pub tally: Arc<Tally>,
+    pub beside: Arc<Held>,
+}
+
+/// The same, and what it was counted from.
+struct Known {
     stamp: Stamp,
     reader: Arc<Reader>,
-    tally: Arc<Tally>,
+    counted: Counted,
 }
 
 /// The columns of one survey: who asks for them while they are counted waits.
 #[derive(Default)]
 struct Slot {
-    counted: tokio::sync::Mutex<Option<Counted>>,
+    known: tokio::sync::Mutex<Option<Known>>,
     people: AtomicUsize,
 }
 
@@ -62,24 +70,22 @@ impl Columns {
 }
 
 /// All that was sent to `survey`, as `reader` reads it.
-pub async fn tally(app: &App, survey: &ThingId, reader: Reader) -> Result<Arc<Tally>, PageError> {
+pub async fn counted(app: &App, survey: &ThingId, reader: Reader) -> Result<Counted, PageError> {
     let slot = app.held.of::<Columns>().slot(survey);
-    let mut counted = slot.counted.lock().await;
+    let mut known = slot.known.lock().await;
     let db = app.store.reader();
     // Before the answers: what changes while they are read is read again the next time.
     let stamp = queries::stamp(db, survey).await?;
-    if let Some(known) = counted.as_ref()
-        && known.stamp == stamp
-        && *known.reader == reader
-    {
-        return Ok(Arc::clone(&known.tally));
+    if let Some(same) = known.as_ref().filter(|it| it.stamp == stamp && *it.reader == reader) {
+        return Ok(same.counted.clone());
     }
-    *counted = None;
+    *known = None;
     let reader = Arc::new(reader);
     let tally = Arc::new(count(db, survey, &reader).await?);
     slot.people.store(tally.people, Ordering::Relaxed);
-    *counted = Some(Counted { stamp, reader, tally: Arc::clone(&tally) });
-    Ok(tally)
+    let counted = Counted { tally, beside: Arc::default() };
+    *known = Some(Known { stamp, reader, counted: counted.clone() });
+    Ok(counted)
 }
 
 /// Counts some thousands of answers while the next ones are read.

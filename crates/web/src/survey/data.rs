@@ -251,9 +251,9 @@ pub async fn results(
     let updated_at = Some(about.updated_at);
     Ok(Answer::of(ResultsData {
         survey: line(&survey, about, &visit),
-        answers: published.public.people(),
+        answers: published.public().people(),
         population: published
-            .public
+            .public()
             .population_of(&published.filter)
             .map(cordee_questionnaire::Population::key),
         questions: published.questions(visit.lang).into_iter().map(told).collect(),

@@ -98,9 +98,7 @@ pub fn weighted_shares(figure: &Figure, weights: Option<&Weights>) -> Vec<Option
 
 /// A table of counts that may all be read.
 fn whole_part(figure: &Figure, weights: Option<&Weights>, lang: Lang) -> Part {
-    let counted =
-        stats::frequencies(&figure.answers, figure.categories(), stats::Confidence::NinetyFive);
-    let Ok(counted) = counted else {
+    let Some(counted) = figure.frequencies() else {
         return Part { label: None, lines: vec![], answered: Some(0) };
     };
     let line =
@@ -141,11 +139,9 @@ pub fn gathered(block: &Block, parts: Vec<Part>) -> Vec<Part> {
 }
 
 fn missing_of(block: &Block, lang: Lang) -> Vec<(String, Option<u64>)> {
-    let Some(figure) = block.figures.first() else { return vec![] };
-    let count = |kind: stats::Missing| {
-        let is = |answer: &&stats::Answer| **answer == stats::Answer::Missing(kind);
-        (missing_said(kind, lang), Some(figure.answers.iter().filter(is).count() as u64))
-    };
+    let counted = block.figures.first().and_then(Figure::frequencies);
+    let Some(counted) = counted else { return vec![] };
+    let count = |kind: stats::Missing| (missing_said(kind, lang), Some(counted.missing.of(kind)));
     let all = stats::Missing::ALL.into_iter().map(count);
     all.filter(|(_, count)| *count != Some(0)).collect()
 }
@@ -158,16 +154,15 @@ pub fn summary(block: &Block, lang: Lang, is_public: bool) -> Option<String> {
             .then(|| text_with(lang, "survey-texts-written", &[("number", written.into())]));
     }
     let Kind::Number { unit, .. } = &block.question.kind else { return None };
-    let numbers: Vec<f64> = block.numbers.iter().copied().flatten().collect();
-    if is_public && numbers.len() < LEAST_NUMBERS {
+    let numbers = block.measured()?;
+    if is_public && numbers.people < LEAST_NUMBERS {
         return None;
     }
-    let numbers = stats::Numbers::new(numbers).ok()?;
     let values = [
-        ("mean", typography::decimal(numbers.mean(), 1, lang).into()),
-        ("median", typography::decimal(numbers.median(), 1, lang).into()),
+        ("mean", typography::decimal(numbers.mean, 1, lang).into()),
+        ("median", typography::decimal(numbers.median, 1, lang).into()),
         ("unit", said(unit, lang).into()),
-        ("number", numbers.n().into()),
+        ("number", numbers.people.into()),
     ];
     Some(text_with(lang, "survey-mean", &values))
 }

@@ -1,7 +1,7 @@
 //! The pages of what was answered: one for the project team, one for everybody.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -21,16 +21,17 @@ use crate::spine::visit::Visit;
 use super::analysis::filter::{Filter, FilterForm, of_all, select};
 use super::analysis::weighting::{Weighting, weigh};
 use super::analysis::{self, CHOICES, CROSS, WEIGHTS};
+use super::columns::{self, Counted, Reader};
 use super::desk;
 use super::figures::{Line, Part, Told, told};
 use super::model::Survey;
-use super::model::analysis::Cut;
+use super::model::analysis::{Analysis, Cut};
 use super::model::tally::{Block, Tally};
 use super::pages::{find, glance, municipalities};
 use super::public::{Offered, Public, PublicCrossing, ToldCrossing};
 use super::{
     DATA, MANAGE, OWN_REPORT, REPORT, RESULTS, SURVEY, SURVEYS_DESK, TABLES, TALLIES, coding,
-    columns, queries,
+    queries,
 };
 
 /// The widths of a chart: on a telephone, and elsewhere.
@@ -38,11 +39,15 @@ const WIDTHS: [u32; 2] = [340, 680];
 
 /// All that was sent to `survey`, as its last version reads it; nothing, when it was never opened.
 pub async fn tally(app: &App, visit: &Visit, survey: &Survey) -> Result<Arc<Tally>, PageError> {
+    Ok(counted(app, visit, survey).await?.tally)
+}
+
+async fn counted(app: &App, visit: &Visit, survey: &Survey) -> Result<Counted, PageError> {
     let version = queries::version(app.store.reader(), &survey.id, None).await?;
-    let Some(version) = version else { return Ok(Arc::default()) };
+    let Some(version) = version else { return Ok(Counted::default()) };
     let names = names(app, visit, survey).await?;
-    let reader = columns::Reader { questionnaire: version.questionnaire, names };
-    columns::tally(app, &survey.id, reader).await
+    let reader = Reader { questionnaire: version.questionnaire, names };
+    columns::counted(app, &survey.id, reader).await
 }
 
 /// The municipalities of the survey's territory, by code.
@@ -248,20 +253,52 @@ pub fn about(survey: &Survey, people: Option<usize>, visit: &Visit) -> String {
     format!("{standing}{}{answers}", visit.t("list-separator"))
 }
 
+/// What everybody may read of a survey, as the team chose it, in a language.
+struct Decided {
+    choices: Analysis,
+    lang: Lang,
+    public: Public,
+    weighting: Weighting,
+}
+
+/// What was decided of the answers as they are: the last of each language.
+#[derive(Default)]
+struct Decisions(Mutex<Vec<Arc<Decided>>>);
+
+impl Decisions {
+    fn known(&self, choices: &Analysis, lang: Lang) -> Option<Arc<Decided>> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.iter().find(|one| one.lang == lang && one.choices == *choices).cloned()
+    }
+
+    fn keep(&self, decided: &Arc<Decided>) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|one| one.lang != decided.lang);
+        all.push(Arc::clone(decided));
+    }
+}
+
 /// What everybody may read of a survey, and which of the answers are looked at.
 pub struct Published {
-    pub public: Public,
-    pub weighting: Weighting,
+    decided: Arc<Decided>,
     pub filter: Vec<Option<u16>>,
 }
 
 impl Published {
+    pub fn public(&self) -> &Public {
+        &self.decided.public
+    }
+
+    pub fn weighting(&self) -> &Weighting {
+        &self.decided.weighting
+    }
+
     pub fn questions(&self, lang: Lang) -> Vec<Told> {
-        self.public.told(&self.filter, self.weighting.weights(), lang)
+        self.public().told(&self.filter, self.weighting().weights(), lang)
     }
 
     pub fn crossings(&self, lang: Lang) -> Vec<PublicCrossing> {
-        self.public.crossings(&self.filter, lang)
+        self.public().crossings(&self.filter, lang)
     }
 
     fn is_filtered(&self) -> bool {
@@ -271,18 +308,24 @@ impl Published {
 
 /// The public results of `survey`, as far as the address asks for them.
 pub async fn published(app: &App, visit: &Visit, survey: &Survey) -> Result<Published, PageError> {
-    let tally = tally(app, visit, survey).await?;
+    let Counted { tally, beside } = counted(app, visit, survey).await?;
     let choices = analysis::queries::analysis(app.store.reader(), &survey.id).await?;
-    let lang = visit.lang;
-    let decide = move || -> Result<(Public, Weighting), PageError> {
-        let weighting = weigh(&tally, &choices, lang);
-        Ok((Public::of(&tally, &choices)?, weighting))
+    let (lang, decisions) = (visit.lang, beside.of::<Decisions>());
+    let decided = if let Some(known) = decisions.known(&choices, lang) {
+        known
+    } else {
+        let decide = move || -> Result<Decided, PageError> {
+            let weighting = weigh(&tally, &choices, lang);
+            Ok(Decided { public: Public::of(&tally, &choices)?, choices, lang, weighting })
+        };
+        let decided = tokio::task::spawn_blocking(decide).await.map_err(anyhow::Error::from)?;
+        let decided = Arc::new(decided?);
+        decisions.keep(&decided);
+        decided
     };
-    let decided = tokio::task::spawn_blocking(decide).await.map_err(anyhow::Error::from)?;
-    let (public, weighting) = decided?;
     let asked = |cut: Cut| Some(visit.asked().text(cut.name()).to_owned());
-    let filter = public.filter(asked);
-    Ok(Published { public, weighting, filter })
+    let filter = decided.public.filter(asked);
+    Ok(Published { decided, filter })
 }
 
 fn filter_form(published: &Published, here: &str, visit: &Visit) -> FilterForm {
@@ -297,7 +340,7 @@ fn filter_form(published: &Published, here: &str, visit: &Visit) -> FilterForm {
         select(cut, EVERYBODY[offered.cut as usize], values, chosen, visit.lang)
     };
     FilterForm {
-        selects: published.public.offered().into_iter().map(list).collect(),
+        selects: published.public().offered().into_iter().map(list).collect(),
         hidden: vec![],
         everybody: published.is_filtered().then(|| here.to_owned()),
     }
@@ -346,7 +389,7 @@ pub async fn results(
     let slugs = survey.slugs.clone();
     let address = |lang| urls::path(lang, RESULTS, &[slugs.get(lang)]);
     let title = survey.description.title.said(visit.lang);
-    let about = about(&survey, published.public.people(), &visit);
+    let about = about(&survey, published.public().people(), &visit);
     let told = published.questions(visit.lang);
     let is_whole = !published.is_filtered();
     show(&ResultsPage {
@@ -358,7 +401,7 @@ pub async fn results(
         is_public: true,
         filter: filter_form(&published, &here, &visit),
         looked_at: None,
-        weighting: published.weighting.told(visit.lang).filter(|_| is_whole),
+        weighting: published.weighting().told(visit.lang).filter(|_| is_whole),
         questions: told.iter().map(|one| question_view(one, &municipalities, &visit)).collect(),
         crossings: (1..)
             .zip(published.crossings(visit.lang))

@@ -197,9 +197,9 @@ pub async fn public_report(
     };
     let page = visit.path(RESULTS, &[survey.slugs.get(visit.lang)]);
     let mut notices = vec![visit.t("survey-volunteers"), visit.t("survey-masked-notice")];
-    notices.extend(published.weighting.told(visit.lang));
+    notices.extend(published.weighting().told(visit.lang));
     let about = report::About {
-        lead: results::about(&survey, published.public.people(), &visit),
+        lead: results::about(&survey, published.public().people(), &visit),
         notices,
         address: Some(format!("{}{page}", app.address_of(&visit.destination))),
     };

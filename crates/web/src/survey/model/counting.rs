@@ -1,7 +1,7 @@
 //! From answers to columns.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use cordee_questionnaire::{
     Answer, Code, Column, ColumnOf, ColumnType, Kind, Missing, Population, Question, Questionnaire,
@@ -130,6 +130,7 @@ fn figure(
         answers,
         codes: categories.iter().map(|(code, _)| code.clone()).collect(),
         labels: categories.into_iter().map(|(_, label)| label).collect(),
+        counted: OnceLock::new(),
     })
 }
 
@@ -156,6 +157,7 @@ fn first_choice(question: &Question, sheets: &[Sheet], shown: &[&Value]) -> Figu
         codes: options.iter().map(|option| option.code.to_string()).collect(),
         labels: options.iter().map(|option| option.label.clone()).collect(),
         answers: sheets.iter().zip(shown).map(first).collect(),
+        counted: OnceLock::new(),
     }
 }
 
@@ -190,6 +192,7 @@ fn block(
         numbers: if is_number { first.iter().map(number).collect() } else { vec![] },
         texts: if is_free { first.iter().map(is_text).collect() } else { vec![] },
         question: question.clone(),
+        measured: OnceLock::new(),
     }
 }
 

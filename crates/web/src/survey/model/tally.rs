@@ -1,7 +1,7 @@
 //! Answers as figures: for each question one or several columns of categories, one value a person.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{Datelike, NaiveDate};
 use cordee_questionnaire::{Kind, Population, Question, Text};
@@ -31,11 +31,22 @@ pub struct Figure {
     pub codes: Vec<String>,
     /// One a person.
     pub answers: Vec<stats::Answer>,
+    /// What was counted of it, once it was asked for.
+    pub counted: OnceLock<Option<stats::Frequencies>>,
 }
 
 impl Figure {
     pub fn categories(&self) -> u16 {
         u16::try_from(self.labels.len()).unwrap_or(u16::MAX)
+    }
+
+    /// How many gave each answer; nothing for answers that are not of its categories.
+    pub fn frequencies(&self) -> Option<&stats::Frequencies> {
+        let count = || {
+            let of = (&self.answers, self.categories());
+            stats::frequencies(of.0, of.1, stats::Confidence::NinetyFive).ok()
+        };
+        self.counted.get_or_init(count).as_ref()
     }
 }
 
@@ -48,6 +59,16 @@ pub struct Block {
     pub numbers: Vec<Option<f64>>,
     /// Whether each person wrote something; nothing for a question that asks for no text.
     pub texts: Vec<bool>,
+    /// What was computed of the numbers, once it was asked for.
+    pub measured: OnceLock<Option<Measured>>,
+}
+
+/// What is said of numbers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measured {
+    pub people: usize,
+    pub mean: f64,
+    pub median: f64,
 }
 
 /// All that was answered.
@@ -88,6 +109,16 @@ impl Month {
 }
 
 impl Block {
+    /// What is said of the numbers that people gave; nothing when nobody did.
+    pub fn measured(&self) -> Option<Measured> {
+        let measure = || {
+            let numbers = self.numbers.iter().copied().flatten().collect();
+            let numbers = stats::Numbers::new(numbers).ok()?;
+            Some(Measured { people: numbers.n(), mean: numbers.mean(), median: numbers.median() })
+        };
+        *self.measured.get_or_init(measure)
+    }
+
     /// What sorts people: one category each, of a question that asks for one.
     pub fn as_trait(&self) -> Option<Trait> {
         match self.figures.as_slice() {
@@ -110,15 +141,18 @@ impl Figure {
     }
 }
 
-/// The elements of `all` that are kept.
-fn those<T: Clone>(all: &[T], kept: &[bool]) -> Vec<T> {
-    all.iter().zip(kept).filter(|(_, is_kept)| **is_kept).map(|(one, _)| one.clone()).collect()
+/// The elements of `all` that are kept, by their places.
+fn those<T: Copy>(all: &[T], kept: &[usize]) -> Vec<T> {
+    kept.iter().filter_map(|at| all.get(*at).copied()).collect()
 }
 
 impl Tally {
     /// The same for those who are `kept` alone, one a person.
     #[must_use]
     pub fn keeping(&self, kept: &[bool]) -> Self {
+        let kept: Vec<usize> =
+            kept.iter().enumerate().filter(|(_, is_kept)| **is_kept).map(|(at, _)| at).collect();
+        let kept = kept.as_slice();
         let figure = |figure: &Figure| Figure {
             name: figure.name.clone(),
             codes: figure.codes.clone(),
@@ -126,16 +160,18 @@ impl Tally {
             part: figure.part.clone(),
             labels: figure.labels.clone(),
             counts: figure.counts,
+            counted: OnceLock::new(),
         };
         let block = |block: &Block| Block {
             question: block.question.clone(),
             figures: block.figures.iter().map(figure).collect(),
             numbers: those(&block.numbers, kept),
             texts: those(&block.texts, kept),
+            measured: OnceLock::new(),
         };
         Self {
             blocks: self.blocks.iter().map(|one| Arc::new(block(one))).collect(),
-            people: kept.iter().filter(|is_kept| **is_kept).count(),
+            people: kept.len(),
             populations: those(&self.populations, kept),
             days: those(&self.days, kept),
             channels: those(&self.channels, kept),
@@ -165,7 +201,11 @@ impl Tally {
 
     /// The months in which answers came, in their order, and that of each person.
     pub fn months(&self) -> (Vec<Month>, Vec<Option<u16>>) {
-        let all: BTreeSet<Month> = self.days.iter().flatten().map(|day| Month::of(*day)).collect();
+        // One by one: few months, and many people.
+        let mut all = BTreeSet::new();
+        for day in self.days.iter().flatten() {
+            all.insert(Month::of(*day));
+        }
         let months: Vec<Month> = all.into_iter().collect();
         let place = |day: &Option<NaiveDate>| {
             let at = months.binary_search(&Month::of((*day)?)).ok()?;
