@@ -1,13 +1,16 @@
 // Chapter six, on paper: a form is printed, a sheet typed by keyboard alone, typed again and settled;
-// invitations as QR codes, of which one is answered on a telephone without scripts, once.
+// invitations as QR codes, of which one is answered on a telephone without scripts, once; and whoever answered
+// leaves an address, apart from the answers, which the team finds among its contacts.
 import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import { axeClean, press, send, write } from "../support/checks.mjs";
+import { linkIn } from "../support/mail.mjs";
 import { run } from "../support/program.mjs";
 import { axeCleanAt, comeIn } from "../support/visitors.mjs";
 
 const NORA = "nora@pilat.example";
 const TITLE = "Vivre dans le Pilat";
+const LOU = "lou.vernay@pilat.example";
 
 export async function tell({ browser, folder, program, mailbox }) {
   run("invite", NORA, "--name", "Nora", "--role", "project-team", "--data", folder, "--public-url", program.url);
@@ -17,10 +20,12 @@ export async function tell({ browser, folder, program, mailbox }) {
     await theFormIsPrinted(page);
     await aSheetIsTypedByKeyboard(page);
     await itIsTypedAgainAndSettled(page);
+    await addressesAreAskedFor(page);
     const link = await invitationsAreMade(page);
-    await oneIsAnsweredOnATelephone(browser, program, link);
+    await oneIsAnsweredOnATelephone(browser, program, mailbox, link);
     await page.goto(page.collecting);
     await expect(page.getByText("1 ont servi sur 3")).toBeVisible();
+    await theTeamFindsWhoLeftAnAddress(page);
     watched.isClean();
   } finally {
     await page.context().close();
@@ -94,6 +99,48 @@ async function itIsTypedAgainAndSettled(page) {
   await expect(page.getByText("1 champs sur 3 différaient")).toBeVisible();
 }
 
+async function addressesAreAskedFor(page) {
+  await page.getByLabel("Proposer de laisser ses coordonnées").check();
+  await send(page, page.getByRole("button", { name: "Enregistrer cette proposition" }));
+  await expect(page.getByText("Personne n’a encore souhaité participer.")).toBeVisible();
+  await axeClean(page);
+}
+
+/** On the telephone that sent the answers, which it keeps nothing of. */
+async function anAddressIsLeft(browser, mailbox, page) {
+  const secret = new URL(page.url()).pathname;
+  const asking = page.waitForRequest((request) => request.url().endsWith("/contact"));
+  await page.getByRole("link", { name: "Me tenir au courant" }).click();
+  expect((await (await asking).allHeaders()).referer, "the page is not told where one comes from").toBeUndefined();
+  await axeCleanAt(browser, page.url());
+  await page.getByRole("button", { name: "Envoyer ma demande" }).click();
+  await expect(page.getByRole("alert")).toContainText("Cochez au moins un des deux souhaits");
+  await page.getByLabel("Participer à la suite").check();
+  await page.getByLabel("Adresse électronique").fill(LOU);
+  await page.getByLabel("Prénom").fill("Lou");
+  await page.getByLabel("Nom", { exact: true }).fill("Vernay");
+  const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(widest, "nothing is wider than the screen").toBeLessThanOrEqual(390);
+  await page.getByRole("button", { name: "Envoyer ma demande" }).click();
+  await expect(page.getByRole("status")).toContainText("Un courriel part");
+  const mail = await mailbox.next(LOU);
+  expect(mail.text).not.toContain("Vernay");
+  expect(mail.text).not.toContain(secret);
+  await page.goto(linkIn(mail));
+  await axeCleanAt(browser, page.url());
+  await expect(page.getByText("Lou Vernay")).toBeVisible();
+  await page.getByRole("button", { name: "Confirmer" }).click();
+  await expect(page.getByRole("status")).toContainText("votre demande est confirmée");
+}
+
+async function theTeamFindsWhoLeftAnAddress(page) {
+  await expect(page.getByText("Une personne souhaite participer.").first()).toBeVisible();
+  await page.getByRole("link", { name: "Voir ces contacts" }).click();
+  await page.getByRole("link", { name: "Lou Vernay" }).click();
+  await expect(page.getByText("adresse confirmée par courriel")).toBeVisible();
+  await axeClean(page);
+}
+
 async function invitationsAreMade(page) {
   await page.getByRole("link", { name: "Préparer des invitations" }).click();
   await axeClean(page);
@@ -112,7 +159,7 @@ async function invitationsAreMade(page) {
   return new URL(addresses.match(/https?:\/\/[^\s;"]+/)[0]).pathname;
 }
 
-async function oneIsAnsweredOnATelephone(browser, program, link) {
+async function oneIsAnsweredOnATelephone(browser, program, mailbox, link) {
   const options = { baseURL: program.url, javaScriptEnabled: false, viewport: { width: 390, height: 844 } };
   const context = await browser.newContext(options);
   const page = await context.newPage();
@@ -124,6 +171,7 @@ async function oneIsAnsweredOnATelephone(browser, program, link) {
   expect(widest, "nothing is wider than the screen").toBeLessThanOrEqual(390);
   await page.getByRole("button", { name: "Envoyer mes réponses" }).click();
   await expect(page.getByRole("heading", { name: "Vos réponses sont envoyées" })).toBeVisible();
+  await anAddressIsLeft(browser, mailbox, page);
   await page.goto(link);
   await expect(page.getByRole("alert")).toContainText("a déjà servi");
   expect(await context.cookies()).toEqual([]);

@@ -22,6 +22,8 @@ const WITHOUT_DATA: &[(&str, &str)] = &[
     ("/surveys/{survey}/results/tables/{format}", "a file already"),
     ("/surveys/{survey}/results/report/{format}", "a file already"),
     ("/surveys/{survey}/invitations/{secret}", "an invitation that its holder alone opens"),
+    ("/surveys/{survey}/contact", "a form"),
+    ("/surveys/{survey}/contact/{secret}", "a form that a mail leads to"),
     ("/processes/{process}/summary/{format}", "a file already"),
     ("/deliberations/{deliberation}/file/{format}", "a file already"),
     ("/processes/{process}/embed", "what to copy to show what the process tells as data"),

@@ -27,7 +27,7 @@ mod removing;
 #[cfg(test)]
 mod tests;
 
-const ALL: &str = "/manage/contacts";
+pub const ALL: &str = "/manage/contacts";
 pub const NEW_PERSON: &str = "/manage/contacts/persons/new";
 const NEW_ORGANISATION: &str = "/manage/contacts/organisations/new";
 pub const CARD: &str = "/manage/contacts/{contact}";

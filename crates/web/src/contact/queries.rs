@@ -11,8 +11,8 @@ pub use identifiers::{known, living};
 pub use merging::{Merge, distinct, merge, merge_by_id, merges, set_distinct, undone};
 pub use newcomers::{NewRole, Newcomer, insert, insert_newcomers};
 pub use reading::{
-    PAGE, Place, Wish, by_id, by_ids, count, deleted, listed, members, named, persons_at,
-    tags_in_use,
+    PAGE, Place, Wish, by_id, by_ids, count, count_tagged, deleted, listed, members, named,
+    persons_at, tags_in_use,
 };
 pub use writing::{
     ChangeError, add_role, change, delete, erase, forget_destination, is_taken, new_role,

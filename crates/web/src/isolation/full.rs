@@ -89,7 +89,8 @@ impl Full<'_> {
             "comment" => own(&[&self.comment]),
             "replaced" => own(&[&self.replaced]),
             "secret" => {
-                let own = [&self.surveyed.secret, &self.surveyed.invitation];
+                let surveyed = &self.surveyed;
+                let own = [&surveyed.secret, &surveyed.invitation, &surveyed.contact];
                 let all = self.secrets.iter().chain(own);
                 (all.cloned().collect(), true)
             }

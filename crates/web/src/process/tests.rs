@@ -440,3 +440,13 @@ async fn the_summary_of_a_process_is_printed_and_written_for_word() {
     assert!(body.contains("28 janvier 2022"), "{body}");
     assert_eq!(visitor.get(&format!("{path}/odt")).await.status, StatusCode::NOT_FOUND);
 }
+
+#[test]
+fn before_anything_is_removed_one_is_told_what_becomes_of_it() {
+    for kind in crate::spine::thing::Kind::ALL {
+        for part in ["title", "text", "button"] {
+            let key = format!("ask-remove-{}-{part}", kind.name());
+            assert!(crate::spine::messages::exists(&key), "there is no message {key}");
+        }
+    }
+}

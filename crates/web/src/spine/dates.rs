@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeZone, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc};
 use chrono_tz::Tz;
 
 use super::language::Lang;
@@ -335,6 +335,16 @@ pub fn instant_said(instant: DateTime<Utc>, zone: Tz, lang: Lang) -> String {
 /// The day it is at `instant` in `zone`.
 pub fn day_in(instant: DateTime<Utc>, zone: Tz) -> NaiveDate {
     instant.with_timezone(&zone).date_naive()
+}
+
+/// The first instant of `day` in `zone`.
+pub fn begins(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    let midnight = day.and_time(NaiveTime::MIN);
+    // Where clocks go forward at midnight, the day begins an hour later.
+    let hours = [0, 1].map(chrono::TimeDelta::hours);
+    let mut found =
+        hours.into_iter().filter_map(|it| zone.from_local_datetime(&(midnight + it)).earliest());
+    found.next().map_or_else(|| midnight.and_utc(), |at| at.with_timezone(&Utc))
 }
 
 /// Reads a wall-clock time as forms and folders write it (`2022-01-28T09:00`), in `zone`.

@@ -26,6 +26,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("collecting", "collecte"),
     ("comments", "commentaires"),
     ("compare", "comparer"),
+    ("contact", "contact"),
     ("contacts", "contacts"),
     ("convene", "convoquer"),
     ("crossings", "croisements"),

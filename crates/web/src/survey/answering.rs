@@ -24,7 +24,7 @@ use super::collecting::inviting::{CARRIED, carried};
 use super::collecting::sending;
 use super::model::{Channel, Flag, Sheet, Survey, Version, language, population_key};
 use super::pages::{find, municipalities};
-use super::{ANSWER, PREVIEW, RESULTS, SURVEY, queries};
+use super::{ANSWER, PREVIEW, RESULTS, SURVEY, informing, queries};
 
 /// The least that a secret has, so that nobody guesses one.
 const SHORTEST_SECRET: usize = 20;
@@ -77,6 +77,8 @@ struct ReceiptPage {
     /// Whether enough answers of their group were there already.
     is_beyond: bool,
     results: Option<String>,
+    /// Where one leaves an address, apart from the answers.
+    contact: Option<String>,
     survey: String,
 }
 
@@ -352,7 +354,12 @@ async fn version_of(app: &App, survey: &Survey, number: i32) -> Result<Version, 
     version.ok_or(PageError::NotFound)
 }
 
-fn receipt(visit: &Visit, survey: &Survey, sheet: &Sheet) -> Result<Response, PageError> {
+async fn receipt(
+    app: &App,
+    visit: &Visit,
+    survey: &Survey,
+    sheet: &Sheet,
+) -> Result<Response, PageError> {
     let slugs = survey.slugs.clone();
     let address = |lang| urls::path(lang, SURVEY, &[slugs.get(lang)]);
     let own = survey.slugs.get(visit.lang);
@@ -362,6 +369,7 @@ fn receipt(visit: &Visit, survey: &Survey, sheet: &Sheet) -> Result<Response, Pa
         is_beyond: sheet.flags.contains(&Flag::OverQuota),
         receipt: sheet.id.chars().take(8).collect::<String>().to_uppercase(),
         results: survey.shows_results(visit.today()).then(|| visit.path(RESULTS, &[own])),
+        contact: informing::address(app, visit, survey).await?,
         survey: visit.path(SURVEY, &[own]),
     })
 }
@@ -377,7 +385,7 @@ pub async fn answer(
     let sheet = queries::find_sheet(app.store.reader(), &survey.id, &secret).await?;
     let sheet = sheet.ok_or(PageError::NotFound)?;
     if sheet.finished_on.is_some() {
-        return receipt(&visit, &survey, &sheet);
+        return receipt(&app, &visit, &survey, &sheet).await;
     }
     let version = version_of(&app, &survey, sheet.version).await?;
     let answering = Answering {

@@ -38,6 +38,7 @@ mod editing;
 mod exchange;
 mod exporting;
 mod figures;
+pub mod informing;
 pub mod model;
 mod opening;
 mod pages;
@@ -136,6 +137,7 @@ impl Domain for Surveys {
         routes.extend(exchange::routes());
         routes.extend(coding::routes());
         routes.extend(collecting::routes());
+        routes.extend(informing::routes());
         routes
     }
 
@@ -149,7 +151,7 @@ impl Domain for Surveys {
     }
 
     fn personal(&self) -> Vec<&'static dyn Holding> {
-        [personal::ALL, coding::personal::ALL].concat()
+        [personal::ALL, coding::personal::ALL, informing::personal::ALL].concat()
     }
 
     async fn export(&self, export: &mut Export<'_>) -> Result<(), DbErr> {

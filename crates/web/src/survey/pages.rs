@@ -26,7 +26,7 @@ use crate::spine::visit::Visit;
 
 use super::collecting::sending;
 use super::model::{Phase, Survey};
-use super::{ANSWERS, MANAGE, RESULTS, SURVEY, queries};
+use super::{ANSWERS, MANAGE, RESULTS, SURVEY, informing, queries};
 
 /// What the surveys of the process `of` add to its page.
 pub async fn additions(app: &App, visit: &Visit, of: &ThingId) -> Result<Vec<Addition>, DbErr> {
@@ -116,6 +116,8 @@ struct SurveyPage {
     questions: usize,
     answers: String,
     results: Option<String>,
+    /// Where one leaves an address.
+    contact: Option<String>,
     ends: Ends,
     form: FormView,
     manage: Option<String>,
@@ -152,6 +154,7 @@ pub async fn survey(
         questions,
         answers: visit.path(ANSWERS, &[own]),
         results: survey.shows_results(visit.today()).then(|| visit.path(RESULTS, &[own])),
+        contact: informing::address(&app, &visit, &survey).await?,
         ends: ends::of(&app, &visit, &survey.id).await?,
         form: FormView::empty(),
         manage: may_manage.then(|| visit.path(MANAGE, &[survey.id.as_str()])),

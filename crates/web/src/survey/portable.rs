@@ -16,6 +16,7 @@ use crate::spine::thing::{self, Kind, Slugs, State};
 
 use super::analysis;
 use super::collecting::{self, portable::OnePaper};
+use super::informing::{self, portable::OneOffer};
 use super::model::analysis::Analysis;
 use super::model::{Channel, Description, Flag, Phase, Sheet, Survey};
 use super::{coding, queries};
@@ -47,6 +48,9 @@ struct One {
     lead: Option<Texts>,
     #[serde(skip_serializing_if = "Option::is_none")]
     thanks: Option<Texts>,
+    /// What is offered to those who leave an address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact: Option<OneOffer>,
     /// How answers are read, when it is not as usual.
     #[serde(skip_serializing_if = "Option::is_none")]
     analysis: Option<Analysis>,
@@ -117,6 +121,7 @@ async fn one(export: &Export<'_>, survey: &Survey, is_complete: bool) -> Result<
         closes_on: closes_on.map(|day| day.to_string()),
         results_public: survey.results_public,
         example: survey.example,
+        contact: informing::portable::export(export, &survey.id).await?,
         analysis: Some(analysis::queries::analysis(export.db, &survey.id).await?)
             .filter(|chosen| *chosen != Analysis::default()),
         former_slugs: thing::former_slugs(export.db, &survey.id).await?,
@@ -261,6 +266,9 @@ async fn take_in(
     thing::keep_former_slugs(import.db, &thing, &one.former_slugs).await?;
     if let Some(chosen) = &one.analysis {
         analysis::queries::keep(import.db, &survey.id, chosen).await?;
+    }
+    if let Some(offer) = one.contact {
+        informing::portable::import(import, file, &survey.id, offer).await?;
     }
     let numbers: BTreeSet<i32> = versions.iter().map(|(number, ..)| *number).collect();
     for (number, questionnaire, at) in versions {

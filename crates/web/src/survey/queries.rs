@@ -22,6 +22,6 @@ pub use surveys::{
 /// The table of answers.
 pub const SHEETS: &str = "survey_sheet";
 
-fn unknown(what: &str) -> DbErr {
+pub fn unknown(what: &str) -> DbErr {
     DbErr::Type(format!("unknown {what} of a survey"))
 }

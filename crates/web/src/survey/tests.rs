@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 
 use crate::spine::testing::{Answer, Browser, TestSite};
 
-use super::collecting;
+use super::{collecting, informing};
 
 mod columns;
 mod exchange;
@@ -85,13 +85,16 @@ pub struct Surveyed {
     pub secret: String,
     /// What stands in the address of an invitation.
     pub invitation: String,
+    /// The secret that confirms the address that somebody left.
+    pub contact: String,
 }
 
-/// The same in `process`, with invitations and a sheet of paper.
+/// The same in `process`, with invitations, a sheet of paper and an address that waits to be confirmed.
 pub async fn surveyed_in(team: &Browser<'_>, word: &str, process: &str) -> Surveyed {
     let (survey, secret) = answered_in(team, word, process).await;
     let invitation = collecting::tests::collected(team, &survey, word).await;
-    Surveyed { survey, secret, invitation }
+    let contact = informing::tests::left(team, &survey, word).await;
+    Surveyed { survey, secret, invitation, contact }
 }
 
 /// A survey in `process` that was answered once, by `word`, and the secret of somebody who is answering.
@@ -443,6 +446,21 @@ async fn nobody_reads_the_answers_of_another_survey_or_without_their_secret() {
     assert_eq!(site.visitor().get(&elsewhere).await.status, StatusCode::NOT_FOUND);
     let guessed = format!("{PUBLIC}/reponses/aaaaaaaaaaaaaaaaaaaaaaaa");
     assert_eq!(site.visitor().get(&guessed).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn before_a_survey_is_removed_one_is_told_what_becomes_of_it() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let id = open_survey(&team).await;
+    for (page, told) in [
+        (format!("/fr/gestion/objets/{id}/retirer"), "ses réponses sont effacées"),
+        (format!("/en/manage/things/{id}/remove"), "its answers are erased"),
+    ] {
+        let asked = team.get(&page).await;
+        assert!(asked.main().contains(told), "{}", asked.main());
+        assert!(!asked.text.contains("ask-remove"), "{}", asked.text);
+    }
 }
 
 #[tokio::test]

@@ -218,7 +218,23 @@ pub async fn count(
     destination: &ThingId,
     kind: ContactKind,
 ) -> Result<usize, DbErr> {
-    let wish = Wish { kind: Some(kind), ..Wish::default() };
+    counted(db, destination, &Wish { kind: Some(kind), ..Wish::default() }).await
+}
+
+/// How many living contacts bear `tag`.
+pub async fn count_tagged(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    tag: &str,
+) -> Result<usize, DbErr> {
+    counted(db, destination, &Wish { tag: Some(tag.to_owned()), ..Wish::default() }).await
+}
+
+async fn counted(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    wish: &Wish,
+) -> Result<usize, DbErr> {
     let number = contact::Entity::find()
         .filter(wish.condition(db.get_database_backend(), destination))
         .count(db)

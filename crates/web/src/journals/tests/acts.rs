@@ -100,6 +100,7 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/themes/{thing}/quotes", &[ThemeQuoteApproved]),
         ("/manage/themes/{thing}/quotes/withdraw", &[ThemeQuoteWithdrawn]),
         ("/manage/surveys/{thing}/collecting/access", &[SurveyChanged]),
+        ("/manage/surveys/{thing}/collecting/contact", &[SurveyChanged]),
         ("/manage/surveys/{thing}/collecting/quotas", &[SurveyChanged]),
         ("/manage/surveys/{thing}/invitations/new", &[SurveyInvitationsMade]),
         ("/manage/surveys/{thing}/sheets/new", &[SurveyPaperTyped]),
@@ -182,6 +183,11 @@ const UNWRITTEN: &[(&str, &str)] = &[
     ("/manage/surveys/{thing}/texts/{question}/dismiss", "a proposal of a machine decides nothing"),
     ("/manage/surveys/{thing}/texts/{question}/code", "each text that somebody reads is no act"),
     ("/surveys/{survey}/invitations/{secret}", "whoever answers a survey is watched by nobody"),
+    (
+        "/surveys/{survey}/contact",
+        "who leaves an address is seen on their card alone, once they confirm",
+    ),
+    ("/surveys/{survey}/contact/{secret}", "who asked to be told is seen on their card alone"),
     ("/drafts/{draft}", "a draft is seen by whoever types it alone"),
     ("/drafts/{draft}/drop", "a draft is seen by whoever types it alone"),
 ];

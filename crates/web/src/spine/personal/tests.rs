@@ -25,6 +25,7 @@ const HOLDS_NONE: &[(&str, &str)] = &[
     ("coding_guess", "sheet_id question survey_id theme_id per_mille"),
     ("theme", "thing_id survey_id question definition"),
     ("theme_merge", "theme_id survey_id into_id merged_at"),
+    ("survey_contact_offer", "survey_id is_open informed taking_part"),
     ("survey_collecting", "survey_id secret invited_only"),
     ("survey_lot", "survey_id number name"),
     ("survey_invitation", "survey_id id lot spent"),
@@ -262,6 +263,10 @@ async fn fixture(site: &TestSite, name: &str) -> &'static str {
         "survey-answers" => {
             crate::survey::tests::closed(&ana().await).await;
             "SELECT COUNT(*) AS n FROM survey_sheet"
+        }
+        "survey-contacts" => {
+            crate::survey::tests::closed(&ana().await).await;
+            "SELECT COUNT(*) AS n FROM survey_contact_request"
         }
         "codings" => {
             let ana = ana().await;

@@ -17,6 +17,7 @@ use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
 use super::super::desk::find;
+use super::super::informing::desk as informing;
 use super::super::model::{Channel, Phase, Survey, population_key};
 use super::super::opening::held;
 use super::super::{MANAGE, SURVEYS_DESK, queries as surveys};
@@ -82,6 +83,7 @@ struct CollectingPage {
     agreement: String,
     last: Vec<SheetLine>,
     removed: Vec<SheetLine>,
+    contact: informing::Told,
 }
 
 fn shown(number: u64, visit: &Visit) -> String {
@@ -236,6 +238,7 @@ pub async fn collecting(
         agreement: papers.agreement,
         last: papers.last,
         removed: papers.removed,
+        contact: informing::told(&app, &visit, &survey).await?,
     })
 }
 
