@@ -12,6 +12,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The map library is large, and comes with maps alone.
     chunkSizeWarningLimit: 1200,
-    rolldownOptions: { input: ["front/main.ts", "front/main.css"] },
+    rolldownOptions: { input: ["front/main.ts", "front/main.css", "front/kiosk-worker.ts"] },
   },
 });

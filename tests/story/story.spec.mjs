@@ -13,6 +13,7 @@ import * as surveys from "./chapters/06-surveys.mjs";
 import * as results from "./chapters/06-results.mjs";
 import * as exchange from "./chapters/06-exchange.mjs";
 import * as paper from "./chapters/06-paper.mjs";
+import * as kiosk from "./chapters/06-kiosk.mjs";
 import * as coding from "./chapters/06-coding.mjs";
 
 test("the Pilat's story", async ({ browser }) => {
@@ -35,6 +36,7 @@ test("the Pilat's story", async ({ browser }) => {
     await test.step("six: results", () => results.tell(world));
     await test.step("six: exchange", () => exchange.tell(world));
     await test.step("six: on paper", () => paper.tell(world));
+    await test.step("six: at a desk", () => kiosk.tell(world));
     await test.step("six: what people wrote", () => coding.tell(world));
   } finally {
     await program.stop();

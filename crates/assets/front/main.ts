@@ -33,7 +33,7 @@ if (maps.length) void import("./map").then(({ bringToLife }) => bringToLife(maps
 
 /** Goes on to the next person of a roll once a letter has said whether somebody came. */
 function callTheRoll(roll: HTMLElement): void {
-  const letters = roll.dataset.roll ?? "";
+  const letters = roll.dataset["roll"] ?? "";
   const fields = [...roll.querySelectorAll<HTMLInputElement>("input")];
   roll.addEventListener("input", ({ target }) => {
     const at = fields.findIndex((field) => field === target);
@@ -82,3 +82,9 @@ if (document.querySelector("form[data-draft]") || wasDraftSent()) void import(".
 // What the program does meanwhile is told to the pages that show it.
 const live = document.querySelectorAll<HTMLElement>("[data-live]");
 if (live.length) void import("./live").then(({ follow }) => live.forEach((part) => follow(part.id)));
+
+const working = document.querySelector<HTMLFormElement>("form[data-work]");
+if (working) void import("./work").then(({ work }) => work(working));
+
+const atKiosk = document.querySelector<HTMLElement>("[data-kiosk-state]");
+if (atKiosk) void import("./kiosk").then(({ kiosk }) => kiosk(atKiosk));

@@ -44,6 +44,7 @@ mod m0031_survey_coding;
 mod m0032_survey_collecting;
 mod m0033_survey_analysis;
 mod m0034_survey_contact;
+mod m0035_survey_places;
 mod m0036_survey_change;
 
 /// Every migration the program knows, oldest first.
@@ -87,6 +88,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0032_survey_collecting::Migration),
             Box::new(m0033_survey_analysis::Migration),
             Box::new(m0034_survey_contact::Migration),
+            Box::new(m0035_survey_places::Migration),
             Box::new(m0036_survey_change::Migration),
         ]
     }

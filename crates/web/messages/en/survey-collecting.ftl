@@ -10,6 +10,15 @@ survey-channel-web = By the public address: { $number }
 survey-channel-invitation = By an invitation: { $number }
 survey-channel-paper = On paper: { $number }
 survey-channel-file = Taken from a file: { $number }
+survey-channel-kiosk = On a kiosk: { $number }
+survey-flags = Answers to look at again
+survey-flags-help = These marks take nothing away: they only say what deserves a look. An answer without proof of work may come from somebody without JavaScript; many answers from one network, from a school or the room of a town hall. The exports have a column for each mark.
+survey-flag-fast = Sent sooner than one can read the questions: { $number }
+survey-flag-hidden-field = With a field that nobody sees: { $number }
+survey-flag-over-quota = Beyond the quota: { $number }
+survey-flag-no-work = Without the browser’s proof of work: { $number }
+survey-flag-burst = Sent in numbers from one network: { $number }
+survey-flag-late = Filled in on a kiosk before the end, arrived after it: { $number }
 survey-quotas = Quotas
 survey-quotas-edit = Set quotas
 survey-quotas-lead = How many answers you would like of each group. Once they are there, the survey gives thanks and stops for that group; answers already begun are kept and marked “beyond the quota”.
@@ -52,6 +61,40 @@ survey-invitation-spent = This invitation was used already: answers were sent wi
 survey-invitation-unknown = This invitation is not recognised: the address is incomplete, or of another survey. Copy the whole of it, or scan the code again.
 survey-invitation-closed = The survey takes no answers now. Your invitation was not used.
 survey-invitation-lost = The address lost your invitation, and your answers are not sent. They are kept here: open the link to resume, or that of your invitation, again.
+survey-kiosks = Kiosks
+survey-kiosks-empty = A kiosk is a tablet on a desk: one person after another answers on it, even without a network.
+survey-kiosk-new = Set up a kiosk
+survey-kiosk-lead = You get an address to open on the tablet. It opens the questionnaire alone: nobody is signed in there, and you may take it back at any time. Open it once with the network; it then works without, when the site is on https.
+survey-kiosk-name = Where the tablet stands
+survey-kiosk-name-help = To find your way. For example: Pélussin tourist office.
+survey-kiosk-make = Make the address
+survey-kiosk-sent = { $number ->
+    [0] no answer
+    [one] one answer
+   *[other] { $number } answers
+}
+survey-kiosk-is-closed = , address taken back
+survey-kiosk-close = Take the address back
+survey-kiosk-reopen = Give the address again
+error-survey-kiosks = This survey has 100 kiosks already: use one of them.
+notice-survey-kiosk-made = The address of the kiosk is ready: open it on the tablet.
+notice-survey-kiosk-closed = The address is taken back: the tablet can send nothing any more.
+notice-survey-kiosk-reopened = The address is good again.
+survey-kiosk-unknown = This kiosk is not known: the address is incomplete, or of another survey. Ask the team of the survey for it.
+survey-kiosk-taken-back = The team took the address of this kiosk back: nothing is received there any more. What waits on the tablet stays there; if the address is given again, it will be sent.
+survey-kiosk-over = The survey takes no more answers. These answers are not sent.
+survey-kiosk-only = For: { $who }.
+survey-kiosk-empty = Nothing is answered, and nothing is sent. Answer one question at least.
+survey-kiosk-thanks = Thank you, it is noted
+survey-kiosk-next = Next person
+survey-kiosk-idle = Are you still there?
+survey-kiosk-idle-help = Otherwise, what you filled in is cleared in a few seconds to make room.
+survey-kiosk-stay = Go on answering
+survey-kiosk-all-sent = All answers are sent.
+survey-kiosk-waiting-one = One answer waits for the network.
+survey-kiosk-waiting-other = % answers wait for the network.
+survey-kiosk-refused = % answers kept on this tablet are not accepted: the survey is closed, or the address was taken back. Tell the team before you close this page.
+survey-kiosk-unkept = This tablet can keep nothing without a network. Your answers are not sent: stay on this page and try again.
 survey-paper = Paper
 survey-paper-for = For whom
 survey-paper-for-all = everybody
@@ -147,6 +190,18 @@ act-survey-invitations-made = { $told ->
     [yes] made invitations to the survey “{ $title }”
    *[no] made invitations to a survey
 }
+act-survey-kiosk-made = { $told ->
+    [yes] set up a kiosk for the survey “{ $title }”
+   *[no] set up a kiosk for a survey
+}
+act-survey-kiosk-closed = { $told ->
+    [yes] took the address of a kiosk back, of the survey “{ $title }”
+   *[no] took the address of a kiosk back, of a survey
+}
+act-survey-kiosk-reopened = { $told ->
+    [yes] gave the address of a kiosk again, of the survey “{ $title }”
+   *[no] gave the address of a kiosk again, of a survey
+}
 act-survey-paper-typed = { $told ->
     [yes] typed a sheet of the survey “{ $title }”
    *[no] typed a sheet of a survey
@@ -163,4 +218,5 @@ act-survey-paper-restored = { $told ->
     [yes] brought back a sheet of the survey “{ $title }”
    *[no] brought back a sheet of a survey
 }
+channel-kiosk = on a kiosk
 channel-invitation = by invitation

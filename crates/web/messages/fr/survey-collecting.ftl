@@ -10,6 +10,15 @@ survey-channel-web = Par l’adresse publique : { $number }
 survey-channel-invitation = Par une invitation : { $number }
 survey-channel-paper = Sur papier : { $number }
 survey-channel-file = Reprises d’un fichier : { $number }
+survey-channel-kiosk = Sur une borne : { $number }
+survey-flags = Réponses à regarder de plus près
+survey-flags-help = Ces marques ne retirent rien : elles disent seulement ce qui mérite un regard. Une réponse sans preuve de travail peut venir de quelqu’un qui n’a pas JavaScript ; beaucoup de réponses d’un même réseau, d’une école ou d’une salle de mairie. Les exports ont une colonne pour chaque marque.
+survey-flag-fast = Envoyées plus vite qu’on ne peut lire les questions : { $number }
+survey-flag-hidden-field = Avec un champ que personne ne voit : { $number }
+survey-flag-over-quota = Au-delà du quota : { $number }
+survey-flag-no-work = Sans preuve de travail du navigateur : { $number }
+survey-flag-burst = Venues en nombre d’un même réseau : { $number }
+survey-flag-late = Remplies sur une borne avant la clôture, arrivées après : { $number }
 survey-quotas = Quotas
 survey-quotas-edit = Fixer des quotas
 survey-quotas-lead = Combien de réponses vous souhaitez de chaque groupe. Une fois ce nombre atteint, l’enquête remercie et s’arrête pour ce groupe ; les réponses déjà commencées sont gardées et marquées « au-delà du quota ».
@@ -52,6 +61,40 @@ survey-invitation-spent = Cette invitation a déjà servi : des réponses ont é
 survey-invitation-unknown = Cette invitation n’est pas reconnue : l’adresse est incomplète, ou d’une autre enquête. Recopiez-la en entier ou photographiez le code à nouveau.
 survey-invitation-closed = L’enquête ne prend pas de réponses pour le moment. Votre invitation n’a pas servi.
 survey-invitation-lost = L’adresse a perdu votre invitation, et vos réponses ne sont pas envoyées. Elles sont gardées ici : rouvrez le lien de reprise, ou celui de votre invitation.
+survey-kiosks = Bornes
+survey-kiosks-empty = Une borne est une tablette posée à un guichet : une personne après l’autre y répond, même sans réseau.
+survey-kiosk-new = Installer une borne
+survey-kiosk-lead = Vous recevrez une adresse à ouvrir sur la tablette. Elle n’ouvre que le questionnaire : personne n’y est connecté, et vous pourrez la reprendre à tout moment. Ouvrez-la une fois avec le réseau ; elle fonctionne ensuite sans lui, si le site est en https.
+survey-kiosk-name = Où se trouve la tablette
+survey-kiosk-name-help = Pour vous y retrouver. Par exemple : Office de Pélussin.
+survey-kiosk-make = Créer l’adresse
+survey-kiosk-sent = { $number ->
+    [0] aucune réponse
+    [one] une réponse
+   *[other] { $number } réponses
+}
+survey-kiosk-is-closed = , adresse reprise
+survey-kiosk-close = Reprendre l’adresse
+survey-kiosk-reopen = Redonner l’adresse
+error-survey-kiosks = Cette enquête a déjà 100 bornes : servez-vous de l’une d’elles.
+notice-survey-kiosk-made = L’adresse de la borne est prête : ouvrez-la sur la tablette.
+notice-survey-kiosk-closed = L’adresse est reprise : la tablette ne peut plus rien envoyer.
+notice-survey-kiosk-reopened = L’adresse est de nouveau bonne.
+survey-kiosk-unknown = Cette borne n’est pas reconnue : l’adresse est incomplète, ou d’une autre enquête. Demandez-la à l’équipe qui mène l’enquête.
+survey-kiosk-taken-back = L’équipe a repris l’adresse de cette borne : rien n’y est plus reçu. Ce qui attend sur la tablette y reste ; si l’adresse est redonnée, elle l’enverra.
+survey-kiosk-over = L’enquête ne prend plus de réponses. Ces réponses ne sont pas envoyées.
+survey-kiosk-only = Pour : { $who }.
+survey-kiosk-empty = Rien n’est répondu, et rien n’est envoyé. Répondez à une question au moins.
+survey-kiosk-thanks = Merci, c’est noté
+survey-kiosk-next = Personne suivante
+survey-kiosk-idle = Êtes-vous toujours là ?
+survey-kiosk-idle-help = Sans réponse, ce que vous avez rempli s’efface dans quelques secondes pour laisser la place.
+survey-kiosk-stay = Continuer à répondre
+survey-kiosk-all-sent = Toutes les réponses sont envoyées.
+survey-kiosk-waiting-one = Une réponse attend le réseau.
+survey-kiosk-waiting-other = % réponses attendent le réseau.
+survey-kiosk-refused = % réponses gardées sur cette tablette ne sont pas acceptées : l’enquête est close, ou l’adresse a été reprise. Prévenez l’équipe avant de fermer cette page.
+survey-kiosk-unkept = Cette tablette ne peut rien garder sans réseau. Vos réponses ne sont pas envoyées : restez sur cette page et réessayez.
 survey-paper = Papier
 survey-paper-for = Pour qui
 survey-paper-for-all = tout le monde
@@ -147,6 +190,18 @@ act-survey-invitations-made = { $told ->
     [yes] a préparé des invitations à l’enquête « { $title } »
    *[no] a préparé des invitations à une enquête
 }
+act-survey-kiosk-made = { $told ->
+    [yes] a installé une borne pour l’enquête « { $title } »
+   *[no] a installé une borne pour une enquête
+}
+act-survey-kiosk-closed = { $told ->
+    [yes] a repris l’adresse d’une borne de l’enquête « { $title } »
+   *[no] a repris l’adresse d’une borne d’une enquête
+}
+act-survey-kiosk-reopened = { $told ->
+    [yes] a redonné l’adresse d’une borne de l’enquête « { $title } »
+   *[no] a redonné l’adresse d’une borne d’une enquête
+}
 act-survey-paper-typed = { $told ->
     [yes] a saisi une feuille de l’enquête « { $title } »
    *[no] a saisi une feuille d’une enquête
@@ -163,4 +218,5 @@ act-survey-paper-restored = { $told ->
     [yes] a rétabli une feuille de l’enquête « { $title } »
    *[no] a rétabli une feuille d’une enquête
 }
+channel-kiosk = sur une borne
 channel-invitation = par invitation

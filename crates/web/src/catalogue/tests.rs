@@ -21,6 +21,7 @@ const WITHOUT_DATA: &[(&str, &str)] = &[
     ("/surveys/{survey}/answers/{secret}", "a form that its holder alone opens"),
     ("/surveys/{survey}/results/tables/{format}", "a file already"),
     ("/surveys/{survey}/results/report/{format}", "a file already"),
+    ("/surveys/{survey}/kiosk/{secret}", "a form that a tablet alone opens"),
     ("/surveys/{survey}/invitations/{secret}", "an invitation that its holder alone opens"),
     ("/surveys/{survey}/contact", "a form"),
     ("/surveys/{survey}/contact/{secret}", "a form that a mail leads to"),

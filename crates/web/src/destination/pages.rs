@@ -1,7 +1,7 @@
 //! What the pages of a destination are dressed with: its colours, and the files of the front end.
 
 use axum::extract::Path;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::spine::error::PageError;
@@ -33,6 +33,9 @@ fn default_accent() -> Colour {
     "#2f6b4f".parse().expect("the default accent is a colour")
 }
 
+/// The script that answers for a kiosk without a network.
+const SERVICE_WORKER: &str = "kiosk-worker.js";
+
 /// `GET /assets/{file}`: a file of the front end; its name changes with its content.
 pub async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Result<Response, PageError> {
     let file = cordee_assets::file(&path).ok_or(PageError::NotFound)?;
@@ -45,5 +48,12 @@ pub async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Result<Respo
         (header::CACHE_CONTROL, "public, max-age=31536000, immutable".to_owned()),
         (header::ETAG, file.etag),
     ];
-    Ok((headers, file.bytes.into_owned()).into_response())
+    let mut response = (headers, file.bytes.into_owned()).into_response();
+    if cordee_assets::url(SERVICE_WORKER).and_then(|it| it.strip_prefix("/assets/")) == Some(&path)
+    {
+        // It stands below /assets/, and answers for the page that registers it.
+        let anywhere = HeaderValue::from_static("/");
+        response.headers_mut().insert("service-worker-allowed", anywhere);
+    }
+    Ok(response)
 }

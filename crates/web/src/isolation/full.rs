@@ -90,7 +90,8 @@ impl Full<'_> {
             "replaced" => own(&[&self.replaced]),
             "secret" => {
                 let surveyed = &self.surveyed;
-                let own = [&surveyed.secret, &surveyed.invitation, &surveyed.contact];
+                let own =
+                    [&surveyed.secret, &surveyed.invitation, &surveyed.kiosk, &surveyed.contact];
                 let all = self.secrets.iter().chain(own);
                 (all.cloned().collect(), true)
             }

@@ -11,8 +11,8 @@ use super::app::App;
 
 /// Nothing but our own files: no inline script, no inline style, no frame, no plug-in. Whose frames
 /// may hold the page comes after it.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-     img-src 'self'; font-src 'self'; connect-src 'self'; object-src 'none'; form-action 'self'; base-uri 'none'; \
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; worker-src 'self'; \
+     style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; object-src 'none'; form-action 'self'; base-uri 'none'; \
      frame-ancestors";
 /// What no page of ours asks the browser for.
 const NOT_ASKED_FOR: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), \

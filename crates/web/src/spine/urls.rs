@@ -68,6 +68,8 @@ const NOUNS: &[(&str, &str)] = &[
     ("invite", "inviter"),
     ("journal", "journal"),
     ("keep", "garder"),
+    ("kiosk", "borne"),
+    ("kiosks", "bornes"),
     ("labels", "etiquettes"),
     ("legal", "juridique"),
     ("legal-notice", "mentions-legales"),

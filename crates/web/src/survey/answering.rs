@@ -1,6 +1,6 @@
 //! What whoever answers does: page after page, without an account, kept on the way, sent once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -21,10 +21,10 @@ use crate::spine::visit::Visit;
 
 use super::asking::{Asked, Asking, Widget, fields_of, needs_municipalities, numbers};
 use super::collecting::inviting::{CARRIED, carried};
-use super::collecting::sending;
+use super::collecting::{networks, queries as collecting, sending};
 use super::model::{Channel, Flag, Sheet, Survey, Version, language, population_key};
 use super::pages::{find, municipalities};
-use super::{ANSWER, PREVIEW, RESULTS, SURVEY, informing, queries};
+use super::{ANSWER, PREVIEW, RESULTS, SURVEY, informing, queries, work};
 
 /// The least that a secret has, so that nobody guesses one.
 const SHORTEST_SECRET: usize = 20;
@@ -66,6 +66,8 @@ struct AnswerPage {
     /// What is wrong, with the field it is wrong in.
     troubles: Vec<(String, String)>,
     link: String,
+    /// What the browser is asked to compute meanwhile.
+    work: Option<String>,
 }
 
 #[derive(Template)]
@@ -220,6 +222,7 @@ impl Answering<'_> {
                 format!("{}{here}{}", visit.site, self.carried('?'))
             }),
             page: code,
+            work: None,
         })
     }
 
@@ -331,9 +334,14 @@ pub async fn open(
         started_on: visit.today(),
         finished_on: None,
         seconds: None,
-        flags: BTreeSet::new(),
+        // Until a solution comes with one of the pages.
+        flags: (channel == Channel::Web).then_some(Flag::NoWork).into_iter().collect(),
     };
     let tx = app.store.begin().await?;
+    if sheet.flags.contains(&Flag::NoWork) {
+        // Its secret signs what the browser is asked for.
+        collecting::collecting_of(&tx, &survey.id).await?;
+    }
     queries::open_sheet(&tx, &survey.id, &sheet).await?;
     tx.commit().await?;
     Ok(Some(secret))
@@ -398,6 +406,7 @@ pub async fn answer(
     let troubles = Troubles::default();
     let page = answering.page(&app, &visit, asked.text("page"), &sheet.answers, None, troubles);
     let mut page = page.await?;
+    page.work = work::asked(app.store.reader(), &survey, &sheet, visit.now).await?;
     if !survey.is_open(visit.today()) {
         page.closed = Some(visit.t("survey-closed-meanwhile"));
     }
@@ -485,6 +494,7 @@ pub async fn keep(
     sheet.lang = visit.lang;
     count_time(&mut sheet, &visit, &fields);
     flag(&mut sheet, answering.questionnaire(), &fields);
+    work::check(&tx, &survey, &mut sheet, (fields.text(work::FIELD), visit.now)).await?;
     let go = fields.text("go").to_owned();
     let goes_on = !matches!(go.as_str(), "back" | "later");
     let mut troubles = Troubles { faults, ..Troubles::default() };
@@ -495,7 +505,8 @@ pub async fn keep(
         queries::keep_sheet(&tx, &survey.id, &sheet).await?;
         tx.commit().await?;
         let page = answering.page(&app, &visit, &code, &sheet.answers, Some(&fields), troubles);
-        return refuse(&page.await?);
+        let work = work::asked(app.store.reader(), &survey, &sheet, visit.now).await?;
+        return refuse(&AnswerPage { work, ..page.await? });
     }
     let pages = pages_of(answering.questionnaire(), &sheet.answers);
     let at = pages.iter().position(|page| *page == code).unwrap_or(0);
@@ -519,6 +530,7 @@ pub async fn keep(
             let page = answering.page(&app, &visit, &code, &sheet.answers, Some(&fields), troubles);
             return conflict(&AnswerPage { closed: Some(visit.t(key)), ..page.await? });
         }
+        networks::flag(&tx, &visit, &survey.id, &mut sheet).await?;
         sheet.finished_on = Some(visit.today());
         here
     };

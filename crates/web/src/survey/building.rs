@@ -1,5 +1,7 @@
 //! The questions of a survey: added, changed, moved, taken away; what is worked on, never what is open.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -18,7 +20,9 @@ use crate::spine::visit::{Visit, with_notice};
 
 use super::desk::{find, kind_said};
 use super::editing::{Choice, populations};
-use super::model::building::{Way, add_page, next_question, page, put, shift, simple_conditions};
+use super::model::building::{
+    Way, add_page, codes_of, next_question, page, put, shift, simple_conditions,
+};
 use super::model::reading::{self, Beside, KINDS};
 use super::model::{Survey, language, typing};
 use super::{EDIT_PAGE, EDIT_QUESTION, MANAGE, NEW_PAGE, NEW_QUESTION, SURVEYS_DESK, queries};
@@ -128,6 +132,16 @@ fn revision(survey: &Survey) -> (String, String) {
     (REVISION.to_owned(), survey.revision.to_string())
 }
 
+/// The codes that questions of `survey` had in a version that was opened, or that can come back.
+async fn spent(app: &App, survey: &Survey) -> Result<BTreeSet<String>, PageError> {
+    let db = app.store.reader();
+    let versions = queries::dated_versions(db, &survey.id).await?;
+    let mut spent = codes_of(versions.iter().map(|(it, _)| it.questionnaire.draft()));
+    let removed = queries::removed_parts(db, &survey.id).await?;
+    spent.extend(removed.iter().flat_map(|it| it.part.codes()));
+    Ok(spent)
+}
+
 /// `GET /manage/surveys/{thing}/pages/{surveypage}/questions/new`: the form of a new question.
 pub async fn new(
     State(app): State<App>,
@@ -140,7 +154,8 @@ pub async fn new(
     let points = ("points".to_owned(), "5".to_owned());
     let form =
         FormView::filled(vec![("kind".to_owned(), kind.to_owned()), points, revision(&survey)]);
-    let code = next_question(&survey.draft).ok_or(PageError::NotFound)?;
+    let code =
+        next_question(&survey.draft, &spent(&app, &survey).await?).ok_or(PageError::NotFound)?;
     let address = |lang| urls::path(lang, NEW_QUESTION, &[&id, &page]);
     show(&question_page(&app, &visit, &survey, (&code, &address), form))
 }
@@ -153,7 +168,8 @@ pub async fn create(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let survey = find(&app, &visit, &id).await?;
-    let code = next_question(&survey.draft).ok_or(PageError::NotFound)?;
+    let code =
+        next_question(&survey.draft, &spent(&app, &survey).await?).ok_or(PageError::NotFound)?;
     let address = |lang| urls::path(lang, NEW_QUESTION, &[&id, &of_page]);
     let returned = |errors: &Errors| {
         let form = FormView::returned(&fields, errors, visit.lang);

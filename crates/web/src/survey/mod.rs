@@ -50,6 +50,7 @@ mod restoring;
 mod results;
 #[cfg(test)]
 pub(crate) mod tests;
+mod work;
 
 const SURVEYS: &str = "/surveys";
 pub const SURVEY: &str = "/surveys/{survey}";

@@ -106,10 +106,12 @@ pub enum Channel {
     Invitation,
     /// Taken from a file of another tool.
     File,
+    /// Typed on a tablet that the team put somewhere.
+    Kiosk,
 }
 
 impl Channel {
-    pub const ALL: [Self; 4] = [Self::Web, Self::Invitation, Self::Paper, Self::File];
+    pub const ALL: [Self; 5] = [Self::Web, Self::Invitation, Self::Kiosk, Self::Paper, Self::File];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -117,6 +119,7 @@ impl Channel {
             Self::Invitation => "invitation",
             Self::Paper => "paper",
             Self::File => "file",
+            Self::Kiosk => "kiosk",
         }
     }
 
@@ -135,16 +138,26 @@ pub enum Flag {
     HiddenField,
     /// Enough answers of their group were there already.
     OverQuota,
+    /// The browser did not do the work that it was asked for, or has no scripts.
+    NoWork,
+    /// Many came from the same network on the same day; a school has one network as well.
+    Burst,
+    /// They were typed on a kiosk while the survey was open, and arrived once it was over.
+    Late,
 }
 
 impl Flag {
-    pub const ALL: [Self; 3] = [Self::Fast, Self::HiddenField, Self::OverQuota];
+    pub const ALL: [Self; 6] =
+        [Self::Fast, Self::HiddenField, Self::OverQuota, Self::NoWork, Self::Burst, Self::Late];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Fast => "fast",
             Self::HiddenField => "hidden-field",
             Self::OverQuota => "over-quota",
+            Self::NoWork => "no-work",
+            Self::Burst => "burst",
+            Self::Late => "late",
         }
     }
 }

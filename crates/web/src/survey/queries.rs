@@ -10,7 +10,7 @@ use cordee_store::sea_orm::DbErr;
 pub use changes::{Part, Stamp, changed, stamp};
 pub use row::sheet as sheet_row;
 pub use sheets::{
-    Counted, SHEETS_AT_ONCE, all_finished, by_channel, counted, find_sheet, finished,
+    Counted, SHEETS_AT_ONCE, all_finished, by_channel, by_flag, counted, find_sheet, finished,
     forget_sheets, insert_sheets, keep_sheet, open_sheet, sheet_by_id, sheet_to_change, taken,
 };
 pub use surveys::{

@@ -7,6 +7,7 @@ use crate::spine::testing::{Answer, Browser, TestSite};
 
 use super::{collecting, informing};
 
+mod codes;
 mod columns;
 mod exchange;
 pub mod folders;
@@ -87,14 +88,17 @@ pub struct Surveyed {
     pub invitation: String,
     /// The secret that confirms the address that somebody left.
     pub contact: String,
+    /// What stands in the address of a kiosk.
+    pub kiosk: String,
 }
 
 /// The same in `process`, with invitations, a sheet of paper and an address that waits to be confirmed.
 pub async fn surveyed_in(team: &Browser<'_>, word: &str, process: &str) -> Surveyed {
     let (survey, secret) = answered_in(team, word, process).await;
     let invitation = collecting::tests::collected(team, &survey, word).await;
+    let kiosk = collecting::tests::kiosk(team, &survey, word).await;
     let contact = informing::tests::left(team, &survey, word).await;
-    Surveyed { survey, secret, invitation, contact }
+    Surveyed { survey, secret, invitation, kiosk, contact }
 }
 
 /// A survey in `process` that was answered once, by `word`, and the secret of somebody who is answering.

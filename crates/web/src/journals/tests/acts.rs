@@ -103,6 +103,9 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/surveys/{thing}/collecting/contact", &[SurveyChanged]),
         ("/manage/surveys/{thing}/collecting/quotas", &[SurveyChanged]),
         ("/manage/surveys/{thing}/invitations/new", &[SurveyInvitationsMade]),
+        ("/manage/surveys/{thing}/kiosks/new", &[SurveyKioskMade]),
+        ("/manage/surveys/{thing}/kiosks/{number}/close", &[SurveyKioskClosed]),
+        ("/manage/surveys/{thing}/kiosks/{number}/reopen", &[SurveyKioskReopened]),
         ("/manage/surveys/{thing}/sheets/new", &[SurveyPaperTyped]),
         ("/manage/surveys/{thing}/sheets/{number}", &[SurveyPaperChanged]),
         ("/manage/surveys/{thing}/sheets/{number}/compare", &[SurveyPaperChanged]),
@@ -182,6 +185,7 @@ const UNWRITTEN: &[(&str, &str)] = &[
     ("/manage/surveys/{thing}/texts/{question}/propose", "a proposal of a machine decides nothing"),
     ("/manage/surveys/{thing}/texts/{question}/dismiss", "a proposal of a machine decides nothing"),
     ("/manage/surveys/{thing}/texts/{question}/code", "each text that somebody reads is no act"),
+    ("/surveys/{survey}/kiosk/{secret}", "whoever answers a survey is watched by nobody"),
     ("/surveys/{survey}/invitations/{secret}", "whoever answers a survey is watched by nobody"),
     (
         "/surveys/{survey}/contact",

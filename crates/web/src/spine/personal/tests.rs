@@ -29,6 +29,7 @@ const HOLDS_NONE: &[(&str, &str)] = &[
     ("survey_collecting", "survey_id secret invited_only"),
     ("survey_lot", "survey_id number name"),
     ("survey_invitation", "survey_id id lot spent"),
+    ("survey_kiosk", "survey_id number id name is_closed sent"),
     ("survey_quota", "survey_id question answer wanted taken"),
     ("survey_paper", "survey_id number sheet_id compared differed removed_on"),
     ("body", "thing_id kind quorum quorum_number clear_days proxies"),
@@ -267,6 +268,10 @@ async fn fixture(site: &TestSite, name: &str) -> &'static str {
         "survey-contacts" => {
             crate::survey::tests::closed(&ana().await).await;
             "SELECT COUNT(*) AS n FROM survey_contact_request"
+        }
+        "survey-networks" => {
+            crate::survey::collecting::tests::sent_from_a_network(site).await;
+            "SELECT COUNT(*) AS n FROM survey_network"
         }
         "codings" => {
             let ana = ana().await;

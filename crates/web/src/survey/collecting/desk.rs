@@ -18,13 +18,14 @@ use crate::spine::visit::{Visit, with_notice};
 
 use super::super::desk::find;
 use super::super::informing::desk as informing;
-use super::super::model::{Channel, Phase, Survey, population_key};
+use super::super::model::{Channel, Flag, Phase, Survey, population_key};
 use super::super::opening::held;
 use super::super::{MANAGE, SURVEYS_DESK, queries as surveys};
+use super::kiosks::{self, KioskLine};
 use super::model::Paper;
 use super::{
-    ACCESS, AGAIN, COLLECTING, FORM, LOT, NEW_LOT, NEW_SHEET, QUOTAS, RESTORE_SHEET, SHEET, TOPIC,
-    queries, quotas,
+    ACCESS, AGAIN, COLLECTING, FORM, LOT, NEW_KIOSK, NEW_LOT, NEW_SHEET, QUOTAS, RESTORE_SHEET,
+    SHEET, TOPIC, queries, quotas,
 };
 
 /// How many of the sheets that were typed last are listed.
@@ -65,11 +66,14 @@ struct CollectingPage {
     answers: usize,
     under_way: usize,
     channels: Vec<String>,
+    flags: Vec<String>,
     quotas: Vec<QuotaLine>,
     edit_quotas: String,
     access: String,
     invited_only: bool,
     lots: Vec<LotLine>,
+    kiosks: Vec<KioskLine>,
+    new_kiosk: String,
     new_lot: String,
     is_opened: bool,
     form: String,
@@ -96,6 +100,19 @@ fn channel_said(channel: Channel, number: u64, visit: &Visit) -> String {
         Channel::Invitation => "survey-channel-invitation",
         Channel::Paper => "survey-channel-paper",
         Channel::File => "survey-channel-file",
+        Channel::Kiosk => "survey-channel-kiosk",
+    };
+    text_with(visit.lang, key, &[("number", shown(number, visit).into())])
+}
+
+fn flag_said(flag: Flag, number: u64, visit: &Visit) -> String {
+    let key = match flag {
+        Flag::Fast => "survey-flag-fast",
+        Flag::HiddenField => "survey-flag-hidden-field",
+        Flag::OverQuota => "survey-flag-over-quota",
+        Flag::NoWork => "survey-flag-no-work",
+        Flag::Burst => "survey-flag-burst",
+        Flag::Late => "survey-flag-late",
     };
     text_with(visit.lang, key, &[("number", shown(number, visit).into())])
 }
@@ -196,10 +213,12 @@ pub async fn collecting(
     }
     let counted = surveys::counted(db, &survey.id).await?;
     let channels = surveys::by_channel(db, &survey.id).await?;
+    let flags = surveys::by_flag(db, &survey.id).await?;
     let draft = quotas::asked(db, &survey).await?;
     let quotas = queries::quotas(db, &survey.id).await?;
     let own = queries::collecting(db, &survey.id).await?;
     let lots = queries::counted_lots(db, &survey.id).await?;
+    let kiosks = kiosks::lines(&app, &visit, &survey).await?;
     let papers = papers(&app, &visit, &survey).await?;
     let at = |written| visit.path(written, &[&id]);
     let address = |lang| urls::path(lang, COLLECTING, &[&id]);
@@ -220,12 +239,15 @@ pub async fn collecting(
             .into_iter()
             .map(|(it, number)| channel_said(it, number, &visit))
             .collect(),
+        flags: flags.into_iter().map(|(it, number)| flag_said(it, number, &visit)).collect(),
         quotas: quotas.iter().map(|it| quota_line(it, &draft, &visit)).collect(),
         edit_quotas: at(QUOTAS),
         access: at(ACCESS),
         invited_only: own.is_some_and(|own| own.invited_only),
         lots: lots.into_iter().map(|it| lot_line(&id, it, &visit)).collect(),
         new_lot: at(NEW_LOT),
+        kiosks,
+        new_kiosk: at(NEW_KIOSK),
         is_opened: survey.phase != Phase::Draft,
         form: visit.path(FORM, &[&id, "pdf"]),
         back_to: visit.destination.name.said(visit.lang).line(),

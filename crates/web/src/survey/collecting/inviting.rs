@@ -29,7 +29,7 @@ use super::super::model::{Channel, Survey};
 use super::super::opening::held;
 use super::super::pages::find;
 use super::super::{ANSWER, SURVEY, SURVEYS_DESK};
-use super::model::{Collecting, Invitation, Lot, MOST_INVITATIONS, MOST_LOTS};
+use super::model::{Collecting, Invitation, Link, Lot, MOST_INVITATIONS, MOST_LOTS};
 use super::{COLLECTING, INVITED, NEW_LOT, queries};
 
 /// What carries an invitation from page to page.
@@ -84,7 +84,7 @@ async fn read(
     signed: &str,
 ) -> Result<Option<Invitation>, DbErr> {
     let Some(own) = queries::collecting(db, &survey.id).await? else { return Ok(None) };
-    match own.read(&survey.id, signed) {
+    match own.read(Link::Invitation, &survey.id, signed) {
         Some(id) => queries::invitation(db, &survey.id, &id).await,
         None => Ok(None),
     }
@@ -258,7 +258,7 @@ pub async fn make(
 fn addresses(visit: &Visit, survey: &Survey, own: &Collecting, all: &[Invitation]) -> Vec<String> {
     let slug = survey.slugs.get(visit.lang);
     let address = |it: &Invitation| {
-        let signed = own.signed(&survey.id, &it.id);
+        let signed = own.signed(Link::Invitation, &survey.id, &it.id);
         format!("{}{}", visit.site, visit.path(INVITED, &[slug, &signed]))
     };
     all.iter().map(address).collect()

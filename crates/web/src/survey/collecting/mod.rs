@@ -1,12 +1,16 @@
-//! How answers come to a survey besides its address: by single-use invitations and on paper; how many of
-//! each group are wanted; and what the team sees of it while it goes on.
+//! How answers come to a survey besides its address: by single-use invitations, at kiosks and on paper; how
+//! many of each group are wanted; what is flagged; and what the team sees of it while it goes on.
 //!
 //! Start with [`model`]: the links and the draw of the sheets that are typed twice hang on the secret of
 //! the survey. What is typed from paper stands in `paper/`.
 
 mod desk;
 pub mod inviting;
+mod kiosk;
+mod kiosk_page;
+mod kiosks;
 pub mod model;
+pub mod networks;
 mod paper;
 pub mod portable;
 pub mod queries;
@@ -36,6 +40,11 @@ const REMOVE_SHEET: &str = "/manage/surveys/{thing}/sheets/{number}/remove";
 const RESTORE_SHEET: &str = "/manage/surveys/{thing}/sheets/{number}/restore";
 /// Where whoever was invited begins.
 const INVITED: &str = "/surveys/{survey}/invitations/{secret}";
+const NEW_KIOSK: &str = "/manage/surveys/{thing}/kiosks/new";
+const CLOSE_KIOSK: &str = "/manage/surveys/{thing}/kiosks/{number}/close";
+const REOPEN_KIOSK: &str = "/manage/surveys/{thing}/kiosks/{number}/reopen";
+/// What a tablet at a desk shows.
+const KIOSK: &str = "/surveys/{survey}/kiosk/{secret}";
 
 /// What the pages that show how many answers there are follow, with the identifier of the survey below.
 const TOPIC: &str = "surveys";
@@ -46,6 +55,12 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::get(INVITED, Access::Everybody, inviting::invited),
         Route::post(INVITED, Access::Everybody, inviting::begin),
+        Route::get(KIOSK, Access::Everybody, kiosk::kiosk),
+        Route::post(KIOSK, Access::Everybody, kiosk::take),
+        Route::get(NEW_KIOSK, editors, kiosks::new),
+        Route::post(NEW_KIOSK, editors, kiosks::make),
+        Route::post(CLOSE_KIOSK, editors, kiosks::close),
+        Route::post(REOPEN_KIOSK, editors, kiosks::reopen),
         Route::get(COLLECTING, editors, desk::collecting),
         Route::post(ACCESS, editors, desk::set_access),
         Route::get(QUOTAS, editors, quotas::edit),

@@ -8,6 +8,8 @@ use sha2::Sha256;
 
 /// The most invitations of one lot: what one file prints.
 pub const MOST_INVITATIONS: usize = cordee_report::MOST_CODES;
+/// The most kiosks of a survey.
+pub const MOST_KIOSKS: usize = 100;
 /// The most lots of a survey.
 pub const MOST_LOTS: usize = 500;
 /// How many bytes of its signature a link bears: 80 bits that nobody guesses, in 16 letters.
@@ -42,6 +44,36 @@ pub struct Invitation {
     pub spent: bool,
 }
 
+/// What an address that we sign leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    Invitation,
+    Kiosk,
+}
+
+impl Link {
+    fn purpose(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::Kiosk => "kiosk",
+        }
+    }
+}
+
+/// A tablet at a desk, where one person answers after another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kiosk {
+    /// From 1.
+    pub number: i32,
+    pub id: String,
+    /// Where it stands.
+    pub name: String,
+    /// Whether its address leads nowhere any more.
+    pub is_closed: bool,
+    /// How many people answered on it: no row says which.
+    pub sent: i32,
+}
+
 impl Collecting {
     fn mark(&self, purpose: &str, survey: &ThingId, what: &str) -> Hmac<Sha256> {
         let mac = Hmac::<Sha256>::new_from_slice(self.secret.as_bytes());
@@ -53,22 +85,22 @@ impl Collecting {
         mac
     }
 
-    /// What stands in the address of the invitation `id`: itself, and its signature.
-    pub fn signed(&self, survey: &ThingId, id: &str) -> String {
-        let signature = self.mark("invitation", survey, id).finalize().into_bytes();
+    /// What stands in the address of the link `id`: itself, and its signature.
+    pub fn signed(&self, link: Link, survey: &ThingId, id: &str) -> String {
+        let signature = self.mark(link.purpose(), survey, id).finalize().into_bytes();
         let signature = signature.get(..SIGNED_BYTES).unwrap_or_default();
         format!("{id}{}", BASE32_NOPAD.encode(signature).to_ascii_lowercase())
     }
 
     /// The identifier in what stands in an address, when the signature is ours; compared in constant
     /// time.
-    pub fn read(&self, survey: &ThingId, signed: &str) -> Option<String> {
+    pub fn read(&self, link: Link, survey: &ThingId, signed: &str) -> Option<String> {
         let (id, signature) = signed.split_at_checked(LETTERS)?;
         let signature = BASE32_NOPAD.decode(signature.to_ascii_uppercase().as_bytes()).ok()?;
         if signature.len() != SIGNED_BYTES {
             return None;
         }
-        let mark = self.mark("invitation", survey, id);
+        let mark = self.mark(link.purpose(), survey, id);
         mark.verify_truncated_left(&signature).ok().map(|()| id.to_owned())
     }
 
@@ -166,18 +198,20 @@ mod tests {
     #[test]
     fn a_link_is_read_back_and_any_change_of_it_is_not() {
         let (ours, survey, other) = (collecting("a"), ThingId::random(), ThingId::random());
-        let signed = ours.signed(&survey, "abcdefghijkl");
-        assert_eq!(ours.read(&survey, &signed).as_deref(), Some("abcdefghijkl"));
-        assert_eq!(ours.read(&other, &signed), None, "of another survey");
-        assert_eq!(collecting("b").read(&survey, &signed), None, "of another secret");
+        let link = Link::Invitation;
+        let signed = ours.signed(link, &survey, "abcdefghijkl");
+        assert_eq!(ours.read(link, &survey, &signed).as_deref(), Some("abcdefghijkl"));
+        assert_eq!(ours.read(Link::Kiosk, &survey, &signed), None, "to something else");
+        assert_eq!(ours.read(link, &other, &signed), None, "of another survey");
+        assert_eq!(collecting("b").read(link, &survey, &signed), None, "of another secret");
         for at in 0..signed.len() {
             let mut forged = signed.clone();
             let letter = if &signed[at..=at] == "q" { "r" } else { "q" };
             forged.replace_range(at..=at, letter);
-            assert_eq!(ours.read(&survey, &forged), None, "{forged}");
+            assert_eq!(ours.read(link, &survey, &forged), None, "{forged}");
         }
         for cut in ["", "abc", "abcdefghijkl", &signed[..20], "éééééééééééééééé"] {
-            assert_eq!(ours.read(&survey, cut), None, "{cut}");
+            assert_eq!(ours.read(link, &survey, cut), None, "{cut}");
         }
     }
 

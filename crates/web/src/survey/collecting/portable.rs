@@ -1,4 +1,4 @@
-//! `surveys/ID/collecting.toml`: invitations and quotas, in the complete profile only; what is known of a
+//! `surveys/ID/collecting.toml`: invitations, kiosks and quotas, in the complete profile only; what is known of a
 //! sheet of paper stands in the line of its answers.
 
 use std::collections::BTreeSet;
@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::spine::portable::{Export, Import, is_no};
 
-use super::model::{Collecting, Group, Invitation, LETTERS, Lot, MOST_INVITATIONS, Paper, Quota};
+use super::model::{
+    Collecting, Group, Invitation, Kiosk, LETTERS, Lot, MOST_INVITATIONS, Paper, Quota,
+};
 use super::{queries, quotas};
 
 /// Its file, in the folder of the survey.
@@ -24,7 +26,21 @@ struct All {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     lot: Vec<OneLot>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    kiosk: Vec<OneKiosk>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     quota: Vec<OneQuota>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OneKiosk {
+    number: i32,
+    name: String,
+    id: String,
+    #[serde(default, skip_serializing_if = "is_no")]
+    taken_back: bool,
+    /// How many people answered on it.
+    sent: i32,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -86,12 +102,18 @@ pub async fn export(export: &mut Export<'_>, folder: &str, survey: &ThingId) -> 
         let ids = |all: Vec<Invitation>| all.into_iter().map(|it| it.id).collect();
         lot.push(OneLot { number, name, unused: ids(unused), used: ids(used) });
     }
+    let kiosk = |it: Kiosk| {
+        let Kiosk { number, id, name, is_closed, sent } = it;
+        OneKiosk { number, name, id, taken_back: is_closed, sent }
+    };
+    let all = queries::kiosks(export.db, survey).await?;
+    let kiosk = all.into_iter().map(kiosk).collect();
     let quota = |it: &Quota| {
         let (question, answer) = it.group.keys();
         OneQuota { question: question.to_owned(), answer: answer.to_owned(), wanted: it.wanted }
     };
     let quota = quotas.iter().map(quota).collect();
-    export.add(&format!("{folder}{FILE}"), &All { secret, invited_only, lot, quota })
+    export.add(&format!("{folder}{FILE}"), &All { secret, invited_only, lot, kiosk, quota })
 }
 
 /// Takes in what stands in the `folder` of `survey`, once its answers are there.
@@ -114,6 +136,10 @@ pub async fn import(import: &mut Import<'_>, folder: &str, survey: &ThingId) -> 
         let invitations: Vec<Invitation> = of(unused, false).chain(of(used, true)).collect();
         queries::insert_lot(import.db, survey, &Lot { number, name }, &invitations).await?;
     }
+    for OneKiosk { number, name, id, taken_back, sent } in all.kiosk {
+        let kiosk = Kiosk { number, id, name, is_closed: taken_back, sent };
+        queries::insert_kiosk(import.db, survey, &kiosk).await?;
+    }
     queries::set_quotas(import.db, survey, &quotas).await?;
     quotas::recount(import.db, survey).await
 }
@@ -134,6 +160,13 @@ fn checked(all: &All) -> Result<Vec<Quota>, (&'static str, String)> {
             if !is_plain || !ids.insert(id) {
                 return Err(("lot", format!("`{id}` is no invitation, or is there twice")));
             }
+        }
+    }
+    let mut numbers = BTreeSet::new();
+    for OneKiosk { number, id, sent, .. } in &all.kiosk {
+        let is_plain = id.len() == LETTERS && id.bytes().all(|it| it.is_ascii_alphanumeric());
+        if !is_plain || *sent < 0 || !numbers.insert(*number) {
+            return Err(("kiosk", format!("`{id}` is no kiosk, or is there twice")));
         }
     }
     let mut groups = BTreeSet::new();

@@ -1,6 +1,6 @@
 //! Invitations, quotas and sheets of paper in the database.
 
-mod row;
+pub(super) mod row;
 
 use std::collections::BTreeMap;
 
@@ -16,8 +16,8 @@ use cordee_store::{ThingId, random_secret};
 
 use crate::spine::thing::{self, Kind};
 
-use super::model::{Collecting, Group, Invitation, LETTERS, Lot, Paper, Quota};
-use row::{collecting, invitation, lot, paper, quota};
+use super::model::{Collecting, Group, Invitation, Kiosk, LETTERS, Lot, Paper, Quota};
+use row::{collecting, invitation, kiosk, lot, paper, quota};
 
 /// How many rows one statement records: databases bound the values of a statement.
 const AT_ONCE: usize = 500;
@@ -147,11 +147,7 @@ pub async fn insert_lot(
 
 /// So many invitations of the lot `number`, not used yet.
 pub fn fresh_invitations(number: i32, count: usize) -> Vec<Invitation> {
-    let fresh = |_| Invitation {
-        id: random_secret().to_ascii_lowercase().chars().take(LETTERS).collect(),
-        lot: number,
-        spent: false,
-    };
+    let fresh = |_| Invitation { id: fresh_id(), lot: number, spent: false };
     (0..count).map(fresh).collect()
 }
 
@@ -191,6 +187,88 @@ pub async fn spend(db: &impl ConnectionTrait, survey: &ThingId, id: &str) -> Res
         .exec(db)
         .await?;
     Ok(spent.rows_affected == 1)
+}
+
+fn own_kiosks(survey: &ThingId) -> cordee_store::sea_orm::Select<kiosk::Entity> {
+    kiosk::Entity::find().filter(kiosk::Column::SurveyId.eq(survey.as_str()))
+}
+
+fn read_kiosk(row: kiosk::Model) -> Kiosk {
+    Kiosk {
+        number: row.number,
+        id: row.id,
+        name: row.name,
+        is_closed: row.is_closed,
+        sent: row.sent,
+    }
+}
+
+/// The kiosks of `survey`, the first one first.
+pub async fn kiosks(db: &impl ConnectionTrait, survey: &ThingId) -> Result<Vec<Kiosk>, DbErr> {
+    let rows = own_kiosks(survey).order_by_asc(kiosk::Column::Number).all(db).await?;
+    Ok(rows.into_iter().map(read_kiosk).collect())
+}
+
+/// The kiosk of this identifier.
+pub async fn kiosk(
+    db: &impl ConnectionTrait,
+    survey: &ThingId,
+    id: &str,
+) -> Result<Option<Kiosk>, DbErr> {
+    let row = own_kiosks(survey).filter(kiosk::Column::Id.eq(id)).one(db).await?;
+    Ok(row.map(read_kiosk))
+}
+
+/// An identifier that nobody guesses, for an address that is signed.
+pub fn fresh_id() -> String {
+    random_secret().to_ascii_lowercase().chars().take(LETTERS).collect()
+}
+
+pub async fn insert_kiosk(
+    db: &impl ConnectionTrait,
+    survey: &ThingId,
+    it: &Kiosk,
+) -> Result<(), DbErr> {
+    let row = kiosk::ActiveModel {
+        survey_id: Set(survey.to_string()),
+        number: Set(it.number),
+        id: Set(it.id.clone()),
+        name: Set(it.name.clone()),
+        is_closed: Set(it.is_closed),
+        sent: Set(it.sent),
+    };
+    kiosk::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
+}
+
+/// Takes the address of a kiosk back, or gives it again; tells whether there is such a kiosk.
+pub async fn close_kiosk(
+    db: &impl ConnectionTrait,
+    survey: &ThingId,
+    number: i32,
+    is_closed: bool,
+) -> Result<bool, DbErr> {
+    let changed = kiosk::Entity::update_many()
+        .col_expr(kiosk::Column::IsClosed, Expr::value(is_closed))
+        .filter(kiosk::Column::SurveyId.eq(survey.as_str()))
+        .filter(kiosk::Column::Number.eq(number))
+        .exec(db)
+        .await?;
+    Ok(changed.rows_affected == 1)
+}
+
+/// One person more answered at a kiosk.
+pub async fn count_at(
+    db: &impl ConnectionTrait,
+    survey: &ThingId,
+    number: i32,
+) -> Result<(), DbErr> {
+    kiosk::Entity::update_many()
+        .col_expr(kiosk::Column::Sent, Expr::col(kiosk::Column::Sent).add(1))
+        .filter(kiosk::Column::SurveyId.eq(survey.as_str()))
+        .filter(kiosk::Column::Number.eq(number))
+        .exec(db)
+        .await
+        .map(|_| ())
 }
 
 fn read_quota(row: &quota::Model) -> Option<Quota> {

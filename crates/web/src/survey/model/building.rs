@@ -1,5 +1,7 @@
 //! What a builder does to a questionnaire: pages and questions come, move and go.
 
+use std::collections::BTreeSet;
+
 use cordee_questionnaire::{Code, Draft, Kind, Page, Question, Text};
 
 /// Which way something moves.
@@ -16,21 +18,28 @@ pub fn is_taken(draft: &Draft, code: &str) -> bool {
         || draft.questions().any(|question| is(&question.code))
 }
 
-/// A code of pages and questions that is not taken: `q3`, `p2`.
-pub fn fresh(draft: &Draft, prefix: &str) -> Option<Code> {
-    let all = draft.questions().count() + draft.pages.len() + 1;
+/// A code of pages and questions that is neither taken nor among those that were `spent`: `q3`, `p2`.
+pub fn fresh(draft: &Draft, prefix: &str, spent: &BTreeSet<String>) -> Option<Code> {
+    let all = draft.questions().count() + draft.pages.len() + spent.len() + 1;
     let mut numbered = (1..=all).map(|number| format!("{prefix}{number}"));
-    numbered.find(|code| !is_taken(draft, code))?.parse().ok()
+    let is_free = |code: &String| !is_taken(draft, code) && !spent.contains(code);
+    numbered.find(is_free)?.parse().ok()
 }
 
-/// The code of the next question.
-pub fn next_question(draft: &Draft) -> Option<Code> {
-    fresh(draft, "q")
+/// The code of the next question. One that a question had in a version that was opened, or that can come
+/// back, is given to no other: answers of both would stand in one column.
+pub fn next_question(draft: &Draft, spent: &BTreeSet<String>) -> Option<Code> {
+    fresh(draft, "q", spent)
+}
+
+/// The codes that the questions of `drafts` have, as they are compared: whatever their case.
+pub fn codes_of<'a>(drafts: impl Iterator<Item = &'a Draft>) -> BTreeSet<String> {
+    drafts.flat_map(Draft::questions).map(|it| it.code.as_str().to_ascii_lowercase()).collect()
 }
 
 /// Adds an empty page at the end; gives its code.
 pub fn add_page(draft: &mut Draft, title: Text) -> Option<Code> {
-    let code = fresh(draft, "p")?;
+    let code = fresh(draft, "p", &BTreeSet::new())?;
     draft.pages.push(Page { title, ..Page::new(code.clone(), vec![]) });
     Some(code)
 }

@@ -1,12 +1,14 @@
 //! What was taken out of a questionnaire that is worked on, and can come back.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use cordee_questionnaire::{Code, Draft, Page, Question, Text};
 use serde::{Deserialize, Serialize};
 
 use crate::spine::forgetting::KEPT;
 
-use super::building::{add_page, fresh, is_taken};
+use super::building::{add_page, codes_of, fresh, is_taken};
 
 /// The most parts that are kept; those removed first go.
 const MOST: usize = 100;
@@ -36,6 +38,19 @@ pub enum Part {
     Whole {
         draft: Draft,
     },
+}
+
+impl Part {
+    /// The codes that its questions have.
+    pub fn codes(&self) -> BTreeSet<String> {
+        match self {
+            Self::Question { question, .. } => [question.code.to_string()].into(),
+            Self::Page { page, .. } => {
+                page.questions.iter().map(|it| it.code.to_string()).collect()
+            }
+            Self::Whole { draft } => codes_of(std::iter::once(draft)),
+        }
+    }
 }
 
 impl RemovedPart {
@@ -105,7 +120,7 @@ pub fn bring_back(draft: &mut Draft, part: Part) -> Option<Part> {
 /// Gives a part another code when its own has been taken since.
 fn settle(draft: &Draft, code: &mut Code, prefix: &str) {
     if is_taken(draft, code.as_str())
-        && let Some(other) = fresh(draft, prefix)
+        && let Some(other) = fresh(draft, prefix, &BTreeSet::new())
     {
         *code = other;
     }

@@ -1,17 +1,20 @@
 //! Answers: one row a person.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::OnConflict,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+    sea_query::{Expr, OnConflict},
 };
 
 use crate::spine::secret;
 use crate::spine::thing::{from_json, to_json};
 
-use super::super::model::{Channel, Sheet};
+use super::super::model::{Channel, Flag, Sheet};
 use super::changes::{Part, changed};
 use super::row::sheet;
 use super::unknown;
@@ -47,18 +50,21 @@ fn columns(sheet: &Sheet) -> Result<sheet::ActiveModel, DbErr> {
 }
 
 /// Begins the answers that `sheet` is, of `survey`; when they are there already, nothing happens: a
-/// request that comes twice begins once.
+/// request that comes twice begins once. Tells whether something happened.
 pub async fn open_sheet(
     db: &impl ConnectionTrait,
     survey: &ThingId,
     sheet: &Sheet,
-) -> Result<(), DbErr> {
+) -> Result<bool, DbErr> {
     let row = sheet::ActiveModel { survey_id: Set(survey.to_string()), ..columns(sheet)? };
-    sheet::Entity::insert(row)
+    let rows = sheet::Entity::insert(row)
         .on_conflict(OnConflict::column(sheet::Column::Id).do_nothing().to_owned())
         .exec_without_returning(db)
-        .await
-        .map(|_| ())
+        .await?;
+    if rows == 1 {
+        stamped(db, survey, sheet).await?;
+    }
+    Ok(rows == 1)
 }
 
 fn of_secret(survey: &ThingId, secret: &str) -> cordee_store::sea_orm::Select<sheet::Entity> {
@@ -117,20 +123,56 @@ pub async fn by_channel(
     rows.into_iter().map(read).collect()
 }
 
+/// How many of the answers that were sent bear each flag, those that none bears left out.
+pub async fn by_flag(
+    db: &impl ConnectionTrait,
+    survey: &ThingId,
+) -> Result<Vec<(Flag, u64)>, DbErr> {
+    // As text: PostgreSQL groups no JSON. Few combinations exist.
+    let flags = || Expr::col(sheet::Column::Flags).cast_as("text");
+    let rows: Vec<(String, i64)> = sheet::Entity::find()
+        .select_only()
+        .expr_as(flags(), "flags")
+        .column_as(sheet::Column::Id.count(), "number")
+        .filter(sheet::Column::SurveyId.eq(survey.as_str()))
+        .filter(sheet::Column::FinishedOn.is_not_null())
+        .group_by(flags())
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut counted = BTreeMap::<Flag, u64>::new();
+    for (text, number) in rows {
+        let flags: BTreeSet<Flag> =
+            serde_json::from_str(&text).map_err(|_| unknown("set of flags"))?;
+        for flag in flags {
+            *counted.entry(flag).or_default() += u64::try_from(number).unwrap_or_default();
+        }
+    }
+    Ok(Flag::ALL.into_iter().filter_map(|flag| Some((flag, *counted.get(&flag)?))).collect())
+}
+
+/// Says that answers changed, when they count. The team and kiosks do so before they take a place in a group;
+/// who answers, after it: they have parts apart, and do not wait for each other crosswise.
+async fn stamped(db: &impl ConnectionTrait, survey: &ThingId, sheet: &Sheet) -> Result<(), DbErr> {
+    let part = match sheet.channel {
+        // What was typed from paper can be removed, and come back.
+        Channel::Paper => Some(Part::Many),
+        Channel::Kiosk => sheet.finished_on.map(|_| Part::Many),
+        _ => sheet.finished_on.map(|_| Part::Sheet(&sheet.id)),
+    };
+    match part {
+        Some(part) => changed(db, survey, part).await,
+        None => Ok(()),
+    }
+}
+
 /// Keeps answers to `survey` as they are now.
 pub async fn keep_sheet(
     db: &impl ConnectionTrait,
     survey: &ThingId,
     sheet: &Sheet,
 ) -> Result<(), DbErr> {
-    let part = match sheet.channel {
-        // What was typed from paper can be removed, and come back.
-        Channel::Paper => Some(Part::Many),
-        _ => sheet.finished_on.map(|_| Part::Sheet(&sheet.id)),
-    };
-    if let Some(part) = part {
-        changed(db, survey, part).await?;
-    }
+    stamped(db, survey, sheet).await?;
     columns(sheet)?.update(db).await.map(|_| ())
 }
 

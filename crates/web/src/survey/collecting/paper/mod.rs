@@ -7,3 +7,6 @@ pub mod comparing;
 pub mod printing;
 pub mod removing;
 pub mod typing;
+
+pub use codes::asks_who;
+pub use printing::{numbers, when_asked};

@@ -157,8 +157,8 @@ impl Printing<'_> {
         Answer::Boxes { ticks, choices }
     }
 
-    /// What helps to fill it in: when it is asked, how many answers it takes, its own help.
-    fn hint(&self, page: &Page, question: &Question) -> String {
+    /// Under what conditions it is asked.
+    fn when(&self, page: &Page, question: &Question) -> Vec<String> {
         let mut said = vec![];
         for condition in [&page.show_if, &question.show_if].into_iter().flatten() {
             if let Ok(expression) = condition.parse::<Expression>() {
@@ -166,6 +166,12 @@ impl Printing<'_> {
                 said.push(text_with(self.lang, "survey-paper-if", &values));
             }
         }
+        said
+    }
+
+    /// What helps to fill it in: when it is asked, how many answers it takes, its own help.
+    fn hint(&self, page: &Page, question: &Question) -> String {
+        let mut said = self.when(page, question);
         let how = match &question.kind {
             Kind::Multi { max: Some(most), .. } => {
                 let values = [("number", usize::from(*most).into())];
@@ -283,6 +289,37 @@ impl Printing<'_> {
             answer: Answer::Boxes { ticks: Ticks::One, choices: all.map(choice).collect() },
         }
     }
+}
+
+/// The number of each question that is answered, by its code, whoever is asked.
+pub fn numbers(questionnaire: &Questionnaire) -> BTreeMap<String, usize> {
+    let answered = questionnaire.questions().filter(|it| it.kind != Kind::Note);
+    answered.zip(1..).map(|(it, number)| (it.code.to_string(), number)).collect()
+}
+
+/// When `question` is asked, in words, where all questions stand on one page under their [`numbers`]; empty
+/// when it is asked of everybody.
+pub fn when_asked(
+    questionnaire: &Questionnaire,
+    lang: Lang,
+    page: &Page,
+    question: &Question,
+) -> String {
+    let codes = numbers(questionnaire).into_iter().map(|(code, it)| (code, it.to_string()));
+    let printing = Printing { questionnaire, codes: codes.collect(), lang };
+    let mut said = vec![];
+    let offered = &questionnaire.draft().populations;
+    let asked: Vec<String> = offered
+        .iter()
+        .filter(|it| question.is_for(Some(**it)))
+        .map(|it| text(lang, &population_key(*it)))
+        .collect();
+    if asked.len() < offered.len() {
+        let values = [("who", asked.join(&text(lang, "list-separator")).into())];
+        said.push(text_with(lang, "survey-kiosk-only", &values));
+    }
+    said.extend(printing.when(page, question));
+    said.join(" ")
 }
 
 fn compared(operator: Operator, is_count: bool) -> &'static str {

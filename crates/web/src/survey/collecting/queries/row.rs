@@ -100,3 +100,65 @@ pub mod paper {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub mod salt {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "survey_salt")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub destination_id: String,
+        pub day: Date,
+        pub salt: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod network {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "survey_network")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub survey_id: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub mark: String,
+        pub day: Date,
+        pub sent: i32,
+        pub minute: i32,
+        pub in_minute: i32,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod kiosk {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "survey_kiosk")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub survey_id: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub number: i32,
+        pub id: String,
+        pub name: String,
+        pub is_closed: bool,
+        pub sent: i32,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -9,6 +9,9 @@ async fn filled(team: &Browser<'_>, site: &TestSite) -> String {
     let id = open_survey(team).await;
     let links = invitations(team, &id, "Gîtes", 3).await;
     answer(&site.visitor(), &links[0], "visitor", "o2").await;
+    let kiosk = super::kiosk::set_up(team, &id, "Office").await;
+    let sent = [("version", "1"), ("who", "visitor"), ("q-q4", "Rien")];
+    site.visitor().post(&kiosk, &sent).await;
     let wanted = [("quota--resident", "9"), ("quota-q1-o1", "30")];
     team.post(&format!("{SURVEYS}/{id}/collecte/quotas"), &wanted).await;
     let typed = [("p-who", "1"), ("p-q1", "1")];
@@ -51,6 +54,7 @@ async fn what_is_wrong_with_what_is_collected_is_told() {
     let line = written.lines().find(|it| it.contains("\"paper\":{")).expect("a sheet of paper");
     for (path, from, to, told) in [
         (&own, "answer = \"resident\"", "answer = \"ghost\"", "`ghost` is no population"),
+        (&own, "name = \"Office\"\nid = \"", "name = \"Office\"\nid = \"-", "is no kiosk"),
         (&own, "wanted = 9", "wanted = 0", "wants nobody"),
         (&own, "used = [\"", "used = [\"9-", "is no invitation"),
         (&answers, line, &format!("{line}\n{line}"), "two sheets of paper 1"),
