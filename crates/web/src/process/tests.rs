@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 
 use crate::spine::dates::{ImpreciseDate, read_date};
 use crate::spine::language::Lang;
+use crate::spine::messages::text_with;
 use crate::spine::rights::{Role, Scope};
 use crate::spine::testing::{Answer, Browser, TestSite};
 
@@ -446,7 +447,10 @@ fn before_anything_is_removed_one_is_told_what_becomes_of_it() {
     for kind in crate::spine::thing::Kind::ALL {
         for part in ["title", "text", "button"] {
             let key = format!("ask-remove-{}-{part}", kind.name());
-            assert!(crate::spine::messages::exists(&key), "there is no message {key}");
+            for lang in Lang::ALL {
+                let said = text_with(lang, &key, &[("title", "Pilat".to_owned().into())]);
+                assert_ne!(said, key, "there is no such message");
+            }
         }
     }
 }

@@ -98,7 +98,7 @@ pub async fn surveyed_in(team: &Browser<'_>, word: &str, process: &str) -> Surve
     let invitation = collecting::tests::collected(team, &survey, word).await;
     let kiosk = collecting::tests::kiosk(team, &survey, word).await;
     let contact = informing::tests::left(team, &survey, word).await;
-    Surveyed { survey, secret, invitation, kiosk, contact }
+    Surveyed { survey, secret, invitation, contact, kiosk }
 }
 
 /// A survey in `process` that was answered once, by `word`, and the secret of somebody who is answering.

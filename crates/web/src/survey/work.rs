@@ -15,8 +15,8 @@ use super::model::{Flag, Sheet, Survey};
 
 /// The field in which a solution stands.
 pub const FIELD: &str = "work";
-/// The largest number to be found: half as many hashes are tried on the average, which is less than a
-/// second of a telephone.
+/// The largest number to be found: half as many hashes are tried on the average, a quarter of a second of a
+/// desktop computer.
 const LARGEST: u64 = 25_000;
 /// How long a page may stay open before it is sent.
 const GOOD_FOR: TimeDelta = TimeDelta::hours(6);

@@ -68,7 +68,8 @@ async fn kiosk_at(
 }
 
 /// Whether answers that were typed on `day` are taken `today`. Once the survey is over: what was typed until
-/// its last day, for a week, as long as the results are not public: one answer more would be read in them.
+/// its last day, for a week, as long as the results are not public: one answer more would be read in them. Of a
+/// survey that the team closed by hand no last day is known: it takes nothing until it is opened again.
 fn takes(survey: &Survey, today: NaiveDate, day: NaiveDate) -> bool {
     let is_in_time = |last: NaiveDate| {
         survey.phase == Phase::Open && day <= last && today <= last + TimeDelta::days(LATE_DAYS)

@@ -204,7 +204,7 @@ pub async fn xlsx(
         drop(sender);
         Ok::<_, PageError>(writing.await.map_err(anyhow::Error::from)??)
     });
-    let whole = file.map(|file| pieces(file)).flatten();
+    let whole = file.flat_map(pieces);
     Ok(sent(XLSX, "answers.xlsx", Body::from_stream(whole)))
 }
 

@@ -82,13 +82,12 @@ pub async fn set_offer(
     let tx = held(&app, &visit, &survey).await?;
     let before = queries::offer(&tx, &survey.id).await?;
     if before.as_ref().is_some_and(|offer| offer.is_open) != is_open {
-        let offer = match before {
-            Some(offer) => Offer { is_open, ..offer },
-            None => {
-                let taken = queries::tags_taken(&tx, &visit.destination.id).await?;
-                let lang = visit.destination.main_language;
-                Offer::of(&survey.description.title.said(lang).line(), lang, &taken)
-            }
+        let offer = if let Some(offer) = before {
+            Offer { is_open, ..offer }
+        } else {
+            let taken = queries::tags_taken(&tx, &visit.destination.id).await?;
+            let lang = visit.destination.main_language;
+            Offer::of(&survey.description.title.said(lang).line(), lang, &taken)
         };
         queries::keep_offer(&tx, &survey.id, &offer).await?;
         visit.note(&tx, Act::new(ActKind::SurveyChanged).about(&survey.id)).await?;

@@ -121,7 +121,7 @@ fn completed(known: &Contact, request: &Request, offer: &Offer, consent: &Consen
         if all.tags.len() < MOST_TAGS {
             all.tags.push(tag.to_owned());
         } else if !all.note.contains(tag) {
-            all.note = format!("{}\n{tag}", all.note).trim().to_owned();
+            format!("{}\n{tag}", all.note).trim().clone_into(&mut all.note);
         }
     }
     all

@@ -176,7 +176,7 @@ async fn once_the_survey_is_over_what_was_typed_before_is_taken_for_a_week() {
 }
 
 #[tokio::test]
-async fn no_answer_is_taken_once_the_results_are_public() {
+async fn a_survey_that_was_closed_by_hand_takes_nothing_that_waited() {
     let site = TestSite::new().await;
     let (team, id, kiosk) = opened(&site).await;
     team.post(&format!("{SURVEYS}/{id}/fermer"), &[]).await;
