@@ -147,11 +147,13 @@ async fn seen(site: &TestSite, of: &Full<'_>) -> BTreeMap<String, String> {
     seen
 }
 
-/// A page without the keys of its forms, which are new each time.
+/// A page without the keys and the challenges of its forms, which are new each time.
 fn without_keys(page: &str) -> String {
-    let mut parts = page.split("name=\"form-key\" value=\"");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |page, part| page + part.split_once('"').map_or("", |(_, rest)| rest))
+    ["name=\"form-key\" value=\"", "data-work=\""].iter().fold(page.to_owned(), |page, mark| {
+        let mut parts = page.split(mark);
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |page, part| page + part.split_once('"').map_or("", |(_, rest)| rest))
+    })
 }
 
 async fn exported(site: &TestSite, of: &Full<'_>, profile: Profile) -> Files {

@@ -68,15 +68,16 @@ fn print_block(block: &Block) -> String {
 fn print_list(list: &List, is_flipped: bool, is_inside_tight: bool) -> String {
     let is_tight = is_inside_tight || is_tight(list);
     let mut number = list.start;
+    let insides: Vec<String> = list.items.iter().map(|item| join(item, is_tight)).collect();
+    let plain = if insides.iter().any(|inside| would_be_a_rule(inside)) { "+" } else { "-" };
     let mut items = vec![];
-    for item in &list.items {
+    for inside in insides {
         let mark = match (number, is_flipped) {
-            (None, false) => "-".to_owned(),
+            (None, false) => plain.to_owned(),
             (None, true) => "*".to_owned(),
             (Some(number), false) => format!("{number}."),
             (Some(number), true) => format!("{number})"),
         };
-        let inside = join(item, is_tight);
         let rest = " ".repeat(mark.len() + 1);
         items.push(if inside.is_empty() {
             mark
@@ -88,10 +89,17 @@ fn print_list(list: &List, is_flipped: bool, is_inside_tight: bool) -> String {
     items.join(if is_tight { "\n" } else { "\n\n" })
 }
 
+/// Whether `- ` before `inside` would read as a line across the page: three marks and nothing else.
+fn would_be_a_rule(inside: &str) -> bool {
+    let line = inside.lines().next().unwrap_or_default();
+    let is_of_marks = line.chars().all(|letter| matches!(letter, '-' | ' '));
+    is_of_marks && 2 <= line.matches('-').count()
+}
+
 /// Whether no line needs to stand between the items: each is a paragraph, and lists below it.
 fn is_tight(list: &List) -> bool {
     list.items.iter().all(|item| {
-        item.iter().enumerate().all(|(index, block)| match block {
+        printed(item).enumerate().all(|(index, block)| match block {
             Block::Paragraph(_) => index == 0,
             // Of the lists only these may begin right under a line of text.
             Block::List(inner) => {
@@ -105,9 +113,17 @@ fn is_tight(list: &List) -> bool {
     })
 }
 
+/// The blocks of an item that leave something on the page: a heading without a word does not.
+fn printed(item: &[Block]) -> impl Iterator<Item = &Block> {
+    item.iter().filter(|block| match block {
+        Block::Heading { said, .. } => !print_spans(&on_one_line(said)).is_empty(),
+        _ => true,
+    })
+}
+
 /// Whether nothing stands beside the mark of an item.
 fn says_nothing(item: &[Block]) -> bool {
-    match item.first() {
+    match printed(item).next() {
         None => true,
         Some(Block::Paragraph(said)) => said.iter().all(Span::is_blank),
         Some(_) => false,

@@ -13,9 +13,17 @@ fn texts_that_differ_only_in_how_they_are_typed_come_out_the_same() {
         ("~~~\ncode\n~~~", "```\ncode\n```"),
         ("[x][1]\n\n[1]: https://a.example", "[x](https://a.example)"),
         ("1. a\n\n2. b", "1. a\n2. b"),
+        ("- #\n- ", "-\n-\n"),
     ] {
         assert_eq!(canonical(one), canonical(other));
     }
+}
+
+#[test]
+fn lists_without_words_stay_lists() {
+    let text = "+ - -\n";
+    assert_eq!(canonical("- - +\t"), text);
+    assert_eq!(canonical(text), text);
 }
 
 #[test]
