@@ -57,11 +57,13 @@ pub fn address(url: &str, out: &mut String) {
 
 /// Writes code between as many backticks as it takes.
 pub fn code(said: &str, out: &mut String) {
-    let fence = "`".repeat(longest_run(said) + 1);
-    let is_spaced = said.starts_with(' ') && said.ends_with(' ') && !said.trim().is_empty();
+    let said = said.replace(['\n', '\r'], " ");
+    let fence = "`".repeat(longest_run(&said) + 1);
+    // One space at each end is taken away by who reads, unless there are spaces alone: a tab is none.
+    let has_more = said.chars().any(|letter| letter != ' ');
+    let is_spaced = said.starts_with(' ') && said.ends_with(' ') && has_more;
     let touches = said.starts_with('`') || said.ends_with('`');
     let pad = if is_spaced || touches { " " } else { "" };
-    let said = said.replace(['\n', '\r'], " ");
     out.extend([fence.as_str(), pad, &said, pad, &fence]);
 }
 

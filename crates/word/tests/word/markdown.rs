@@ -20,6 +20,12 @@ fn texts_that_differ_only_in_how_they_are_typed_come_out_the_same() {
 }
 
 #[test]
+fn code_of_spaces_and_tabs_is_kept() {
+    let once = canonical("`\r\n\t  `");
+    assert_eq!(canonical(&once), once);
+}
+
+#[test]
 fn lists_without_words_stay_lists() {
     let text = "+ - -\n";
     assert_eq!(canonical("- - +\t"), text);
