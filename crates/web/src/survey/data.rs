@@ -1,5 +1,7 @@
 //! Surveys as data: what they ask, and what everybody may read of the answers.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -77,6 +79,8 @@ pub struct ResultsData {
     questions: Vec<ResultData>,
     /// Two questions crossed, as far as this gives nobody away.
     crossings: Vec<CrossingData>,
+    /// How many of all answers bear each flag: none was left out for one.
+    flags: BTreeMap<&'static str, u64>,
 }
 
 /// Two questions crossed.
@@ -258,6 +262,7 @@ pub async fn results(
             .map(cordee_questionnaire::Population::key),
         questions: published.questions(visit.lang).into_iter().map(told).collect(),
         crossings: published.crossings(visit.lang).into_iter().map(crossed).collect(),
+        flags: published.flags().into_iter().map(|(it, count)| (it.name(), count)).collect(),
     })
     .updated(updated_at))
 }

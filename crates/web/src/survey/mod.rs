@@ -38,6 +38,7 @@ mod editing;
 mod exchange;
 mod exporting;
 mod figures;
+mod flags;
 pub mod informing;
 pub mod model;
 mod opening;

@@ -7,7 +7,7 @@ mod surveys;
 
 use cordee_store::sea_orm::DbErr;
 
-pub use changes::{Part, Stamp, changed, stamp};
+pub use changes::{Part, Stamp, changed, coding_stamp, stamp};
 pub use row::sheet as sheet_row;
 pub use sheets::{
     Counted, SHEETS_AT_ONCE, all_finished, by_channel, by_flag, counted, find_sheet, finished,

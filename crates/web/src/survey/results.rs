@@ -24,9 +24,10 @@ use super::analysis::{self, CHOICES, CROSS, WEIGHTS};
 use super::columns::{self, Counted, Reader};
 use super::desk;
 use super::figures::{Line, Part, Told, told};
-use super::model::Survey;
+use super::flags;
 use super::model::analysis::{Analysis, Cut};
 use super::model::tally::{Block, Tally};
+use super::model::{Flag, Survey};
 use super::pages::{find, glance, municipalities};
 use super::public::{Offered, Public, PublicCrossing, ToldCrossing};
 use super::{
@@ -42,7 +43,8 @@ pub async fn tally(app: &App, visit: &Visit, survey: &Survey) -> Result<Arc<Tall
     Ok(counted(app, visit, survey).await?.tally)
 }
 
-async fn counted(app: &App, visit: &Visit, survey: &Survey) -> Result<Counted, PageError> {
+/// The same, with what was made of it.
+pub async fn counted(app: &App, visit: &Visit, survey: &Survey) -> Result<Counted, PageError> {
     let version = queries::version(app.store.reader(), &survey.id, None).await?;
     let Some(version) = version else { return Ok(Counted::default()) };
     let names = names(app, visit, survey).await?;
@@ -137,6 +139,8 @@ struct ResultsPage {
     files: Vec<(String, String)>,
     /// The themes of free texts, below their question.
     sections: Vec<coding::Section>,
+    /// What was flagged among all answers, for everybody to know.
+    flags: Vec<String>,
 }
 
 fn count_said(count: Option<u64>, visit: &Visit) -> String {
@@ -282,6 +286,7 @@ impl Decisions {
 pub struct Published {
     decided: Arc<Decided>,
     pub filter: Vec<Option<u16>>,
+    flags: BTreeMap<Flag, u64>,
 }
 
 impl Published {
@@ -301,6 +306,11 @@ impl Published {
         self.public().crossings(&self.filter, lang)
     }
 
+    /// How many of all answers bear each flag; nothing when so few answered that their number is hidden.
+    pub fn flags(&self) -> BTreeMap<Flag, u64> {
+        if self.public().people().is_none() { BTreeMap::new() } else { self.flags.clone() }
+    }
+
     fn is_filtered(&self) -> bool {
         self.filter.iter().any(Option::is_some)
     }
@@ -311,6 +321,7 @@ pub async fn published(app: &App, visit: &Visit, survey: &Survey) -> Result<Publ
     let Counted { tally, beside } = counted(app, visit, survey).await?;
     let choices = analysis::queries::analysis(app.store.reader(), &survey.id).await?;
     let (lang, decisions) = (visit.lang, beside.of::<Decisions>());
+    let flags = tally.flags.clone();
     let decided = if let Some(known) = decisions.known(&choices, lang) {
         known
     } else {
@@ -325,7 +336,7 @@ pub async fn published(app: &App, visit: &Visit, survey: &Survey) -> Result<Publ
     };
     let asked = |cut: Cut| Some(visit.asked().text(cut.name()).to_owned());
     let filter = decided.public.filter(asked);
-    Ok(Published { decided, filter })
+    Ok(Published { decided, filter, flags })
 }
 
 fn filter_form(published: &Published, here: &str, visit: &Visit) -> FilterForm {
@@ -392,6 +403,7 @@ pub async fn results(
     let about = about(&survey, published.public().people(), &visit);
     let told = published.questions(visit.lang);
     let is_whole = !published.is_filtered();
+    let flags = if is_whole { published.flags() } else { BTreeMap::new() };
     show(&ResultsPage {
         frame: Frame::new(&visit, visit.t("survey-results"), address).described(about.clone()),
         title,
@@ -407,6 +419,7 @@ pub async fn results(
             .zip(published.crossings(visit.lang))
             .map(|one| crossing_view(one, &visit))
             .collect(),
+        flags: flags.into_iter().map(|(it, count)| flags::said(it, count, &visit)).collect(),
         ways: None,
         files: files(
             |of, ending| {
@@ -522,6 +535,7 @@ pub async fn tallies(
         weighting: read.weighting,
         questions: told.iter().map(|one| question_view(one, &municipalities, &visit)).collect(),
         crossings: vec![],
+        flags: vec![],
         ways: Some(Ways { crossings: to(CROSS), weights: to(WEIGHTS), choices: to(CHOICES) }),
         files: files(file, &visit),
     })

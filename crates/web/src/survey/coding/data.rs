@@ -11,8 +11,8 @@ use crate::spine::visit::Visit;
 use super::super::pages::find;
 use super::THEME;
 use super::model::figures::PublicCount;
-use super::public::{published, told};
-use super::whole::Whole;
+use super::public::told;
+use super::sorted::{Sorted, published};
 
 /// A theme.
 #[derive(Serialize, ToSchema)]
@@ -47,7 +47,7 @@ pub struct ThemeCount {
     /// How many of them a machine gave.
     by_machine: Option<u64>,
     /// How many texts there are.
-    of: usize,
+    of: u64,
     /// Their share of all texts, from 0 to 1.
     share: Option<f64>,
     /// The interval of Wilson at 95 %: where it begins.
@@ -80,31 +80,35 @@ pub async fn theme(
     .updated(updated_at))
 }
 
-fn line(whole: &Whole, (theme, name): (Option<String>, String), count: PublicCount) -> ThemeCount {
-    let share = count.all.count().and_then(|all| whole.counts().share(all));
+fn line(
+    sorted: &Sorted,
+    (theme, name): (Option<String>, String),
+    count: PublicCount,
+) -> ThemeCount {
+    let share = count.all.count().and_then(|all| sorted.counts.share(all));
     ThemeCount {
-        question: whole.question.code.to_string(),
+        question: sorted.question.code.to_string(),
         theme,
         name,
         texts: count.all.count(),
         by_machine: count.machine.count(),
-        of: whole.board.texts.len(),
+        of: sorted.counts.texts,
         share: share.map(|it| it.share),
         low: share.map(|it| it.interval.low),
         high: share.map(|it| it.interval.high),
     }
 }
 
-fn lines(whole: &Whole, visit: &Visit) -> Vec<ThemeCount> {
-    let counts = whole.counts().public();
-    let themes = whole.themes.iter().zip(&counts.themes);
+fn lines(sorted: &Sorted, visit: &Visit) -> Vec<ThemeCount> {
+    let counts = sorted.counts.public();
+    let themes = sorted.themes.iter().zip(&counts.themes);
     let theme = |(theme, count): (&super::model::Theme, &PublicCount)| {
         let name = theme.name.said(visit.lang).line();
-        line(whole, (Some(theme.id.to_string()), name), *count)
+        line(sorted, (Some(theme.id.to_string()), name), *count)
     };
     let mut lines: Vec<ThemeCount> = themes.map(theme).collect();
-    lines.push(line(whole, (None, "outside".to_owned()), counts.outside));
-    lines.push(line(whole, (None, "undecided".to_owned()), counts.rest));
+    lines.push(line(sorted, (None, "outside".to_owned()), counts.outside));
+    lines.push(line(sorted, (None, "undecided".to_owned()), counts.rest));
     lines
 }
 
@@ -117,6 +121,6 @@ pub async fn themes(
 ) -> Result<Part<ThemeCount>, PageError> {
     let (survey, _) = find(&app, &visit, &slug).await?;
     let all = published(&app, &visit, &survey).await?;
-    let rows: Vec<ThemeCount> = all.iter().flat_map(|whole| lines(whole, &visit)).collect();
+    let rows: Vec<ThemeCount> = all.iter().flat_map(|sorted| lines(sorted, &visit)).collect();
     Ok(rows.into())
 }

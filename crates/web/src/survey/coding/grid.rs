@@ -27,7 +27,7 @@ use super::super::desk;
 use super::super::queries as surveys;
 use super::super::{MANAGE, SURVEYS_DESK};
 use super::machine::{Asked, EXTEND, PROPOSE};
-use super::model::figures::{Count, Counts};
+use super::model::figures::{Agreement, Count, Counts};
 use super::model::order::{Queue, left};
 use super::model::{LEAST_CODED, Proposed, Theme};
 use super::whole::{self, Whole, find};
@@ -236,9 +236,9 @@ pub fn standings(counts: &Counts, visit: &Visit) -> Vec<String> {
 }
 
 /// How far people agree, in a sentence.
-pub fn agreement(whole: &Whole, visit: &Visit) -> String {
-    let (texts, alpha) = whole.board.agreement(&whole.groups);
-    let Ok(alpha) = alpha else {
+pub fn agreement(found: Agreement, visit: &Visit) -> String {
+    let Agreement { texts, alpha } = found;
+    let Some(alpha) = alpha else {
         return counted("coding-agreement-none", texts as u64, visit);
     };
     let alpha = typography::set(&typography::decimal(alpha, 2, visit.lang), visit.lang);
@@ -352,7 +352,7 @@ pub async fn grid(
         may_extend: !whole.board.lessons().is_empty(),
         rule: text_with(visit.lang, "coding-extend-rule", &[("number", LEAST_CODED.into())]),
         extension: extension_said(&whole, &visit),
-        agreement: agreement(&whole, &visit),
+        agreement: agreement(whole.agreement(), &visit),
         left: counted("coding-left", left, &visit),
         unsure: queue("coding-unsure", counts.unsure, unsure),
         disputed: queue("coding-disputed", counts.disputed, at(DISAGREEMENTS)),

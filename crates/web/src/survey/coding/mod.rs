@@ -28,6 +28,7 @@ mod public;
 pub mod queries;
 mod quoting;
 mod settling;
+mod sorted;
 mod split;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -25,7 +25,7 @@ use super::super::{RESULTS, SURVEY};
 use super::grid::{agreement, counted, shares, standings};
 use super::model::figures::{Count, PublicCount};
 use super::model::{Quote, Theme};
-use super::whole::{self, Whole};
+use super::sorted::{self, Sorted};
 use super::{GRID, MANAGE_THEME, THEME, THEMES, queries};
 
 /// A line of the table of themes.
@@ -51,35 +51,6 @@ pub struct Section {
     pub manage: Option<String>,
 }
 
-/// The questions of `survey` whose texts were sorted, with all that was made of them.
-pub async fn sorted(app: &App, visit: &Visit, survey: &Survey) -> Result<Vec<Whole>, PageError> {
-    let db = app.store.reader();
-    let destination = &visit.destination.id;
-    let themes = queries::of_survey(db, destination, &survey.id).await?;
-    let version = surveys::version(db, &survey.id, None).await?;
-    let Some(questionnaire) = version.map(|version| version.questionnaire) else {
-        return Ok(vec![]);
-    };
-    let mut all = vec![];
-    for question in questionnaire.questions().filter(|it| whole::is_text(it)) {
-        if themes.iter().any(|theme| theme.question == question.code.as_str()) {
-            let both = (&questionnaire, question);
-            all.push(whole::of_question(app, destination, survey.clone(), both).await?);
-        }
-    }
-    Ok(all)
-}
-
-/// The same, as far as everybody may read them.
-pub async fn published(app: &App, visit: &Visit, survey: &Survey) -> Result<Vec<Whole>, PageError> {
-    if !survey.shows_results(visit.today()) {
-        return Ok(vec![]);
-    }
-    let mut all = sorted(app, visit, survey).await?;
-    all.retain(|whole| whole.grid.is_public);
-    Ok(all)
-}
-
 fn of_theme(quotes: &[Quote], theme: &ThingId) -> Vec<String> {
     quotes.iter().filter(|it| it.theme == *theme).map(|it| it.passage.clone()).collect()
 }
@@ -92,10 +63,10 @@ fn plain(key: &str, visit: &Visit) -> Said {
 fn whole_line(
     (name, href): (Said, Option<String>),
     count: Count,
-    (whole, visit): (&Whole, &Visit),
+    (sorted, visit): (&Sorted, &Visit),
     quotes: Vec<String>,
 ) -> SectionLine {
-    let (share, interval) = shares(&whole.counts(), count.all(), visit);
+    let (share, interval) = shares(&sorted.counts, count.all(), visit);
     let said = |count| typography::number(count, visit.lang);
     let (all, machine) = (said(count.all()), said(count.machine));
     SectionLine { name, href, all, machine, share, interval, quotes }
@@ -105,7 +76,7 @@ fn whole_line(
 fn public_line(
     (name, href): (Said, Option<String>),
     count: PublicCount,
-    (whole, visit): (&Whole, &Visit),
+    (sorted, visit): (&Sorted, &Visit),
     quotes: Vec<String>,
 ) -> SectionLine {
     let said = |shown: Shown| match shown.count() {
@@ -113,7 +84,7 @@ fn public_line(
         None => visit.t("survey-masked"),
     };
     let (share, interval) = match count.all.count() {
-        Some(all) => shares(&whole.counts(), all, visit),
+        Some(all) => shares(&sorted.counts, all, visit),
         None => (String::new(), String::new()),
     };
     // Who said it is told of themes that are told.
@@ -122,24 +93,24 @@ fn public_line(
     SectionLine { name, href, all, machine, share, interval, quotes }
 }
 
-fn public_section(whole: &Whole, quotes: &[Quote], visit: &Visit) -> Section {
-    let counts = whole.counts().public();
-    let own = (whole, visit);
+fn public_section(sorted: &Sorted, quotes: &[Quote], visit: &Visit) -> Section {
+    let counts = sorted.counts.public();
+    let own = (sorted, visit);
     let theme = |(theme, count): (&Theme, &PublicCount)| {
         let href = visit.path(THEME, &[theme.slugs.get(visit.lang)]);
         let about = (theme.name.said(visit.lang), Some(href));
         public_line(about, *count, own, of_theme(quotes, &theme.id))
     };
-    let mut lines: Vec<SectionLine> = whole.themes.iter().zip(&counts.themes).map(theme).collect();
+    let mut lines: Vec<SectionLine> = sorted.themes.iter().zip(&counts.themes).map(theme).collect();
     for (key, count) in [("coding-outside", counts.outside), ("coding-rest", counts.rest)] {
         lines.push(public_line((plain(key, visit), None), count, own, vec![]));
     }
-    let mut notes = vec![agreement(whole, visit)];
+    let mut notes = vec![agreement(sorted.agreement, visit)];
     notes.push(visit.t("coding-public-note"));
-    let slug = whole.survey.slugs.get(visit.lang);
+    let slug = sorted.survey.slugs.get(visit.lang);
     Section {
-        code: whole.question.code.to_string(),
-        caption: counted("coding-caption", whole.board.texts.len() as u64, visit),
+        code: sorted.question.code.to_string(),
+        caption: counted("coding-caption", sorted.counts.texts, visit),
         lines,
         notes,
         data: Some(format!("{}.csv", visit.path(THEMES, &[slug]))),
@@ -147,27 +118,27 @@ fn public_section(whole: &Whole, quotes: &[Quote], visit: &Visit) -> Section {
     }
 }
 
-fn desk_section(whole: &Whole, quotes: &[Quote], visit: &Visit) -> Section {
-    let counts = whole.counts();
-    let own = (whole, visit);
+fn desk_section(sorted: &Sorted, quotes: &[Quote], visit: &Visit) -> Section {
+    let counts = &sorted.counts;
+    let own = (sorted, visit);
     let theme = |theme: &Theme| {
         let href = visit.path(MANAGE_THEME, &[theme.id.as_str()]);
         let about = (theme.name.said(visit.lang), Some(href));
         whole_line(about, counts.of_theme(&theme.id), own, of_theme(quotes, &theme.id))
     };
-    let mut lines: Vec<SectionLine> = whole.themes.iter().map(theme).collect();
+    let mut lines: Vec<SectionLine> = sorted.themes.iter().map(theme).collect();
     let outside = (plain("coding-outside", visit), None);
     lines.push(whole_line(outside, counts.outside, own, vec![]));
-    let mut notes = standings(&counts, visit);
-    notes.push(agreement(whole, visit));
-    let code = whole.question.code.as_str();
+    let mut notes = standings(counts, visit);
+    notes.push(agreement(sorted.agreement, visit));
+    let code = sorted.question.code.as_str();
     Section {
         code: code.to_owned(),
-        caption: counted("coding-caption", whole.board.texts.len() as u64, visit),
+        caption: counted("coding-caption", sorted.counts.texts, visit),
         lines,
         notes,
         data: None,
-        manage: Some(visit.path(GRID, &[whole.survey.id.as_str(), code])),
+        manage: Some(visit.path(GRID, &[sorted.survey.id.as_str(), code])),
     }
 }
 
@@ -181,20 +152,20 @@ pub async fn of_results(
 ) -> Result<Vec<Section>, PageError> {
     let quotes = queries::quotes_of_survey(app.store.reader(), &survey.id).await?;
     let all = if is_public {
-        published(app, visit, survey).await?
+        sorted::published(app, visit, survey).await?
     } else {
-        sorted(app, visit, survey).await?
+        sorted::sorted(app, visit, survey).await?
     };
     let section = if is_public { public_section } else { desk_section };
-    Ok(all.iter().map(|whole| section(whole, &quotes, visit)).collect())
+    Ok(all.iter().map(|one| section(one, &quotes, visit)).collect())
 }
 
 /// A theme as everybody reads it.
 pub struct Told {
     pub theme: Theme,
     pub survey: Survey,
-    /// Once its results are read by everybody: how many texts are about it, and all texts.
-    pub count: Option<(PublicCount, Whole)>,
+    /// Once its results are read by everybody: how many texts are about it, and what stands for all.
+    pub count: Option<(PublicCount, Sorted)>,
     pub quotes: Vec<String>,
     pub is_current: bool,
 }
@@ -209,12 +180,12 @@ pub async fn told(app: &App, visit: &Visit, slug: &str) -> Result<Told, PageErro
     let theme = theme.ok_or(PageError::NotFound)?;
     let survey = surveys::by_id(db, destination, &theme.survey, &drafts).await?;
     let survey = survey.ok_or(PageError::NotFound)?;
-    let all = published(app, visit, &survey).await?;
+    let all = sorted::published(app, visit, &survey).await?;
     let own = all.into_iter().find(|it| it.question.code.as_str() == theme.question);
-    let count = own.and_then(|whole| {
-        let place = whole.themes.iter().position(|it| it.id == theme.id)?;
-        let count = *whole.counts().public().themes.get(place)?;
-        Some((count, whole))
+    let count = own.and_then(|sorted| {
+        let place = sorted.themes.iter().position(|it| it.id == theme.id)?;
+        let count = *sorted.counts.public().themes.get(place)?;
+        Some((count, sorted))
     });
     let is_told = count.as_ref().is_some_and(|(count, _)| count.all != Shown::Masked);
     let quotes = if is_told {
@@ -245,10 +216,10 @@ struct ThemePage {
 
 /// “42 textes sur 300, soit 14 % (entre 10 et 18 %)”.
 fn figure(told: &Told, visit: &Visit) -> String {
-    let Some((count, whole)) = &told.count else { return visit.t("coding-theme-not-yet") };
+    let Some((count, sorted)) = &told.count else { return visit.t("coding-theme-not-yet") };
     let Some(number) = count.all.count() else { return visit.t("coding-theme-few") };
-    let counts = whole.counts();
-    let (share, interval) = shares(&counts, number, visit);
+    let counts = &sorted.counts;
+    let (share, interval) = shares(counts, number, visit);
     let values = [
         ("number", usize::try_from(number).unwrap_or(usize::MAX).into()),
         ("shown", typography::number(number, visit.lang).into()),
@@ -283,7 +254,7 @@ pub async fn theme(
         example: theme.example,
         is_draft: theme.state == thing::State::Draft,
         survey: (survey.description.title.said(visit.lang), visit.path(SURVEY, &[of_survey])),
-        question: told.count.as_ref().map(|(_, whole)| whole.label(visit.lang)),
+        question: told.count.as_ref().map(|(_, sorted)| sorted.label(visit.lang)),
         figure,
         results: told.count.is_some().then(|| visit.path(RESULTS, &[of_survey])),
         quotes: told.quotes.clone(),

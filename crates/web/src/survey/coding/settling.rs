@@ -105,7 +105,7 @@ async fn page(
         label: whole.label(visit.lang),
         back: visit.path(GRID, &[id, code]),
         about: counted("coding-disputed", all, visit),
-        agreement: agreement(whole, visit),
+        agreement: agreement(whole.agreement(), visit),
         lines,
         themes: choices(&whole.themes, visit),
     })

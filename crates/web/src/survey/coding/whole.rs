@@ -13,7 +13,7 @@ use crate::spine::visit::Visit;
 use super::super::desk;
 use super::super::model::{Survey, language};
 use super::super::queries as surveys;
-use super::model::figures::Counts;
+use super::model::figures::{Agreement, Counts};
 use super::model::order::groups;
 use super::model::standing::{Board, Written};
 use super::model::{Grid, Theme};
@@ -36,7 +36,12 @@ pub struct Whole {
 
 impl Whole {
     pub fn counts(&self) -> Counts {
-        Counts::of(&self.board, &self.themes)
+        let themes: Vec<ThingId> = self.themes.iter().map(|theme| theme.id.clone()).collect();
+        Counts::of(&self.board, &themes)
+    }
+
+    pub fn agreement(&self) -> Agreement {
+        self.board.agreement(&self.groups)
     }
 
     pub fn label(&self, lang: Lang) -> String {

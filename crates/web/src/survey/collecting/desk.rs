@@ -17,8 +17,9 @@ use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
 use super::super::desk::find;
+use super::super::flags;
 use super::super::informing::desk as informing;
-use super::super::model::{Channel, Flag, Phase, Survey, population_key};
+use super::super::model::{Channel, Phase, Survey, population_key};
 use super::super::opening::held;
 use super::super::{MANAGE, SURVEYS_DESK, queries as surveys};
 use super::kiosks::{self, KioskLine};
@@ -101,18 +102,6 @@ fn channel_said(channel: Channel, number: u64, visit: &Visit) -> String {
         Channel::Paper => "survey-channel-paper",
         Channel::File => "survey-channel-file",
         Channel::Kiosk => "survey-channel-kiosk",
-    };
-    text_with(visit.lang, key, &[("number", shown(number, visit).into())])
-}
-
-fn flag_said(flag: Flag, number: u64, visit: &Visit) -> String {
-    let key = match flag {
-        Flag::Fast => "survey-flag-fast",
-        Flag::HiddenField => "survey-flag-hidden-field",
-        Flag::OverQuota => "survey-flag-over-quota",
-        Flag::NoWork => "survey-flag-no-work",
-        Flag::Burst => "survey-flag-burst",
-        Flag::Late => "survey-flag-late",
     };
     text_with(visit.lang, key, &[("number", shown(number, visit).into())])
 }
@@ -239,7 +228,7 @@ pub async fn collecting(
             .into_iter()
             .map(|(it, number)| channel_said(it, number, &visit))
             .collect(),
-        flags: flags.into_iter().map(|(it, number)| flag_said(it, number, &visit)).collect(),
+        flags: flags.into_iter().map(|(it, number)| flags::said(it, number, &visit)).collect(),
         quotas: quotas.iter().map(|it| quota_line(it, &draft, &visit)).collect(),
         edit_quotas: at(QUOTAS),
         access: at(ACCESS),

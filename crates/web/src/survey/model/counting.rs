@@ -9,8 +9,16 @@ use cordee_questionnaire::{
 };
 use cordee_survey_stats as stats;
 
-use super::Sheet;
 use super::tally::{Block, Counts, Figure, Tally};
+use super::{Flag, Sheet};
+
+fn flags(sheets: &[Sheet]) -> BTreeMap<Flag, u64> {
+    let mut counted = BTreeMap::new();
+    for flag in sheets.iter().flat_map(|sheet| &sheet.flags) {
+        *counted.entry(*flag).or_default() += 1;
+    }
+    counted
+}
 
 fn missing(missing: Missing) -> stats::Answer {
     stats::Answer::Missing(match missing {
@@ -227,6 +235,7 @@ impl Tally {
             populations: sheets.iter().map(place).collect(),
             days: sheets.iter().map(|sheet| sheet.finished_on).collect(),
             channels: sheets.iter().map(|sheet| sheet.channel).collect(),
+            flags: flags(sheets),
         }
     }
 }

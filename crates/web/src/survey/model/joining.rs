@@ -23,6 +23,9 @@ impl Tally {
         self.populations.extend(more.populations);
         self.days.extend(more.days);
         self.channels.extend(more.channels);
+        for (flag, number) in more.flags {
+            *self.flags.entry(flag).or_default() += number;
+        }
     }
 
     /// All that was counted, without the columns in which nobody answered anything.

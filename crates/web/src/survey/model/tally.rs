@@ -1,13 +1,13 @@
 //! Answers as figures: for each question one or several columns of categories, one value a person.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use chrono::{Datelike, NaiveDate};
 use cordee_questionnaire::{Kind, Population, Question, Text};
 use cordee_survey_stats as stats;
 
-use super::Channel;
+use super::{Channel, Flag};
 
 /// What a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +82,8 @@ pub struct Tally {
     pub days: Vec<Option<NaiveDate>>,
     /// How the answers of each person came.
     pub channels: Vec<Channel>,
+    /// How many of all answers bear each flag, those that none bears left out.
+    pub flags: BTreeMap<Flag, u64>,
 }
 
 /// What answers can be cut by, and weighted to.
@@ -175,6 +177,7 @@ impl Tally {
             populations: those(&self.populations, kept),
             days: those(&self.days, kept),
             channels: those(&self.channels, kept),
+            flags: self.flags.clone(),
         }
     }
 

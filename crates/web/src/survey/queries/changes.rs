@@ -25,11 +25,14 @@ pub enum Part<'a> {
     Sheet(&'a str),
     /// Many answers at once.
     Many,
+    /// What is made of what people wrote: the answers themselves stay as they are.
+    Coding,
 }
 
 impl Part<'_> {
-    /// The last is that of many.
+    /// How many parts those who answer share; that of many comes after them, that of codes last.
     const SHEETS: i16 = 16;
+    const CODING: i16 = 17;
 
     fn number(self) -> i16 {
         match self {
@@ -38,6 +41,7 @@ impl Part<'_> {
                 i16::try_from(digit).unwrap_or(0) % Self::SHEETS
             }
             Self::Many => Self::SHEETS,
+            Self::Coding => Self::CODING,
         }
     }
 }
@@ -71,7 +75,15 @@ pub async fn changed(
 
 /// The stamp of the answers to `survey`.
 pub async fn stamp(db: &impl ConnectionTrait, survey: &ThingId) -> Result<Stamp, DbErr> {
-    let of_it = change::Column::SurveyId.eq(survey.as_str());
-    let parts = change::Entity::find().filter(of_it).all(db).await?;
+    let of_answers = change::Column::Part.lt(Part::CODING);
+    let of_it = change::Entity::find().filter(change::Column::SurveyId.eq(survey.as_str()));
+    let parts = of_it.filter(of_answers).all(db).await?;
     Ok(Stamp(parts.iter().fold(0, |sum, part| sum.wrapping_add(part.stamp))))
+}
+
+/// The stamp of what was made of the texts of a survey.
+pub async fn coding_stamp(db: &impl ConnectionTrait, survey: &ThingId) -> Result<Stamp, DbErr> {
+    let key = (survey.to_string(), Part::CODING);
+    let part = change::Entity::find_by_id(key).one(db).await?;
+    Ok(Stamp(part.map_or(0, |part| part.stamp)))
 }

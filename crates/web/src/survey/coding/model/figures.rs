@@ -4,8 +4,8 @@ use cordee_store::ThingId;
 use cordee_survey_stats::masking::{Shown, Threshold, mask_table};
 use cordee_survey_stats::{Confidence, CrossTab, Share};
 
+use super::Verdict;
 use super::standing::{Board, Standing};
-use super::{Theme, Verdict};
 
 /// How many texts people and a machine gave.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,6 +18,15 @@ impl Count {
     pub fn all(self) -> u64 {
         self.people + self.machine
     }
+}
+
+/// How far those who coded the same texts agree.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Agreement {
+    /// The texts that two people read at least; those that are the same count once.
+    pub texts: usize,
+    /// Krippendorff's alpha, when it can be told: 1 is the same each time, 0 is chance.
+    pub alpha: Option<f64>,
 }
 
 /// All texts of a question, by what stands for them.
@@ -36,9 +45,9 @@ pub struct Counts {
 }
 
 impl Counts {
-    pub fn of(board: &Board, themes: &[Theme]) -> Self {
+    pub fn of(board: &Board, themes: &[ThingId]) -> Self {
         let mut counts = Self {
-            themes: themes.iter().map(|theme| (theme.id.clone(), Count::default())).collect(),
+            themes: themes.iter().map(|theme| (theme.clone(), Count::default())).collect(),
             texts: board.texts.len() as u64,
             ..Self::default()
         };

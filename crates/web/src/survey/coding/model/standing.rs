@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cordee_store::ThingId;
-use cordee_text::{AgreementError, krippendorff_alpha};
+use cordee_text::krippendorff_alpha;
 
+use super::figures::Agreement;
 use super::{Coding, Guess, LEAST_CODED, Merges, SURE, Settled, Verdict};
 
 /// What one person wrote.
@@ -95,15 +96,14 @@ impl Board {
         self.texts.iter().filter(is_in).collect()
     }
 
-    /// Krippendorff's alpha over the texts that two people read at least, and how many these are;
-    /// `groups` are texts that are the same, and count once.
-    pub fn agreement(&self, groups: &[Vec<usize>]) -> (usize, Result<f64, AgreementError>) {
+    /// How far people agree; `groups` are texts that are the same, and count once.
+    pub fn agreement(&self, groups: &[Vec<usize>]) -> Agreement {
         let leaders = groups.iter().filter_map(|group| self.texts.get(*group.first()?));
         let codes: Vec<Vec<Verdict>> = leaders
             .map(|it| self.verdicts(&it.sheet).into_iter().map(|(_, verdict)| verdict).collect())
             .filter(|codes: &Vec<Verdict>| 2 <= codes.len())
             .collect();
-        (codes.len(), krippendorff_alpha(&codes))
+        Agreement { texts: codes.len(), alpha: krippendorff_alpha(&codes).ok() }
     }
 
     /// What a machine learns from: the places of texts that people coded, with their themes; none is

@@ -1,4 +1,6 @@
 //! What people and a machine gave to texts: one row a text and a coder.
+//!
+//! Whatever changes here stamps the survey first: no two who code hold what the other waits for.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +13,7 @@ use serde_json::Value as Json;
 
 use crate::spine::thing::{from_json, to_json};
 
+use super::super::super::queries::{Part, changed};
 use super::super::model::{Coding, Guess, Settled, Verdict};
 use super::row::{coding, guess, settled as settled_row};
 use super::{thing_id, unknown};
@@ -96,6 +99,7 @@ pub async fn keep_coding(
     texts: Texts<'_>,
     one: &Coding,
 ) -> Result<(), DbErr> {
+    changed(db, texts.0, Part::Coding).await?;
     let row = columns(texts, one)?;
     if one.revision == 1 {
         return coding::Entity::insert(row).exec_without_returning(db).await.map(|_| ());
@@ -113,6 +117,7 @@ pub async fn insert_codings(
     if rows.is_empty() {
         return Ok(());
     }
+    changed(db, texts.0, Part::Coding).await?;
     coding::Entity::insert_many(rows).exec_without_returning(db).await.map(|_| ())
 }
 
@@ -167,6 +172,7 @@ pub async fn insert_settled(
     if rows.is_empty() {
         return Ok(());
     }
+    changed(db, survey, Part::Coding).await?;
     let key = [settled_row::Column::SheetId, settled_row::Column::Question];
     let again = OnConflict::columns(key)
         .update_columns([
@@ -202,6 +208,7 @@ pub async fn forget_guesses(
     db: &impl ConnectionTrait,
     (survey, question): Texts<'_>,
 ) -> Result<(), DbErr> {
+    changed(db, survey, Part::Coding).await?;
     guess::Entity::delete_many()
         .filter(guess::Column::SurveyId.eq(survey.as_str()))
         .filter(guess::Column::Question.eq(question))
@@ -226,6 +233,7 @@ pub async fn insert_guesses(
     if some.is_empty() {
         return Ok(());
     }
+    changed(db, survey, Part::Coding).await?;
     let rows = guess::Entity::insert_many(some.iter().map(row));
     rows.exec_without_returning(db).await.map(|_| ())
 }

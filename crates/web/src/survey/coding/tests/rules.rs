@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use cordee_store::ThingId;
 use cordee_survey_stats::masking::Shown;
 
-use super::super::model::figures::{Count, Counts};
+use super::super::model::figures::{Agreement, Count, Counts};
 use super::super::model::order::{Queue, groups, left};
 use super::super::model::standing::{Board, Standing, Written};
 use super::super::model::{Coding, Guess, Merges, READ_TWICE, Verdict};
@@ -121,11 +121,11 @@ fn agreement_counts_texts_that_two_people_read_and_the_same_text_once() {
         [pair("s000", "eau", "eau"), pair("s001", "eau", "bus"), pair("s002", "bus", "bus")];
     let board = board(4, codings.into_iter().flatten().collect());
     let all = groups(&board.texts, &[]);
-    let (texts, alpha) = board.agreement(&all);
+    let Agreement { texts, alpha } = board.agreement(&all);
     assert_eq!(texts, 3);
     assert!((alpha.expect("codes differ") - 4.0 / 9.0).abs() < 1e-12, "Krippendorff’s example");
     let same = [vec![0, 1, 2], vec![3]];
-    assert_eq!(board.agreement(&same).0, 1);
+    assert_eq!(board.agreement(&same).texts, 1);
 }
 
 #[test]

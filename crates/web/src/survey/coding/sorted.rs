@@ -1,0 +1,151 @@
+//! What was made of the texts of a survey, counted once while neither answers nor codes change.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use cordee_questionnaire::{Question, Questionnaire};
+use cordee_store::ThingId;
+use tokio::sync::Mutex;
+
+use crate::spine::app::App;
+use crate::spine::error::PageError;
+use crate::spine::language::Lang;
+use crate::spine::typography;
+use crate::spine::visit::Visit;
+
+use super::super::model::{Survey, language};
+use super::super::queries::{self as surveys, Stamp};
+use super::super::results;
+use super::model::figures::{Agreement, Counts};
+use super::model::order::groups;
+use super::model::standing::Board;
+use super::model::{Merges, Theme};
+use super::{queries, whole};
+
+/// The themes of one question, with what stands for its texts.
+pub struct Sorted {
+    pub survey: Survey,
+    pub question: Question,
+    /// The living themes, the oldest first.
+    pub themes: Vec<Theme>,
+    pub counts: Counts,
+    pub agreement: Agreement,
+    /// Whether everybody reads the themes with the results.
+    is_public: bool,
+}
+
+impl Sorted {
+    pub fn label(&self, lang: Lang) -> String {
+        typography::set(self.question.label.shown_in(&language(lang)), lang)
+    }
+}
+
+/// What one question was counted from, besides its answers.
+#[derive(Clone, PartialEq)]
+struct Asked {
+    question: String,
+    themes: Vec<ThingId>,
+    /// Texts that are nearly the same.
+    alike: Vec<Vec<String>>,
+}
+
+/// The same for all questions, and what can change without the answers.
+#[derive(PartialEq)]
+struct From {
+    stamp: Stamp,
+    questionnaire: Questionnaire,
+    merges: Merges,
+    asked: Vec<Asked>,
+}
+
+type Made = Arc<Vec<(Counts, Agreement)>>;
+
+/// What was counted last: who asks for it while it is counted waits.
+#[derive(Default)]
+struct Known(Mutex<Option<(From, Made)>>);
+
+fn made(board: &Board, themes: &[ThingId], alike: &[Vec<String>]) -> (Counts, Agreement) {
+    (Counts::of(board, themes), board.agreement(&groups(&board.texts, alike)))
+}
+
+async fn count(
+    app: &App,
+    destination: &ThingId,
+    survey: &ThingId,
+    from: &From,
+) -> Result<Vec<(Counts, Agreement)>, PageError> {
+    let db = app.store.reader();
+    let codes: Vec<&str> = from.asked.iter().map(|it| it.question.as_str()).collect();
+    let texts = whole::texts(db, survey, &from.questionnaire, &codes).await?;
+    let mut all = vec![];
+    for (one, texts) in from.asked.iter().zip(texts) {
+        let board = whole::board(db, destination, (survey, &one.question), texts).await?;
+        let one = one.clone();
+        let counted = tokio::task::spawn_blocking(move || made(&board, &one.themes, &one.alike));
+        all.push(counted.await.map_err(anyhow::Error::from)?);
+    }
+    Ok(all)
+}
+
+/// The questions of `survey` whose texts were sorted, with what was made of them.
+pub async fn sorted(app: &App, visit: &Visit, survey: &Survey) -> Result<Vec<Sorted>, PageError> {
+    let (db, destination) = (app.store.reader(), &visit.destination.id);
+    let mut themes: BTreeMap<String, Vec<Theme>> = BTreeMap::new();
+    for theme in queries::of_survey(db, destination, &survey.id).await? {
+        themes.entry(theme.question.clone()).or_default().push(theme);
+    }
+    if themes.is_empty() {
+        return Ok(vec![]);
+    }
+    let version = surveys::version(db, &survey.id, None).await?;
+    let Some(questionnaire) = version.map(|version| version.questionnaire) else {
+        return Ok(vec![]);
+    };
+    let mut grids = queries::grids(db, &survey.id).await?;
+    let (mut all, mut asked) = (vec![], vec![]);
+    for question in questionnaire.questions().filter(|it| whole::is_text(it)) {
+        let code = question.code.as_str();
+        let Some(themes) = themes.remove(code) else { continue };
+        let grid = grids.remove(code).unwrap_or_default();
+        asked.push(Asked {
+            question: code.to_owned(),
+            themes: themes.iter().map(|theme| theme.id.clone()).collect(),
+            alike: grid.proposal.map(|it| it.alike).unwrap_or_default(),
+        });
+        all.push((question.clone(), themes, grid.is_public));
+    }
+    let beside = results::counted(app, visit, survey).await?.beside;
+    let known = beside.of::<Known>();
+    let mut known = known.0.lock().await;
+    // Before the codes: what changes while they are read is read again the next time.
+    let stamp = surveys::coding_stamp(db, &survey.id).await?;
+    let merges = queries::merges(db, destination, &survey.id).await?;
+    let from = From { stamp, questionnaire, merges, asked };
+    let made = match known.as_ref().filter(|(same, _)| *same == from) {
+        Some((_, made)) => Arc::clone(made),
+        None => Arc::new(count(app, destination, &survey.id, &from).await?),
+    };
+    *known = Some((from, Arc::clone(&made)));
+    let own = |((question, themes, is_public), made): (
+        (Question, Vec<Theme>, bool),
+        &(Counts, Agreement),
+    )| {
+        let (counts, agreement) = made.clone();
+        Sorted { survey: survey.clone(), question, themes, counts, agreement, is_public }
+    };
+    Ok(all.into_iter().zip(made.iter()).map(own).collect())
+}
+
+/// The same, as far as everybody may read them.
+pub async fn published(
+    app: &App,
+    visit: &Visit,
+    survey: &Survey,
+) -> Result<Vec<Sorted>, PageError> {
+    if !survey.shows_results(visit.today()) {
+        return Ok(vec![]);
+    }
+    let mut all = sorted(app, visit, survey).await?;
+    all.retain(|sorted| sorted.is_public);
+    Ok(all)
+}
