@@ -40,12 +40,12 @@ fn effort(gathering: &Gathering) -> Effort {
 fn main() {
     let gathering = assises(ASSISES, 1);
     let whole = effort(&gathering);
-    for (name, steps) in
-        [("no steps", 0), ("a quarter of the steps", whole.steps / 4), ("", whole.steps), (
-            "four times the steps",
-            whole.steps * 4,
-        )]
-    {
+    for (name, steps) in [
+        ("no steps", 0),
+        ("a quarter of the steps", whole.steps / 4),
+        ("", whole.steps),
+        ("four times the steps", whole.steps * 4),
+    ] {
         let it = time(|| seat(&gathering, Effort { steps, ..whole }).expect("a gathering"));
         tell(&format!("250 people, 25 tables, 3 rounds {name} ({steps})"), &it);
     }
@@ -57,11 +57,15 @@ fn main() {
         at += 1;
         at % 8 != 0
     });
-    tell("repair, one in eight did not come", &time(|| {
-        repair(&fewer, &plan.placement, 0, whole).expect("a gathering")
-    }));
+    tell(
+        "repair, one in eight did not come",
+        &time(|| repair(&fewer, &plan.placement, 0, whole).expect("a gathering")),
+    );
     let small = assises(Size { people: 80, tables: 10, rounds: 2, subjects: 6, chairs: 10 }, 1);
-    tell("80 people, 10 tables, 2 rounds", &time(|| seat(&small, effort(&small)).expect("a gathering")));
+    tell(
+        "80 people, 10 tables, 2 rounds",
+        &time(|| seat(&small, effort(&small)).expect("a gathering")),
+    );
     let large = assises(Size { people: 5_000, tables: 500, subjects: 40, ..ASSISES }, 1);
     let it = time(|| seat(&large, effort(&large)).expect("a gathering"));
     tell("5 000 people, 500 tables, 3 rounds", &it);

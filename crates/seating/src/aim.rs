@@ -145,9 +145,9 @@ impl Judge {
         let gain = aim.gains.iter().copied().max().map_or(1, i64::from).max(1);
         let scale = scale(&weights, gain);
         let largest = scale.max(weights[place(Objective::Moves)]).max(1);
-        weights[SHORT] = largest * 4;
-        weights[APART] = largest * 8;
-        weights[UNSEATED] = largest * 40;
+        weights[SHORT] = largest * 2;
+        weights[APART] = largest * 3;
+        weights[UNSEATED] = largest * 12;
         Self { order, weights, scale }
     }
 

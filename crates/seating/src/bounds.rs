@@ -133,13 +133,13 @@ fn flow(offers: &Offers<'_, '_>) -> i64 {
     };
     let capacity =
         offers.columns.iter().map(|it| it.tables.iter().map(free).sum::<usize>()).collect();
-    let mut transport = Transport::new(room.people.len(), capacity, |person, column| {
-        offers.price(person, column)
-    });
+    let mut transport =
+        Transport::new(room.people.len(), capacity, |person, column| offers.price(person, column));
     for person in 0..room.people.len() {
-        let decided = room.rounds.iter().filter(|it| {
-            it.there[person] && !it.leads[person] && it.decided[person].is_some()
-        });
+        let decided = room
+            .rounds
+            .iter()
+            .filter(|it| it.there[person] && !it.leads[person] && it.decided[person].is_some());
         for _ in decided.count()..choosing(room, person) {
             transport.admit(person);
         }
@@ -151,7 +151,9 @@ fn seated_by_choice(seats: &Seats<'_, '_>) -> i64 {
     let nowhere = seats.room.nowhere();
     let of = |round: usize| {
         let people = seats.table[round].iter().enumerate();
-        people.filter(|it| it.1.is_some_and(|it| it != nowhere) && seats.chooses(round, it.0)).count()
+        people
+            .filter(|it| it.1.is_some_and(|it| it != nowhere) && seats.chooses(round, it.0))
+            .count()
     };
     int((0..seats.table.len()).map(of).sum())
 }
@@ -270,8 +272,12 @@ fn moves(seats: &Seats<'_, '_>) -> i64 {
     let mut unseated = 0;
     for (at, round) in room.rounds.iter().enumerate().filter(|it| !it.1.done) {
         let taken = |table| round.decided.iter().filter(|it| **it == Some(table)).count();
-        let capacity: Vec<usize> = room.tables.iter().enumerate()
-            .map(|(table, it)| it.most.saturating_sub(taken(table))).collect();
+        let capacity: Vec<usize> = room
+            .tables
+            .iter()
+            .enumerate()
+            .map(|(table, it)| it.most.saturating_sub(taken(table)))
+            .collect();
         let prices = Stays { room, round: at };
         let mut transport = Transport::new(room.people.len(), capacity, |person, column| {
             prices.price(person, column)

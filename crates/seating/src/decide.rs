@@ -10,9 +10,10 @@ impl Room<'_> {
     /// Who is there in a round, what is decided, and who moves as one.
     pub(crate) fn round(&mut self, at: usize, done: bool) -> Round {
         let people = self.people.len();
-        let subject = self.tables.iter().map(|it| {
-            subject(it, at).and_then(|it| self.subjects.binary_search(&it).ok())
-        });
+        let subject = self
+            .tables
+            .iter()
+            .map(|it| subject(it, at).and_then(|it| self.subjects.binary_search(&it).ok()));
         let mut round = Round {
             done,
             subject: subject.collect(),
@@ -148,7 +149,12 @@ impl Room<'_> {
         }
     }
 
-    pub(crate) fn tell_parted(&mut self, parts: &[(Vec<usize>, Vec<usize>)], at: usize, why: Parting) {
+    pub(crate) fn tell_parted(
+        &mut self,
+        parts: &[(Vec<usize>, Vec<usize>)],
+        at: usize,
+        why: Parting,
+    ) {
         let name = |it: &(Vec<usize>, Vec<usize>)| it.0.iter().map(|it| self.key(*it)).collect();
         let parts = parts.iter().map(name).collect();
         self.issues.insert(Issue::Parted { round: at, parts, why });
@@ -172,8 +178,12 @@ impl Room<'_> {
                     (true, None) => 0 < left[*table],
                     _ => part.0.len() < left[*table],
                 };
-                let common: Vec<usize> = part.1.iter().copied()
-                    .filter(|it| suits.binary_search(it).is_ok() && roomy(it)).collect();
+                let common: Vec<usize> = part
+                    .1
+                    .iter()
+                    .copied()
+                    .filter(|it| suits.binary_search(it).is_ok() && roomy(it))
+                    .collect();
                 (!common.is_empty()).then_some((part, common, fixed))
             });
             match joined {

@@ -85,7 +85,9 @@ fn obstacles(
     let Some(subject) = number(seats.room, subject) else { return vec![] };
     let there = |it: &usize| seats.room.rounds[*it].there[person];
     let rounds: Vec<usize> = (0..seats.room.rounds.len()).filter(there).collect();
-    rounds.into_iter().map(|it| (it, obstacle(seats, judge, of_round(crowds, it), it, person, subject)))
+    rounds
+        .into_iter()
+        .map(|it| (it, obstacle(seats, judge, of_round(crowds, it), it, person, subject)))
         .collect()
 }
 
@@ -240,10 +242,15 @@ fn tell_people(seats: &Seats<'_, '_>, round: usize, issues: &mut BTreeSet<Issue>
     let room = seats.room;
     for (at, table) in seats.table[round].iter().enumerate() {
         if room.rounds[round].there[at] && table.is_none_or(|it| it == room.nowhere()) {
-            issues.insert(Issue::Unseated { person: room.key(at), round, why: no_seat(seats, round, at) });
+            issues.insert(Issue::Unseated {
+                person: room.key(at),
+                round,
+                why: no_seat(seats, round, at),
+            });
         }
         for other in room.apart[at].iter().filter(|it| at < **it) {
-            let both = table.filter(|it| *it != room.nowhere() && seats.table[round][*other] == Some(*it));
+            let both =
+                table.filter(|it| *it != room.nowhere() && seats.table[round][*other] == Some(*it));
             if let Some(table) = both {
                 let (people, table) = ([room.key(at), room.key(*other)], room.table_key(table));
                 issues.insert(Issue::NotApart { people, round, table });

@@ -56,7 +56,9 @@ pub enum Refusal {
     /// All its chairs are taken by others who were decided.
     Full,
     /// They are decided to sit elsewhere in this round.
-    DecidedElsewhere { table: String },
+    DecidedElsewhere {
+        table: String,
+    },
     /// They are not there in this round.
     Absent,
 }

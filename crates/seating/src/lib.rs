@@ -63,8 +63,8 @@ pub use gathering::{
 };
 pub use issue::{Issue, NoSeat, Parting, Refusal, Unsuitable};
 pub use plan::{
-    FilledTable, Full, Missed, Move, Obstacle, Plan, Proof, Score, Seat, SeatedPerson, TableRound, Why,
-    WishCounts,
+    FilledTable, Full, Missed, Move, Obstacle, Plan, Proof, Score, Seat, SeatedPerson, TableRound,
+    Why, WishCounts,
 };
 pub use search::enough_steps;
 pub use solve::{Effort, repair, seat};

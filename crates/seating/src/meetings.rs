@@ -25,8 +25,11 @@ fn of_place(seats: &Seats<'_, '_>, place: Place) -> i64 {
         let mut again = 0;
         for before in 0..round {
             let tables = chairs(room, before, place).len();
-            let both: Vec<usize> = people[round].iter().copied()
-                .filter(|it| people[before].binary_search(it).is_ok()).collect();
+            let both: Vec<usize> = people[round]
+                .iter()
+                .copied()
+                .filter(|it| people[before].binary_search(it).is_ok())
+                .collect();
             again = again.max(spread(both.len(), here.len(), tables) - in_groups(room, &both));
         }
         chain += if room.rounds[round].done { 0 } else { again };

@@ -13,6 +13,9 @@ use crate::seats::{Seats, int};
 /// The steps that improve at last, out of eight.
 const LAST_EIGHTHS: u64 = 1;
 
+/// Fewer seats than this may change two moves at a time.
+const FEW: usize = 48;
+
 pub(crate) struct Search<'s, 'r, 'g> {
     seats: &'s mut Seats<'r, 'g>,
     judge: &'s Judge,
@@ -76,8 +79,12 @@ impl<'s, 'r, 'g> Search<'s, 'r, 'g> {
     }
 
     fn anneal(&mut self, steps: u64, heat: u64, best: &mut Best) {
-        // The first heat is mild: it begins from the best for wishes.
-        let hottest = if heat == 0 { self.judge.scale / 2 } else { self.judge.scale };
+        // Few steps a seat could not mend what much heat disturbs, and the first heat begins well:
+        // from the best for wishes.
+        let seats = int(self.movable.len()).max(1);
+        let each = (i64::try_from(steps).unwrap_or(i64::MAX) / seats).min(800);
+        let mildness = if heat == 0 { 1_600 } else { 400 };
+        let hottest = self.judge.scale * each / mildness;
         let coldest = (self.judge.scale / 64).max(1);
         for step in 0..steps {
             let left = 1.0 - step as f64 / steps as f64;
@@ -103,7 +110,9 @@ impl<'s, 'r, 'g> Search<'s, 'r, 'g> {
     fn step(&mut self, best: &mut Best, keep: impl Fn(&Judge, i64, [&Costs; 2]) -> bool) {
         let before = self.seats.costs;
         self.undo.clear();
-        if !self.propose() {
+        // Where seats are few, one move alone often leads nowhere.
+        let twice = self.movable.len() < FEW && self.chance.below(3) == 0;
+        if !self.propose() || twice && !self.propose() {
             self.take_back();
             return;
         }
@@ -156,7 +165,8 @@ impl<'s, 'r, 'g> Search<'s, 'r, 'g> {
     fn propose(&mut self) -> bool {
         let (round, unit) = self.movable[self.chance.below(self.movable.len())];
         let kind = self.chance.below(16);
-        let Some(member) = self.seats.room.rounds[round].units[unit].members.first().copied() else {
+        let Some(member) = self.seats.room.rounds[round].units[unit].members.first().copied()
+        else {
             return false;
         };
         match kind {
@@ -207,8 +217,9 @@ impl<'s, 'r, 'g> Search<'s, 'r, 'g> {
         while instead || self.seats.most(table) < self.seats.size(round, table) {
             tries += 1;
             let Some(other) = self.somebody(round, table, unit) else { return false };
-            let room_there = self.len(round, other) <= self.seats.room_left(round, from);
-            let swaps = from != self.seats.room.nowhere() && self.may(round, other, from) && room_there;
+            let free = self.len(round, other) <= self.seats.room_left(round, from);
+            // Who has no seat may take that of another.
+            let swaps = from == self.seats.room.nowhere() || free && self.may(round, other, from);
             let to = if swaps && (instead || self.chance.below(2) == 0) {
                 Some(from)
             } else {
@@ -306,7 +317,8 @@ impl<'s, 'r, 'g> Search<'s, 'r, 'g> {
     fn turn(&mut self, person: usize) -> bool {
         let rounds = self.seats.room.rounds.len();
         let (a, b) = (self.chance.below(rounds), self.chance.below(rounds));
-        let (Some(of_a), Some(of_b)) = (self.subject_of(a, person), self.subject_of(b, person)) else {
+        let (Some(of_a), Some(of_b)) = (self.subject_of(a, person), self.subject_of(b, person))
+        else {
             return false;
         };
         a != b && self.join(a, person, of_b) && self.join(b, person, of_a)
@@ -358,5 +370,5 @@ impl<'s, 'r, 'g> Search<'s, 'r, 'g> {
 /// Steps that a gathering of so many seats deserves: enough that more change little.
 pub fn enough_steps(people: usize, rounds: usize) -> u64 {
     let seats = u64::try_from(int(people).saturating_mul(int(rounds))).unwrap_or(0);
-    (seats * 800).clamp(20_000, 4_000_000)
+    (seats * 800).clamp(30_000, 4_000_000)
 }

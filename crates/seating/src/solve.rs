@@ -167,7 +167,12 @@ fn moved(seats: &Seats<'_, '_>) -> Vec<Move> {
             let Some(now) = seats.table[round][person] else { continue };
             if now != from {
                 let to = (now != room.nowhere()).then(|| room.table_key(now));
-                moved.push(Move { person: room.key(person), round, from: room.table_key(from), to });
+                moved.push(Move {
+                    person: room.key(person),
+                    round,
+                    from: room.table_key(from),
+                    to,
+                });
             }
         }
     }

@@ -110,7 +110,8 @@ fn seat_others(seats: &mut Seats<'_, '_>, judge: &Judge, round: usize) {
     let room = seats.room;
     let of = &room.rounds[round];
     let single = |it: &&crate::room::Unit| !it.fixed && it.members.len() == 1;
-    let people: Vec<usize> = of.units.iter().filter(single).flat_map(|it| it.members.clone()).collect();
+    let people: Vec<usize> =
+        of.units.iter().filter(single).flat_map(|it| it.members.clone()).collect();
     let weight = |it| judge.weights[place(it)];
     let columns = Columns {
         tables: columns(seats, round),
@@ -122,9 +123,8 @@ fn seat_others(seats: &mut Seats<'_, '_>, judge: &Judge, round: usize) {
     };
     let left = |column: &Vec<usize>| column.iter().map(|it| seats.room_left(round, *it)).sum();
     let capacity = columns.tables.iter().map(left).collect();
-    let mut transport = Transport::new(room.people.len(), capacity, |person, column| {
-        columns.price(person, column)
-    });
+    let mut transport =
+        Transport::new(room.people.len(), capacity, |person, column| columns.price(person, column));
     for person in &people {
         transport.admit(*person);
     }

@@ -75,7 +75,8 @@ impl Transport {
 
     /// Bellman and Ford: arcs may cost less than nothing, circles never do.
     fn paths(&self, person: usize) -> Paths {
-        let cost: Vec<Option<i64>> = (0..self.columns).map(|it| self.new_price(person, it)).collect();
+        let cost: Vec<Option<i64>> =
+            (0..self.columns).map(|it| self.new_price(person, it)).collect();
         let mut queue: Vec<usize> = (0..self.columns).filter(|it| cost[*it].is_some()).collect();
         let mut waits: Vec<bool> = cost.iter().map(Option::is_some).collect();
         let mut paths = Paths { cost, from: vec![None; self.columns] };
