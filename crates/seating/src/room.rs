@@ -190,7 +190,9 @@ impl<'g> Room<'g> {
         for group in groups {
             let Some(first) = group.first() else { continue };
             for other in &group {
-                let (from, to) = (self.group[*other], self.group[*first]);
+                // The smallest names the group, in whatever order it was told.
+                let (one, two) = (self.group[*other], self.group[*first]);
+                let (from, to) = (one.max(two), one.min(two));
                 for it in &mut self.group {
                     if *it == from {
                         *it = to;

@@ -108,7 +108,9 @@ impl Transport {
     fn send(&mut self, person: usize, end: usize, from: &[Option<usize>]) {
         let mut to = end;
         let mut sent = vec![];
-        while let Some(column) = from[to] {
+        // A path passes through a column once at most.
+        for _ in 0..self.columns {
+            let Some(column) = from[to] else { break };
             if let Some((_, who)) = self.arcs[column * self.columns + to] {
                 sent.push((who, column, to));
             }

@@ -59,7 +59,7 @@ fn table(at: usize, size: Size) -> Table {
 
 fn person(at: usize, size: Size, draw: &mut Draw) -> Person {
     let mut wishes: Vec<String> = vec![];
-    while wishes.len() < 3 {
+    while wishes.len() < size.subjects.min(3) {
         // The lower of two: the first subjects are liked more.
         let subject = draw.below(size.subjects).min(draw.below(size.subjects));
         let subject = format!("subject {subject:02}");
