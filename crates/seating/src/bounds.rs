@@ -159,18 +159,17 @@ fn seated_by_choice(seats: &Seats<'_, '_>) -> i64 {
 }
 
 /// The fewest pairs that so many people make at tables of so many chairs.
-pub(crate) fn fewest_pairs(mut people: usize, chairs: &[usize]) -> i64 {
+pub(crate) fn fewest_pairs(people: usize, chairs: &[usize]) -> i64 {
+    let mut left = people;
     let mut pairs = 0;
+    // One person more at each table that has a chair, turn by turn.
     for sitting in 0..people {
-        let tables = chairs.iter().filter(|it| sitting < **it).count().min(people);
+        let tables = chairs.iter().filter(|it| sitting < **it).count().min(left);
         if tables == 0 {
             break;
         }
         pairs += int(sitting * tables);
-        people -= tables;
-        if people == 0 {
-            break;
-        }
+        left -= tables;
     }
     pairs
 }

@@ -174,7 +174,7 @@ impl<'s, 'r, 'g> Search<'s, 'r, 'g> {
             1 => self.trade_rounds(round, member),
             _ => {
                 let Some(table) = self.target(round, unit, kind) else { return false };
-                self.go(round, unit, table, kind % 4 != 0)
+                self.go(round, unit, table, !kind.is_multiple_of(4))
             }
         }
     }
@@ -189,17 +189,16 @@ impl<'s, 'r, 'g> Search<'s, 'r, 'g> {
         !of.done && !of.units[unit].fixed
     }
 
-    /// A table to go to: any, one of the same subject, or one that is wished.
+    /// A table to go to: any, or one of the same subject.
     fn target(&mut self, round: usize, unit: usize, kind: usize) -> Option<usize> {
         let room = self.seats.room;
         let from = self.table_of(round, unit)?;
         let choice = &room.choices[room.rounds[round].units[unit].choice];
-        let tables = match kind {
-            2..=7 => &choice.tables,
-            _ => {
-                let subject = room.rounds[round].subject.get(from).copied().flatten();
-                &self.of_subject[round][subject.unwrap_or(room.subjects.len())]
-            }
+        let tables = if (2..8).contains(&kind) {
+            &choice.tables
+        } else {
+            let subject = room.rounds[round].subject.get(from).copied().flatten();
+            &self.of_subject[round][subject.unwrap_or(room.subjects.len())]
         };
         let table = *tables.get(self.chance.below(tables.len()))?;
         (table != from && choice.may[table]).then_some(table)

@@ -89,12 +89,12 @@ impl Transport {
                 if self.inside[column].len() < self.capacity[column] {
                     continue;
                 }
-                for to in 0..self.columns {
+                for (to, waits) in waits.iter_mut().enumerate() {
                     let Some((arc, _)) = self.arcs[column * self.columns + to] else { continue };
                     if paths.cost[to].is_none_or(|there| here + arc < there) {
                         paths.cost[to] = Some(here + arc);
                         paths.from[to] = Some(column);
-                        if !std::mem::replace(&mut waits[to], true) {
+                        if !std::mem::replace(waits, true) {
                             next.push(to);
                         }
                     }

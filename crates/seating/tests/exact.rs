@@ -15,6 +15,30 @@ use slow::{costs, suits};
 const CASES: u64 = 400;
 const EFFORT: Effort = Effort { steps: 30_000, seed: Seed(1) };
 
+impl slow::Costs {
+    /// What is compared: constraints in order, then the weighted sum.
+    fn rank(&self, weights: &Weights) -> (i64, i64, i64, i64) {
+        let weight = |it: &Objective| match it {
+            Objective::Wishes => weights.wishes,
+            Objective::Subjects => weights.subjects,
+            Objective::Neighbours => weights.neighbours,
+            Objective::Profiles => weights.profiles,
+            Objective::Communes => weights.communes,
+            Objective::Sizes => weights.sizes,
+            Objective::Moves => weights.moves,
+        };
+        let sum = self.objectives.iter().map(|(it, cost)| i64::from(weight(it)) * cost).sum();
+        (self.unseated, self.apart, self.short, sum)
+    }
+
+    /// The same, with objectives in order.
+    fn in_order(&self, order: &[Objective]) -> Vec<i64> {
+        let mut rank = vec![self.unseated, self.apart, self.short];
+        rank.extend(order.iter().map(|it| self.objectives[it]));
+        rank
+    }
+}
+
 /// A gathering small enough to try everything: one round of six people at most, or two of four.
 fn small(seed: u64) -> Gathering {
     let mut draw = Draw(seed.wrapping_mul(7_919) + 13);

@@ -1,11 +1,8 @@
 //! What a placement costs, computed from the definitions in the slow and obvious way.
-#![expect(dead_code, reason = "each test uses its part")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cordee_seating::{
-    Gathering, Objective, Person, Place, Placement, Setting, Table, Weights, Wishes,
-};
+use cordee_seating::{Gathering, Objective, Person, Place, Placement, Setting, Table, Wishes};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Costs {
@@ -13,30 +10,6 @@ pub struct Costs {
     pub apart: i64,
     pub short: i64,
     pub objectives: BTreeMap<Objective, i64>,
-}
-
-impl Costs {
-    /// What is compared: constraints in order, then the weighted sum.
-    pub fn rank(&self, weights: &Weights) -> (i64, i64, i64, i64) {
-        let weight = |it: &Objective| match it {
-            Objective::Wishes => weights.wishes,
-            Objective::Subjects => weights.subjects,
-            Objective::Neighbours => weights.neighbours,
-            Objective::Profiles => weights.profiles,
-            Objective::Communes => weights.communes,
-            Objective::Sizes => weights.sizes,
-            Objective::Moves => weights.moves,
-        };
-        let sum = self.objectives.iter().map(|(it, cost)| i64::from(weight(it)) * cost).sum();
-        (self.unseated, self.apart, self.short, sum)
-    }
-
-    /// The same, with objectives in order.
-    pub fn in_order(&self, order: &[Objective]) -> Vec<i64> {
-        let mut rank = vec![self.unseated, self.apart, self.short];
-        rank.extend(order.iter().map(|it| self.objectives[it]));
-        rank
-    }
 }
 
 pub fn suits(person: &Person, table: &Table, round: usize) -> bool {
