@@ -140,8 +140,10 @@ impl Restore {
         if 0 < back {
             println!("Erased again: {back} of those who were erased since that backup.");
         }
-        if 0 < waiting {
-            println!("{waiting} mails wait in it, and will leave once the site is served.");
+        match waiting {
+            0 => {}
+            1 => println!("One mail waits in it, and will leave once the site is served."),
+            _ => println!("{waiting} mails wait in it, and will leave once the site is served."),
         }
         Ok(())
     }

@@ -265,7 +265,7 @@ impl Remove {
         forgetting::destination(&tx, DOMAINS, &destination.id).await?;
         tx.commit().await?;
         println!("“{name}” is gone. Its complete folder is in `{}`.", kept.display());
-        println!("It holds personal data (persons.toml): keep it as such.");
+        println!("It holds personal data (persons, contacts, bodies): keep it as such.");
         Ok(())
     }
 }

@@ -76,7 +76,8 @@ impl Import {
 
 /// Says how far an import is, at each tenth of it.
 fn tell(told: &Mutex<usize>, Progress { done, all }: Progress) {
-    let tenth = done * 10 / all.max(1);
+    // More is recorded than there are files where one file holds many things.
+    let tenth = (done * 10 / all.max(1)).min(10);
     if let Ok(mut told) = told.lock()
         && *told < tenth
     {
@@ -121,7 +122,7 @@ impl Export {
         }
         println!("{} files written to {}.", files.len(), self.to.display());
         if self.complete {
-            println!("It holds personal data (persons.toml): keep it as such.");
+            println!("It holds personal data (persons, contacts, bodies): keep it as such.");
         }
         Ok(())
     }

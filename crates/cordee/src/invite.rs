@@ -1,5 +1,7 @@
 //! `cordee invite`: somebody comes in, the first administrator for instance.
 
+use std::net::SocketAddr;
+
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use cordee_store::Clock;
@@ -11,8 +13,14 @@ use cordee_web::spine::rights::{Role, Scope};
 use crate::configuration::{Configuration, Flags};
 use crate::site;
 
-/// Where a site is reached whose address nobody has said.
-const DEFAULT_ADDRESS: &str = "http://127.0.0.1:8080";
+/// Where a site is reached whose address nobody has said: where it listens, on this machine.
+fn listened(at: SocketAddr) -> String {
+    if at.ip().is_unspecified() {
+        format!("http://127.0.0.1:{}", at.port())
+    } else {
+        format!("http://{at}")
+    }
+}
 
 /// Who is invited, and as what.
 #[derive(Args, Clone, Debug)]
@@ -56,7 +64,7 @@ impl Invite {
             scope: Scope::Destination,
             language: destination.main_language,
         };
-        let settings = site::settings(configuration, DEFAULT_ADDRESS, false);
+        let settings = site::settings(configuration, &listened(configuration.listen), false);
         let now = Clock::system().now();
         let hand = Hand { account: None, at: now, zone: destination.time_zone };
         let tx = store.begin().await?;

@@ -17,7 +17,7 @@ pub const BLUR_DEGREES: f64 = 0.005;
 
 /// The answer to one question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Answer {
     DontKnow,
     Refused,
@@ -66,7 +66,7 @@ pub enum Answer {
 
 /// The answer to one row of a matrix.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Cell {
     Point(u8),
     Option(OptionCode),
@@ -165,6 +165,7 @@ pub struct Point {
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Coordinates {
     latitude: f64,
     longitude: f64,

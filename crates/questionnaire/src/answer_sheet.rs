@@ -16,6 +16,7 @@ pub type Fields = BTreeMap<String, Vec<String>>;
 /// Answers of questions that are hidden by now stay, for whoever goes back; they are told as not
 /// applicable ([`Missing::NotApplicable`](crate::Missing)).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct AnswerSheet {
     /// What the respondent is to the destination, when it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]

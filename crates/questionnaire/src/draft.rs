@@ -12,6 +12,7 @@ use crate::question::Question;
 /// A questionnaire in the making; [`Questionnaire::checked`](crate::Questionnaire::checked) says
 /// what it lacks before it can be opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Draft {
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub title: Text,
@@ -27,6 +28,7 @@ pub struct Draft {
 
 /// Questions that are shown together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Page {
     pub code: Code,
     #[serde(default, skip_serializing_if = "Text::is_empty")]

@@ -15,6 +15,7 @@ use crate::scale::Scale;
 /// Conditions stand as they were typed: a draft may hold one that is not yet right. In a
 /// [`Questionnaire`](crate::Questionnaire) all of them are.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Question {
     pub code: Code,
     /// What is asked; `{code}` in it becomes the answer of an earlier single question.
@@ -63,7 +64,7 @@ impl Requirement {
 
 /// The eleven types of questions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Kind {
     /// One option.
     Single {
@@ -149,6 +150,7 @@ pub enum PlacePrecision {
 
 /// One option.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Choice {
     pub code: OptionCode,
     #[serde(default, skip_serializing_if = "is_default")]
@@ -181,6 +183,7 @@ pub enum Role {
 
 /// One row of a matrix.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Row {
     pub code: Code,
     #[serde(default, skip_serializing_if = "Text::is_empty")]
@@ -189,7 +192,7 @@ pub struct Row {
 
 /// What each row of a matrix may be answered with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum RowAnswers {
     Scale(Scale),
     Options(Vec<Choice>),

@@ -25,9 +25,15 @@ pub struct Questionnaire {
     required_if: BTreeMap<Code, Expression>,
 }
 
+/// All of them in one sentence: whoever mends a file wants to know them at once.
+fn all_told(problems: &[Problem]) -> String {
+    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    told.join("; ")
+}
+
 /// Why a draft is not yet a questionnaire: at least one problem.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
-#[error("{} problems, the first one: {}", .0.len(), .0.first().map(ToString::to_string).unwrap_or_default())]
+#[error("{}", all_told(.0))]
 pub struct Problems(pub Vec<Problem>);
 
 impl Questionnaire {

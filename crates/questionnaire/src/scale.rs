@@ -51,6 +51,7 @@ pub enum Start {
 
 /// Points between two ends that have words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Scale {
     pub points: Points,
     #[serde(default)]

@@ -67,7 +67,11 @@ pub async fn look_at_the_outbox(store: &Store) -> Result<Vec<Finding>> {
     } else if 0 < waiting {
         Finding::doubtful(
             SUBJECT,
-            format!("{waiting} mails wait{said}"),
+            if waiting == 1 {
+                format!("one mail waits{said}")
+            } else {
+                format!("{waiting} mails wait{said}")
+            },
             "they leave while the site is served with smtp set",
         )
     } else {

@@ -64,7 +64,7 @@ fn what_a_restore_replaces_is_asked_about_and_kept_first() {
     refused(&["restore", &file, "--yes", "--data", &data], &["--replace"]);
     let told = accepted(&["restore", &file, "--replace", "--yes", "--data", &data]);
     let kept = told.split('`').nth(1).expect("it says where").to_owned();
-    assert!(told.contains("1 mails wait"), "{told}");
+    assert!(told.contains("One mail waits"), "{told}");
     accepted(&["restore", &kept, "--replace", "--yes", "--data", &data]);
     assert!(accepted(&["export", &place.at("out"), "--data", &data]).contains("files written"));
 }

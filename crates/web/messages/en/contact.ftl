@@ -190,6 +190,7 @@ contact-import-out = Receives no more letters, and will not because of this list
 contact-odd-no-name = Neither the name of a person nor of an organisation.
 contact-odd-mail = “{ $text }” is no mail address: kept among the remarks.
 contact-odd-telephone = “{ $text }” is no number: kept among the remarks.
+contact-odd-role = “{ $text }” has no organisation: kept among the remarks.
 contact-odd-cut = A text that was too long was cut: “{ $text }…”.
 error-list-missing = Choose a file first.
 error-list-empty = This file is empty. Check that it is the right one.

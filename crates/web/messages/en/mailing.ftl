@@ -168,6 +168,15 @@ mailing-left-out-unsubscribed = { $number ->
     [one] One person unsubscribed
    *[other] { $shown } persons unsubscribed
 }
+mailing-way-number = { $way }: { $number }
+mailing-fate-answered = Answered
+mailing-recipient-contact = See this contact
+mailing-only-here = The address of this site leads nowhere but on this machine: the links in mails and letters will open nothing. Give it its public address (setting public_url) before sending.
+mailing-named = { $counted }: { $names }
+mailing-left-out-name-only = { $number ->
+    [one] One organisation of which only the name is known is left out
+   *[other] { $shown } organisations of which only the name is known are left out
+}
 mailing-field-empty = { $number ->
     [one] The field { $field } is empty for one person
    *[other] The field { $field } is empty for { $shown } persons
@@ -236,7 +245,7 @@ mailing-return-file = The mail that came back
 mailing-return-file-help = Save it from your mail program (a file .eml).
 mailing-return-note = Note this return
 mailing-answer-button = Answer
-mailing-unsubscribe = No more of these mailings:
+mailing-unsubscribe = No more of these mailings
 mailing-why = { $destination } writes to you because you are in its address book.
 mailing-why-statutory = { $destination } writes to you because of your office.
 mailing-reminder-subject = Reminder: { $subject }

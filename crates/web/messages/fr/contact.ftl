@@ -190,6 +190,7 @@ contact-import-out = Ne reçoit plus de courriers, et n’en recevra pas à caus
 contact-odd-no-name = Ni nom de personne, ni nom de structure.
 contact-odd-mail = « { $text } » n’est pas un courriel : gardé dans les remarques.
 contact-odd-telephone = « { $text } » n’est pas un numéro : gardé dans les remarques.
+contact-odd-role = « { $text } » n’a pas de structure : gardé dans les remarques.
 contact-odd-cut = Un texte trop long a été coupé : « { $text }… ».
 error-list-missing = Choisissez d’abord un fichier.
 error-list-empty = Ce fichier est vide. Vérifiez que c’est le bon.

@@ -168,6 +168,15 @@ mailing-left-out-unsubscribed = { $number ->
     [one] Une personne s’est désinscrite
    *[other] { $shown } personnes se sont désinscrites
 }
+mailing-way-number = { $way } : { $number }
+mailing-fate-answered = Réponse reçue
+mailing-recipient-contact = Voir ce contact
+mailing-only-here = L’adresse de ce site ne mène nulle part ailleurs que sur cette machine : les liens des courriels et des lettres n’ouvriront rien. Donnez-lui son adresse publique (réglage public_url) avant d’envoyer.
+mailing-named = { $counted } : { $names }
+mailing-left-out-name-only = { $number ->
+    [one] Une structure dont on ne connaît que le nom est laissée de côté
+   *[other] { $shown } structures dont on ne connaît que le nom sont laissées de côté
+}
 mailing-field-empty = { $number ->
     [one] Le champ { $field } est vide pour une personne
    *[other] Le champ { $field } est vide pour { $shown } personnes
@@ -236,7 +245,7 @@ mailing-return-file = Le courriel revenu
 mailing-return-file-help = Enregistrez-le depuis votre messagerie (fichier .eml).
 mailing-return-note = Noter ce retour
 mailing-answer-button = Répondre
-mailing-unsubscribe = Ne plus recevoir ces envois :
+mailing-unsubscribe = Ne plus recevoir ces envois
 mailing-why = { $destination } vous écrit parce que vous figurez dans son carnet d’adresses.
 mailing-why-statutory = { $destination } vous écrit au titre de votre fonction.
 mailing-reminder-subject = Rappel : { $subject }

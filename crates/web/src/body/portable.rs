@@ -157,7 +157,7 @@ fn read(import: &mut Import<'_>, one: &One) -> Option<Description> {
     })
 }
 
-/// Seats a member; somebody who is not in the address book leaves an empty seat.
+/// Seats a member; who is named and not in the address book is told.
 async fn take_in(
     import: &mut Import<'_>,
     destination: &ThingId,
@@ -190,13 +190,19 @@ async fn take_in(
     queries::add(import.db, body, &new, person.as_ref(), &seat).await
 }
 
-/// The contact of the address book with this identifier.
+/// The contact of the address book with this identifier; that there is none is told.
 async fn known(
-    import: &Import<'_>,
+    import: &mut Import<'_>,
     destination: &ThingId,
     id: Option<String>,
 ) -> Result<Option<ContactId>, DbErr> {
-    let id = id.and_then(|id| import.renamed(&id).parse::<ContactId>().ok());
-    let Some(id) = id else { return Ok(None) };
-    Ok(contact::queries::by_id(import.db, destination, &id).await?.map(|contact| contact.id))
+    let Some(written) = id else { return Ok(None) };
+    let found = match import.renamed(&written).parse::<ContactId>() {
+        Ok(id) => contact::queries::by_id(import.db, destination, &id).await?,
+        Err(_) => None,
+    };
+    if found.is_none() {
+        import.wrong_value(FILE, &written, format!("there is no contact `{written}`"));
+    }
+    Ok(found.map(|contact| contact.id))
 }

@@ -137,7 +137,7 @@ impl<'a> Writer<'a> {
         if let Some(ask) = ask {
             lines.push(format!("{} {}\n{}", ask.said, ask.by, ask.link));
         }
-        let stopping = unsubscribe.as_ref().map(|link| format!("\n{stop} {link}"));
+        let stopping = unsubscribe.as_ref().map(|link| format!("\n{stop}\n{link}"));
         lines.push(format!("-- \n{why}{}", stopping.unwrap_or_default()));
         let text = lines.join("\n\n");
         Written { subject, text, html, markdown, unsubscribe }

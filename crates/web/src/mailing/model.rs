@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::contact::model::{Agreement, Channel, Contact, ContactId, Standing};
+use crate::contact::model::{Agreement, Channel, Contact, ContactId, Standing, Who};
 use crate::spine::language::Lang;
 use crate::spine::naming::{identifiers, named};
 
@@ -242,11 +242,14 @@ pub enum LeftOut {
     Gone,
     Refused,
     Unsubscribed,
+    /// An organisation of which nothing but the name is known: a list of people brought it.
+    NameOnly,
 }
 
 named!(
     LeftOut,
-    Deceased => "deceased", Gone => "gone", Refused => "refused", Unsubscribed => "unsubscribed"
+    Deceased => "deceased", Gone => "gone", Refused => "refused", Unsubscribed => "unsubscribed",
+    NameOnly => "name-only"
 );
 
 /// Whether somebody gets a mailing: nothing is sent to the dead, to those who left, and to those who
@@ -256,6 +259,10 @@ pub fn left_out(contact: &Contact, statutory: bool) -> Option<LeftOut> {
         Standing::Deceased => return Some(LeftOut::Deceased),
         Standing::Gone => return Some(LeftOut::Gone),
         Standing::Active => {}
+    }
+    let is_person = matches!(contact.description.who, Who::Person { .. });
+    if !is_person && way(contact) == Way::None {
+        return Some(LeftOut::NameOnly);
     }
     if statutory {
         return None;

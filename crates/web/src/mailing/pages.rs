@@ -117,6 +117,8 @@ impl Sums {
             sums.answered += if count.answered { number } else { 0 };
             match Way::named(&count.way) {
                 Some(Way::Post) => sums.post += number,
+                // Who answered need not be called any more.
+                Some(Way::Telephone) if count.answered => {}
                 Some(Way::Telephone) => sums.telephone += number,
                 Some(Way::None) => sums.unreachable += number,
                 Some(Way::Mail) | None => {}

@@ -1,8 +1,12 @@
 //! The people of a mailing, a page at a time: how it reached them, what they answered.
 
+use std::collections::BTreeMap;
+
 use cordee_store::outbox::{Fate as MailFate, fates};
 use form_urlencoded::Serializer;
 
+use crate::contact::model::{Contact, ContactId, dialled};
+use crate::contact::queries as contacts;
 use crate::spine::app::App;
 use crate::spine::dates::{date_said, instant_said};
 use crate::spine::error::PageError;
@@ -46,10 +50,11 @@ pub async fn people(
     });
     let mut people: Vec<Recipient> = found.into_iter().map(|(recipient, _)| recipient).collect();
     overlay(app, &mut people).await?;
+    let numbers = numbers(app, visit, &people).await?;
     let line = |recipient: &Recipient| RecipientLine {
         name: recipient.name.clone(),
         href: visit.path(RECIPIENT, &[mailing.id.as_str(), recipient.id.as_str()]),
-        way: way_said(recipient, visit),
+        way: way_said(recipient, &numbers, visit),
         fate: fate_said(recipient, visit),
         answer: answer_said(recipient, mailing, visit),
     };
@@ -76,11 +81,38 @@ pub async fn overlay(app: &App, people: &mut [Recipient]) -> Result<(), PageErro
     Ok(())
 }
 
-/// By which way somebody is reached, with their address.
-pub fn way_said(recipient: &Recipient, visit: &Visit) -> String {
-    match (recipient.way, &recipient.mail) {
-        (Way::Mail, Some(mail)) => mail.clone(),
-        (way, _) => visit.t(&format!("mailing-way-{}", way.name())),
+/// The telephone numbers of those who are to be called.
+pub async fn numbers(
+    app: &App,
+    visit: &Visit,
+    people: &[Recipient],
+) -> Result<BTreeMap<ContactId, String>, PageError> {
+    let called = people.iter().filter(|it| it.way == Way::Telephone);
+    let ids: Vec<ContactId> = called.filter_map(|it| it.contact.clone()).collect();
+    let separator = visit.t("list-separator");
+    let number = |contact: Contact| {
+        let all: Vec<String> = contact.description.telephones.iter().map(dialled).collect();
+        (contact.id, all.join(&separator))
+    };
+    let found = contacts::by_ids(app.store.reader(), &visit.destination.id, &ids).await?;
+    Ok(found.into_iter().map(number).collect())
+}
+
+/// By which way somebody is reached, with their address or number.
+pub fn way_said(
+    recipient: &Recipient,
+    numbers: &BTreeMap<ContactId, String>,
+    visit: &Visit,
+) -> String {
+    let said = |way: Way| visit.t(&format!("mailing-way-{}", way.name()));
+    let number = recipient.contact.as_ref().and_then(|id| numbers.get(id));
+    match (recipient.way, &recipient.mail, number) {
+        (Way::Mail, Some(mail), _) => mail.clone(),
+        (Way::Telephone, _, Some(number)) => {
+            let values = [("way", said(Way::Telephone).into()), ("number", number.clone().into())];
+            text_with(visit.lang, "mailing-way-number", &values)
+        }
+        (way, ..) => said(way),
     }
 }
 
@@ -88,6 +120,7 @@ pub fn way_said(recipient: &Recipient, visit: &Visit) -> String {
 pub fn fate_said(recipient: &Recipient, visit: &Visit) -> String {
     let by_mail = recipient.way == Way::Mail;
     let mut said = match (by_mail, recipient.fate) {
+        (false, _) if recipient.answer.is_some() => visit.t("mailing-fate-answered"),
         (false, _) => visit.t("mailing-fate-by-hand"),
         (true, fate) => visit.t(&format!("mailing-fate-{}", fate.name())),
     };

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 
+use crate::contact::CARD;
 use crate::spine::app::App;
 use crate::spine::dates::{date_said, instant_said};
 use crate::spine::error::PageError;
@@ -21,7 +22,7 @@ use super::model::reading::day;
 use super::model::{Answer, AnsweredBy, Mailing, Recipient, RecipientId, State as Standing};
 use super::pages::find;
 use super::queries;
-use super::reached::{answer_said, fate_said, overlay, way_said};
+use super::reached::{answer_said, fate_said, numbers, overlay, way_said};
 use super::{ALL, MAILING, RECIPIENT};
 
 struct ChoiceLine {
@@ -41,6 +42,8 @@ struct RecipientPage {
     frame: Frame,
     form: FormView,
     way: String,
+    /// Their page in the address book.
+    contact: Option<String>,
     fate: String,
     note: Option<String>,
     answer: Option<String>,
@@ -86,10 +89,12 @@ async fn recipient_page(
         value: by.name(),
         label: visit.t(&format!("mailing-answered-by-{}", by.name())),
     };
+    let numbers = numbers(app, visit, std::slice::from_ref(recipient)).await?;
     let note = recipient.answer.as_ref().map(|answer| answer.note.clone());
     Ok(RecipientPage {
         frame: Frame::of_desk(visit, &app.desk, ALL, recipient.name.clone(), address),
-        way: way_said(recipient, visit),
+        way: way_said(recipient, &numbers, visit),
+        contact: recipient.contact.as_ref().map(|id| visit.path(CARD, &[id.as_str()])),
         fate: fate_said(recipient, visit),
         note: recipient.fate_note.clone(),
         answer: answer_said(recipient, mailing, visit),

@@ -31,11 +31,15 @@ use super::pages::find;
 use super::queries;
 use super::{ALL, EDIT, MAILING, REMIND, SEND};
 
+/// How many of those who get nothing are named.
+const MOST_NAMED: usize = 30;
+
 /// Whom a mailing reaches, and whom not.
 #[derive(Default)]
 pub struct Audience {
     pub people: Vec<(Contact, Way)>,
-    pub left_out: BTreeMap<LeftOut, usize>,
+    /// The names of those who get nothing, by why.
+    pub left_out: BTreeMap<LeftOut, Vec<String>>,
 }
 
 /// Those of the list of a letter, as they are today.
@@ -48,7 +52,8 @@ pub async fn audience(app: &App, visit: &Visit, letter: &Letter) -> Result<Audie
     let mut audience = Audience::default();
     for contact in queries::members(db, destination, &list).await? {
         if let Some(why) = left_out(&contact, letter.statutory) {
-            *audience.left_out.entry(why).or_default() += 1;
+            let name = contact.description.who.said();
+            audience.left_out.entry(why).or_default().push(name);
         } else {
             let way = way(&contact);
             audience.people.push((contact, way));
@@ -90,7 +95,13 @@ pub async fn ask(
         form: FormView::filled(revision),
         subject: mailing.letter.subject.clone(),
         lines: by_way(&audience, &frame),
-        warnings: warnings(&audience, &mailing.letter, &frame),
+        warnings: app
+            .settings
+            .is_only_here()
+            .then(|| frame.t("mailing-only-here"))
+            .into_iter()
+            .chain(warnings(&audience, &mailing.letter, &frame))
+            .collect(),
         is_empty: audience.people.is_empty(),
         is_reminder: false,
         back: visit.path(MAILING, &[mailing.id.as_str()]),
@@ -102,7 +113,27 @@ pub async fn ask(
 fn by_way(audience: &Audience, frame: &Frame) -> Vec<String> {
     let of = |way: &Way| audience.people.iter().filter(|(_, its)| its == way).count();
     let counted = Way::ALL.iter().map(|way| (way, of(way))).filter(|(_, number)| 0 < *number);
-    counted.map(|(way, number)| frame.tn(&format!("mailing-send-{}", way.name()), number)).collect()
+    let line = |(way, number): (&Way, usize)| {
+        let counted = frame.tn(&format!("mailing-send-{}", way.name()), number);
+        if *way != Way::None {
+            return counted;
+        }
+        let out = audience.people.iter().filter(|(_, its)| its == way);
+        let names: Vec<String> = out.map(|(contact, _)| contact.description.who.said()).collect();
+        with_names(counted, &names, frame)
+    };
+    counted.map(line).collect()
+}
+
+/// A count with the first names of those who were counted.
+fn with_names(counted: String, names: &[String], frame: &Frame) -> String {
+    let first: Vec<&str> = names.iter().take(MOST_NAMED).map(String::as_str).collect();
+    let mut shown = first.join(&frame.t("list-separator"));
+    if MOST_NAMED < names.len() {
+        shown.push('…');
+    }
+    let values = [("counted", Value::from(counted)), ("names", Value::from(shown))];
+    text_with(frame.lang, "mailing-named", &values)
 }
 
 /// What one should know before a mailing leaves.
@@ -110,7 +141,10 @@ fn warnings(audience: &Audience, letter: &Letter, frame: &Frame) -> Vec<String> 
     let lang = letter.language;
     let out = audience.left_out.iter();
     let mut said: Vec<String> = out
-        .map(|(why, number)| frame.tn(&format!("mailing-left-out-{}", why.name()), *number))
+        .map(|(why, names)| {
+            let counted = frame.tn(&format!("mailing-left-out-{}", why.name()), names.len());
+            with_names(counted, names, frame)
+        })
         .collect();
     for field in Field::ALL.into_iter().filter(|field| *field != Field::Link) {
         let is_used =

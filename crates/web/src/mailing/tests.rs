@@ -161,6 +161,7 @@ async fn an_answer_by_telephone_is_written_down_with_who_and_when() {
     let (team, mailing) = asked(&site, &[]).await;
     send(&team, &mailing).await;
     let page = team.get(&format!("{mailing}?show=by-hand")).await;
+    assert!(page.main().contains("04\u{a0}77\u{a0}12\u{a0}34\u{a0}56"), "{}", page.main());
     let person = page.main().split("href=\"").find(|it| it.contains("/destinataires/"));
     let person = person.and_then(|it| it.split('"').next()).expect("Jean is there");
     let future = [("choice", "0"), ("by", "telephone"), ("on", "2050-01-01")];
@@ -174,6 +175,8 @@ async fn an_answer_by_telephone_is_written_down_with_who_and_when() {
     let page = team.get(person).await;
     assert!(page.main().contains("Je viens, par téléphone, le"), "{}", page.main());
     assert!(page.main().contains("Noté par"), "{}", page.main());
+    assert!(page.main().contains("Réponse reçue"), "nobody calls again: {}", page.main());
+    assert!(page.main().contains("Voir ce contact"), "{}", page.main());
 }
 
 #[tokio::test]

@@ -79,6 +79,15 @@ impl Settings {
         self.public_url.starts_with("https://")
     }
 
+    /// Whether the address of the site leads nowhere but on this machine: links in mails and letters
+    /// would, too.
+    pub fn is_only_here(&self) -> bool {
+        let rest = self.public_url.split_once("://").map_or("", |(_, rest)| rest);
+        let host = rest.split('/').next().unwrap_or_default();
+        let here = ["localhost", "127.", "[::1]", "0.0.0.0"];
+        !self.is_demonstration && here.iter().any(|one| host.starts_with(one))
+    }
+
     /// Where the public reaches `destination`, without a slash at the end: what every link that
     /// leaves the site begins with. One that was given a host is reached there; one that answers to
     /// any is where the instance is.

@@ -19,30 +19,22 @@ use crate::spine::secret;
 use crate::spine::urls;
 use crate::spine::visit::Visit;
 
-use super::asking::{Asked, Asking, Widget, fields_of, needs_municipalities, numbers};
+use super::asking::{Asked, Asking, TRAP, Widget, fields_of, needs_municipalities, numbers};
 use super::collecting::inviting::{CARRIED, carried};
 use super::collecting::{networks, queries as collecting, sending};
-use super::model::{Channel, Flag, Sheet, Survey, Version, language, population_key};
+use super::model::{Channel, Flag, Sheet, Survey, Version, language};
 use super::pages::{find, municipalities};
+use super::who::{self, Who};
 use super::{ANSWER, PREVIEW, RESULTS, SURVEY, informing, queries, work};
 
 /// The least that a secret has, so that nobody guesses one.
 const SHORTEST_SECRET: usize = 20;
-/// A field that people do not see.
-const TRAP: &str = "website";
 /// Below this, nobody has read a question.
 const LEAST_SECONDS_A_QUESTION: i32 = 1;
 /// The page that asks what somebody is to the destination.
 const WHO: &str = "who";
 /// The most seconds that one page counts for: somebody went away.
 const MOST_SECONDS_A_PAGE: i64 = 1_800;
-
-/// A way to be to the destination, to choose.
-struct Who {
-    key: &'static str,
-    label: String,
-    is_chosen: bool,
-}
 
 #[derive(Template)]
 #[template(path = "survey/answer.html")]
@@ -108,14 +100,9 @@ impl Troubles {
     }
 }
 
-/// Whether one is asked what one is to the destination: when several kinds of people may answer.
-fn asks_who(questionnaire: &Questionnaire) -> bool {
-    1 < questionnaire.draft().populations.len()
-}
-
 /// The codes of the pages that whoever fills `answers` goes through.
 fn pages_of(questionnaire: &Questionnaire, answers: &AnswerSheet) -> Vec<String> {
-    let who = asks_who(questionnaire).then(|| WHO.to_owned());
+    let who = who::is_asked(questionnaire).then(|| WHO.to_owned());
     let shown = questionnaire.visible(answers);
     who.into_iter().chain(shown.iter().map(|it| it.page.code.to_string())).collect()
 }
@@ -207,7 +194,10 @@ impl Answering<'_> {
             frame: Frame::new(visit, title, address),
             form: FormView::filled(vec![key]),
             heading,
-            who: if code == WHO { self.who(visit, answers) } else { vec![] },
+            who: match code.as_str() {
+                WHO => who::choices(visit, self.questionnaire(), answers),
+                _ => vec![],
+            },
             troubles: told(visit, &questions, &troubles),
             questions,
             is_first: at == 0,
@@ -240,15 +230,6 @@ impl Answering<'_> {
             Some((visit.t(key), format!("{here}?page={}{population}", page?)))
         };
         both.into_iter().filter_map(turn).collect()
-    }
-
-    fn who(&self, visit: &Visit, answers: &AnswerSheet) -> Vec<Who> {
-        let who = |population: &Population| Who {
-            key: population.key(),
-            label: visit.t(&population_key(*population)),
-            is_chosen: answers.population == Some(*population),
-        };
-        self.questionnaire().draft().populations.iter().map(who).collect()
     }
 
     /// What of `code` must be answered and is not.
@@ -545,7 +526,7 @@ fn lacking_page(
     answers: &AnswerSheet,
     pages: &[String],
 ) -> Option<String> {
-    let who = asks_who(answering.questionnaire()) && answers.population.is_none();
+    let who = who::is_asked(answering.questionnaire()) && answers.population.is_none();
     if who {
         return pages.first().cloned();
     }

@@ -15,6 +15,8 @@ use crate::spine::typography;
 
 use super::model::language;
 
+/// A field that people do not see: only programs fill it in.
+pub const TRAP: &str = "website";
 /// What stands in a field for “I do not know” and “I would rather not say”.
 const DONT_KNOW: &str = "dont_know";
 const REFUSED: &str = "refused";

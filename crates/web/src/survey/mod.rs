@@ -51,6 +51,7 @@ mod restoring;
 mod results;
 #[cfg(test)]
 pub(crate) mod tests;
+mod who;
 mod work;
 
 const SURVEYS: &str = "/surveys";

@@ -22,6 +22,8 @@ pub enum Oddity {
     /// What was meant to be a mail is kept among the remarks.
     Mail,
     Telephone,
+    /// What somebody is, without where: it is kept among the remarks.
+    Role,
     /// A text was longer than is kept, and is cut.
     Cut,
 }
@@ -33,6 +35,7 @@ impl Oddity {
             Self::NoName => "no-name",
             Self::Mail => "mail",
             Self::Telephone => "telephone",
+            Self::Role => "role",
             Self::Cut => "cut",
         }
     }
@@ -151,6 +154,10 @@ fn read_row(mut cells: Cells, number: usize) -> Option<Read> {
         deputy_of: Some(cells.deputy_of.clone()).filter(|name| !name.is_empty()),
     };
     let has_role = is_person && !role.organisation.is_empty();
+    if !has_role && !role.title.is_empty() {
+        cells.notes.push(role.title.clone());
+        oddities.push((Oddity::Role, role.title.clone()));
+    }
     let description = description(who, &mut cells, &mut oddities);
     Some(Read {
         number,

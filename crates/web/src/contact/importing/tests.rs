@@ -64,6 +64,14 @@ fn what_is_no_number_is_told_and_kept_among_the_remarks() {
 }
 
 #[test]
+fn a_function_without_an_organisation_is_told_and_kept_among_the_remarks() {
+    let (rows, _) = rows_of("Nom;Prénom;Fonction\nROUX;Ana;Maire\nDupont;Jean;\n");
+    assert_eq!(rows[0].oddities, [(Oddity::Role, "Maire".to_owned())]);
+    assert_eq!(rows[0].description.note, "Maire");
+    assert!(rows[0].roles.is_empty() && rows[1].oddities.is_empty());
+}
+
+#[test]
 fn a_row_that_is_known_updates_and_the_same_row_twice_is_one_contact() {
     let (rows, _) = rows_of(LIST);
     let doubled: Vec<Read> = rows.iter().chain(&rows).cloned().collect();

@@ -159,3 +159,15 @@ fn an_absence_is_told_from_an_answer_and_from_nothing() {
     assert_eq!(read(b""), Err(NotReturned::NoMail));
     assert_eq!(read(&[0xff; 64]), Err(NotReturned::NoMail));
 }
+
+#[test]
+fn an_organisation_of_which_only_the_name_is_known_is_no_recipient() {
+    let named = |contact: &mut Contact| {
+        contact.description = Description::of(Who::Organisation { name: "Mairie".to_owned() });
+    };
+    let mut only = contact(named);
+    assert_eq!(left_out(&only, true), Some(LeftOut::NameOnly));
+    only.description.telephones = cordee_sheet::telephones("0477123456").0;
+    assert_eq!(left_out(&only, false), None);
+    assert_eq!(left_out(&contact(|_| {}), false), None, "a person may be met at the market");
+}

@@ -386,3 +386,42 @@ async fn a_word_is_found_in_its_context_whatever_its_form() {
     let none = ana.get(&format!("{words}?q=licorne")).await;
     assert!(none.main().contains("Ce mot n’est dans aucun texte"), "{}", none.main());
 }
+
+#[tokio::test]
+async fn what_is_counted_of_texts_is_as_new_as_what_was_made_of_them() {
+    let site = TestSite::new().await;
+    let (ana, lea) = (site.team().await, lea(&site).await);
+    let (survey, [quiet, farms]) = read_survey(&site, &ana).await;
+    let told = async || {
+        let page = ana.get(&format!("{SURVEYS}/{survey}/resultats")).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.main());
+        page.main().to_owned()
+    };
+    let first = told().await;
+    assert!(first.contains("4 que personne n’a lus"), "{first}");
+    assert_eq!(told().await, first);
+    let all = all_sheets(&site, &survey).await;
+    let sheet = &all.iter().find(|it| it.1 == QUIET[0]).expect("it is there").0;
+    code(&ana, &survey, sheet, &[("theme", &quiet)]).await;
+    let coded = told().await;
+    assert!(coded.contains("3 que personne n’a lus"), "{coded}");
+    code(&lea, &survey, sheet, &[("theme", &farms)]).await;
+    let disputed = told().await;
+    assert!(disputed.contains("1 désaccord à régler"), "{disputed}");
+    let settle = [("text", sheet.as_str()), ("theme", quiet.as_str())];
+    lea.post(&format!("{}/desaccords", grid_of(&survey)), &settle).await;
+    let settled = told().await;
+    assert!(!settled.contains("désaccord à régler"), "{settled}");
+    ana.post(&format!("{}/etendre", grid_of(&survey)), &[]).await;
+    site.work().await;
+    let extended = told().await;
+    assert!(!extended.contains("3 que personne n’a lus"), "{extended}");
+    ana.post(&format!("/fr/gestion/themes/{quiet}/fusionner"), &[("into", &farms)]).await;
+    let merged = told().await;
+    assert_ne!(merged, extended);
+    ana.post(&format!("/fr/gestion/objets/{quiet}/retablir"), &[]).await;
+    assert_ne!(told().await, merged);
+    write(&site.visitor(), "garder", "un calme de plus, le soir").await;
+    let more = told().await;
+    assert!(more.contains("1 que personne n’a lu"), "{more}");
+}

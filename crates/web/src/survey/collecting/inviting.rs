@@ -83,8 +83,7 @@ async fn read(
     survey: &Survey,
     signed: &str,
 ) -> Result<Option<Invitation>, DbErr> {
-    let Some(own) = queries::collecting(db, &survey.id).await? else { return Ok(None) };
-    match own.read(Link::Invitation, &survey.id, signed) {
+    match queries::signed(db, &survey.id, (Link::Invitation, signed)).await? {
         Some(id) => queries::invitation(db, &survey.id, &id).await,
         None => Ok(None),
     }

@@ -23,21 +23,19 @@ use crate::spine::page::{conflict, refuse, show};
 use crate::spine::secret;
 use crate::spine::visit::Visit;
 
-use super::super::asking::fields_of;
+use super::super::asking::{TRAP, fields_of};
 use super::super::model::{Channel, Flag, Phase, Sheet, Survey, Version};
 use super::super::pages::find;
 use super::super::queries as surveys;
+use super::super::who;
 use super::kiosk_page::{Closed, Filled, closed_page, form_page, thanks_page};
 use super::model::{Kiosk, Link};
-use super::paper::asks_who;
 use super::{KIOSK, queries, tell};
 
 /// How long after its last day a survey takes what was typed on a kiosk until then.
 const LATE_DAYS: i64 = 7;
 /// The least that the identifier of a person has, so that nobody meets another's.
 const SHORTEST_ID: usize = 20;
-/// A field that people do not see.
-const TRAP: &str = "website";
 
 /// The kiosk that an address bears, when its signature is ours.
 async fn read(
@@ -45,8 +43,7 @@ async fn read(
     survey: &Survey,
     signed: &str,
 ) -> Result<Option<Kiosk>, DbErr> {
-    let Some(own) = queries::collecting(db, &survey.id).await? else { return Ok(None) };
-    match own.read(Link::Kiosk, &survey.id, signed) {
+    match queries::signed(db, &survey.id, (Link::Kiosk, signed)).await? {
         Some(id) => queries::kiosk(db, &survey.id, &id).await,
         None => Ok(None),
     }
@@ -129,7 +126,7 @@ impl Typed {
         Self {
             answers: reading.sheet,
             faults: reading.faults,
-            lacks_who: asks_who(questionnaire) && population.is_none(),
+            lacks_who: who::is_asked(questionnaire) && population.is_none(),
         }
     }
 

@@ -17,10 +17,11 @@ use crate::spine::visit::Visit;
 
 use super::super::SURVEY;
 use super::super::asking::{Asked, Asking, Widget, fields_of, needs_municipalities};
-use super::super::model::{Survey, Version, language, population_key};
+use super::super::model::{Survey, Version, language};
 use super::super::pages::municipalities;
+use super::super::who::{self, Who};
 use super::KIOSK;
-use super::paper::{asks_who, numbers, when_asked};
+use super::paper::{numbers, when_asked};
 
 /// Why nothing is answered here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,13 +57,6 @@ impl<'a> Filled<'a> {
         let answers = answers.clone();
         Self { answers, fields: Some(fields), closed, ..Self::default() }
     }
-}
-
-/// A way to be to the destination, to choose.
-struct Who {
-    key: &'static str,
-    label: String,
-    is_chosen: bool,
 }
 
 /// A question, and whom it is asked.
@@ -188,7 +182,11 @@ pub async fn form_page(
         page.troubles = troubles(visit, &sections, &filled);
     }
     Ok(KioskPage {
-        who: if asks_who(questionnaire) { who(visit, questionnaire, &filled) } else { vec![] },
+        who: if who::is_asked(questionnaire) {
+            who::choices(visit, questionnaire, &filled.answers)
+        } else {
+            vec![]
+        },
         sections,
         version: version.number,
         closed: filled.closed.map(|why| visit.t(why.key())),
@@ -207,15 +205,6 @@ fn lacking(
         None => field(it.question),
     };
     questionnaire.lacking(answers).iter().map(|it| (name(it), said.to_owned())).collect()
-}
-
-fn who(visit: &Visit, questionnaire: &Questionnaire, filled: &Filled<'_>) -> Vec<Who> {
-    let one = |population: &Population| Who {
-        key: population.key(),
-        label: visit.t(&population_key(*population)),
-        is_chosen: filled.answers.population == Some(*population),
-    };
-    questionnaire.draft().populations.iter().map(one).collect()
 }
 
 fn sections(visit: &Visit, asking: &Asking<'_>) -> Vec<Section> {

@@ -16,7 +16,7 @@ use cordee_store::{ThingId, random_secret};
 
 use crate::spine::thing::{self, Kind};
 
-use super::model::{Collecting, Group, Invitation, Kiosk, LETTERS, Lot, Paper, Quota};
+use super::model::{Collecting, Group, Invitation, Kiosk, LETTERS, Link, Lot, Paper, Quota};
 use row::{collecting, invitation, kiosk, lot, paper, quota};
 
 /// How many rows one statement records: databases bound the values of a statement.
@@ -31,7 +31,17 @@ pub async fn collecting(
     Ok(row.map(|row| Collecting { secret: row.secret, invited_only: row.invited_only }))
 }
 
-/// The same, made when there is none.
+/// What the address `signed` of a link names, when its signature is that of `survey`.
+pub async fn signed(
+    db: &impl ConnectionTrait,
+    survey: &ThingId,
+    (link, signed): (Link, &str),
+) -> Result<Option<String>, DbErr> {
+    let own = collecting(db, survey).await?;
+    Ok(own.and_then(|own| own.read(link, survey, signed)))
+}
+
+/// What `survey` collects with, made when there is nothing.
 pub async fn collecting_of(
     db: &impl ConnectionTrait,
     survey: &ThingId,

@@ -19,13 +19,12 @@ use crate::spine::urls;
 use crate::spine::visit::Visit;
 
 use super::super::SURVEY;
+use super::super::asking::TRAP;
 use super::super::model::{Phase, Survey};
 use super::super::pages::find;
 use super::model::{self, DAYS, Offer, Request};
 use super::{CONFIRM, CONTACT, queries};
 
-/// A field that people do not see.
-const TRAP: &str = "website";
 /// In the address: what was done, to be said.
 const SENT: &str = "sent";
 pub const CONFIRMED: &str = "confirmed";

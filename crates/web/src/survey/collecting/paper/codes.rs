@@ -13,6 +13,8 @@ use cordee_questionnaire::{
 
 use crate::place::model::Municipality;
 
+use super::super::super::who::is_asked;
+
 /// The field of what somebody is to the destination.
 pub const WHO: &str = "p-who";
 /// The code of that question.
@@ -43,11 +45,6 @@ pub fn codes(questionnaire: &Questionnaire) -> BTreeMap<String, String> {
 pub fn row_code(question: &str, at: usize) -> String {
     let letter = u8::try_from(at).ok().filter(|at| *at < 26).map(|at| char::from(b'a' + at));
     letter.map_or_else(|| format!("{question}.{}", at + 1), |letter| format!("{question}{letter}"))
-}
-
-/// Whether one types first what somebody is to the destination.
-pub fn asks_who(questionnaire: &Questionnaire) -> bool {
-    1 < questionnaire.draft().populations.len()
 }
 
 /// The places of the paper, in its order.
@@ -102,7 +99,7 @@ pub fn read(questionnaire: &Questionnaire, typed: &Typed, communes: &[Municipali
 /// What somebody is to the destination, by its number; the only one, where there is one.
 fn who(questionnaire: &Questionnaire, typed: &Typed) -> (Option<Population>, Option<AnswerError>) {
     let all: Vec<Population> = questionnaire.draft().populations.iter().copied().collect();
-    if !asks_who(questionnaire) {
+    if !is_asked(questionnaire) {
         return (all.first().copied(), None);
     }
     let text = typed.get(WHO).map(|it| it.trim()).unwrap_or_default();
@@ -224,7 +221,7 @@ pub fn written(
             (!text.is_empty()).then_some((place.field, text))
         })
         .collect();
-    if asks_who(questionnaire) {
+    if is_asked(questionnaire) {
         let mut all = questionnaire.draft().populations.iter().zip(1..);
         let number = all.find(|(it, _)| Some(**it) == sheet.population).map(|(_, number)| number);
         typed.extend(number.map(|number: usize| (WHO.to_owned(), number.to_string())));

@@ -8,5 +8,4 @@ pub mod printing;
 pub mod removing;
 pub mod typing;
 
-pub use codes::asks_who;
 pub use printing::{numbers, when_asked};

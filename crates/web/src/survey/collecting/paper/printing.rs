@@ -25,9 +25,10 @@ use crate::spine::visit::{Visit, with_notice};
 
 use super::super::super::desk::{find, ready};
 use super::super::super::model::{Survey, Version, language, population_key};
+use super::super::super::who;
 use super::super::super::{SURVEY, queries};
 use super::super::COLLECTING;
-use super::codes::{self, WHO_CODE, codes, row_code};
+use super::codes::{WHO_CODE, codes, row_code};
 
 /// Points beyond which the ends of a scale do not fit above their own.
 const MOST_NAMED: usize = 7;
@@ -250,7 +251,7 @@ impl Printing<'_> {
 
     fn fields(&self, population: Option<Population>) -> Vec<Field> {
         let mut fields = vec![];
-        if population.is_none() && codes::asks_who(self.questionnaire) {
+        if population.is_none() && who::is_asked(self.questionnaire) {
             fields.push(self.who());
         }
         let is_for = |it: &Question| population.is_none() || it.is_for(population);

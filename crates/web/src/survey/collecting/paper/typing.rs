@@ -28,6 +28,7 @@ use super::super::super::model::{
 };
 use super::super::super::opening::held;
 use super::super::super::pages::municipalities;
+use super::super::super::who;
 use super::super::super::{SURVEYS_DESK, queries as surveys};
 use super::super::model::Paper;
 use super::super::{AGAIN, COLLECTING, NEW_SHEET, REMOVE_SHEET, SHEET, queries, quotas, tell};
@@ -123,7 +124,7 @@ impl Desk {
             is_long,
         };
         let mut lines = vec![];
-        if codes::asks_who(self.questionnaire()) {
+        if who::is_asked(self.questionnaire()) {
             let all = self.questionnaire().draft().populations.iter();
             let names = all.map(|it| visit.t(&population_key(*it)));
             let help = numbered(names);
