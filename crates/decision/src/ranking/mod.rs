@@ -1,0 +1,1 @@
+//! Ranking without a budget.
