@@ -1,0 +1,60 @@
+//! How long counting takes: `cargo bench -p cordee-decision`.
+//!
+//! On the cities of Pabulib where their files are there, otherwise on an invented one.
+#![expect(clippy::print_stdout, reason = "a benchmark speaks to whoever runs it")]
+
+use std::hint::black_box;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use cordee_decision::pabulib::{self, Reading, Repeated};
+use cordee_decision::{Options, count};
+
+const TURNS: usize = 5;
+
+/// Prints the median of some turns.
+fn time<T>(name: &str, mut work: impl FnMut() -> T) {
+    let mut taken = vec![];
+    for _ in 0..TURNS {
+        let start = Instant::now();
+        black_box(work());
+        taken.push(start.elapsed());
+    }
+    taken.sort();
+    if let Some(median) = taken.get(TURNS / 2) {
+        println!("{name}: {:.2} ms, median of {TURNS}", median.as_secs_f64() * 1_000.0);
+    }
+}
+
+const COUNTS: [(&str, &[&str]); 8] = [
+    ("Poland_Lodz_2022.pb", &["greedy_cost", "mes_cost", "mes_cost_add1_nostop", "mes_cost_add1", "phragmen"]),
+    ("Poland_Warszawa_2026.pb", &["greedy_cost", "mes_cost", "mes_cost_add1_nostop", "mes_cost_add1", "phragmen"]),
+    ("Poland_Warszawa_2020_Praga-Poludnie.pb", &["mes_cost", "mes_cost_add1_nostop", "phragmen"]),
+    ("France_Toulouse_2024.pb", &["mes_cost", "mes_cost_add1_nostop", "phragmen"]),
+    ("Hungary_Budapest_2024.pb", &["mes_cost", "mes_cost_add1_nostop", "phragmen"]),
+    ("Poland_Wroclaw_2015_150_-_500.pb", &["mes_cost", "mes_cost_add1_nostop"]),
+    ("Poland_Krakow_2024.pb", &["mes_borda", "mes_borda_add1_nostop"]),
+    ("Poland_Wieliczka_2023_Green_Budget.pb", &["mes_cost", "mes_cost_add1_nostop"]),
+];
+
+fn main() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/pabulib");
+    let only = std::env::args().nth(1).filter(|word| !word.starts_with('-'));
+    for (file, rules) in COUNTS {
+        if only.as_ref().is_some_and(|only| !file.contains(only)) {
+            continue;
+        }
+        let Ok(text) = std::fs::read_to_string(folder.join(file)) else {
+            println!("skipped: {file} is not there");
+            continue;
+        };
+        let reading = Reading { repeated: Repeated::Once };
+        let read = || pabulib::read(&text, reading).and_then(|file| file.election());
+        time(&format!("{file}, read"), read);
+        let Ok(election) = read() else { continue };
+        for name in rules {
+            let Ok(rule) = name.parse() else { continue };
+            time(&format!("{file}, {name}"), || count(&election, rule, &Options::default()));
+        }
+    }
+}

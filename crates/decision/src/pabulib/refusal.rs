@@ -1,0 +1,150 @@
+//! Why a file is refused, and what astonishes in one that is not.
+
+use std::fmt;
+
+use crate::{DecimalError, ElectionError};
+
+/// A line that cannot be read, and why.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {reason}")]
+pub struct Refusal {
+    /// The line, from 1.
+    pub line: usize,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a line cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Reason {
+    /// The file does not begin with its section.
+    #[error("`{0}` was expected here")]
+    SectionExpected(&'static str),
+    /// A section comes twice.
+    #[error("the section `{0}` is there twice")]
+    RepeatedSection(&'static str),
+    /// The file ends before a section.
+    #[error("the file ends without its section `{0}`")]
+    NoSection(&'static str),
+    /// A column that must be there.
+    #[error("the column `{0}` is missing")]
+    NoColumn(&'static str),
+    /// Two columns with the same name.
+    #[error("the column `{0}` is there twice")]
+    RepeatedColumn(String),
+    /// A row that has more or fewer cells than the header.
+    #[error("the row has {found} cells where the header has {expected}")]
+    Cells {
+        /// How many the header has.
+        expected: usize,
+        /// How many the row has.
+        found: usize,
+    },
+    /// A quote that is not closed, or text after its end.
+    #[error("a quote is not closed, or has text after its end")]
+    Quote,
+    /// A key of META that comes twice.
+    #[error("the key `{0}` is there twice")]
+    RepeatedKey(String),
+    /// A key of META that must be there.
+    #[error("the key `{0}` is missing from META")]
+    NoKey(&'static str),
+    /// A vote type that is not known.
+    #[error("`{0}` is no vote type: approval, choose-1, cumulative, scoring or ordinal")]
+    VoteType(String),
+    /// A number that cannot be read.
+    #[error("{what}: {why}")]
+    Number {
+        /// What the number is.
+        what: &'static str,
+        /// Why it cannot be read.
+        why: DecimalError,
+    },
+    /// An identifier that is empty.
+    #[error("the {0} has no identifier")]
+    NoId(&'static str),
+    /// A project that comes twice.
+    #[error("the project `{0}` is there twice")]
+    RepeatedProject(String),
+    /// A voter who comes twice.
+    #[error("the voter `{0}` is there twice")]
+    RepeatedVoter(String),
+    /// A ballot that names a project that is not in the file.
+    #[error("the ballot names `{0}`, which is no project of this file")]
+    UnknownProject(String),
+    /// A ballot that names a project twice.
+    #[error("the ballot names the project `{0}` twice")]
+    RepeatedChoice(String),
+    /// A ballot that names several projects where one was asked for.
+    #[error("the ballot names {0} projects where one was asked for")]
+    SeveralChoices(usize),
+    /// A ballot whose points do not pair with its projects.
+    #[error("the ballot has {points} points for {choices} projects")]
+    Points {
+        /// How many projects.
+        choices: usize,
+        /// How many points.
+        points: usize,
+    },
+    /// The file announces another number of rows than it holds.
+    #[error("META announces {announced} {what} and the file holds {found}")]
+    Count {
+        /// Projects or votes.
+        what: &'static str,
+        /// What META says.
+        announced: String,
+        /// How many there are.
+        found: usize,
+    },
+    /// A voter whose college was not said.
+    #[error("no college was declared for `{value}` in the column `{column}`")]
+    NoCollege {
+        /// The column that says the college.
+        column: String,
+        /// What it holds.
+        value: String,
+    },
+    /// The whole makes no election.
+    #[error("{0}")]
+    Election(#[from] ElectionError),
+}
+
+/// What astonishes in a file that can be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// A ballot named a project twice, and was read as naming it once.
+    RepeatedChoice {
+        /// The line, from 1.
+        line: usize,
+        /// The project.
+        project: String,
+    },
+    /// The file's own count of votes of a project is not what its ballots say.
+    Votes {
+        /// The project.
+        project: String,
+        /// What the file says.
+        written: String,
+        /// What its ballots say.
+        counted: u64,
+    },
+    /// A rule of the file that a count does not apply unless it is asked to.
+    Unused {
+        /// The key of META.
+        key: String,
+    },
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::RepeatedChoice { line, project } => {
+                write!(out, "line {line}: `{project}` is named twice, and was read once")
+            }
+            Self::Votes { project, written, counted } => {
+                write!(out, "`{project}`: the file says {written} votes, its ballots {counted}")
+            }
+            Self::Unused { key } => write!(out, "the file's `{key}` is not applied unless asked"),
+        }
+    }
+}

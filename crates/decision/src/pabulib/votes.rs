@@ -1,0 +1,192 @@
+//! VOTES: read line by line, each ballot checked, identical ones numbered once.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use crate::{Decimal, Form, Project};
+
+use super::cells::cells;
+use super::file::{Reading, Repeated};
+use super::header::{Lines, Table};
+use super::refusal::{Note, Reason, Refusal};
+
+/// A distinct ballot: places of projects, and their points where the form has some.
+pub(super) type Distinct = (Vec<u32>, Vec<Decimal>);
+
+/// The rows of VOTES as they were written, and the distinct ballot of each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Votes<'a> {
+    pub columns: Vec<Cow<'a, str>>,
+    pub line: usize,
+    pub rows: Vec<(usize, &'a str)>,
+    /// For each row, its place in `distinct`.
+    pub ballots: Vec<u32>,
+    pub distinct: Vec<Distinct>,
+}
+
+struct Columns {
+    count: usize,
+    voter: usize,
+    vote: usize,
+    points: Option<usize>,
+}
+
+/// Reads the rows that follow the header `table`.
+pub(super) fn votes<'a>(
+    lines: &mut Lines<'a>,
+    table: Table<'a>,
+    (form, projects): (Form, &[Project]),
+    reading: Reading,
+    notes: &mut Vec<Note>,
+) -> Result<Votes<'a>, Refusal> {
+    let columns = columns(&table, form)?;
+    let places = projects.iter().map(|project| project.id.as_str()).zip(0..).collect();
+    let mut ballot = Ballot { places, projects, form, reading, read: (vec![], vec![]) };
+    let mut votes = Votes { line: table.line, columns: table.columns, ..Votes::default() };
+    let mut known: HashMap<Distinct, u32> = HashMap::new();
+    let mut voters: HashSet<Cow<'a, str>> = HashSet::new();
+    for (line, row) in lines {
+        let refuse = |reason| Refusal { line, reason };
+        let [voter, vote, points] = pick(row, &columns).map_err(refuse)?;
+        check_voter(&mut voters, voter).map_err(refuse)?;
+        ballot.read(&vote, &points, line, notes).map_err(refuse)?;
+        let place = match known.get(&ballot.read) {
+            Some(place) => *place,
+            None => {
+                let place = votes.distinct.len() as u32;
+                known.insert(ballot.read.clone(), place);
+                votes.distinct.push(ballot.read.clone());
+                place
+            }
+        };
+        votes.rows.push((line, row));
+        votes.ballots.push(place);
+    }
+    Ok(votes)
+}
+
+fn columns(table: &Table<'_>, form: Form) -> Result<Columns, Refusal> {
+    let need = |name: &'static str| {
+        let reason = Reason::NoColumn(name);
+        table.column(name).ok_or(Refusal { line: table.line, reason })
+    };
+    let points = if form.has_points() { Some(need("points")?) } else { None };
+    let (voter, vote) = (need("voter_id")?, need("vote")?);
+    Ok(Columns { count: table.columns.len(), voter, vote, points })
+}
+
+/// The voter, the vote and the points of a row.
+fn pick<'a>(row: &'a str, columns: &Columns) -> Result<[Cow<'a, str>; 3], Reason> {
+    if row.contains('"') {
+        let cells = cells(row)?;
+        check_count(columns.count, cells.len())?;
+        let cell = |at: usize| cells.get(at).cloned().unwrap_or_default();
+        let points = columns.points.map(cell).unwrap_or_default();
+        return Ok([cell(columns.voter), cell(columns.vote), points]);
+    }
+    let mut picked = [""; 3];
+    let mut found = 0;
+    for (at, cell) in row.split(';').enumerate() {
+        if at == columns.voter {
+            picked[0] = cell;
+        } else if at == columns.vote {
+            picked[1] = cell;
+        } else if Some(at) == columns.points {
+            picked[2] = cell;
+        }
+        found += 1;
+    }
+    check_count(columns.count, found)?;
+    Ok(picked.map(Cow::Borrowed))
+}
+
+fn check_count(expected: usize, found: usize) -> Result<(), Reason> {
+    if expected == found { Ok(()) } else { Err(Reason::Cells { expected, found }) }
+}
+
+fn check_voter<'a>(seen: &mut HashSet<Cow<'a, str>>, voter: Cow<'a, str>) -> Result<(), Reason> {
+    if voter.is_empty() {
+        return Err(Reason::NoId("voter"));
+    }
+    match seen.replace(voter) {
+        Some(voter) => Err(Reason::RepeatedVoter(voter.into_owned())),
+        None => Ok(()),
+    }
+}
+
+/// The ballot being read; its room is used again for the next one.
+struct Ballot<'p> {
+    places: HashMap<&'p str, u32>,
+    projects: &'p [Project],
+    form: Form,
+    reading: Reading,
+    read: Distinct,
+}
+
+impl Ballot<'_> {
+    fn read(
+        &mut self,
+        vote: &str,
+        points: &str,
+        line: usize,
+        notes: &mut Vec<Note>,
+    ) -> Result<(), Reason> {
+        let (choices, values) = (&mut self.read.0, &mut self.read.1);
+        choices.clear();
+        values.clear();
+        for id in items(vote) {
+            let place = self.places.get(id).or_else(|| self.places.get(id.trim()));
+            choices.push(*place.ok_or_else(|| Reason::UnknownProject(id.to_owned()))?);
+        }
+        if self.form == Form::ChooseOne && 1 < choices.len() {
+            return Err(Reason::SeveralChoices(choices.len()));
+        }
+        if self.form.has_points() {
+            for text in items(points) {
+                let number = text.parse();
+                values.push(number.map_err(|why| Reason::Number { what: "the points", why })?);
+            }
+            if values.len() != choices.len() {
+                return Err(Reason::Points { choices: choices.len(), points: values.len() });
+            }
+        }
+        self.once(line, notes)
+    }
+
+    /// Sorts what has no order, and refuses or forgets what is repeated.
+    fn once(&mut self, line: usize, notes: &mut Vec<Note>) -> Result<(), Reason> {
+        let (choices, points) = (&mut self.read.0, &mut self.read.1);
+        if !points.is_empty() {
+            let mut both: Vec<(u32, Decimal)> = choices.drain(..).zip(points.drain(..)).collect();
+            both.sort_by_key(|(choice, _)| *choice);
+            (*choices, *points) = both.into_iter().unzip();
+        } else if self.form != Form::Ranking {
+            choices.sort_unstable();
+        }
+        let mut at = 1;
+        while at < choices.len() {
+            let sorted = self.form != Form::Ranking;
+            let before = if sorted { &choices[at - 1..at] } else { &choices[..at] };
+            if !before.contains(&choices[at]) {
+                at += 1;
+                continue;
+            }
+            let project = self.projects[choices[at] as usize].id.clone();
+            if self.reading.repeated == Repeated::Refuse {
+                return Err(Reason::RepeatedChoice(project));
+            }
+            notes.push(Note::RepeatedChoice { line, project });
+            choices.remove(at);
+            if !points.is_empty() {
+                points.remove(at);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What commas separate; nothing in an empty cell.
+fn items(cell: &str) -> impl Iterator<Item = &str> {
+    let cell = cell.trim();
+    cell.split(',').take(if cell.is_empty() { 0 } else { usize::MAX })
+}

@@ -1,0 +1,73 @@
+//! The Method of Equal Shares: each voter holds an equal share of the budget, and projects are
+//! bought by their supporters, the best value for what each pays first.
+//!
+//! Start with [`run`](certified::run): a run in floating point that certifies each of its choices,
+//! and asks [`exact`] where two numbers are too close. [`add1`] raises the shares until the budget
+//! is used.
+
+pub(crate) mod add1;
+pub(crate) mod certified;
+pub(crate) mod exact;
+mod line;
+
+use num_bigint::BigInt;
+
+use crate::limits::Applied;
+use crate::profile::Profile;
+use crate::rule::Arithmetic;
+use crate::ties::Tie;
+
+/// What voters of each purse class hold: `(base + steps * more) / whole`, in units of money.
+#[derive(Clone, Debug)]
+pub(crate) struct Endowment {
+    pub base: Vec<u128>,
+    pub more: Vec<u128>,
+    pub whole: u64,
+}
+
+/// A sequence of purchases.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Bought {
+    pub order: Vec<usize>,
+    pub cost: u64,
+    pub ties: Vec<Tie>,
+    /// For how many more steps the same purchases are certain.
+    pub steady: u64,
+    /// How many comparisons needed exact numbers.
+    pub exact: usize,
+}
+
+impl Endowment {
+    /// What each class holds at first of `budget`, and gains when every voter gains `step`.
+    ///
+    /// `floored` leaves out what is less than a whole unit of the currency.
+    pub fn new(profile: &Profile, budget: u64, step: u64, floored: bool) -> Self {
+        let unit = 10_u128.pow(u32::from(profile.places)) * u128::from(profile.whole);
+        let base = |share: &u64| {
+            let base = u128::from(*share) * u128::from(budget);
+            if floored { base / unit * unit } else { base }
+        };
+        let more = |share: &u64| u128::from(*share) * u128::from(profile.people) * u128::from(step);
+        Self {
+            base: profile.shares.iter().map(base).collect(),
+            more: profile.shares.iter().map(more).collect(),
+            whole: profile.whole,
+        }
+    }
+
+    /// What a voter of the class holds after some steps, times `whole`.
+    pub fn exact(&self, class: usize, steps: u64) -> BigInt {
+        BigInt::from(self.base[class]) + BigInt::from(self.more[class]) * steps
+    }
+}
+
+/// What a run needs: the profile, what voters hold, and what may be bought.
+#[derive(Clone, Copy)]
+pub(crate) struct Setting<'a> {
+    pub profile: &'a Profile,
+    pub endowment: &'a Endowment,
+    pub applied: &'a Applied,
+    /// Stop as soon as more than this was spent.
+    pub ceiling: u64,
+    pub arithmetic: Arithmetic,
+}
