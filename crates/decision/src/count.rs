@@ -79,6 +79,8 @@ pub struct Outcome {
     pub ended: u64,
     /// How many decisions were taken in exact numbers.
     pub exact: usize,
+    /// How many times Equal Shares were run.
+    pub runs: u64,
 }
 
 impl Outcome {
@@ -120,7 +122,7 @@ pub fn count(election: &Election, rule: Rule, options: &Options) -> Result<Outco
 }
 
 /// The same without payments: what margins and comparisons ask many times.
-pub(crate) fn select(
+pub fn select(
     election: &Election,
     rule: Rule,
     options: &Options,
@@ -142,6 +144,7 @@ pub(crate) struct Counted {
     pub steps: u64,
     ended: u64,
     exact: usize,
+    runs: u64,
 }
 
 impl Counted {
@@ -152,7 +155,7 @@ impl Counted {
         let room = profile.budget - spent;
         let mut counted = Self {
             profile, applied, endowment: None, order: vec![], filled: vec![], loads: vec![],
-            ties: vec![], steps: 0, ended: 0, exact: 0,
+            ties: vec![], steps: 0, ended: 0, exact: 0, runs: 0,
         };
         match rule {
             Rule::Greedy { by, skip } => counted.greedy(by, skip, room),
@@ -203,7 +206,7 @@ impl Counted {
         };
         let Bought { order, ties, exact, .. } = raised.bought;
         (self.order, self.ties, self.exact) = (order, ties, exact);
-        (self.steps, self.ended) = (raised.steps, raised.ended);
+        (self.steps, self.ended, self.runs) = (raised.steps, raised.ended, raised.runs);
         self.endowment = Some(endowment);
         Ok(())
     }
@@ -238,7 +241,7 @@ impl Counted {
         let ties = self.ties.into_iter().map(|tie| Tie { after: tie.after + before, ..tie });
         Outcome {
             rule, selected, cost, places: self.profile.places, ties: ties.collect(), held,
-            steps: self.steps, ended: self.ended, exact: self.exact,
+            steps: self.steps, ended: self.ended, exact: self.exact, runs: self.runs,
         }
     }
 

@@ -14,7 +14,7 @@ mod shares;
 mod ties;
 mod welfare;
 
-pub use count::{CountError, Outcome, Selected, Stage, count};
+pub use count::{CountError, Outcome, Selected, Stage, count, select};
 pub use decimal::{Decimal, DecimalError};
 pub use election::{Cast, College, Draft, Election, ElectionError, Form, Group, Project, Weight};
 pub use limits::{Barred, Bound, LimitError, Limits, Scope, Threshold};

@@ -27,12 +27,16 @@ pub(crate) struct Raised {
 /// Raises shares, `stride` steps at a time, from nothing.
 pub(crate) fn raise(setting: Setting<'_>, stride: u64, stop: Stop) -> Raised {
     let mut kept: Option<(Bought, u64)> = None;
-    let (mut steps, mut length, mut runs) = (0, 0.0, 0);
+    let (mut steps, mut runs, mut exact) = (0, 0, 0);
+    let mut sight = Sight::default();
     loop {
-        let mut bought = setting.run(steps, length);
+        let mut bought = setting.run(steps, sight.length);
         runs += 1;
+        exact += bought.exact;
+        bought.exact = exact;
         if setting.ceiling < bought.cost {
-            let (bought, kept) = kept.unwrap_or_default();
+            let (mut bought, kept) = kept.unwrap_or_default();
+            bought.exact = exact;
             return Raised { bought, steps: kept, ended: steps, runs };
         }
         let full = stop == Stop::Exhausted && setting.is_exhausted(&bought);
@@ -40,8 +44,7 @@ pub(crate) fn raise(setting: Setting<'_>, stride: u64, stop: Stop) -> Raised {
             return Raised { bought, steps, ended: steps, runs };
         }
         let jump = bought.steady / stride;
-        length = next_length(length, bought.steady as f64, stride);
-        bought.steady = 0;
+        sight.learn(&bought, stride);
         kept = Some((bought, steps));
         steps = match steps.checked_add((jump + 1).saturating_mul(stride)) {
             Some(next) => next,
@@ -50,21 +53,41 @@ pub(crate) fn raise(setting: Setting<'_>, stride: u64, stop: Stop) -> Raised {
     }
 }
 
+/// How far ahead runs look: farther when one saw to its end, less far when one was blurred.
+#[derive(Default)]
+struct Sight {
+    length: f64,
+    /// For how many more runs not to look farther.
+    wait: u32,
+    patience: u32,
+}
+
+impl Sight {
+    fn learn(&mut self, bought: &Bought, stride: u64) {
+        let (least, steady) = (stride as f64, bought.steady as f64);
+        if bought.sight < self.length {
+            // Looking that far cost a run: try again less and less often.
+            self.patience = (2 * self.patience + 4).min(64);
+            self.wait = self.patience;
+            self.length = bought.sight;
+        } else if steady + 1.0 < self.length / 2.0 {
+            self.length = (steady + 1.0) * 2.0;
+        } else if self.length <= steady + 1.0 {
+            if 0 < self.wait {
+                self.wait -= 1;
+            } else {
+                self.length = (self.length * 2.0).max(least);
+            }
+        }
+        if self.length < least {
+            self.length = 0.0;
+        }
+    }
+}
+
 fn ended(kept: Option<(Bought, u64)>, ended: u64, runs: u64) -> Raised {
     let (bought, steps) = kept.unwrap_or_default();
     Raised { bought, steps, ended, runs }
-}
-
-/// How far the next run looks: farther when the last one saw to its end.
-fn next_length(length: f64, steady: f64, stride: u64) -> f64 {
-    let least = stride as f64;
-    if steady + 1.0 < length / 4.0 {
-        if length / 2.0 < least { 0.0 } else { length / 2.0 }
-    } else if length <= steady + 1.0 {
-        (length * 2.0).max(least)
-    } else {
-        length
-    }
 }
 
 impl Setting<'_> {

@@ -50,19 +50,30 @@ pub(super) struct Run<'a> {
     exact: Option<Exact<'a>>,
     left: Vec<Candidate>,
     bought: Bought,
+    /// How far ahead the run looked when it began.
+    sight: f64,
+    /// Set when something is unsure that would not be if the run looked less far ahead.
+    blurred: bool,
 }
 
 /// Buys until nobody can, when shares have risen by `steps`, looking `length` steps ahead.
 pub(crate) fn run(setting: Setting<'_>, steps: u64, length: f64) -> Bought {
-    let mut run = Run::new(setting, steps, length);
-    while let Some(chosen) = run.choose() {
-        run.buy(chosen);
-        if setting.ceiling < run.bought.cost {
-            break;
+    let mut sight = length;
+    loop {
+        let mut run = Run::new(setting, steps, sight);
+        while let Some(chosen) = run.choose() {
+            run.buy(chosen);
+            if setting.ceiling < run.bought.cost || run.blurred {
+                break;
+            }
         }
+        if !run.blurred {
+            run.bought.steady = run.length.clamp(0.0, 1e18) as u64;
+            run.bought.sight = sight;
+            return run.bought;
+        }
+        sight = if sight < 16.0 { 0.0 } else { sight / 16.0 };
     }
-    run.bought.steady = if run.length < 1e18 { run.length.max(0.0) as u64 } else { 1 << 60 };
-    run.bought
 }
 
 impl<'a> Run<'a> {
@@ -85,7 +96,7 @@ impl<'a> Run<'a> {
         });
         Self {
             setting, purses: purses.collect(), length, steps, exact: None, left: left.collect(),
-            bought: Bought::default(),
+            bought: Bought::default(), sight: length, blurred: false,
         }
     }
 
@@ -99,7 +110,7 @@ impl<'a> Run<'a> {
         });
         let mut best: Option<Candidate> = None;
         let mut at = 0;
-        while at < self.left.len() {
+        while at < self.left.len() && !self.blurred {
             let candidate = self.left[at];
             let hopeless = best.is_some_and(|best| {
                 best.key.below(candidate.key, 0.0) != Below::Unsure
@@ -120,7 +131,8 @@ impl<'a> Run<'a> {
                 None => drop(self.left.remove(at)),
             }
         }
-        best.map(|best| self.settle(best, turn))
+        let best = best?;
+        Some(self.settle(best, turn)).filter(|_| !self.blurred)
     }
 
     /// Looks at all that `best` must stay below, and decides between those too close to tell.
@@ -148,9 +160,13 @@ impl<'a> Run<'a> {
 
     /// Decides in exact numbers between projects whose keys are too close.
     fn decide(&mut self, close: Vec<Candidate>, turn: usize) -> Candidate {
-        self.bought.exact += 1;
         let all_free = close.iter().all(|it| it.free.is_some());
+        if !all_free && 0.0 < self.sight {
+            self.blurred = true;
+            return close[0];
+        }
         if !all_free {
+            self.bought.exact += 1;
             self.length = 0.0;
             self.catch_up();
         }
@@ -208,6 +224,10 @@ impl<'a> Run<'a> {
         let profile = self.setting.profile;
         let mut answer = self.price(project, price.at - price.error);
         if matches!(answer, Answer::Unsure) {
+            if 0.0 < self.sight {
+                self.blurred = true;
+                return None;
+            }
             self.bought.exact += 1;
             self.length = 0.0;
             self.catch_up();

@@ -26,13 +26,15 @@ pub(crate) struct Endowment {
 }
 
 /// A sequence of purchases.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Bought {
     pub order: Vec<usize>,
     pub cost: u64,
     pub ties: Vec<Tie>,
     /// For how many more steps the same purchases are certain.
     pub steady: u64,
+    /// How far ahead the run looked in the end.
+    pub sight: f64,
     /// How many comparisons needed exact numbers.
     pub exact: usize,
 }
