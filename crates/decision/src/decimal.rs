@@ -69,6 +69,11 @@ impl Decimal {
         self.units.checked_mul(10_u64.checked_pow(u32::from(more))?)
     }
 
+    /// The number that is `units` of `10^-places`; `None` above 18 digits.
+    pub fn scaled_back(units: u64, places: u8) -> Option<Self> {
+        (units < 10_u64.pow(18) && places <= 18).then(|| Self::shortest(units, places))
+    }
+
     /// The number as a fraction.
     pub fn rational(self) -> BigRational {
         let below = BigInt::from(10_u64.pow(u32::from(self.places)));

@@ -1,1 +1,112 @@
-mod todo {}
+//! What is read, and what is refused with its line.
+
+use super::{Note, Reading, Repeated, read, write};
+
+const META: &str = "META\nkey;value\nbudget;100,50\nvote_type;approval\n";
+const PROJECTS: &str = "PROJECTS\nproject_id;cost;name\nA 1;60;Hedges\nB;50.25;\"Paths; \"\"old\"\"\"\n";
+const VOTES: &str = "VOTES\nvoter_id;vote\n1;A 1,B\n2;B\n3;\n";
+
+fn whole() -> String {
+    [META, PROJECTS, VOTES].concat()
+}
+
+/// What is said of the file in which `from` was replaced.
+#[track_caller]
+fn refused(from: &str, to: &str, expected: &str) {
+    let text = whole();
+    assert!(text.contains(from), "`{from}` is not in the file");
+    let refusal = read(&text.replacen(from, to, 1), Reading::default()).map(drop);
+    assert_eq!(refusal.map_err(|why| why.to_string()), Err(expected.to_owned()));
+}
+
+#[test]
+fn a_file_is_read_with_ids_in_spaces_quotes_and_decimal_commas() {
+    let text = whole();
+    let election = read(&text, Reading::default()).and_then(|it| it.election()).expect("is read");
+    assert_eq!(election.budget().to_string(), "100.5");
+    assert_eq!(election.projects()[0].id, "A 1");
+    assert_eq!(election.projects()[1].name, "Paths; \"old\"");
+    assert_eq!(election.voters(), 3);
+    assert_eq!(election.groups()[0].choices, [] as [u32; 0]);
+}
+
+#[test]
+fn marks_of_windows_change_nothing() {
+    let text = whole();
+    let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    let hash = |text: &str| {
+        let file = read(text, Reading::default()).expect("is read");
+        file.election().expect("is an election").hash()
+    };
+    assert_eq!(hash(&text), hash(&windows));
+}
+
+#[test]
+fn what_is_written_is_read_back() {
+    let text = whole();
+    let election = read(&text, Reading::default()).and_then(|it| it.election()).expect("is read");
+    let written = write(&election, &[("unit", "Here; there")]);
+    let file = read(&written, Reading::default()).expect("is read back");
+    assert_eq!(file.meta("unit"), Some("Here; there"));
+    assert_eq!(file.election(), Ok(election));
+}
+
+#[test]
+fn each_refusal_names_its_line() {
+    refused("META\n", "MATA\n", "line 1: `META` was expected here");
+    refused("budget;100,50\n", "", "line 2: the key `budget` is missing from META");
+    refused("100,50", "x", "line 3: the budget: `x` is not a decimal number (digits, then a comma or a point if need be)");
+    refused("vote_type;approval", "budget;2", "line 4: the key `budget` is there twice");
+    refused("approval", "range", "line 4: `range` is no vote type: approval, choose-1, cumulative, scoring or ordinal");
+    refused("project_id;cost;name", "project_id;name;name", "line 6: the column `name` is there twice");
+    refused("project_id;cost;name", "project_id;price;name", "line 6: the column `cost` is missing");
+    refused("A 1;60;", "A 1;-60;", "line 7: the cost: `-60` is below zero");
+    refused("A 1;60;", "A 1;;", "line 7: the cost: the number is empty");
+    refused("A 1;60;", ";60;", "line 7: the project has no identifier");
+    refused("A 1;60;", "B;60;", "line 8: the project `B` is there twice");
+    refused("Hedges", "Hedges; trees", "line 7: the row has 4 cells where the header has 3");
+    refused("\"\"old\"\"\"", "\"\"old", "line 8: a quote is not closed, or has text after its end");
+    refused("VOTES\nvoter_id;vote\n1;A 1,B\n2;B\n3;\n", "", "line 8: the file ends without its section `VOTES`");
+    refused("2;B", "2;C", "line 12: the ballot names `C`, which is no project of this file");
+    refused("2;B", "2;B,B", "line 12: the ballot names the project `B` twice");
+    refused("2;B", "1;B", "line 12: the voter `1` is there twice");
+    refused("2;B", ";B", "line 12: the voter has no identifier");
+    refused("2;B", "2;B;", "line 12: the row has 3 cells where the header has 2");
+    refused("approval\n", "approval\nnum_votes;4\n", "line 5: META announces 4 votes and the file holds 3");
+    refused("approval", "choose-1", "line 11: the ballot names 2 projects where one was asked for");
+    refused("approval", "cumulative", "line 10: the column `points` is missing");
+}
+
+#[test]
+fn points_that_do_not_pair_are_refused() {
+    let text = "META\nkey;value\nbudget;9\nvote_type;cumulative\nPROJECTS\nproject_id;cost\nA;1\nB;2\n\
+                VOTES\nvoter_id;vote;points\n1;A,B;3\n";
+    let refusal = read(text, Reading::default()).expect_err("a point is missing");
+    assert_eq!(refusal.to_string(), "line 11: the ballot has 1 points for 2 projects");
+}
+
+#[test]
+fn a_repeated_choice_may_be_read_once_and_is_noted() {
+    let text = whole().replace("2;B", "2;B,B");
+    let file = read(&text, Reading { repeated: Repeated::Once }).expect("is read");
+    assert_eq!(file.notes(), [Note::RepeatedChoice { line: 12, project: "B".to_owned() }]);
+}
+
+#[test]
+fn counts_of_votes_that_are_wrong_and_rules_left_aside_are_noted() {
+    let text = "META\nkey;value\nbudget;9\nvote_type;approval\nbudget_per_category;3,4\n\
+                PROJECTS\nproject_id;cost;votes\nA;1;7\nVOTES\nvoter_id;vote\n1;A\n";
+    let file = read(text, Reading::default()).expect("is read");
+    let said: Vec<String> = file.notes().iter().map(ToString::to_string).collect();
+    let expected = [
+        "`A`: the file says 7 votes, its ballots 1",
+        "the file's `budget_per_category` is not applied unless asked",
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn a_cost_of_nothing_is_read() {
+    let text = whole().replace("A 1;60;", "A 1;0;");
+    assert!(read(&text, Reading::default()).is_ok());
+}

@@ -6,7 +6,7 @@ use cordee_decision::pabulib::{self, Voters};
 use cordee_decision::{College, Election, Options, Outcome, Weight, count};
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::Zero;
+use num_traits::{Signed, Zero};
 use serde_json::Value;
 
 use crate::{READING, folder, ids, text};
@@ -81,7 +81,10 @@ fn weighted_colleges_buy_what_is_expected_and_keep_what_is_expected() {
         let left = left(&election, &outcome);
         for (college, wanted) in case["left_per_college"].as_object().expect("money left") {
             let wanted: BigRational = wanted.as_str().and_then(|it| it.parse().ok()).expect("a number");
-            assert_eq!(left.get(college.as_str()), Some(&wanted), "{name} {college}");
+            // The expected fractions were rounded to denominators below 10^9.
+            let apart = (left[college.as_str()].clone() - &wanted).abs();
+            let most = BigRational::new(1.into(), wanted.denom() * BigInt::from(1_000_000_000));
+            assert!(apart <= most, "{name} {college}");
         }
     }
     println!("{} cases with colleges", cases.len());

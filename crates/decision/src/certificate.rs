@@ -1,0 +1,234 @@
+//! Certificates: all that is needed to count again by hand, as JSON.
+//!
+//! The format is described in `docs/certificate.md`.
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::profile::Profile;
+use crate::rule::Start;
+use crate::{CountError, Election, Options, Outcome, Stage, TieCriterion};
+
+/// All that is needed to count again; [`Certificate::json`] writes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Certificate {
+    format: &'static str,
+    version: u32,
+    program: &'static str,
+    input: Input,
+    rule: String,
+    options: Declared,
+    tie_order: Vec<String>,
+    steps: u64,
+    groups: Vec<GroupLine>,
+    rounds: Vec<Round>,
+    ties: Vec<TieLine>,
+    left: Vec<Paid>,
+    selected: Vec<String>,
+    cost: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Input {
+    sha256: String,
+    budget: String,
+    voters: u64,
+    projects: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Declared {
+    start: &'static str,
+    step: String,
+    increment: u64,
+    criteria: Vec<&'static str>,
+    drawn: Vec<String>,
+    always: Vec<String>,
+    excluded: Vec<String>,
+    incompatible: Vec<Vec<String>>,
+    bounds: Vec<String>,
+    thresholds: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct GroupLine {
+    college: String,
+    voters: u64,
+    weight: String,
+    ballot: Vec<String>,
+    points: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    endowment: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Round {
+    project: String,
+    cost: String,
+    stage: &'static str,
+    price: Option<String>,
+    payments: Vec<Paid>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct Paid {
+    each: String,
+    groups: Vec<usize>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct TieLine {
+    after: usize,
+    taken: String,
+    others: Vec<String>,
+}
+
+impl Certificate {
+    /// The certificate as JSON, on one line for each round; the same bytes for the same count.
+    pub fn json(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).expect("strings and numbers are JSON");
+        text.push('\n');
+        text
+    }
+}
+
+/// The election as one text, which does not depend on the order of what was read.
+pub(crate) fn canonical(election: &Election) -> String {
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    let mut lines = vec![
+        "cordee-election 1".to_owned(),
+        format!("budget {}", election.budget()),
+        format!("form {:?}", election.form()),
+    ];
+    for project in election.projects() {
+        let lists = [&project.categories, &project.neighbourhoods];
+        let lists = lists.map(|list| list.iter().map(|it| quoted(it)).collect::<Vec<_>>().join(" "));
+        lines.push(format!("project {} {} [{}] [{}]", quoted(&project.id), project.cost, lists[0], lists[1]));
+    }
+    for college in election.colleges() {
+        lines.push(format!("college {} {}", quoted(&college.name), college.weight));
+    }
+    for group in election.groups() {
+        let choices: Vec<String> = group.choices.iter().map(ToString::to_string).collect();
+        let points: Vec<String> = group.points.iter().map(ToString::to_string).collect();
+        let (college, voters, weight) = (group.college, group.voters, group.weight);
+        lines.push(format!(
+            "ballot {college} {voters} {weight} {} {}", choices.join(","), points.join(",")
+        ));
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+impl Election {
+    /// The SHA-256 of the election, whatever the order in which it was read.
+    pub fn hash(&self) -> String {
+        let digest = Sha256::digest(canonical(self).as_bytes());
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// Writes down a count.
+pub fn certificate(
+    election: &Election,
+    options: &Options,
+    outcome: &Outcome,
+) -> Result<Certificate, CountError> {
+    let profile = Profile::new(election, outcome.rule.utility(), &options.ties, &[options.step])?;
+    let unit = BigRational::from_integer(BigInt::from(10).pow(outcome.places.into()));
+    let id = |at: usize| election.projects().get(at).map(|it| it.id.clone()).unwrap_or_default();
+    let money = |amount: &BigRational| (amount / &unit).to_string();
+    let whole = |units: u64| money(&BigRational::from_integer(units.into()));
+    let mut tie_order: Vec<usize> = (0..profile.costs.len()).collect();
+    tie_order.sort_by_key(|at| profile.priority[*at]);
+    let rounds = outcome.selected.iter().map(|it| Round {
+        project: id(it.project),
+        cost: whole(profile.costs[it.project]),
+        stage: match it.stage { Stage::First => "first", Stage::Rule => "rule", Stage::Fill => "fill" },
+        price: it.price.as_ref().map(money),
+        payments: it
+            .payments
+            .iter()
+            .map(|(each, groups)| Paid { each: money(each), groups: groups.clone() })
+            .collect(),
+    });
+    let ties = outcome.ties.iter().map(|tie| TieLine {
+        after: tie.after,
+        taken: id(tie.taken),
+        others: tie.others.iter().map(|at| id(*at)).collect(),
+    });
+    Ok(Certificate {
+        format: "cordee-certificate",
+        version: 1,
+        program: concat!("cordee-decision ", env!("CARGO_PKG_VERSION")),
+        input: Input {
+            sha256: election.hash(),
+            budget: election.budget().to_string(),
+            voters: election.voters(),
+            projects: election.projects().len(),
+        },
+        rule: outcome.rule.to_string(),
+        options: declared(options),
+        tie_order: tie_order.into_iter().map(id).collect(),
+        steps: outcome.steps,
+        groups: groups(election, outcome, &unit),
+        rounds: rounds.collect(),
+        ties: ties.collect(),
+        left: left(outcome, &unit),
+        selected: outcome.set().into_iter().map(id).collect(),
+        cost: whole(outcome.cost),
+    })
+}
+
+fn declared(options: &Options) -> Declared {
+    let limits = &options.limits;
+    let criteria = options.ties.criteria.iter().map(|criterion| match criterion {
+        TieCriterion::LowerCost => "lower_cost",
+        TieCriterion::MoreVotes => "more_votes",
+    });
+    Declared {
+        start: match options.start { Start::Exact => "exact", Start::Floored => "floored" },
+        step: options.step.to_string(),
+        increment: options.increment,
+        criteria: criteria.collect(),
+        drawn: options.ties.drawn.clone(),
+        always: limits.always.clone(),
+        excluded: limits.excluded.clone(),
+        incompatible: limits.incompatible.clone(),
+        bounds: limits.bounds.iter().map(|it| format!("{it:?}")).collect(),
+        thresholds: limits.thresholds.iter().map(|it| format!("{it:?}")).collect(),
+    }
+}
+
+fn groups(election: &Election, outcome: &Outcome, unit: &BigRational) -> Vec<GroupLine> {
+    let all = election.groups().iter().enumerate().map(|(at, group)| {
+        let ids = group.choices.iter().filter_map(|at| election.projects().get(*at as usize));
+        GroupLine {
+            college: election.colleges().get(group.college).map(|it| it.name.clone()).unwrap_or_default(),
+            voters: group.voters,
+            weight: group.weight.to_string(),
+            ballot: ids.map(|project| project.id.clone()).collect(),
+            points: group.points.iter().map(ToString::to_string).collect(),
+            endowment: outcome.held.get(at).map(|(first, _)| (first / unit).to_string()),
+        }
+    });
+    all.collect()
+}
+
+/// What voters hold at last: amounts in the order of their first group.
+fn left(outcome: &Outcome, unit: &BigRational) -> Vec<Paid> {
+    let mut known: std::collections::HashMap<&BigRational, usize> = std::collections::HashMap::new();
+    let mut left: Vec<Paid> = vec![];
+    for (group, (_, last)) in outcome.held.iter().enumerate() {
+        let at = *known.entry(last).or_insert_with(|| {
+            left.push(Paid { each: (last / unit).to_string(), groups: vec![] });
+            left.len() - 1
+        });
+        if let Some(paid) = left.get_mut(at) {
+            paid.groups.push(group);
+        }
+    }
+    left
+}

@@ -1,0 +1,293 @@
+//! Our own pair of tables: actions and ballots, as CSV separated by commas or semicolons.
+//!
+//! Actions have the columns `id` and `cost`, and may have `name`, `categories`, `neighbourhoods`
+//! (several are separated by `|`) and `selected`. Ballots have the columns `voter` and `vote`
+//! (identifiers separated by `|`, by preference in rankings), `points` where the form has points
+//! (separated by `|`), and may have `college`, `weight` and `voters`. Any other column is refused.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::{Cast, College, Decimal, DecimalError, Draft, Election, ElectionError, Form, Project, Weight};
+
+/// Which of the two tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// The table of actions.
+    Actions,
+    /// The table of ballots.
+    Ballots,
+}
+
+/// A line that cannot be read, and why.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{which:?}, line {line}: {reason}")]
+pub struct TableError {
+    /// The table.
+    pub which: Which,
+    /// The line, from 1.
+    pub line: u64,
+    /// Why.
+    pub reason: TableReason,
+}
+
+/// Why a line of a table cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TableReason {
+    /// It is no CSV.
+    #[error("{0}")]
+    Csv(String),
+    /// A column is missing.
+    #[error("the column `{0}` is missing")]
+    NoColumn(&'static str),
+    /// A column is unknown, or there twice.
+    #[error("the column `{0}` is unknown or there twice")]
+    Column(String),
+    /// A number cannot be read.
+    #[error("{0}")]
+    Number(#[from] DecimalError),
+    /// A weight cannot be read.
+    #[error("`{0}` is no weight: a number or a fraction, zero or more")]
+    Weight(String),
+    /// A number of voters cannot be read.
+    #[error("`{0}` is no number of voters")]
+    Voters(String),
+    /// A voter who has no identifier, or comes twice.
+    #[error("the voter `{0}` is empty or there twice")]
+    Voter(String),
+    /// A college that was not declared.
+    #[error("no college `{0}` was declared")]
+    College(String),
+    /// A project that is not in the table of actions.
+    #[error("`{0}` is no action")]
+    Unknown(String),
+    /// The line makes no project or ballot.
+    #[error("{0}")]
+    Election(#[from] ElectionError),
+}
+
+struct Table {
+    which: Which,
+    columns: Vec<String>,
+    rows: Vec<(u64, csv::StringRecord)>,
+}
+
+impl Table {
+    fn read(which: Which, text: &str, known: &[&str]) -> Result<Self, TableError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let header = text.lines().next().unwrap_or_default();
+        let delimiter = if header.contains(';') { b';' } else { b',' };
+        let mut reader =
+            csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
+        let refuse = |why: csv::Error| {
+            let line = why.position().map_or(1, csv::Position::line);
+            TableError { which, line, reason: TableReason::Csv(why.to_string()) }
+        };
+        let header = reader.headers().map_err(refuse)?;
+        let columns: Vec<String> = header.iter().map(|it| it.trim().to_owned()).collect();
+        let mut seen = HashSet::new();
+        for column in &columns {
+            if !known.contains(&column.as_str()) || !seen.insert(column) {
+                return Err(TableError { which, line: 1, reason: TableReason::Column(column.clone()) });
+            }
+        }
+        let mut rows = vec![];
+        for record in reader.records() {
+            let record = record.map_err(refuse)?;
+            rows.push((record.position().map_or(1, csv::Position::line), record));
+        }
+        Ok(Self { which, columns, rows })
+    }
+
+    fn need(&self, name: &'static str) -> Result<usize, TableError> {
+        let reason = TableReason::NoColumn(name);
+        self.column(name).ok_or(TableError { which: self.which, line: 1, reason })
+    }
+
+    fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column == name)
+    }
+}
+
+fn cell(row: &csv::StringRecord, at: Option<usize>) -> &str {
+    at.and_then(|at| row.get(at)).unwrap_or_default().trim()
+}
+
+fn parts(cell: &str) -> impl Iterator<Item = &str> {
+    let empty = cell.is_empty();
+    cell.split('|').map(str::trim).take(if empty { 0 } else { usize::MAX })
+}
+
+/// Reads the pair of tables; an empty cell of `college` is the first one of `colleges`.
+///
+/// ```
+/// use cordee_decision::{College, Form, Weight, table};
+///
+/// let actions = "id;cost;name\nA 1;60,50;Hedges\nB;50;Paths\n";
+/// let ballots = "voter;college;vote\n1;board;A 1|B\n2;public;B\n";
+/// let colleges =
+///     ["board", "public"].map(|name| College { name: name.to_owned(), weight: Weight::ONE });
+/// let election = table::read(actions, ballots, "100".parse()?, Form::Approval, &colleges)?;
+/// assert_eq!(election.voters(), 2);
+///
+/// let wrong = table::read(actions, "voter;vote\n1;C\n", "100".parse()?, Form::Approval, &colleges);
+/// assert_eq!(wrong.unwrap_err().to_string(), "Ballots, line 2: `C` is no action");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn read(
+    actions: &str,
+    ballots: &str,
+    budget: Decimal,
+    form: Form,
+    colleges: &[College],
+) -> Result<Election, TableError> {
+    let projects = projects(actions)?;
+    let ballots = casts(ballots, form, &projects, colleges)?;
+    let draft = Draft { budget, form, projects, colleges: colleges.to_vec(), ballots };
+    draft.check().map_err(|why| {
+        let which = match why {
+            ElectionError::NoProject
+            | ElectionError::NoId
+            | ElectionError::RepeatedProject(_)
+            | ElectionError::Amounts => Which::Actions,
+            _ => Which::Ballots,
+        };
+        TableError { which, line: 1, reason: why.into() }
+    })
+}
+
+fn projects(text: &str) -> Result<Vec<Project>, TableError> {
+    let known = ["id", "cost", "name", "categories", "neighbourhoods", "selected"];
+    let table = Table::read(Which::Actions, text, &known)?;
+    let (id, cost) = (table.need("id")?, table.need("cost")?);
+    let optional = ["name", "categories", "neighbourhoods", "selected"];
+    let [name, categories, neighbourhoods, selected] = optional.map(|it| table.column(it));
+    let mut seen = HashSet::new();
+    let mut projects = vec![];
+    for (line, row) in &table.rows {
+        let refuse = |reason| TableError { which: Which::Actions, line: *line, reason };
+        let id = cell(row, Some(id)).to_owned();
+        if !seen.insert(id.clone()) {
+            return Err(refuse(ElectionError::RepeatedProject(id).into()));
+        }
+        let list = |at| parts(cell(row, at)).map(str::to_owned).collect();
+        projects.push(Project {
+            name: cell(row, name).to_owned(),
+            cost: cell(row, Some(cost)).parse().map_err(|why: DecimalError| refuse(why.into()))?,
+            categories: list(categories),
+            neighbourhoods: list(neighbourhoods),
+            recorded: selected.map(|at| cell(row, Some(at)).to_owned()),
+            id,
+        });
+    }
+    Ok(projects)
+}
+
+fn casts(
+    text: &str,
+    form: Form,
+    projects: &[Project],
+    colleges: &[College],
+) -> Result<Vec<Cast>, TableError> {
+    let known = ["voter", "vote", "points", "college", "weight", "voters"];
+    let table = Table::read(Which::Ballots, text, &known)?;
+    let (voter, vote) = (table.need("voter")?, table.need("vote")?);
+    let points = if form.has_points() { Some(table.need("points")?) } else { None };
+    let [college, weight, voters] = ["college", "weight", "voters"].map(|it| table.column(it));
+    let places: HashMap<&str, usize> =
+        projects.iter().enumerate().map(|(at, project)| (project.id.as_str(), at)).collect();
+    let mut seen = HashSet::new();
+    let mut casts = vec![];
+    for (line, row) in &table.rows {
+        let refuse = |reason| TableError { which: Which::Ballots, line: *line, reason };
+        let name = cell(row, Some(voter));
+        if name.is_empty() || !seen.insert(name) {
+            return Err(refuse(TableReason::Voter(name.to_owned())));
+        }
+        let find = |id: &str| places.get(id).copied().ok_or_else(|| TableReason::Unknown(id.to_owned()));
+        let choices: Result<Vec<usize>, TableReason> = parts(cell(row, Some(vote))).map(find).collect();
+        let choices = choices.map_err(refuse)?;
+        let given: Result<Vec<Decimal>, DecimalError> = parts(cell(row, points)).map(str::parse).collect();
+        let points = given.map_err(|why| refuse(why.into()))?;
+        once(&choices, &points, form, projects).map_err(|why| refuse(why.into()))?;
+        casts.push(Cast {
+            college: place(cell(row, college), colleges).map_err(refuse)?,
+            voters: number(cell(row, voters)).map_err(refuse)?,
+            weight: weigh(cell(row, weight)).map_err(refuse)?,
+            choices,
+            points,
+        });
+    }
+    Ok(casts)
+}
+
+/// Refuses with its line what [`Draft::check`] would refuse without.
+fn once(
+    choices: &[usize],
+    points: &[Decimal],
+    form: Form,
+    projects: &[Project],
+) -> Result<(), ElectionError> {
+    let mut seen = HashSet::new();
+    if let Some(again) = choices.iter().find(|choice| !seen.insert(**choice)) {
+        let project = projects.get(*again).map(|it| it.id.clone()).unwrap_or_default();
+        return Err(ElectionError::RepeatedChoice { ballot: 1, project });
+    }
+    if form.has_points() && choices.len() != points.len() {
+        let (choices, points) = (choices.len(), points.len());
+        return Err(ElectionError::Points { ballot: 1, choices, points });
+    }
+    if form == Form::ChooseOne && 1 < choices.len() {
+        return Err(ElectionError::SeveralChoices { ballot: 1 });
+    }
+    Ok(())
+}
+
+fn place(name: &str, colleges: &[College]) -> Result<usize, TableReason> {
+    if name.is_empty() && !colleges.is_empty() {
+        return Ok(0);
+    }
+    let place = colleges.iter().position(|college| college.name == name);
+    place.ok_or_else(|| TableReason::College(name.to_owned()))
+}
+
+fn number(text: &str) -> Result<u64, TableReason> {
+    if text.is_empty() { Ok(1) } else { text.parse().map_err(|_| TableReason::Voters(text.to_owned())) }
+}
+
+fn weigh(text: &str) -> Result<Weight, TableReason> {
+    if text.is_empty() {
+        return Ok(Weight::ONE);
+    }
+    Weight::parse(text).ok_or_else(|| TableReason::Weight(text.to_owned()))
+}
+
+/// Writes an election as the pair of tables, actions then ballots, a row for each group.
+pub fn write(election: &Election) -> (String, String) {
+    let mut actions = csv::Writer::from_writer(vec![]);
+    let mut ballots = csv::Writer::from_writer(vec![]);
+    let written = "a vector takes all that is written";
+    let header = ["id", "cost", "name", "categories", "neighbourhoods", "selected"];
+    actions.write_record(header).expect(written);
+    for project in election.projects() {
+        let lists = [project.categories.join("|"), project.neighbourhoods.join("|")];
+        let (cost, recorded) = (project.cost.to_string(), project.recorded.clone().unwrap_or_default());
+        let row = [&project.id, &cost, &project.name, &lists[0], &lists[1], &recorded];
+        actions.write_record(row).expect(written);
+    }
+    let header = ["voter", "college", "weight", "voters", "vote", "points"];
+    ballots.write_record(header).expect(written);
+    for (at, group) in election.groups().iter().enumerate() {
+        let ids = group.choices.iter().filter_map(|at| election.projects().get(*at as usize));
+        let vote: Vec<&str> = ids.map(|project| project.id.as_str()).collect();
+        let points: Vec<String> = group.points.iter().map(ToString::to_string).collect();
+        let college = election.colleges().get(group.college).map_or("", |it| &it.name);
+        let row = [(at + 1).to_string(), college.to_owned(), group.weight.to_string(),
+            group.voters.to_string(), vote.join("|"), points.join("|")];
+        ballots.write_record(row).expect(written);
+    }
+    let text = |writer: csv::Writer<Vec<u8>>| {
+        let bytes = writer.into_inner().expect(written);
+        String::from_utf8(bytes).expect("texts and numbers are UTF-8")
+    };
+    (text(actions), text(ballots))
+}
