@@ -27,8 +27,14 @@ fn time<T>(name: &str, mut work: impl FnMut() -> T) {
 }
 
 const COUNTS: [(&str, &[&str]); 8] = [
-    ("Poland_Lodz_2022.pb", &["greedy_cost", "mes_cost", "mes_cost_add1_nostop", "mes_cost_add1", "phragmen"]),
-    ("Poland_Warszawa_2026.pb", &["greedy_cost", "mes_cost", "mes_cost_add1_nostop", "mes_cost_add1", "phragmen"]),
+    (
+        "Poland_Lodz_2022.pb",
+        &["greedy_cost", "mes_cost", "mes_cost_add1_nostop", "mes_cost_add1", "phragmen"],
+    ),
+    (
+        "Poland_Warszawa_2026.pb",
+        &["greedy_cost", "mes_cost", "mes_cost_add1_nostop", "mes_cost_add1", "phragmen"],
+    ),
     ("Poland_Warszawa_2020_Praga-Poludnie.pb", &["mes_cost", "mes_cost_add1_nostop", "phragmen"]),
     ("France_Toulouse_2024.pb", &["mes_cost", "mes_cost_add1_nostop", "phragmen"]),
     ("Hungary_Budapest_2024.pb", &["mes_cost", "phragmen"]),

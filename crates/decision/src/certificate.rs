@@ -104,8 +104,15 @@ pub(crate) fn canonical(election: &Election) -> String {
     ];
     for project in election.projects() {
         let lists = [&project.categories, &project.neighbourhoods];
-        let lists = lists.map(|list| list.iter().map(|it| quoted(it)).collect::<Vec<_>>().join(" "));
-        lines.push(format!("project {} {} [{}] [{}]", quoted(&project.id), project.cost, lists[0], lists[1]));
+        let lists =
+            lists.map(|list| list.iter().map(|it| quoted(it)).collect::<Vec<_>>().join(" "));
+        lines.push(format!(
+            "project {} {} [{}] [{}]",
+            quoted(&project.id),
+            project.cost,
+            lists[0],
+            lists[1]
+        ));
     }
     for college in election.colleges() {
         lines.push(format!("college {} {}", quoted(&college.name), college.weight));
@@ -115,7 +122,9 @@ pub(crate) fn canonical(election: &Election) -> String {
         let points: Vec<String> = group.points.iter().map(ToString::to_string).collect();
         let (college, voters, weight) = (group.college, group.voters, group.weight);
         lines.push(format!(
-            "ballot {college} {voters} {weight} {} {}", choices.join(","), points.join(",")
+            "ballot {college} {voters} {weight} {} {}",
+            choices.join(","),
+            points.join(",")
         ));
     }
     lines.push(String::new());
@@ -146,7 +155,11 @@ pub fn certificate(
     let rounds = outcome.selected.iter().map(|it| Round {
         project: id(it.project),
         cost: whole(profile.costs[it.project]),
-        stage: match it.stage { Stage::First => "first", Stage::Rule => "rule", Stage::Fill => "fill" },
+        stage: match it.stage {
+            Stage::First => "first",
+            Stage::Rule => "rule",
+            Stage::Fill => "fill",
+        },
         price: it.price.as_ref().map(money),
         payments: it
             .payments
@@ -189,7 +202,10 @@ fn declared(options: &Options) -> Declared {
         TieCriterion::MoreVotes => "more_votes",
     });
     Declared {
-        start: match options.start { Start::Exact => "exact", Start::Floored => "floored" },
+        start: match options.start {
+            Start::Exact => "exact",
+            Start::Floored => "floored",
+        },
         step: options.step.to_string(),
         increment: options.increment,
         criteria: criteria.collect(),
@@ -206,7 +222,11 @@ fn groups(election: &Election, outcome: &Outcome, unit: &BigRational) -> Vec<Gro
     let all = election.groups().iter().enumerate().map(|(at, group)| {
         let ids = group.choices.iter().filter_map(|at| election.projects().get(*at as usize));
         GroupLine {
-            college: election.colleges().get(group.college).map(|it| it.name.clone()).unwrap_or_default(),
+            college: election
+                .colleges()
+                .get(group.college)
+                .map(|it| it.name.clone())
+                .unwrap_or_default(),
             voters: group.voters,
             weight: group.weight.to_string(),
             ballot: ids.map(|project| project.id.clone()).collect(),
@@ -219,7 +239,8 @@ fn groups(election: &Election, outcome: &Outcome, unit: &BigRational) -> Vec<Gro
 
 /// What voters hold at last: amounts in the order of their first group.
 fn left(outcome: &Outcome, unit: &BigRational) -> Vec<Paid> {
-    let mut known: std::collections::HashMap<&BigRational, usize> = std::collections::HashMap::new();
+    let mut known: std::collections::HashMap<&BigRational, usize> =
+        std::collections::HashMap::new();
     let mut left: Vec<Paid> = vec![];
     for (group, (_, last)) in outcome.held.iter().enumerate() {
         let at = *known.entry(last).or_insert_with(|| {

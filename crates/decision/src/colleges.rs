@@ -7,7 +7,9 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Zero};
 
-use crate::{CountError, Decimal, Draft, Election, ElectionError, Options, Outcome, Rule, count, select};
+use crate::{
+    CountError, Decimal, Draft, Election, ElectionError, Options, Outcome, Rule, count, select,
+};
 
 /// What a college weighs, and what its voters paid and still hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,11 +33,14 @@ pub fn shares_of_colleges(election: &Election, outcome: &Outcome) -> Vec<College
     let unit = BigRational::from_integer(BigInt::from(10).pow(outcome.places.into()));
     let all = election.colleges().iter().map(|it| it.weight.rational());
     let all = all.fold(BigRational::zero(), |sum, weight| sum + weight);
-    let mut shares: Vec<CollegeShare> = (0..).zip(election.colleges()).map(|(college, it)| {
-        let (paid, left) = (BigRational::zero(), BigRational::zero());
-        let weight = it.weight.rational() / &all;
-        CollegeShare { college, voters: 0, weight, paid, left, with_nothing: 0 }
-    }).collect();
+    let mut shares: Vec<CollegeShare> = (0..)
+        .zip(election.colleges())
+        .map(|(college, it)| {
+            let (paid, left) = (BigRational::zero(), BigRational::zero());
+            let weight = it.weight.rational() / &all;
+            CollegeShare { college, voters: 0, weight, paid, left, with_nothing: 0 }
+        })
+        .collect();
     let selected = outcome.set();
     for (at, group) in election.groups().iter().enumerate() {
         let share = &mut shares[group.college];

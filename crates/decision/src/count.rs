@@ -154,8 +154,17 @@ impl Counted {
         let spent: u64 = applied.first.iter().map(|it| profile.costs[*it]).sum();
         let room = profile.budget - spent;
         let mut counted = Self {
-            profile, applied, endowment: None, order: vec![], filled: vec![], loads: vec![],
-            ties: vec![], steps: 0, ended: 0, exact: 0, runs: 0,
+            profile,
+            applied,
+            endowment: None,
+            order: vec![],
+            filled: vec![],
+            loads: vec![],
+            ties: vec![],
+            steps: 0,
+            ended: 0,
+            exact: 0,
+            runs: 0,
         };
         match rule {
             Rule::Greedy { by, skip } => counted.greedy(by, skip, room),
@@ -196,7 +205,10 @@ impl Counted {
         let floored = options.start == Start::Floored;
         let endowment = Endowment::new(&self.profile, room, step, floored);
         let setting = Setting {
-            profile: &self.profile, endowment: &endowment, applied: &self.applied, ceiling: room,
+            profile: &self.profile,
+            endowment: &endowment,
+            applied: &self.applied,
+            ceiling: room,
             arithmetic: options.arithmetic,
         };
         let raised = match how {
@@ -226,9 +238,15 @@ impl Counted {
 
     fn outcome(self, rule: Rule) -> Outcome {
         let plain = |stage: Stage| {
-            move |project: &usize| Selected { project: *project, stage, price: None, payments: vec![] }
+            move |project: &usize| Selected {
+                project: *project,
+                stage,
+                price: None,
+                payments: vec![],
+            }
         };
-        let mut selected: Vec<Selected> = self.applied.first.iter().map(plain(Stage::First)).collect();
+        let mut selected: Vec<Selected> =
+            self.applied.first.iter().map(plain(Stage::First)).collect();
         let mut by_rule: Vec<Selected> = self.order.iter().map(plain(Stage::Rule)).collect();
         for (it, load) in by_rule.iter_mut().zip(&self.loads) {
             it.price.clone_from(load);
@@ -240,8 +258,16 @@ impl Counted {
         let before = self.applied.first.len();
         let ties = self.ties.into_iter().map(|tie| Tie { after: tie.after + before, ..tie });
         Outcome {
-            rule, selected, cost, places: self.profile.places, ties: ties.collect(), held,
-            steps: self.steps, ended: self.ended, exact: self.exact, runs: self.runs,
+            rule,
+            selected,
+            cost,
+            places: self.profile.places,
+            ties: ties.collect(),
+            held,
+            steps: self.steps,
+            ended: self.ended,
+            exact: self.exact,
+            runs: self.runs,
         }
     }
 
@@ -249,7 +275,10 @@ impl Counted {
     fn pay(&self, bought: &mut [Selected]) -> Vec<(BigRational, BigRational)> {
         let Some(endowment) = &self.endowment else { return vec![] };
         let setting = Setting {
-            profile: &self.profile, endowment, applied: &self.applied, ceiling: u64::MAX,
+            profile: &self.profile,
+            endowment,
+            applied: &self.applied,
+            ceiling: u64::MAX,
             arithmetic: Arithmetic::Exact,
         };
         let mut state = Exact::new(setting, self.steps);
@@ -268,9 +297,9 @@ impl Counted {
         let first: Vec<BigRational> = first.collect();
         let last: Vec<BigRational> = state.held.iter().map(|it| ratio(it, &state.below)).collect();
         let groups = self.profile.purse.iter().zip(&state.class);
-        groups.map(|(purse, class)| {
-            (first[*purse as usize].clone(), last[*class as usize].clone())
-        }).collect()
+        groups
+            .map(|(purse, class)| (first[*purse as usize].clone(), last[*class as usize].clone()))
+            .collect()
     }
 }
 

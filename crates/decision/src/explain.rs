@@ -132,7 +132,11 @@ fn refused(
     }
     let held = held(election, outcome, counted, project, unit);
     let missing = &cost - &held;
-    Reason::SupportersSpent { held, missing, spent: spent(election, outcome, counted, project, unit) }
+    Reason::SupportersSpent {
+        held,
+        missing,
+        spent: spent(election, outcome, counted, project, unit),
+    }
 }
 
 fn held(

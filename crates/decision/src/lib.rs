@@ -1,9 +1,22 @@
 //! The rules by which several colleges choose within a budget or rank, exact and explained.
+//!
+//! Read a file with [`pabulib::read`] or [`table::read`], or fill a [`Draft`]: each makes an
+//! [`Election`]. [`count()`] applies a [`Rule`] with what was declared ([`Options`]) and gives an
+//! [`Outcome`]; [`explain()`] says why of each project, [`margins()`] what would have changed it, and
+//! [`certificate()`] writes down all that is needed to count again.
+//!
+//! Several colleges carry weights in the election; other modes are [`reserved`], [`double_majority`]
+//! and [`advisory`].
+//!
+//! Counts are exact: decisions are certified in floating point, or taken in whole numbers without
+//! bound. Nothing depends on the order of the input, on the machine or on chance.
 
 mod certificate;
 mod colleges;
+mod compare;
 mod count;
 mod decimal;
+mod draft;
 mod election;
 mod explain;
 mod greedy;
@@ -17,18 +30,20 @@ mod rule;
 mod shares;
 pub mod table;
 mod ties;
+mod weight;
 mod welfare;
 
 pub use certificate::{Certificate, certificate};
 pub use colleges::{Advice, CollegeShare, advisory, double_majority, reserved, shares_of_colleges};
+pub use compare::{Comparison, Recorded, compare, reproduced_by};
 pub use count::{CountError, Outcome, Selected, Stage, count, select};
 pub use decimal::{Decimal, DecimalError};
-pub use election::{Cast, College, Draft, Election, ElectionError, Form, Group, Project, Weight};
+pub use draft::ElectionError;
+pub use election::{Cast, College, Draft, Election, Form, Group, Project};
 pub use explain::{Explanation, Reason, Spent, explain};
 pub use limits::{Barred, Bound, LimitError, Limits, Scope, Threshold};
 pub use margins::{Margins, margins};
 pub use profile::Utility;
-pub use rule::{
-    Arithmetic, Fill, Measure, Options, PhragmenEnd, Raise, Rule, Start, UnknownRule,
-};
+pub use rule::{Arithmetic, Fill, Measure, Options, PhragmenEnd, Raise, Rule, Start, UnknownRule};
 pub use ties::{Tie, TieCriterion, TieOrder};
+pub use weight::Weight;

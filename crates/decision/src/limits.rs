@@ -107,10 +107,17 @@ struct Cap {
 }
 
 impl Applied {
-    pub fn new(election: &Election, limits: &Limits, profile: &Profile) -> Result<Self, LimitError> {
+    pub fn new(
+        election: &Election,
+        limits: &Limits,
+        profile: &Profile,
+    ) -> Result<Self, LimitError> {
         let count = profile.costs.len();
         let mut applied = Self {
-            first: vec![], barred: vec![None; count], rivals: vec![HashSet::new(); count], caps: vec![],
+            first: vec![],
+            barred: vec![None; count],
+            rivals: vec![HashSet::new(); count],
+            caps: vec![],
             costs: profile.costs.clone(),
         };
         let find = |id: &String| election.find(id).ok_or_else(|| LimitError::Unknown(id.clone()));
@@ -186,7 +193,11 @@ impl Applied {
                 let there = self.first.iter().filter(|it| members[**it]).count();
                 let spent: u64 = self.first.iter().map(|it| profile.costs[*it]).sum();
                 let fits = profile.costs[project] <= profile.budget.saturating_sub(spent);
-                if there < *least && fits && profile.is_supported(project) && self.allows(project, &[]) {
+                if there < *least
+                    && fits
+                    && profile.is_supported(project)
+                    && self.allows(project, &[])
+                {
                     self.fund(project, election)?;
                 }
             }
@@ -208,7 +219,9 @@ impl Applied {
 
     /// Projects that the rule may select: supported, not barred, not selected yet.
     pub fn candidates(&self, profile: &Profile) -> Vec<usize> {
-        (0..profile.costs.len()).filter(|at| self.is_open(*at) && profile.is_supported(*at)).collect()
+        (0..profile.costs.len())
+            .filter(|at| self.is_open(*at) && profile.is_supported(*at))
+            .collect()
     }
 
     /// Whether the project may be selected at all by a rule.

@@ -8,7 +8,9 @@ use std::cmp::Reverse;
 
 use num_rational::BigRational;
 
-use crate::{Cast, CountError, Decimal, Draft, Election, Form, Options, Rule, Weight, count, select};
+use crate::{
+    Cast, CountError, Decimal, Draft, Election, Form, Options, Rule, Weight, count, select,
+};
 
 /// What would have changed the fate of a project.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,7 +105,8 @@ impl Recount<'_> {
         let places = places.fold(self.election.budget().places(), u8::max);
         let own = projects[self.project].cost.scaled(places)?;
         let most = self.election.budget().scaled(places)?;
-        let at = |units: u64| Decimal::scaled_back(units, places).is_some_and(|it| self.at_cost(it));
+        let at =
+            |units: u64| Decimal::scaled_back(units, places).is_some_and(|it| self.at_cost(it));
         let highest = if is_in {
             own + turn(most.saturating_sub(own) + 1, |more| !at(own + more))? - 1
         } else {

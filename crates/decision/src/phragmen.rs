@@ -162,7 +162,9 @@ pub(crate) fn carry(
 fn without_support((profile, applied): (&Profile, &Applied), carried: &mut Carried, mut room: u64) {
     let mut left: Vec<usize> = (0..profile.costs.len()).collect();
     let budget = room + carried.order.iter().map(|it| profile.costs[*it]).sum::<u64>();
-    left.retain(|it| applied.is_open(*it) && profile.votes[*it] == 0 && profile.costs[*it] <= budget);
+    left.retain(|it| {
+        applied.is_open(*it) && profile.votes[*it] == 0 && profile.costs[*it] <= budget
+    });
     left.sort_by_key(|project| profile.priority[*project]);
     while !left.is_empty() && left.iter().all(|project| profile.costs[*project] <= room) {
         let project = left.remove(0);

@@ -2,7 +2,7 @@
 
 use num_integer::Integer;
 
-use crate::election::money_places;
+use crate::draft::money_places;
 use crate::{Decimal, Election, ElectionError, Form, TieOrder};
 
 /// What a project is worth to a voter who supports it.
@@ -75,8 +75,20 @@ impl Profile {
         let point_places = point_places(election);
         let (starts, supporters) = supporters(election, utility, point_places)?;
         let mut profile = Self {
-            budget, costs, places, voters, purse, shares, whole, people, utility, starts,
-            supporters, votes: vec![], points: vec![], priority: vec![],
+            budget,
+            costs,
+            places,
+            voters,
+            purse,
+            shares,
+            whole,
+            people,
+            utility,
+            starts,
+            supporters,
+            votes: vec![],
+            points: vec![],
+            priority: vec![],
         };
         profile.votes = votes(election, &profile);
         profile.points = (0..profile.costs.len()).map(|at| profile.sum_of_points(at)).collect();
@@ -96,7 +108,8 @@ impl Profile {
 
     fn sum_of_points(&self, project: usize) -> u128 {
         let sum = self.supporters(project).iter().map(|it| {
-            let weight = u128::from(self.voters[it.group as usize]) * u128::from(self.share(it.group));
+            let weight =
+                u128::from(self.voters[it.group as usize]) * u128::from(self.share(it.group));
             weight * u128::from(it.points)
         });
         sum.sum()
@@ -159,9 +172,10 @@ fn shares(election: &Election) -> Result<(Vec<u32>, Vec<u64>, u64), ElectionErro
         }
         purse.push(u32::try_from(at).map_err(|_| too_fine())?);
     }
-    let all = election.colleges().iter().try_fold(Ratio::from(0), |sum: Ratio<u128>, college| {
-        sum.checked_add(&fraction(college.weight)).ok_or_else(too_fine)
-    })?;
+    let all =
+        election.colleges().iter().try_fold(Ratio::from(0), |sum: Ratio<u128>, college| {
+            sum.checked_add(&fraction(college.weight)).ok_or_else(too_fine)
+        })?;
     let mut shares = vec![];
     for (college, weight) in classes {
         let of_all = fraction(election.colleges()[college].weight).checked_div(&all);
@@ -205,7 +219,9 @@ fn supporters(
             let points = match (utility, given) {
                 (Utility::Cost | Utility::Cardinality, Some(given)) => u64::from(!given.is_zero()),
                 (Utility::Cost | Utility::Cardinality, None) => 1,
-                (_, Some(given)) => given.scaled(point_places).ok_or(ElectionError::PointsTooLarge)?,
+                (_, Some(given)) => {
+                    given.scaled(point_places).ok_or(ElectionError::PointsTooLarge)?
+                }
                 (Utility::Borda, None) => (length - place - 1) as u64,
                 (Utility::Places, None) if election.form() == Form::Ranking => {
                     (length - place) as u64

@@ -7,7 +7,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::{Cast, College, Decimal, DecimalError, Draft, Election, ElectionError, Form, Project, Weight};
+use crate::{
+    Cast, College, Decimal, DecimalError, Draft, Election, ElectionError, Form, Project, Weight,
+};
 
 /// Which of the two tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +89,11 @@ impl Table {
         let mut seen = HashSet::new();
         for column in &columns {
             if !known.contains(&column.as_str()) || !seen.insert(column) {
-                return Err(TableError { which, line: 1, reason: TableReason::Column(column.clone()) });
+                return Err(TableError {
+                    which,
+                    line: 1,
+                    reason: TableReason::Column(column.clone()),
+                });
             }
         }
         let mut rows = vec![];
@@ -203,10 +209,13 @@ fn casts(
         if name.is_empty() || !seen.insert(name) {
             return Err(refuse(TableReason::Voter(name.to_owned())));
         }
-        let find = |id: &str| places.get(id).copied().ok_or_else(|| TableReason::Unknown(id.to_owned()));
-        let choices: Result<Vec<usize>, TableReason> = parts(cell(row, Some(vote))).map(find).collect();
+        let find =
+            |id: &str| places.get(id).copied().ok_or_else(|| TableReason::Unknown(id.to_owned()));
+        let choices: Result<Vec<usize>, TableReason> =
+            parts(cell(row, Some(vote))).map(find).collect();
         let choices = choices.map_err(refuse)?;
-        let given: Result<Vec<Decimal>, DecimalError> = parts(cell(row, points)).map(str::parse).collect();
+        let given: Result<Vec<Decimal>, DecimalError> =
+            parts(cell(row, points)).map(str::parse).collect();
         let points = given.map_err(|why| refuse(why.into()))?;
         once(&choices, &points, form, projects).map_err(|why| refuse(why.into()))?;
         casts.push(Cast {
@@ -251,7 +260,11 @@ fn place(name: &str, colleges: &[College]) -> Result<usize, TableReason> {
 }
 
 fn number(text: &str) -> Result<u64, TableReason> {
-    if text.is_empty() { Ok(1) } else { text.parse().map_err(|_| TableReason::Voters(text.to_owned())) }
+    if text.is_empty() {
+        Ok(1)
+    } else {
+        text.parse().map_err(|_| TableReason::Voters(text.to_owned()))
+    }
 }
 
 fn weigh(text: &str) -> Result<Weight, TableReason> {
@@ -270,7 +283,8 @@ pub fn write(election: &Election) -> (String, String) {
     actions.write_record(header).expect(written);
     for project in election.projects() {
         let lists = [project.categories.join("|"), project.neighbourhoods.join("|")];
-        let (cost, recorded) = (project.cost.to_string(), project.recorded.clone().unwrap_or_default());
+        let (cost, recorded) =
+            (project.cost.to_string(), project.recorded.clone().unwrap_or_default());
         let row = [&project.id, &cost, &project.name, &lists[0], &lists[1], &recorded];
         actions.write_record(row).expect(written);
     }
@@ -281,8 +295,14 @@ pub fn write(election: &Election) -> (String, String) {
         let vote: Vec<&str> = ids.map(|project| project.id.as_str()).collect();
         let points: Vec<String> = group.points.iter().map(ToString::to_string).collect();
         let college = election.colleges().get(group.college).map_or("", |it| &it.name);
-        let row = [(at + 1).to_string(), college.to_owned(), group.weight.to_string(),
-            group.voters.to_string(), vote.join("|"), points.join("|")];
+        let row = [
+            (at + 1).to_string(),
+            college.to_owned(),
+            group.weight.to_string(),
+            group.voters.to_string(),
+            vote.join("|"),
+            points.join("|"),
+        ];
         ballots.write_record(row).expect(written);
     }
     let text = |writer: csv::Writer<Vec<u8>>| {

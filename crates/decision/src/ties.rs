@@ -58,7 +58,10 @@ impl TieOrder {
                 TieCriterion::MoreVotes => profile.votes[b].cmp(&profile.votes[a]),
             };
             let criteria = self.criteria.iter().map(criterion);
-            criteria.fold(Ordering::Equal, Ordering::then).then(drawn[a].cmp(&drawn[b])).then(a.cmp(&b))
+            criteria
+                .fold(Ordering::Equal, Ordering::then)
+                .then(drawn[a].cmp(&drawn[b]))
+                .then(a.cmp(&b))
         };
         let mut order: Vec<usize> = (0..count).collect();
         order.sort_by(|a, b| by(*a, *b));

@@ -120,7 +120,13 @@ impl<'a> File<'a> {
         for (at, voters) in counts.into_iter().enumerate().filter(|(_, voters)| 0 < *voters) {
             let Some((choices, points)) = self.votes.distinct.get(at % kinds) else { continue };
             let (choices, points) = (choices.clone(), points.clone());
-            groups.push(Group { college: at / kinds, voters, weight: Weight::ONE, choices, points });
+            groups.push(Group {
+                college: at / kinds,
+                voters,
+                weight: Weight::ONE,
+                choices,
+                points,
+            });
         }
         let projects = self.projects.clone();
         Election::from_parts(self.budget, self.form, projects, colleges, groups)

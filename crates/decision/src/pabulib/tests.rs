@@ -3,7 +3,8 @@
 use super::{Note, Reading, Repeated, read, write};
 
 const META: &str = "META\nkey;value\nbudget;100,50\nvote_type;approval\n";
-const PROJECTS: &str = "PROJECTS\nproject_id;cost;name\nA 1;60;Hedges\nB;50.25;\"Paths; \"\"old\"\"\"\n";
+const PROJECTS: &str =
+    "PROJECTS\nproject_id;cost;name\nA 1;60;Hedges\nB;50.25;\"Paths; \"\"old\"\"\"\n";
 const VOTES: &str = "VOTES\nvoter_id;vote\n1;A 1,B\n2;B\n3;\n";
 
 fn whole() -> String {
@@ -55,24 +56,48 @@ fn what_is_written_is_read_back() {
 fn each_refusal_names_its_line() {
     refused("META\n", "MATA\n", "line 1: `META` was expected here");
     refused("budget;100,50\n", "", "line 2: the key `budget` is missing from META");
-    refused("100,50", "x", "line 3: the budget: `x` is not a decimal number (digits, then a comma or a point if need be)");
+    refused(
+        "100,50",
+        "x",
+        "line 3: the budget: `x` is not a decimal number (digits, then a comma or a point if need be)",
+    );
     refused("vote_type;approval", "budget;2", "line 4: the key `budget` is there twice");
-    refused("approval", "range", "line 4: `range` is no vote type: approval, choose-1, cumulative, scoring or ordinal");
-    refused("project_id;cost;name", "project_id;name;name", "line 6: the column `name` is there twice");
-    refused("project_id;cost;name", "project_id;price;name", "line 6: the column `cost` is missing");
+    refused(
+        "approval",
+        "range",
+        "line 4: `range` is no vote type: approval, choose-1, cumulative, scoring or ordinal",
+    );
+    refused(
+        "project_id;cost;name",
+        "project_id;name;name",
+        "line 6: the column `name` is there twice",
+    );
+    refused(
+        "project_id;cost;name",
+        "project_id;price;name",
+        "line 6: the column `cost` is missing",
+    );
     refused("A 1;60;", "A 1;-60;", "line 7: the cost: `-60` is below zero");
     refused("A 1;60;", "A 1;;", "line 7: the cost: the number is empty");
     refused("A 1;60;", ";60;", "line 7: the project has no identifier");
     refused("A 1;60;", "B;60;", "line 8: the project `B` is there twice");
     refused("Hedges", "Hedges; trees", "line 7: the row has 4 cells where the header has 3");
     refused("\"\"old\"\"\"", "\"\"old", "line 8: a quote is not closed, or has text after its end");
-    refused("VOTES\nvoter_id;vote\n1;A 1,B\n2;B\n3;\n", "", "line 8: the file ends without its section `VOTES`");
+    refused(
+        "VOTES\nvoter_id;vote\n1;A 1,B\n2;B\n3;\n",
+        "",
+        "line 8: the file ends without its section `VOTES`",
+    );
     refused("2;B", "2;C", "line 12: the ballot names `C`, which is no project of this file");
     refused("2;B", "2;B,B", "line 12: the ballot names the project `B` twice");
     refused("2;B", "1;B", "line 12: the voter `1` is there twice");
     refused("2;B", ";B", "line 12: the voter has no identifier");
     refused("2;B", "2;B;", "line 12: the row has 3 cells where the header has 2");
-    refused("approval\n", "approval\nnum_votes;4\n", "line 5: META announces 4 votes and the file holds 3");
+    refused(
+        "approval\n",
+        "approval\nnum_votes;4\n",
+        "line 5: META announces 4 votes and the file holds 3",
+    );
     refused("approval", "choose-1", "line 11: the ballot names 2 projects where one was asked for");
     refused("approval", "cumulative", "line 10: the column `points` is missing");
 }

@@ -8,18 +8,10 @@ use std::cmp::Ordering;
 
 use super::exact::Exact;
 use super::line::{Below, EPS, Line};
+use super::purse::{Doubt, GUARD, Purse, Sum, pay};
 use super::{Bought, Setting};
 use crate::profile::Supporter;
 use crate::ties::Tie;
-
-/// What a voter of a group holds.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Purse {
-    pub at: f64,
-    pub slope: f64,
-    pub error: f64,
-    pub voters: f64,
-}
 
 /// A project that may still be bought.
 #[derive(Clone, Copy, Debug)]
@@ -95,8 +87,15 @@ impl<'a> Run<'a> {
             Candidate { project, price, key, free: Some(points), asked: usize::MAX }
         });
         Self {
-            setting, purses: purses.collect(), length, steps, exact: None, left: left.collect(),
-            bought: Bought::default(), sight: length, blurred: false,
+            setting,
+            purses: purses.collect(),
+            length,
+            steps,
+            exact: None,
+            left: left.collect(),
+            bought: Bought::default(),
+            sight: length,
+            blurred: false,
         }
     }
 
@@ -105,16 +104,14 @@ impl<'a> Run<'a> {
         let turn = self.bought.order.len();
         let (applied, order) = (self.setting.applied, &self.bought.order);
         self.left.retain(|it| applied.allows(it.project, order));
-        self.left.sort_unstable_by(|a, b| {
-            a.key.at.total_cmp(&b.key.at).then(a.project.cmp(&b.project))
-        });
+        self.left
+            .sort_unstable_by(|a, b| a.key.at.total_cmp(&b.key.at).then(a.project.cmp(&b.project)));
         let mut best: Option<Candidate> = None;
         let mut at = 0;
         while at < self.left.len() && !self.blurred {
             let candidate = self.left[at];
-            let hopeless = best.is_some_and(|best| {
-                best.key.below(candidate.key, 0.0) != Below::Unsure
-            });
+            let hopeless =
+                best.is_some_and(|best| best.key.below(candidate.key, 0.0) != Below::Unsure);
             if hopeless {
                 // All that follow have a higher bound, but bounds are not equally precise.
                 at += 1;
@@ -150,7 +147,8 @@ impl<'a> Run<'a> {
                 Below::Unsure => {
                     if let Some(asked) = self.ask(candidate, turn) {
                         self.left[at] = asked;
-                        return self.settle(if asked.key.at < best.key.at { asked } else { best }, turn);
+                        return self
+                            .settle(if asked.key.at < best.key.at { asked } else { best }, turn);
                     }
                 }
             }
@@ -173,7 +171,11 @@ impl<'a> Run<'a> {
         let mut equal: Vec<Candidate> = vec![];
         for candidate in close {
             let order = equal.first().map_or(Ordering::Less, |best| {
-                if all_free { self.compare_free(candidate, *best) } else { self.compare(candidate, *best) }
+                if all_free {
+                    self.compare_free(candidate, *best)
+                } else {
+                    self.compare(candidate, *best)
+                }
             });
             match order {
                 Ordering::Less => equal = vec![candidate],
@@ -257,18 +259,25 @@ impl<'a> Run<'a> {
         let profile = self.setting.profile;
         let (cost, supporters) = (profile.costs[project] as f64, profile.supporters(project));
         let mut sum = Sum::at(from.max(0.0), supporters, &self.purses);
+        let mut before = 0.0;
         loop {
             if sum.points == 0.0 {
                 return self.all_poor(cost, sum, supporters.len());
             }
             let price = (cost - sum.held) / sum.points;
+            if price < before {
+                // It only falls by rounding, when somebody can just pay it.
+                return Answer::Unsure;
+            }
+            before = price;
             let next = Sum::at(price, supporters, &self.purses);
             if next.poor == sum.poor {
                 break;
             }
             sum = next;
         }
-        let price = Line { at: (cost - sum.held) / sum.points, slope: -sum.slope / sum.points, error: 0.0 };
+        let price =
+            Line { at: (cost - sum.held) / sum.points, slope: -sum.slope / sum.points, error: 0.0 };
         let doubt = Doubt::of(price, supporters, &self.purses, self.length);
         if doubt.points <= 0.0 {
             return Answer::Unsure;
@@ -310,85 +319,4 @@ fn price_in_floats(exact: &Exact<'_>, price: &super::exact::Price) -> f64 {
     use num_traits::ToPrimitive;
     let below = &exact.below * num_bigint::BigInt::from(price.points);
     BigRational::new(price.above.clone(), below).to_f64().unwrap_or(f64::MAX)
-}
-
-/// By how much a price may be wrong before it is asked in exact numbers.
-const GUARD: f64 = 1e-4;
-
-/// What supporters bring at a price: the poor all they hold, the others for each of their points.
-struct Sum {
-    held: f64,
-    slope: f64,
-    error: f64,
-    points: f64,
-    poor: usize,
-}
-
-impl Sum {
-    fn at(price: f64, supporters: &[Supporter], purses: &[Purse]) -> Self {
-        let mut sum = Self { held: 0.0, slope: 0.0, error: 0.0, points: 0.0, poor: 0 };
-        for it in supporters {
-            let purse = &purses[it.group as usize];
-            let points = f64::from(it.points);
-            let is_poor = purse.at < price * points;
-            let (poor, rich) = if is_poor { (purse.voters, 0.0) } else { (0.0, purse.voters) };
-            sum.held += poor * purse.at;
-            sum.slope += poor * purse.slope;
-            sum.error += poor * purse.error;
-            sum.points += rich * points;
-            sum.poor += usize::from(is_poor);
-        }
-        sum
-    }
-}
-
-/// By how much the sum that supporters bring may be wrong, and the points that certainly count.
-struct Doubt {
-    held: f64,
-    points: f64,
-    unsure: usize,
-}
-
-impl Doubt {
-    fn of(price: Line, supporters: &[Supporter], purses: &[Purse], length: f64) -> Self {
-        let mut doubt = Self { held: 0.0, points: 0.0, unsure: 0 };
-        for it in supporters {
-            let purse = &purses[it.group as usize];
-            let points = f64::from(it.points);
-            let left = purse.at - price.at * points;
-            let end = left + (purse.slope - price.slope * points) * length;
-            let rounding = (purse.at + price.at * points) * EPS;
-            let error = purse.error + rounding;
-            if left < 0.0 {
-                doubt.held += purse.voters * (error + end.max(0.0));
-                doubt.unsure += 1;
-                continue;
-            }
-            let margin = left.min(end) - error;
-            if margin < 0.0 {
-                doubt.held += purse.voters * -margin;
-            }
-            if GUARD * price.at * points < margin {
-                doubt.points += purse.voters * points;
-            } else {
-                doubt.unsure += 1;
-            }
-        }
-        doubt
-    }
-}
-
-/// Takes a price from a purse: all it holds when that is less.
-fn pay(purse: &mut Purse, points: f64, price: Line, length: f64) {
-    let due = Line { at: price.at * points, slope: price.slope * points, error: price.error * points };
-    let left = purse.at - due.at;
-    let end = left + (purse.slope - due.slope) * length;
-    let error = purse.error + due.error + (purse.at + due.at) * EPS;
-    if left < 0.0 {
-        let error = if left.max(end) + error <= 0.0 { 0.0 } else { left.max(end) + error };
-        *purse = Purse { at: 0.0, slope: 0.0, error, voters: purse.voters };
-        return;
-    }
-    let below = (-left.min(end)).max(0.0);
-    *purse = Purse { at: left, slope: purse.slope - due.slope, error: error + below, voters: purse.voters };
 }

@@ -88,7 +88,8 @@ impl<'a> Exact<'a> {
         let parts = self.parts(project);
         let mut poor = vec![false; parts.len()];
         let mut above = cost;
-        let mut points: u128 = parts.iter().map(|it| u128::from(it.voters) * u128::from(it.points)).sum();
+        let mut points: u128 =
+            parts.iter().map(|it| u128::from(it.voters) * u128::from(it.points)).sum();
         loop {
             if points.is_zero() {
                 return None;
@@ -134,10 +135,14 @@ impl<'a> Exact<'a> {
         let mut becomes: Vec<(u32, u32, u32, BigInt)> = vec![];
         for (part, poor) in price.parts.iter().zip(&price.poor) {
             let held = &self.held[part.class as usize];
-            let (paid, class) = if *poor { (held.clone(), 0) } else {
+            let (paid, class) = if *poor {
+                (held.clone(), 0)
+            } else {
                 let paid = &each * part.points;
                 let left = held - &paid;
-                if left.is_zero() { (paid, 0) } else {
+                if left.is_zero() {
+                    (paid, 0)
+                } else {
                     self.held.push(left);
                     (paid, (self.held.len() - 1) as u32)
                 }

@@ -12,11 +12,6 @@ pub(crate) struct Line {
 pub(crate) const EPS: f64 = 4.0 * f64::EPSILON;
 
 impl Line {
-    /// The lowest that the line itself reaches from 0 to `length`.
-    pub fn lowest(self, length: f64) -> f64 {
-        self.at.min(self.at + self.slope * length)
-    }
-
     /// The line divided by a number.
     pub fn over(self, factor: f64) -> Self {
         let at = self.at / factor;

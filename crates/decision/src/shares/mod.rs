@@ -9,6 +9,7 @@ pub(crate) mod add1;
 pub(crate) mod certified;
 pub(crate) mod exact;
 mod line;
+mod purse;
 
 use num_bigint::BigInt;
 

@@ -18,7 +18,11 @@ fn college<'v>(value: &'v str, column: &str, names: &[String]) -> &'v str {
     }
     match value.parse::<f64>() {
         Ok(age) if age < 35.0 => {
-            if names.iter().any(|name| name == "18-34") { "18-34" } else { "under 35" }
+            if names.iter().any(|name| name == "18-34") {
+                "18-34"
+            } else {
+                "under 35"
+            }
         }
         Ok(age) if age < 60.0 => "35-59",
         Ok(_) => "60+",
@@ -29,17 +33,20 @@ fn college<'v>(value: &'v str, column: &str, names: &[String]) -> &'v str {
 fn colleges(case: &Value) -> Vec<College> {
     let colleges = case["colleges"].as_object().expect("it has colleges").iter();
     let read = |text: &str| Weight::parse(text).expect("a weight");
-    colleges.map(|(name, it)| {
-        let weight = read(it["weight"].as_str().expect("a weight"));
-        College { name: name.clone(), weight }
-    }).collect()
+    colleges
+        .map(|(name, it)| {
+            let weight = read(it["weight"].as_str().expect("a weight"));
+            College { name: name.clone(), weight }
+        })
+        .collect()
 }
 
 fn election<'a>(file: &pabulib::File<'a>, voters: &Voters<'a>, case: &Value) -> Election {
     let colleges = colleges(case);
     let names: Vec<String> = colleges.iter().map(|college| college.name.clone()).collect();
     let column = case["column"].as_str().expect("it names its column").to_owned();
-    let election = file.election_of(voters, colleges, |value| Some(college(value, &column, &names)));
+    let election =
+        file.election_of(voters, colleges, |value| Some(college(value, &column, &names)));
     election.expect("every voter has a college")
 }
 
@@ -47,7 +54,8 @@ fn election<'a>(file: &pabulib::File<'a>, voters: &Voters<'a>, case: &Value) -> 
 fn left<'e>(election: &'e Election, outcome: &Outcome) -> BTreeMap<&'e str, BigRational> {
     let mut sums: BTreeMap<&str, BigRational> = BTreeMap::new();
     for (group, (_, last)) in election.groups().iter().zip(&outcome.held) {
-        let sum = sums.entry(&election.colleges()[group.college].name).or_insert_with(BigRational::zero);
+        let sum =
+            sums.entry(&election.colleges()[group.college].name).or_insert_with(BigRational::zero);
         *sum += last * BigInt::from(group.voters);
     }
     let unit = BigRational::from_integer(BigInt::from(10).pow(outcome.places.into()));
@@ -76,11 +84,13 @@ fn weighted_colleges_buy_what_is_expected_and_keep_what_is_expected() {
         let rule = rule.parse().expect("a rule");
         let outcome = count(&election, rule, &Options::default()).expect("it is counted");
         let order = outcome.order();
-        let order: Vec<&str> = order.iter().map(|at| election.projects()[*at].id.as_str()).collect();
+        let order: Vec<&str> =
+            order.iter().map(|at| election.projects()[*at].id.as_str()).collect();
         assert_eq!(order, ids(&case["mes_order"]), "{name} {utility}");
         let left = left(&election, &outcome);
         for (college, wanted) in case["left_per_college"].as_object().expect("money left") {
-            let wanted: BigRational = wanted.as_str().and_then(|it| it.parse().ok()).expect("a number");
+            let wanted: BigRational =
+                wanted.as_str().and_then(|it| it.parse().ok()).expect("a number");
             // The expected fractions were rounded to denominators below 10^9.
             let apart = (left[college.as_str()].clone() - &wanted).abs();
             let most = BigRational::new(1.into(), wanted.denom() * BigInt::from(1_000_000_000));

@@ -8,8 +8,8 @@ mod recorded;
 
 use std::path::PathBuf;
 
-use cordee_decision::pabulib::{self, Reading, Repeated};
 use cordee_decision::Election;
+use cordee_decision::pabulib::{self, Reading, Repeated};
 use serde_json::Value;
 
 /// The folder of the files; `None` where it is not there.

@@ -42,9 +42,13 @@ fn objective(election: &Election, name: &str, outcome: &Outcome) -> Decimal {
     let mut sum = 0.0;
     for at in outcome.order() {
         for group in election.groups() {
-            let Some(place) = group.choices.iter().position(|it| *it as usize == at) else { continue };
+            let Some(place) = group.choices.iter().position(|it| *it as usize == at) else {
+                continue;
+            };
             let points = match name {
-                "maxwelfare_points" => group.points[place].to_string().parse::<f64>().expect("points"),
+                "maxwelfare_points" => {
+                    group.points[place].to_string().parse::<f64>().expect("points")
+                }
                 "maxwelfare_borda" => (group.choices.len() - place - 1) as f64,
                 _ => 1.0,
             };

@@ -12,7 +12,10 @@ fn reproduced_by(file: &pabulib::File<'_>) -> Vec<&'static str> {
     let mut recorded = file.recorded().expect("a decision is recorded");
     recorded.sort_unstable();
     let threshold = file.meta("min_project_score_threshold").and_then(|text| text.parse().ok());
-    let limits = Limits { thresholds: threshold.map(Threshold::Count).into_iter().collect(), ..Limits::default() };
+    let limits = Limits {
+        thresholds: threshold.map(Threshold::Count).into_iter().collect(),
+        ..Limits::default()
+    };
     let with = Options { limits, ..Options::default() };
     let without = Options::default();
     let points = "greedy_places";
