@@ -28,8 +28,10 @@ mod profile;
 pub mod ranking;
 mod rule;
 mod shares;
+mod stability;
 pub mod table;
 mod ties;
+mod turned;
 mod weight;
 mod welfare;
 
@@ -45,5 +47,7 @@ pub use limits::{Barred, Bound, LimitError, Limits, Scope, Threshold};
 pub use margins::{Margins, margins};
 pub use profile::Utility;
 pub use rule::{Arithmetic, Fill, Measure, Options, PhragmenEnd, Raise, Rule, Start, UnknownRule};
+pub use stability::{Draws, stability};
 pub use ties::{Tie, TieCriterion, TieOrder};
+pub use turned::{Turned, turned, weighed_otherwise};
 pub use weight::Weight;

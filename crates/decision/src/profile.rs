@@ -71,7 +71,10 @@ impl Profile {
             projects.iter().map(|project| scaled(project.cost)).collect::<Result<_, _>>()?;
         let (purse, shares, whole) = shares(election)?;
         let voters: Vec<u64> = election.groups().iter().map(|group| group.voters).collect();
-        let people = election.voters();
+        // Voters who weigh nothing hold nothing: they are not among those whose shares rise.
+        let heard =
+            purse.iter().zip(election.groups()).filter(|(at, _)| shares[**at as usize] != 0);
+        let people = heard.map(|(_, group)| group.voters).sum();
         let point_places = point_places(election);
         let (starts, supporters) = supporters(election, utility, point_places)?;
         let mut profile = Self {
@@ -159,18 +162,21 @@ fn shares(election: &Election) -> Result<(Vec<u32>, Vec<u64>, u64), ElectionErro
     };
     let mut sums = vec![Ratio::<u128>::from(0); election.colleges().len()];
     let mut classes: Vec<(usize, crate::Weight)> = vec![];
-    let mut purse = vec![];
+    let (mut purse, mut people) = (vec![], vec![]);
     for group in election.groups() {
-        let voters = Ratio::from(u128::from(group.voters));
-        let sum = fraction(group.weight).checked_mul(&voters);
-        let sum = sum.and_then(|sum| sums[group.college].checked_add(&sum));
-        sums[group.college] = sum.ok_or_else(too_fine)?;
         let class = (group.college, group.weight);
         let at = classes.iter().rposition(|known| *known == class).unwrap_or(classes.len());
         if at == classes.len() {
             classes.push(class);
+            people.push(0_u128);
         }
+        people[at] += u128::from(group.voters);
         purse.push(u32::try_from(at).map_err(|_| too_fine())?);
+    }
+    for ((college, weight), people) in classes.iter().zip(people) {
+        let sum = fraction(*weight).checked_mul(&Ratio::from(people));
+        let sum = sum.and_then(|sum| sums[*college].checked_add(&sum));
+        sums[*college] = sum.ok_or_else(too_fine)?;
     }
     let all =
         election.colleges().iter().try_fold(Ratio::from(0), |sum: Ratio<u128>, college| {

@@ -2,7 +2,7 @@
 
 use cordee_decision::pabulib::{self, Reading};
 use cordee_decision::{
-    Bound, College, Election, Limits, Options, Reason, Scope, Threshold, TieOrder, Weight,
+    Bound, College, Draws, Election, Limits, Options, Reason, Scope, Threshold, TieOrder, Weight,
     advisory, certificate, count, double_majority, explain, margins, reserved, shares_of_colleges,
     table,
 };
@@ -133,4 +133,31 @@ fn broken_files_are_refused_or_counted() {
             .expect("counted");
     }
     assert!(0 < read, "some are still files");
+}
+
+#[test]
+fn the_other_choice_of_a_tie_says_what_it_would_have_changed() {
+    let text = "META\nkey;value\nbudget;10\nvote_type;approval\nPROJECTS\nproject_id;cost\na;10\nb;10\n\
+                VOTES\nvoter_id;vote\n1;a\n2;b\n";
+    let file = pabulib::read(text, Reading::default()).expect("it is read");
+    let election = file.election().expect("it is an election");
+    let rule = "greedy_cost".parse().expect("a rule");
+    let outcome = count(&election, rule, &Options::default()).expect("it is counted");
+    let all = turned(&election, rule, &Options::default(), &outcome).expect("it is counted again");
+    assert_eq!(all, [Turned { tie: 0, other: 1, gained: vec![1], lost: vec![0] }]);
+}
+
+#[test]
+fn stability_and_weights_are_counted_again_from_a_seed() {
+    let election = bodies();
+    let rule = "mes_cost".parse().expect("a rule");
+    let draws = |per_thousand| Draws { per_thousand, elections: 20, seed: 3 };
+    let none = stability(&election, rule, &Options::default(), draws(0)).expect("it is drawn");
+    let selected = count(&election, rule, &Options::default()).expect("it is counted").set();
+    let always: Vec<u32> = (0..8).map(|at| if selected.contains(&at) { 20 } else { 0 }).collect();
+    assert_eq!(none, always);
+    let some = stability(&election, rule, &Options::default(), draws(100));
+    assert_eq!(some, stability(&election, rule, &Options::default(), draws(100)));
+    let same = weighed_otherwise(&election, rule, &Options::default(), 0, Weight::ONE);
+    assert_eq!(same, Ok(Some((vec![], vec![]))));
 }

@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 
 use super::exact::Exact;
 use super::line::{Below, EPS, Line};
-use super::purse::{Doubt, GUARD, Purse, Sum, pay};
+use super::purse::{Doubt, GUARD, Purse, Sum, drift, pay};
 use super::{Bought, Setting};
 use crate::profile::Supporter;
 use crate::ties::Tie;
@@ -262,7 +262,7 @@ impl<'a> Run<'a> {
         let mut before = 0.0;
         loop {
             if sum.points == 0.0 {
-                return self.all_poor(cost, sum, supporters.len());
+                return self.all_poor(cost, &sum, project);
             }
             let price = (cost - sum.held) / sum.points;
             if price < before {
@@ -276,14 +276,16 @@ impl<'a> Run<'a> {
             }
             sum = next;
         }
-        let price =
-            Line { at: (cost - sum.held) / sum.points, slope: -sum.slope / sum.points, error: 0.0 };
+        // Without looking ahead nothing moves.
+        let far = 0.0 < self.sight;
+        let slope = if far { drift(before, supporters, &self.purses).0 } else { 0.0 };
+        let price = Line { at: before, slope: -slope / sum.points, error: 0.0 };
         let doubt = Doubt::of(price, supporters, &self.purses, self.length);
         if doubt.points <= 0.0 {
             return Answer::Unsure;
         }
         let count = supporters.len() as f64 + 4.0;
-        let rounding = count * EPS * (cost + sum.held + sum.slope.abs() * self.length);
+        let rounding = count * EPS * (cost + sum.held + slope.abs() * self.length);
         let error = (doubt.held + rounding) / doubt.points * (1.0 + 1e-6) + price.at.abs() * EPS;
         if price.at * GUARD < error {
             return Answer::Unsure;
@@ -296,9 +298,11 @@ impl<'a> Run<'a> {
     }
 
     /// Nobody can pay the price: certain, until shares have risen enough.
-    fn all_poor(&mut self, cost: f64, sum: Sum, count: usize) -> Answer {
-        let error = sum.error + (count as f64 + 4.0) * EPS * (cost + sum.held);
-        let held = Line { at: sum.held, slope: sum.slope, error };
+    fn all_poor(&mut self, cost: f64, sum: &Sum, project: usize) -> Answer {
+        let supporters = self.setting.profile.supporters(project);
+        let (slope, error) = drift(f64::INFINITY, supporters, &self.purses);
+        let error = error + (supporters.len() as f64 + 4.0) * EPS * (cost + sum.held);
+        let held = Line { at: sum.held, slope, error };
         match held.below(Line { at: cost, slope: 0.0, error: 0.0 }, self.length) {
             Below::Always => Answer::TooPoor,
             Below::Until(length) => {

@@ -18,28 +18,36 @@ pub(super) const GUARD: f64 = 1e-4;
 /// What supporters bring at a price: the poor all they hold, the others for each of their points.
 pub(super) struct Sum {
     pub held: f64,
-    pub slope: f64,
-    pub error: f64,
     pub points: f64,
     pub poor: usize,
 }
 
 impl Sum {
     pub fn at(price: f64, supporters: &[Supporter], purses: &[Purse]) -> Self {
-        let mut sum = Self { held: 0.0, slope: 0.0, error: 0.0, points: 0.0, poor: 0 };
+        let mut sum = Self { held: 0.0, points: 0.0, poor: 0 };
         for it in supporters {
             let purse = &purses[it.group as usize];
             let points = f64::from(it.points);
             let is_poor = purse.at < price * points;
-            let (poor, rich) = if is_poor { (purse.voters, 0.0) } else { (0.0, purse.voters) };
-            sum.held += poor * purse.at;
-            sum.slope += poor * purse.slope;
-            sum.error += poor * purse.error;
-            sum.points += rich * points;
+            sum.held += if is_poor { purse.voters * purse.at } else { 0.0 };
+            sum.points += if is_poor { 0.0 } else { purse.voters * points };
             sum.poor += usize::from(is_poor);
         }
         sum
     }
+}
+
+/// How the sum that the poor bring at a price moves, and how far it may be from the truth.
+pub(super) fn drift(price: f64, supporters: &[Supporter], purses: &[Purse]) -> (f64, f64) {
+    let (mut slope, mut error) = (0.0, 0.0);
+    for it in supporters {
+        let purse = &purses[it.group as usize];
+        if purse.at < price * f64::from(it.points) {
+            slope += purse.voters * purse.slope;
+            error += purse.voters * purse.error;
+        }
+    }
+    (slope, error)
 }
 
 /// By how much the sum that supporters bring may be wrong, and the points that certainly count.

@@ -1,0 +1,82 @@
+//! What another choice would have changed: at a tie, or in the weight of a college.
+
+use crate::profile::Profile;
+use crate::{CountError, Election, Options, Outcome, Rule, TieOrder, Weight, select};
+
+/// What the other choice at a tie would have changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turned {
+    /// The place of the tie in [`Outcome::ties`].
+    pub tie: usize,
+    /// The project that would have been taken.
+    pub other: usize,
+    /// Projects that would have been selected, and were not.
+    pub gained: Vec<usize>,
+    /// Projects that would not have been selected, and were.
+    pub lost: Vec<usize>,
+}
+
+/// Counts again with each other choice of each tie, all other equals decided as before.
+///
+/// Cost: a count for each project that was equal to one taken.
+pub fn turned(
+    election: &Election,
+    rule: Rule,
+    options: &Options,
+    outcome: &Outcome,
+) -> Result<Vec<Turned>, CountError> {
+    let profile = Profile::new(election, rule.utility(), &options.ties, &[options.step])?;
+    let mut order: Vec<usize> = (0..profile.priority.len()).collect();
+    order.sort_by_key(|at| profile.priority[*at]);
+    let before = outcome.set();
+    let mut all = vec![];
+    for (at, tie) in outcome.ties.iter().enumerate() {
+        for other in &tie.others {
+            let mut drawn: Vec<usize> = order.iter().copied().filter(|it| it != other).collect();
+            let place = drawn.iter().position(|it| *it == tie.taken).unwrap_or(0);
+            drawn.insert(place, *other);
+            let ids = drawn.iter().map(|at| election.projects()[*at].id.clone()).collect();
+            let ties = TieOrder { criteria: vec![], drawn: ids };
+            let mut after = select(election, rule, &Options { ties, ..options.clone() })?;
+            after.sort_unstable();
+            let (gained, lost) = changes(&before, &after);
+            all.push(Turned { tie: at, other: *other, gained, lost });
+        }
+    }
+    Ok(all)
+}
+
+/// What is in `after` and not in `before`, and the reverse; both rise.
+fn changes(before: &[usize], after: &[usize]) -> (Vec<usize>, Vec<usize>) {
+    let only = |these: &[usize], others: &[usize]| {
+        these.iter().copied().filter(|it| others.binary_search(it).is_err()).collect()
+    };
+    (only(after, before), only(before, after))
+}
+
+/// Projects whose fate changes when a college weighs `times` as much: gained, then lost.
+///
+/// `None` when the weight would not fit.
+pub fn weighed_otherwise(
+    election: &Election,
+    rule: Rule,
+    options: &Options,
+    college: usize,
+    times: Weight,
+) -> Result<Option<(Vec<usize>, Vec<usize>)>, CountError> {
+    let mut draft = election.draft();
+    let Some(changed) = draft.colleges.get_mut(college) else { return Ok(None) };
+    let ((a, b), (c, d)) = (changed.weight.parts(), times.parts());
+    let weight = a.checked_mul(c).zip(b.checked_mul(d));
+    let Some(weight) = weight.and_then(|(above, below)| Weight::new(above, below)) else {
+        return Ok(None);
+    };
+    changed.weight = weight;
+    let sorted = |election: &Election| {
+        let mut set = select(election, rule, options)?;
+        set.sort_unstable();
+        Ok::<_, CountError>(set)
+    };
+    let (before, after) = (sorted(election)?, sorted(&draft.check()?)?);
+    Ok(Some(changes(&before, &after)))
+}
