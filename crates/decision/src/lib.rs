@@ -24,6 +24,7 @@ mod limits;
 mod margins;
 pub mod pabulib;
 mod phragmen;
+pub mod preflib;
 mod profile;
 pub mod ranking;
 mod rule;
