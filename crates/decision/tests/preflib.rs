@@ -143,10 +143,12 @@ fn each_kind_refuses_what_it_does_not_hold() {
     refused(&CAT.replace("{1,3},2", "{1,3}"), Kind::Cat, 11, categories(1));
     let repeated = Reason::Repeated { number: 1 };
     refused(&CAT.replace("{1,3},2", "{1,3},1"), Kind::Cat, 11, repeated);
-    refused(&CAT.replace("NAME 2: No", "NAME 3: No"), Kind::Cat, 7, Reason::BeyondCount {
-        key: "CATEGORY NAME 3".to_owned(),
-        announced: 2,
-    });
+    refused(
+        &CAT.replace("NAME 2: No", "NAME 3: No"),
+        Kind::Cat,
+        7,
+        Reason::BeyondCount { key: "CATEGORY NAME 3".to_owned(), announced: 2 },
+    );
 }
 
 #[test]
@@ -173,14 +175,28 @@ fn every_file_of_the_data_folder_reads_and_is_written_back() {
         let file = File::read(&bytes, kind).unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
         let written = file.write();
         assert_eq!(File::read(written.as_bytes(), kind).as_ref(), Ok(&file), "{name}");
-        // An empty value has a blank after its colon in some files and none in others.
         let text = String::from_utf8(bytes).expect("text");
-        let trimmed = |text: &str| text.lines().map(str::trim_end).map(str::to_owned).collect();
-        let (one, other): (Vec<String>, Vec<String>) = (trimmed(&written), trimmed(&text));
-        assert_eq!(one, other, "{name}");
+        let differs = text.lines().zip(written.lines()).find(|(one, other)| !same(one, other));
+        assert_eq!((differs, text.lines().count()), (None, written.lines().count()), "{name}");
         read += 1;
     }
     assert!(50 < read, "{read} files were read");
+}
+
+/// Tells whether two lines are equal but for what files write in two ways: a blank after the colon
+/// of an empty value, and braces around one alternative alone.
+fn same(one: &str, other: &str) -> bool {
+    let plain = |line: &str| -> String {
+        let pieces = line.trim_end().split('{').map(|piece| match piece.split_once('}') {
+            Some((inside, rest)) if !inside.is_empty() && !inside.contains(',') => {
+                format!("{inside}{rest}")
+            }
+            Some(_) => format!("{{{piece}"),
+            None => piece.to_owned(),
+        });
+        pieces.collect()
+    };
+    plain(one) == plain(other)
 }
 
 #[test]

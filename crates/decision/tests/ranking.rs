@@ -17,7 +17,9 @@ fn whole(value: i64) -> Exact {
 /// Reads a list of numbers of alternatives, from 1, as places.
 fn places(value: &Value) -> Vec<usize> {
     let numbers = value.as_array().expect("a list").iter();
-    numbers.map(|number| usize::try_from(number.as_u64().expect("a number")).expect("small") - 1).collect()
+    numbers
+        .map(|number| usize::try_from(number.as_u64().expect("a number")).expect("small") - 1)
+        .collect()
 }
 
 fn numbers(value: &Value) -> Vec<Exact> {
@@ -198,8 +200,11 @@ fn compare_judgment(case: &Value) {
     let scale = Scale::new(words.clone()).expect("a scale");
     let election = election_of(&profiles);
     let ranked = majority_judgment(&election, &scale, Blank::Refused).expect("a ranking");
-    let named: Vec<Vec<&str>> =
-        ranked.groups.iter().map(|group| group.iter().map(|&c| ids[c].as_str()).collect()).collect();
+    let named: Vec<Vec<&str>> = ranked
+        .groups
+        .iter()
+        .map(|group| group.iter().map(|&c| ids[c].as_str()).collect())
+        .collect();
     assert_eq!(serde_json::json!(named), case["ranking_best_first"], "{name}");
     for (place, id) in ids.iter().enumerate() {
         let first = case["majority_value_first_grades"][id.as_str()].as_array().expect("grades");

@@ -82,9 +82,8 @@ fn beats(pairwise: &Pairwise, one: usize, other: usize) -> bool {
 
 /// Finds the smallest set whose members all beat all others.
 fn smith(count: usize, pairwise: &Pairwise) -> Vec<usize> {
-    let sets = (1_u32..1 << count).map(|bits| -> Vec<usize> {
-        (0..count).filter(|&one| bits >> one & 1 == 1).collect()
-    });
+    let sets = (1_u32..1 << count)
+        .map(|bits| -> Vec<usize> { (0..count).filter(|&one| bits >> one & 1 == 1).collect() });
     let dominant = |set: &Vec<usize>| {
         set.iter().all(|&one| {
             (0..count).filter(|other| !set.contains(other)).all(|other| beats(pairwise, one, other))
@@ -96,7 +95,8 @@ fn smith(count: usize, pairwise: &Pairwise) -> Vec<usize> {
 #[test]
 fn the_condorcet_winner_is_alone_first() {
     // Schulze 2011, section 4.7; Tideman 1987; Fishburn 1977 for Copeland and minimax.
-    let rules = [Rule::Schulze, Rule::SchulzeWinning, Rule::Copeland, Rule::Minimax, Rule::RankedPairs];
+    let rules =
+        [Rule::Schulze, Rule::SchulzeWinning, Rule::Copeland, Rule::Minimax, Rule::RankedPairs];
     for (count, profile) in small() {
         let Some(winner) = pairwise(count, &profile).condorcet_winner() else { continue };
         for rule in rules {
@@ -212,9 +212,8 @@ fn borda_never_puts_the_condorcet_winner_last_nor_the_loser_first() {
         let ballots = Ballots::Orders(election(count, &profile));
         let ranked = rank(Rule::Borda, &ballots, &Options::default()).expect("a ranking");
         let last = ranked.groups.last().expect("a group");
-        let loser = (0..count).find(|&one| {
-            (0..count).all(|other| one == other || beats(&pairwise, other, one))
-        });
+        let loser = (0..count)
+            .find(|&one| (0..count).all(|other| one == other || beats(&pairwise, other, one)));
         assert!(pairwise.condorcet_winner().is_none_or(|winner| !last.contains(&winner)));
         assert!(loser.is_none_or(|loser| !ranked.groups[0].contains(&loser)));
     }
@@ -403,8 +402,7 @@ fn represented(voters: &[&Vec<usize>]) {
 #[test]
 fn no_runoff_of_star_is_won_by_the_less_preferred() {
     // Equal Vote Coalition: the winner of a runoff is never beaten by its rival.
-    let scores: Vec<[i64; 3]> =
-        (0..64).map(|code| [code / 16, code / 4 % 4, code % 4]).collect();
+    let scores: Vec<[i64; 3]> = (0..64).map(|code| [code / 16, code / 4 % 4, code % 4]).collect();
     let ids = Candidates::new(["0", "1", "2"]).expect("ids");
     let ballot = |scores: &[i64; 3]| {
         Scores(scores.iter().map(|&score| Some(Exact::from_integer(score.into()))).collect())

@@ -24,8 +24,11 @@ struct Sheet {
 
 fn sheets(candidates: usize) -> impl Strategy<Value = Vec<Sheet>> {
     let levels = prop::collection::vec(prop::option::weighted(0.8, 0_usize..4), candidates);
-    let sheet = (levels, 1_u64..5, weight())
-        .prop_map(|(levels, multiplicity, weight)| Sheet { levels, multiplicity, weight });
+    let sheet = (levels, 1_u64..5, weight()).prop_map(|(levels, multiplicity, weight)| Sheet {
+        levels,
+        multiplicity,
+        weight,
+    });
     prop::collection::vec(sheet, 1..7)
 }
 

@@ -4,9 +4,7 @@ use super::head::{
     ALTERNATIVE, ALTERNATIVES, CATEGORIES, CATEGORY, ORDERS, PREFERENCES, TYPE, VOTERS,
 };
 use super::{File, Head, Kind, Vote};
-use crate::ranking::{
-    Approvals, Candidates, Election, Grades, Group, Order, RankingError, Scale,
-};
+use crate::ranking::{Approvals, Candidates, Election, Grades, Group, Order, RankingError, Scale};
 
 impl File {
     /// Makes a file of alternatives, categories (for [`Kind::Cat`] alone) and ballots, with the
@@ -30,9 +28,8 @@ impl File {
         if kind == Kind::Cat {
             head.push((CATEGORIES.to_owned(), categories.len().to_string()));
         }
-        let numbered = |key: &str, (number, name): (usize, &String)| {
-            (format!("{key} {number}"), name.clone())
-        };
+        let numbered =
+            |key: &str, (number, name): (usize, &String)| (format!("{key} {number}"), name.clone());
         head.extend((1..).zip(&categories).map(|entry| numbered(CATEGORY, entry)));
         head.extend((1..).zip(&alternatives).map(|entry| numbered(ALTERNATIVE, entry)));
         Self { kind, head: Head::new(head), alternatives, categories, votes }

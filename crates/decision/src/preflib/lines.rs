@@ -26,11 +26,7 @@ pub(super) fn lines(bytes: &[u8]) -> Result<Vec<Line<'_>>, Refusal> {
 }
 
 /// Reads the ballots.
-pub(super) fn votes(
-    body: &[Line<'_>],
-    kind: Kind,
-    shape: &Shape,
-) -> Result<Vec<Vote>, Refusal> {
+pub(super) fn votes(body: &[Line<'_>], kind: Kind, shape: &Shape) -> Result<Vec<Vote>, Refusal> {
     let mut votes: Vec<Vote> = Vec::with_capacity(body.len());
     let mut seen: BTreeMap<Vec<Vec<usize>>, usize> = BTreeMap::new();
     for line in body {

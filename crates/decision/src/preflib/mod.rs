@@ -97,8 +97,10 @@ pub struct Vote {
 ///
 /// ```
 /// use cordee_decision::preflib::{File, Kind};
-/// let text = "# NUMBER ALTERNATIVES: 2\n# NUMBER VOTERS: 3\n# NUMBER UNIQUE ORDERS: 2\n\
-///             # ALTERNATIVE NAME 1: Path\n# ALTERNATIVE NAME 2: Lake\n2: 1,2\n1: 2\n";
+/// let text = concat!(
+///     "# NUMBER ALTERNATIVES: 2\n# NUMBER VOTERS: 3\n# NUMBER UNIQUE ORDERS: 2\n",
+///     "# ALTERNATIVE NAME 1: Path\n# ALTERNATIVE NAME 2: Lake\n2: 1,2\n1: 2\n",
+/// );
 /// let file = File::read(text.as_bytes(), Kind::Soi).unwrap();
 /// assert_eq!(file.votes[1].classes, [[1]]);
 /// assert_eq!(file.write(), text);
@@ -173,7 +175,9 @@ pub enum Reason {
     #[error("it is not UTF-8 text")]
     Encoding,
     /// The file is of the form that PrefLib used before 2022, or of another format.
-    #[error("the head of a PrefLib file is made of `# KEY: value` lines (this may be the form used before 2022)")]
+    #[error(
+        "the head of a PrefLib file is made of `# KEY: value` lines (this may be the form used before 2022)"
+    )]
     NoHead,
     /// A head line has no colon.
     #[error("a head line is `# KEY: value`")]

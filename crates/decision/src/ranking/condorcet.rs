@@ -80,7 +80,8 @@ pub struct Defeats {
 /// let ballots = vec![Group::plain(Order::strict([1, 0]), 2)];
 /// let election = Election::new(candidates, ballots).unwrap();
 /// let ranked = minimax(&election, Strength::Margins, Unranked::Last).unwrap();
-/// assert_eq!(ranked.facts.worst, [2.into(), (-2).into()]);
+/// let number = |value: i64| Exact::from_integer(value.into());
+/// assert_eq!(ranked.facts.worst, [number(2), number(-2)]);
 /// ```
 pub fn minimax(
     election: &Election<Order>,

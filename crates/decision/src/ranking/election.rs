@@ -80,10 +80,8 @@ impl<B: Ballot> Election<B> {
     fn from_masses(candidates: Candidates, masses: BTreeMap<B, Exact>) -> Self {
         let unit = masses.values().fold(BigInt::one(), |unit, mass| unit.lcm(mass.denom()));
         let whole = |mass: Exact| mass.numer() * (&unit / mass.denom());
-        let ballots: Vec<Cast<B>> = masses
-            .into_iter()
-            .map(|(ballot, mass)| Cast { ballot, mass: whole(mass) })
-            .collect();
+        let ballots: Vec<Cast<B>> =
+            masses.into_iter().map(|(ballot, mass)| Cast { ballot, mass: whole(mass) }).collect();
         let total = ballots.iter().map(|cast| &cast.mass).sum();
         Self { candidates, ballots, unit, total }
     }

@@ -102,7 +102,8 @@ pub enum Reason {
 /// let ranked = rank(Rule::MajorityJudgment, &ballots, &Options::default()).unwrap();
 /// let Reason::Judged { median, lead, .. } = &reasons(&ranked)[0] else { panic!() };
 /// // With 3 of 5 judgements lowered, the majority grade would be the worst.
-/// assert_eq!((*median, &lead.as_ref().unwrap().by), (2, &3.into()));
+/// let three = Exact::from_integer(3.into());
+/// assert_eq!((*median, &lead.as_ref().unwrap().by), (2, &three));
 /// ```
 pub fn reasons(ranked: &Ranked<Facts>) -> Vec<Reason> {
     let count = ranked.groups.iter().map(Vec::len).sum();
@@ -134,7 +135,8 @@ fn reason(ranked: &Ranked<Facts>, candidate: usize) -> Reason {
         Facts::Irv(facts) => left(facts, candidate),
         Facts::Star(facts) => {
             let won = facts.finals.iter().find(|one| one.winner == candidate);
-            let duel = won.and_then(|one| one.rival.map(|rival| seen(&facts.pairwise, candidate, rival)));
+            let duel =
+                won.and_then(|one| one.rival.map(|rival| seen(&facts.pairwise, candidate, rival)));
             Reason::Runoff { score: facts.scores[candidate].clone(), duel }
         }
     }

@@ -64,22 +64,23 @@ pub struct Graded {
 ///
 /// *Source*: the simple additive weighting of multi-criteria analysis (C. L. Hwang and K. Yoon,
 /// *Multiple attribute decision making*, 1981); disagreement is Gini's mean difference (1912).
-/// *Cost*: O(cells × log voters). *Known paradoxes*: the weights mean nothing unless the scales of the criteria
-/// are alike; blanks move means; a candidate that nobody finds good on any criterion that matters
+/// *Cost*: O(cells × log voters). *Known paradoxes*: the weights mean nothing unless the scales of
+/// the criteria are alike; blanks move means; a candidate that nobody finds good on any criterion that matters
 /// to them may come first, since the mean compensates.
 ///
 /// ```
 /// use cordee_decision::ranking::*;
 /// let candidates = Candidates::new(["path", "lake"]).unwrap();
+/// let number = |value: i64| Exact::from_integer(value.into());
 /// let sheet = |grades: [[i64; 2]; 2]| {
-///     CriterionGrades(grades.map(|line| line.map(|g| Some(Exact::from_integer(g.into()))).to_vec()).to_vec())
+///     CriterionGrades(grades.map(|line| line.map(|grade| Some(number(grade))).to_vec()).to_vec())
 /// };
 /// let ballots = vec![Group::plain(sheet([[4, 2], [3, 3]]), 1), Group::plain(sheet([[2, 2], [3, 5]]), 1)];
 /// let election = Election::new(candidates, ballots).unwrap();
-/// let ranked = grid(&election, Some(&[2.into(), 1.into()]), Ungraded::Refused).unwrap();
+/// let ranked = grid(&election, Some(&[number(2), number(1)]), Ungraded::Refused).unwrap();
 /// assert_eq!(ranked.groups, [[1], [0]]);
 /// assert_eq!(ranked.facts.lines[0].mean, Exact::new(8.into(), 3.into()));
-/// assert_eq!(ranked.facts.lines[0].criteria[0].disagreement, 1.into());
+/// assert_eq!(ranked.facts.lines[0].criteria[0].disagreement, number(1));
 /// ```
 pub fn grid(
     election: &Election<CriterionGrades>,
@@ -131,9 +132,8 @@ fn line(
     }
     let means = criteria.iter().filter_map(|cell| cell.mean.as_ref());
     let spread = means.clone().min().zip(means.max());
-    let spread = spread.map_or_else(|| (Exact::zero(), Exact::zero()), |(low, high)| {
-        (low.clone(), high.clone())
-    });
+    let spread = spread
+        .map_or_else(|| (Exact::zero(), Exact::zero()), |(low, high)| (low.clone(), high.clone()));
     Ok(Line { criteria, mean: mean / &total, spread, disagreement: disagreement / total })
 }
 
@@ -157,13 +157,18 @@ fn on_criterion(
     let most = given.last().map(|(grade, _)| (*grade).clone());
     if weight.is_zero() {
         let none = Exact::zero();
-        return OnCriterion { weight, mean: None, least, most, variance: none.clone(), disagreement: none };
+        return OnCriterion {
+            weight,
+            mean: None,
+            least,
+            most,
+            variance: none.clone(),
+            disagreement: none,
+        };
     }
     let mean = sum / &weight;
-    let squares: Exact = given
-        .iter()
-        .map(|(grade, weight)| (*grade - &mean) * (*grade - &mean) * weight)
-        .sum();
+    let squares: Exact =
+        given.iter().map(|(grade, weight)| (*grade - &mean) * (*grade - &mean) * weight).sum();
     let variance = squares / &weight;
     let disagreement = distances(&given) / (&weight * &weight);
     OnCriterion { weight, mean: Some(mean), least, most, variance, disagreement }

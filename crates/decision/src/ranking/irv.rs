@@ -62,10 +62,7 @@ pub fn irv(election: &Election<Order>, drawn: &Drawn) -> Ranked<Runoff> {
     Ranked { groups, ties, facts }
 }
 
-fn count(
-    election: &Election<Order>,
-    drawn: &Drawn,
-) -> (Vec<Vec<usize>>, Vec<Tie>, Runoff) {
+fn count(election: &Election<Order>, drawn: &Drawn) -> (Vec<Vec<usize>>, Vec<Tie>, Runoff) {
     let mut there = vec![true; election.candidates().len()];
     let mut rounds: Vec<Elimination> = Vec::new();
     let mut ties = Vec::new();

@@ -39,11 +39,13 @@ impl Pairwise {
     /// ```
     /// use cordee_decision::ranking::*;
     /// let candidates = Candidates::new(["a", "b", "c"]).unwrap();
-    /// let ballots = vec![Group::plain(Order::strict([0]), 2), Group::plain(Order::strict([1, 0]), 1)];
+    /// let ballots =
+    ///     vec![Group::plain(Order::strict([0]), 2), Group::plain(Order::strict([1, 0]), 1)];
     /// let election = Election::new(candidates, ballots).unwrap();
     /// let pairwise = Pairwise::new(&election, Unranked::Last).unwrap();
-    /// assert_eq!(pairwise.support(0, 2), 3.into());
-    /// assert_eq!(pairwise.margin(0, 1), 1.into());
+    /// let number = |value: i64| Exact::from_integer(value.into());
+    /// assert_eq!(pairwise.support(0, 2), number(3));
+    /// assert_eq!(pairwise.margin(0, 1), number(1));
     /// ```
     pub fn new(election: &Election<Order>, unranked: Unranked) -> Result<Self, RankingError> {
         let candidates = election.candidates().len();
@@ -98,7 +100,8 @@ impl Pairwise {
 
     /// Finds the Condorcet winner: the candidate that beats each other one.
     pub fn condorcet_winner(&self) -> Option<usize> {
-        (0..self.candidates).find(|&one| self.others(one).all(|other| self.duel(one, other).is_gt()))
+        (0..self.candidates)
+            .find(|&one| self.others(one).all(|other| self.duel(one, other).is_gt()))
     }
 
     /// Lists the candidates that no other one beats.

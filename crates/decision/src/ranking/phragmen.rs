@@ -89,7 +89,9 @@ impl<'a> Count<'a> {
     /// Gives the load that each supporter would carry if the candidate were taken now.
     fn load(&self, candidate: usize) -> Exact {
         let mut sum = Exact::one();
-        for &place in self.supporters[candidate].iter().filter(|&&place| !self.loads[place].is_zero()) {
+        for &place in
+            self.supporters[candidate].iter().filter(|&&place| !self.loads[place].is_zero())
+        {
             sum += &self.loads[place] * &self.election.ballots()[place].mass;
         }
         sum / &self.support[candidate]

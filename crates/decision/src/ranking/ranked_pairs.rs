@@ -130,7 +130,8 @@ fn lock(pairwise: &Pairwise, strength: Strength, drawn: &Drawn) -> Outcome {
     let equal = |a: &Duel, b: &Duel| a.tied == b.tied && (a.tied || a.strength == b.strength);
     for (round, class) in duels.chunk_by(equal).enumerate() {
         let before = kept.clone();
-        let verdicts: Vec<bool> = class.iter().map(|duel| kept.keep(duel.winner, duel.loser)).collect();
+        let verdicts: Vec<bool> =
+            class.iter().map(|duel| kept.keep(duel.winner, duel.loser)).collect();
         ties.extend(tie(class, &verdicts, &before, drawn, round));
         done.extend(verdicts);
     }
@@ -157,8 +158,7 @@ fn tie(
         return None;
     }
     let disputed = class.iter().filter(|duel| open(duel) && (fought || lot(duel)));
-    let mut candidates: Vec<usize> =
-        disputed.flat_map(|duel| [duel.winner, duel.loser]).collect();
+    let mut candidates: Vec<usize> = disputed.flat_map(|duel| [duel.winner, duel.loser]).collect();
     candidates.sort_unstable();
     candidates.dedup();
     let first = drawn.first_of(&candidates)?;

@@ -229,13 +229,17 @@ pub fn rank(
             let ranked = super::majority_judgment(election, scale, options.blank)?;
             Ok(ranked.map(Facts::MajorityJudgment))
         }
-        (Rule::Schulze, _) => Ok(super::schulze(&orders()?, margins, unranked)?.map(Facts::Schulze)),
+        (Rule::Schulze, _) => {
+            Ok(super::schulze(&orders()?, margins, unranked)?.map(Facts::Schulze))
+        }
         (Rule::SchulzeWinning, _) => {
             let ranked = super::schulze(&orders()?, Strength::WinningVotes, unranked)?;
             Ok(ranked.map(Facts::Schulze))
         }
         (Rule::Copeland, _) => Ok(super::copeland(&orders()?, unranked)?.map(Facts::Copeland)),
-        (Rule::Minimax, _) => Ok(super::minimax(&orders()?, margins, unranked)?.map(Facts::Minimax)),
+        (Rule::Minimax, _) => {
+            Ok(super::minimax(&orders()?, margins, unranked)?.map(Facts::Minimax))
+        }
         (Rule::RankedPairs, _) => {
             let ranked = super::ranked_pairs(&orders()?, margins, unranked, &drawn)?;
             Ok(ranked.map(Facts::RankedPairs))
@@ -251,9 +255,7 @@ pub fn rank(
         (Rule::Star, Ballots::Scores(election)) => {
             Ok(super::star(election, &drawn)?.map(Facts::Star))
         }
-        (Rule::Points, Ballots::Scores(election)) => {
-            Ok(super::points(election).map(Facts::Points))
-        }
+        (Rule::Points, Ballots::Scores(election)) => Ok(super::points(election).map(Facts::Points)),
         (Rule::Grid, Ballots::Criteria(election)) => {
             let weights = options.criteria.as_deref();
             Ok(super::grid(election, weights, options.ungraded)?.map(Facts::Grid))

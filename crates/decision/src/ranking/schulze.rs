@@ -4,7 +4,9 @@ use num_bigint::BigInt;
 use num_traits::Zero;
 
 use super::widest::Widest;
-use super::{Election, Exact, Moment, Order, Pairwise, Ranked, RankingError, Settled, Tie, Unranked};
+use super::{
+    Election, Exact, Moment, Order, Pairwise, Ranked, RankingError, Settled, Tie, Unranked,
+};
 
 /// Declares what makes the strength of a won duel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -94,17 +96,20 @@ pub fn schulze(
         (0..count).filter(|&other| widest.rank(other, one) < widest.rank(one, other)).count()
     };
     let wins: Vec<usize> = (0..count).map(wins).collect();
-    let beaten = |one: usize| {
-        (0..count).any(|other| widest.rank(one, other) < widest.rank(other, one))
-    };
+    let beaten =
+        |one: usize| (0..count).any(|other| widest.rank(one, other) < widest.rank(other, one));
     let winners = (0..count).filter(|&one| !beaten(one)).collect();
     let condorcet = pairwise.condorcet_winner();
     let groups = election.candidates().grouped(&wins);
     let facts = Beatpaths { pairwise, strength, unranked, condorcet, winners, wins, widest };
     let mut ranked = Ranked::of(groups, facts);
-    ranked.ties.extend(ranked.facts.undecided().into_iter().map(|(one, other)| {
-        Tie::new(vec![one, other], Moment::End, Settled::Counted)
-    }));
+    ranked.ties.extend(
+        ranked
+            .facts
+            .undecided()
+            .into_iter()
+            .map(|(one, other)| Tie::new(vec![one, other], Moment::End, Settled::Counted)),
+    );
     Ok(ranked)
 }
 

@@ -50,7 +50,8 @@ pub struct Starred {
 /// use cordee_decision::ranking::*;
 /// let candidates = Candidates::new(["a", "b"]).unwrap();
 /// let drawn = Drawn::as_declared(&candidates);
-/// let score = |a: i64, b: i64| Scores(vec![Some(Exact::from_integer(a.into())), Some(Exact::from_integer(b.into()))]);
+/// let number = |value: i64| Some(Exact::from_integer(value.into()));
+/// let score = |a, b| Scores(vec![number(a), number(b)]);
 /// let ballots = vec![Group::plain(score(5, 0), 2), Group::plain(score(3, 4), 3)];
 /// let election = Election::new(candidates, ballots).unwrap();
 /// let ranked = star(&election, &drawn).unwrap();

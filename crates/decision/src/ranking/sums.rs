@@ -51,10 +51,11 @@ pub fn approval(election: &Election<Approvals>) -> Ranked<Totals> {
 /// ```
 /// use cordee_decision::ranking::*;
 /// let candidates = Candidates::new(["a", "b"]).unwrap();
-/// let five = Some(5.into());
+/// let number = |value: i64| Exact::from_integer(value.into());
+/// let five = Some(number(5));
 /// let election =
 ///     Election::new(candidates, vec![Group::plain(Scores(vec![None, five]), 2)]).unwrap();
-/// assert_eq!(points(&election).facts.totals, [0.into(), 10.into()]);
+/// assert_eq!(points(&election).facts.totals, [number(0), number(10)]);
 /// ```
 pub fn points(election: &Election<Scores>) -> Ranked<Totals> {
     let mut totals = vec![Exact::zero(); election.candidates().len()];
@@ -82,9 +83,10 @@ pub enum UnrankedPoints {
 /// Declares the points of each place, first place first; places beyond the list give nothing.
 ///
 /// ```
-/// use cordee_decision::ranking::PlacePoints;
-/// assert!(PlacePoints::new(vec![3.into(), 2.into(), 1.into()]).is_ok());
-/// assert!(PlacePoints::new(vec![1.into(), 2.into()]).is_err());
+/// use cordee_decision::ranking::{Exact, PlacePoints};
+/// let number = |value: i64| Exact::from_integer(value.into());
+/// assert!(PlacePoints::new(vec![number(3), number(2), number(1)]).is_ok());
+/// assert!(PlacePoints::new(vec![number(1), number(2)]).is_err());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlacePoints(Vec<Exact>);
@@ -137,7 +139,8 @@ impl PlacePoints {
 /// let ballots = vec![Group::plain(Order::new(vec![vec![1], vec![0, 2]]), 1)];
 /// let election = Election::new(candidates, ballots).unwrap();
 /// let ranked = borda(&election, &PlacePoints::symmetric(3), UnrankedPoints::Mean);
-/// assert_eq!(ranked.facts.totals, [(-1).into(), 2.into(), (-1).into()]);
+/// let number = |value: i64| Exact::from_integer(value.into());
+/// assert_eq!(ranked.facts.totals, [number(-1), number(2), number(-1)]);
 /// ```
 pub fn borda(
     election: &Election<Order>,
