@@ -35,6 +35,30 @@ pub enum Fault {
     Mean { candidate: usize, criterion: usize },
     /// A criterion has no positive weight.
     CriterionWeight { criterion: usize },
+    /// A project costs less than nothing.
+    Cost { project: usize },
+    /// The declared order does not hold each project once.
+    Order,
+    /// The endowment of a voter of this group is negative, or not the one of the step.
+    Endowment { group: usize },
+    /// A purchase is made although no project is affordable.
+    NothingAffordable { round: usize },
+    /// Another project is better, or comes first among equals.
+    NotBest { round: usize, better: usize },
+    /// The payments of a purchase are different.
+    Payments { round: usize },
+    /// A project is affordable at the end.
+    StillAffordable { project: usize },
+    /// What a voter of this group has left is different.
+    Leftover { group: usize },
+    /// The load after a choice is different.
+    Load { round: usize },
+    /// The purchases of a step cost more than the budget.
+    TooDear { step: u64 },
+    /// The endowments stopped growing at an earlier step.
+    EndedBefore { step: u64 },
+    /// The endowments should have grown further.
+    NotEnded { step: u64 },
 }
 
 impl fmt::Display for Fault {
@@ -71,6 +95,24 @@ impl fmt::Display for Fault {
             Self::CriterionWeight { criterion } => {
                 write!(f, "criterion {criterion} has no positive weight")
             }
+            Self::Cost { project } => write!(f, "project {project} costs less than nothing"),
+            Self::Order => f.write_str("the declared order does not hold each project once"),
+            Self::Endowment { group } => write!(f, "the endowment of voters {group} is different"),
+            Self::NothingAffordable { round } => {
+                write!(f, "no project is affordable for purchase {round}")
+            }
+            Self::NotBest { round, better } => {
+                write!(f, "project {better} is better for purchase {round}")
+            }
+            Self::Payments { round } => write!(f, "the payments of purchase {round} are different"),
+            Self::StillAffordable { project } => {
+                write!(f, "project {project} is affordable at the end")
+            }
+            Self::Leftover { group } => write!(f, "what voters {group} have left is different"),
+            Self::Load { round } => write!(f, "the load after choice {round} is different"),
+            Self::TooDear { step } => write!(f, "step {step} costs more than the budget"),
+            Self::EndedBefore { step } => write!(f, "the growth ends at step {step}"),
+            Self::NotEnded { step } => write!(f, "the growth does not end at step {step}"),
         }
     }
 }

@@ -19,6 +19,8 @@ mod fraction;
 mod judgment;
 mod natural;
 mod ranking;
+mod sequences;
+mod shares;
 mod sums;
 
 pub use duels::{Duels, Strength, Unranked, schulze};
@@ -26,6 +28,8 @@ pub use fault::Fault;
 pub use fraction::Fraction;
 pub use judgment::{Judgment, majority_judgment};
 pub use ranking::Ranking;
+pub use sequences::{Greedy, Phragmen, greedy, phragmen};
+pub use shares::{Backers, Growth, Purchase, Shares, Utility, equal_shares, growing_shares};
 pub use sums::{Grid, approval, grid, points};
 
 /// Holds identical ballots: how many voters cast them, what each weighs, what they say.
