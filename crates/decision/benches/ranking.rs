@@ -1,5 +1,6 @@
 //! How long rankings take on one core: `cargo bench -p cordee-decision --bench ranking`.
 #![expect(clippy::print_stdout, reason = "a benchmark speaks to whoever runs it")]
+#![expect(clippy::wildcard_imports, reason = "it runs all the rules")]
 
 use std::hint::black_box;
 use std::path::PathBuf;

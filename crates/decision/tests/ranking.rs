@@ -1,4 +1,5 @@
 //! Every reference outcome of the data folders, rule by rule.
+#![expect(clippy::wildcard_imports, reason = "these tests speak of the whole vocabulary")]
 
 use std::path::PathBuf;
 

@@ -1,4 +1,5 @@
 //! What the literature proves of each rule, by enumeration of small elections.
+#![expect(clippy::wildcard_imports, reason = "these tests speak of the whole vocabulary")]
 
 use cordee_decision::ranking::*;
 

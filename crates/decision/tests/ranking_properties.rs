@@ -1,4 +1,5 @@
 //! What must not change a ranking: how ballots are grouped, named, ordered or repeated.
+#![expect(clippy::wildcard_imports, reason = "these tests speak of the whole vocabulary")]
 
 use cordee_decision::ranking::*;
 use proptest::prelude::*;

@@ -52,10 +52,10 @@ impl Natural {
         for place in 0..length {
             let digit = |number: &Self| u64::from(number.0.get(place).copied().unwrap_or(0));
             carry += digit(self) + digit(other);
-            digits.push((carry & 0xffff_ffff) as u32);
+            digits.push(low(carry));
             carry >>= 32;
         }
-        digits.push(carry as u32);
+        digits.push(low(carry));
         Self(digits).trimmed()
     }
 
@@ -78,7 +78,7 @@ impl Natural {
             let mut carry = 0_u64;
             for (digit, &two) in digits[place..].iter_mut().zip(other.0.iter().chain([&0])) {
                 carry += u64::from(*digit) + u64::from(one) * u64::from(two);
-                *digit = (carry & 0xffff_ffff) as u32;
+                *digit = low(carry);
                 carry >>= 32;
             }
         }
@@ -126,6 +126,11 @@ impl Natural {
         }
         one
     }
+}
+
+/// Keeps the last digit in base 2³².
+fn low(value: u64) -> u32 {
+    u32::try_from(value & 0xffff_ffff).unwrap_or(0)
 }
 
 impl Ord for Natural {

@@ -176,7 +176,7 @@ pub enum Reason {
     Encoding,
     /// The file is of the form that PrefLib used before 2022, or of another format.
     #[error(
-        "the head of a PrefLib file is made of `# KEY: value` lines (this may be the form used before 2022)"
+        "the file does not begin with `# KEY: value` lines (it may be of the form used before 2022)"
     )]
     NoHead,
     /// A head line has no colon.

@@ -75,7 +75,8 @@ impl Certificate {
     /// ```
     /// use cordee_decision::ranking::*;
     /// let candidates = Candidates::new(["a", "b"]).unwrap();
-    /// let election = Election::new(candidates, vec![Group::plain(Approvals::new([1]), 3)]).unwrap();
+    /// let group = Group::plain(Approvals::new([1]), 3);
+    /// let election = Election::new(candidates, vec![group]).unwrap();
     /// let ballots = Ballots::Approvals(election);
     /// let ranked = rank(Rule::Approval, &ballots, &Options::default()).unwrap();
     /// let certificate = Certificate::new(Rule::Approval, ballots.candidates(), &ranked).unwrap();

@@ -1,8 +1,8 @@
 //! Why a candidate stands where it stands: figures from which one sentence is made.
 //!
-//! Each figure can be found again in the facts of the rule; each margin is the result of a bisection
-//! whose last two steps are the recount itself: with the margin the outcome changes, with one
-//! unit less it does not.
+//! Each figure can be found again in the facts of the rule; each margin is the result of a
+//! bisection whose last two steps are the recount itself: with the margin the outcome changes,
+//! with one unit less it does not.
 
 use num_bigint::BigInt;
 use num_integer::Integer;

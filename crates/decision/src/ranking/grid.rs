@@ -65,8 +65,8 @@ pub struct Graded {
 /// *Source*: the simple additive weighting of multi-criteria analysis (C. L. Hwang and K. Yoon,
 /// *Multiple attribute decision making*, 1981); disagreement is Gini's mean difference (1912).
 /// *Cost*: O(cells × log voters). *Known paradoxes*: the weights mean nothing unless the scales of
-/// the criteria are alike; blanks move means; a candidate that nobody finds good on any criterion that matters
-/// to them may come first, since the mean compensates.
+/// the criteria are alike; blanks move means; a candidate that nobody finds good on any criterion
+/// that matters to them may come first, since the mean compensates.
 ///
 /// ```
 /// use cordee_decision::ranking::*;
@@ -75,7 +75,8 @@ pub struct Graded {
 /// let sheet = |grades: [[i64; 2]; 2]| {
 ///     CriterionGrades(grades.map(|line| line.map(|grade| Some(number(grade))).to_vec()).to_vec())
 /// };
-/// let ballots = vec![Group::plain(sheet([[4, 2], [3, 3]]), 1), Group::plain(sheet([[2, 2], [3, 5]]), 1)];
+/// let (one, other) = (sheet([[4, 2], [3, 3]]), sheet([[2, 2], [3, 5]]));
+/// let ballots = vec![Group::plain(one, 1), Group::plain(other, 1)];
 /// let election = Election::new(candidates, ballots).unwrap();
 /// let ranked = grid(&election, Some(&[number(2), number(1)]), Ungraded::Refused).unwrap();
 /// assert_eq!(ranked.groups, [[1], [0]]);

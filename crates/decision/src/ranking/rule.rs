@@ -185,19 +185,30 @@ pub struct Options {
 
 /// Holds what a rule counted, rule by rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each variant is named after its rule")]
 pub enum Facts {
+    /// Merit profiles.
     MajorityJudgment(Judged),
+    /// Duels and chains.
     Schulze(Beatpaths),
+    /// Duels.
     Copeland(Duels),
+    /// Worst defeats.
     Minimax(Defeats),
+    /// Duels kept and dropped.
     RankedPairs(LockedPairs),
+    /// Steps and loads.
     PhragmenOrder(Sequence),
+    /// Sums of points by place.
     Borda(Totals),
+    /// Sums of scores and runoffs.
     Star(Starred),
+    /// Weights of approvals.
     Approval(Totals),
+    /// Sums of points.
     Points(Totals),
+    /// Rounds.
     Irv(Runoff),
+    /// Means by criterion.
     Grid(Graded),
 }
 

@@ -28,7 +28,8 @@ fn ranked<B: super::Ballot>(election: &Election<B>, totals: Vec<Exact>) -> Ranke
 /// ```
 /// use cordee_decision::ranking::*;
 /// let candidates = Candidates::new(["a", "b"]).unwrap();
-/// let ballots = vec![Group::plain(Approvals::new([0, 1]), 2), Group::plain(Approvals::new([1]), 1)];
+/// let (both, one) = (Approvals::new([0, 1]), Approvals::new([1]));
+/// let ballots = vec![Group::plain(both, 2), Group::plain(one, 1)];
 /// let election = Election::new(candidates, ballots).unwrap();
 /// assert_eq!(approval(&election).groups, [[1], [0]]);
 /// ```
