@@ -312,6 +312,11 @@ async fn a_machine_carries_codes_over_and_every_figure_says_which_are_its_own() 
     let public = site.visitor().get("/fr/enquetes/enquete-garder/resultats").await;
     assert!(public.main().contains("Thème garder"), "{}", public.main());
     assert!(public.main().contains("masqué"), "what four people wrote is not told");
+    let flags = "Sans preuve de travail du navigateur\u{202f}: 29";
+    assert!(public.main().contains("Réponses signalées"), "{}", public.main());
+    assert!(public.main().contains(flags), "{}", public.main());
+    let told = site.visitor().get("/fr/enquetes/enquete-garder/resultats.json").await;
+    assert!(told.text.contains("\"no-work\": 29"), "{}", told.text);
     let data = site.visitor().get("/fr/enquetes/enquete-garder/themes.csv").await;
     assert!(data.text.contains("outside") && data.text.contains("Second garder"), "{}", data.text);
 }

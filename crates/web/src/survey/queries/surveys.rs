@@ -38,7 +38,7 @@ fn read(thing: &Thing, row: survey::Model, slugs: Slugs) -> Result<Survey, DbErr
         },
         phase: Phase::named(&row.phase).ok_or_else(|| unknown("phase"))?,
         results_public: row.results_public,
-        draft: from_json(row.draft)?,
+        draft: draft_alone(row.draft)?,
         slugs,
         state: thing.state,
         example: thing.example,
@@ -234,10 +234,18 @@ pub async fn removed_parts(
     kept.map_or(Ok(vec![]), from_json)
 }
 
+/// A draft as it is kept, without what was taken out of it.
+fn draft_alone(mut kept: serde_json::Value) -> Result<Draft, DbErr> {
+    if let Some(kept) = kept.as_object_mut() {
+        kept.remove(REMOVED);
+    }
+    from_json(kept)
+}
+
 /// The questionnaire of `id` that is worked on.
 pub async fn draft(db: &impl ConnectionTrait, id: &ThingId) -> Result<Option<Draft>, DbErr> {
     let row = survey::Entity::find_by_id(id.as_str()).one(db).await?;
-    row.map(|row| from_json(row.draft)).transpose()
+    row.map(|row| draft_alone(row.draft)).transpose()
 }
 
 async fn set_phase(db: &impl ConnectionTrait, id: &ThingId, phase: Phase) -> Result<(), DbErr> {
