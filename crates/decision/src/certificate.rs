@@ -2,6 +2,8 @@
 //!
 //! The format is described in `docs/certificate.md`.
 
+use std::fmt::Write as _;
+
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use serde::Serialize;
@@ -135,7 +137,10 @@ impl Election {
     /// The SHA-256 of the election, whatever the order in which it was read.
     pub fn hash(&self) -> String {
         let digest = Sha256::digest(canonical(self).as_bytes());
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        digest.iter().fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
     }
 }
 

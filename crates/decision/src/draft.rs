@@ -203,7 +203,7 @@ fn places_by(count: usize, order: impl Fn(usize, usize) -> std::cmp::Ordering) -
 }
 
 fn in_order<T>(things: Vec<T>, places: &[u32]) -> Vec<T> {
-    let mut placed: Vec<(u32, T)> = places.iter().copied().zip(things).collect();
-    placed.sort_by_key(|(place, _)| *place);
-    placed.into_iter().map(|(_, thing)| thing).collect()
+    let mut pairs: Vec<(u32, T)> = places.iter().copied().zip(things).collect();
+    pairs.sort_by_key(|(place, _)| *place);
+    pairs.into_iter().map(|(_, thing)| thing).collect()
 }

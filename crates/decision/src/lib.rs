@@ -50,5 +50,5 @@ pub use profile::Utility;
 pub use rule::{Arithmetic, Fill, Measure, Options, PhragmenEnd, Raise, Rule, Start, UnknownRule};
 pub use stability::{Draws, stability};
 pub use ties::{Tie, TieCriterion, TieOrder};
-pub use turned::{Turned, turned, weighed_otherwise};
+pub use turned::{Changes, Turned, turned, weighed_otherwise};
 pub use weight::Weight;

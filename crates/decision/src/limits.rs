@@ -241,10 +241,9 @@ impl Applied {
 
     fn broken(&self, project: usize, selected: &[usize]) -> Option<Barred> {
         let all = || self.first.iter().chain(selected);
-        if !self.rivals[project].is_empty() {
-            if let Some(rival) = all().find(|it| self.rivals[project].contains(it)) {
-                return Some(Barred::Incompatible(*rival));
-            }
+        let rivals = &self.rivals[project];
+        if let Some(rival) = all().find(|it| !rivals.is_empty() && rivals.contains(it)) {
+            return Some(Barred::Incompatible(*rival));
         }
         let broken = self.caps.iter().filter(|cap| cap.members[project]).find(|cap| {
             let of_scope = || all().filter(|it| cap.members[**it]);

@@ -120,7 +120,9 @@ impl Recount<'_> {
         let outcome = count(self.election, self.rule, self.options)?;
         let groups = self.election.groups().iter().enumerate();
         let mut order: Vec<(usize, u64, Option<&BigRational>)> = groups
-            .filter(|(_, group)| group.choices.contains(&(self.project as u32)) == supporters)
+            .filter(|(_, group)| {
+                group.choices.iter().any(|it| *it as usize == self.project) == supporters
+            })
             .filter(|(_, group)| !group.weight.is_zero())
             .map(|(at, group)| (at, group.voters, outcome.held.get(at).map(|(_, last)| last)))
             .collect();

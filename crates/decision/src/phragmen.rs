@@ -36,9 +36,9 @@ struct State<'a> {
 impl<'a> State<'a> {
     fn new(profile: &'a Profile) -> Self {
         let mut supported = vec![vec![]; profile.voters.len()];
-        for project in 0..profile.costs.len() {
+        for (project, at) in (0..profile.costs.len()).zip(0..) {
             for it in profile.supporters(project) {
-                supported[it.group as usize].push(project as u32);
+                supported[it.group as usize].push(at);
             }
         }
         Self {
@@ -104,7 +104,7 @@ impl<'a> State<'a> {
         let ratio = BigRational::new(load.clone(), self.below.clone());
         self.floats.push(ratio.to_f64().unwrap_or(f64::MAX));
         self.loads.push(load);
-        let next = (self.loads.len() - 1) as u32;
+        let next = u32::try_from(self.loads.len() - 1).expect("there are fewer than 2^32 projects");
         for it in self.profile.supporters(project) {
             let weight = u128::from(self.profile.voters[it.group as usize])
                 * u128::from(self.profile.share(it.group));

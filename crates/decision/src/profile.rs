@@ -224,7 +224,6 @@ fn supporters(
             let given = group.points.get(place);
             let points = match (utility, given) {
                 (Utility::Cost | Utility::Cardinality, Some(given)) => u64::from(!given.is_zero()),
-                (Utility::Cost | Utility::Cardinality, None) => 1,
                 (_, Some(given)) => {
                     given.scaled(point_places).ok_or(ElectionError::PointsTooLarge)?
                 }
@@ -232,7 +231,7 @@ fn supporters(
                 (Utility::Places, None) if election.form() == Form::Ranking => {
                     (length - place) as u64
                 }
-                (Utility::Points | Utility::Places, None) => 1,
+                (_, None) => 1,
             };
             let points = u32::try_from(points).map_err(|_| ElectionError::PointsTooLarge)?;
             let slot = &mut next[*choice as usize];

@@ -26,9 +26,9 @@ pub fn stability(
     let mut chance = Chance(draws.seed);
     let mut times = vec![0_u32; election.projects().len()];
     for _ in 0..draws.elections {
-        let drawn = draw(election, draws.per_thousand, &mut chance);
+        let groups = draw(election, draws.per_thousand, &mut chance);
         let mut draft = election.draft();
-        for (cast, voters) in draft.ballots.iter_mut().zip(drawn) {
+        for (cast, voters) in draft.ballots.iter_mut().zip(groups) {
             cast.voters = voters;
         }
         for project in select(&draft.check()?, rule, options)? {

@@ -47,14 +47,17 @@ pub fn turned(
 }
 
 /// What is in `after` and not in `before`, and the reverse; both rise.
-fn changes(before: &[usize], after: &[usize]) -> (Vec<usize>, Vec<usize>) {
+fn changes(before: &[usize], after: &[usize]) -> Changes {
     let only = |these: &[usize], others: &[usize]| {
         these.iter().copied().filter(|it| others.binary_search(it).is_err()).collect()
     };
     (only(after, before), only(before, after))
 }
 
-/// Projects whose fate changes when a college weighs `times` as much: gained, then lost.
+/// Projects selected that were not, then those no longer selected.
+pub type Changes = (Vec<usize>, Vec<usize>);
+
+/// Projects whose fate changes when a college weighs `times` as much.
 ///
 /// `None` when the weight would not fit.
 pub fn weighed_otherwise(
@@ -63,11 +66,11 @@ pub fn weighed_otherwise(
     options: &Options,
     college: usize,
     times: Weight,
-) -> Result<Option<(Vec<usize>, Vec<usize>)>, CountError> {
+) -> Result<Option<Changes>, CountError> {
     let mut draft = election.draft();
     let Some(changed) = draft.colleges.get_mut(college) else { return Ok(None) };
-    let ((a, b), (c, d)) = (changed.weight.parts(), times.parts());
-    let weight = a.checked_mul(c).zip(b.checked_mul(d));
+    let (own, factor) = (changed.weight.parts(), times.parts());
+    let weight = own.0.checked_mul(factor.0).zip(own.1.checked_mul(factor.1));
     let Some(weight) = weight.and_then(|(above, below)| Weight::new(above, below)) else {
         return Ok(None);
     };

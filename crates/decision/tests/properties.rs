@@ -24,7 +24,7 @@ fn draft() -> impl Strategy<Value = Draft> {
                 name: format!("college {at}"),
                 weight: Weight::new(*at as u64 + 1, 3).expect("three is not nothing"),
             };
-            let casts = ballots.iter().map(|(choices, points, voters, of)| Cast {
+            let cast = ballots.iter().map(|(choices, points, voters, of)| Cast {
                 college: colleges.iter().position(|it| it == of).expect("it is there"),
                 voters: *voters,
                 weight: Weight::ONE,
@@ -41,7 +41,7 @@ fn draft() -> impl Strategy<Value = Draft> {
                 projects: projects
                     .map(|(at, cost)| Project::new(&format!("p{at}"), whole(*cost)))
                     .collect(),
-                ballots: casts.collect(),
+                ballots: cast.collect(),
                 colleges: colleges.iter().map(college).collect(),
             }
         })
@@ -193,7 +193,7 @@ proptest! {
         let worth = |set: &[usize]| {
             let mut sum = num_rational::BigRational::from_integer(0.into());
             for group in election.groups() {
-                let both = set.iter().filter(|at| group.choices.contains(&(**at as u32)));
+                let both = set.iter().filter(|at| group.choices.iter().any(|it| *it as usize == **at));
                 let each: u64 = both.map(|at| projects[*at].cost.scaled(0).expect("whole")).sum();
                 let weight = election.colleges()[group.college].weight.rational();
                 let share = num_rational::BigRational::new((each * group.voters).into(), colleges[group.college].into());
@@ -222,13 +222,13 @@ proptest! {
         for bits in 1..1_usize << projects.len() {
             let set: Vec<usize> = (0..projects.len()).filter(|at| bits >> at & 1 == 1).collect();
             let cost: u64 = set.iter().map(|at| projects[*at].cost.scaled(0).expect("whole")).sum();
-            let cohesive = || election.groups().iter().filter(|it| set.iter().all(|at| it.choices.contains(&(*at as u32))));
+            let cohesive = || election.groups().iter().filter(|it| set.iter().all(|at| it.choices.iter().any(|it| *it as usize == *at)));
             let voters: u64 = cohesive().map(|it| it.voters).sum();
             if voters == 0 || election.budget().scaled(0).expect("whole") * voters < cost * election.voters() {
                 continue;
             }
             let satisfied = cohesive().any(|it| {
-                let has = selected.iter().filter(|at| it.choices.contains(&(**at as u32))).count();
+                let has = selected.iter().filter(|at| it.choices.iter().any(|it| *it as usize == **at)).count();
                 let missing = set.iter().any(|at| !selected.contains(at));
                 set.len() < has + usize::from(missing) || set.len() <= has
             });

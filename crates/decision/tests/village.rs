@@ -2,9 +2,9 @@
 
 use cordee_decision::pabulib::{self, Reading};
 use cordee_decision::{
-    Bound, College, Draws, Election, Limits, Options, Reason, Scope, Threshold, TieOrder, Weight,
-    advisory, certificate, count, double_majority, explain, margins, reserved, shares_of_colleges,
-    table,
+    Bound, College, Draws, Election, Limits, Options, Reason, Scope, Threshold, TieOrder, Turned,
+    Weight, advisory, certificate, count, double_majority, explain, margins, reserved,
+    shares_of_colleges, stability, table, turned, weighed_otherwise,
 };
 use num_rational::BigRational;
 
@@ -158,6 +158,6 @@ fn stability_and_weights_are_counted_again_from_a_seed() {
     assert_eq!(none, always);
     let some = stability(&election, rule, &Options::default(), draws(100));
     assert_eq!(some, stability(&election, rule, &Options::default(), draws(100)));
-    let same = weighed_otherwise(&election, rule, &Options::default(), 0, Weight::ONE);
-    assert_eq!(same, Ok(Some((vec![], vec![]))));
+    let unchanged = weighed_otherwise(&election, rule, &Options::default(), 0, Weight::ONE);
+    assert_eq!(unchanged, Ok(Some((vec![], vec![]))));
 }

@@ -85,7 +85,7 @@ const RULES: [&str; 8] = [
     "min_project_cost",
 ];
 
-impl<'a> File<'a> {
+impl File<'_> {
     /// What META says of `key`.
     pub fn meta(&self, key: &str) -> Option<&str> {
         header::value(&self.meta, key).map(|(_, value)| value)
@@ -192,15 +192,15 @@ impl<'a> File<'a> {
                 *count += 1;
             }
         }
-        let mut votes = vec![0_u64; self.projects.len()];
+        let mut sums = vec![0_u64; self.projects.len()];
         for ((choices, _), voters) in self.votes.distinct.iter().zip(voters) {
             for choice in choices {
-                if let Some(sum) = votes.get_mut(*choice as usize) {
+                if let Some(sum) = sums.get_mut(*choice as usize) {
                     *sum += voters;
                 }
             }
         }
-        votes
+        sums
     }
 
     fn note_rules(&mut self) {

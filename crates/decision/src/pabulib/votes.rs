@@ -41,23 +41,23 @@ pub(super) fn votes<'a>(
 ) -> Result<Votes<'a>, Refusal> {
     let columns = columns(&table, form)?;
     let places = projects.iter().map(|project| project.id.as_str()).zip(0..).collect();
-    let mut ballot = Ballot { places, projects, form, reading, read: (vec![], vec![]) };
+    let mut reader = Ballot { places, projects, form, reading, read: (vec![], vec![]) };
     let mut votes = Votes { line: table.line, columns: table.columns, ..Votes::default() };
     let mut known: HashMap<Distinct, u32> = HashMap::new();
-    let mut voters: HashSet<Cow<'a, str>> = HashSet::new();
+    let mut names: HashSet<Cow<'a, str>> = HashSet::new();
+    let mut next = 0_u32;
     for (line, row) in lines {
         let refuse = |reason| Refusal { line, reason };
-        let [voter, vote, points] = pick(row, &columns).map_err(refuse)?;
-        check_voter(&mut voters, voter).map_err(refuse)?;
-        ballot.read(&vote, &points, line, notes).map_err(refuse)?;
-        let place = match known.get(&ballot.read) {
-            Some(place) => *place,
-            None => {
-                let place = votes.distinct.len() as u32;
-                known.insert(ballot.read.clone(), place);
-                votes.distinct.push(ballot.read.clone());
-                place
-            }
+        let [name, vote, points] = pick(row, &columns).map_err(refuse)?;
+        check_voter(&mut names, name).map_err(refuse)?;
+        reader.read(&vote, &points, line, notes).map_err(refuse)?;
+        let place = if let Some(place) = known.get(&reader.read) {
+            *place
+        } else {
+            known.insert(reader.read.clone(), next);
+            votes.distinct.push(reader.read.clone());
+            next += 1;
+            next - 1
         };
         votes.rows.push((line, row));
         votes.ballots.push(place);

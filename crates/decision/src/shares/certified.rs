@@ -60,12 +60,22 @@ pub(crate) fn run(setting: Setting<'_>, steps: u64, length: f64) -> Bought {
             }
         }
         if !run.blurred {
-            run.bought.steady = run.length.clamp(0.0, 1e18) as u64;
+            run.bought.steady = whole_steps(run.length);
             run.bought.sight = sight;
             return run.bought;
         }
         sight = if sight < 16.0 { 0.0 } else { sight / 16.0 };
     }
+}
+
+/// Whole steps within a length, far ones cut.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the length is clamped to what fits, and is cut on purpose"
+)]
+fn whole_steps(length: f64) -> u64 {
+    length.clamp(0.0, 1e18) as u64
 }
 
 impl<'a> Run<'a> {

@@ -144,7 +144,7 @@ impl<'a> Exact<'a> {
                     (paid, 0)
                 } else {
                     self.held.push(left);
-                    (paid, (self.held.len() - 1) as u32)
+                    (paid, number(self.held.len() - 1))
                 }
             };
             becomes.push((part.class, part.points, class, paid));
@@ -173,7 +173,7 @@ impl<'a> Exact<'a> {
         for class in &mut self.class {
             let at = *class as usize;
             if place[at] == u32::MAX {
-                place[at] = held.len() as u32;
+                place[at] = number(held.len());
                 held.push(std::mem::take(&mut self.held[at]));
             }
             *class = place[at];
@@ -190,6 +190,11 @@ impl<'a> Exact<'a> {
             }
         }
     }
+}
+
+/// The number of a class: there are not more than groups, which are counted in 32 bits.
+fn number(class: usize) -> u32 {
+    u32::try_from(class).expect("there are fewer classes than groups")
 }
 
 /// A whole run in exact numbers, without any short cut: the reference of the certified one.
