@@ -95,6 +95,26 @@ proptest! {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    /// The exact count walks every step; the certified one jumps over most of them.
+    #[test]
+    fn jumping_over_steps_gives_what_walking_them_gives(draft in draft()) {
+        let election = election(&draft);
+        let step = "0.03".parse().expect("a decimal");
+        let jumping = Options { step, ..Options::default() };
+        let walking = Options { arithmetic: Arithmetic::Exact, ..jumping.clone() };
+        for name in ["mes_cost_add1_nostop", "mes_card_add1_nostop", "mes_points_add1"] {
+            let rule = name.parse().expect("a rule");
+            let one = count(&election, rule, &jumping).expect("it is counted");
+            let other = count(&election, rule, &walking).expect("it is counted");
+            prop_assert_eq!(one.order(), other.order(), "{}", name);
+            prop_assert_eq!((one.steps, one.ended), (other.steps, other.ended), "{}", name);
+            prop_assert!(one.runs <= other.runs, "{}", name);
+        }
+    }
+}
+
+proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]

@@ -26,7 +26,7 @@ pub(crate) struct Raised {
 
 /// Raises shares, `stride` steps at a time, from nothing.
 pub(crate) fn raise(setting: Setting<'_>, stride: u64, stop: Stop) -> Raised {
-    let mut kept: Option<(Bought, u64)> = None;
+    let mut kept: Option<Bought> = None;
     let (mut steps, mut runs, mut exact) = (0, 0, 0);
     let mut sight = Sight::default();
     loop {
@@ -35,9 +35,10 @@ pub(crate) fn raise(setting: Setting<'_>, stride: u64, stop: Stop) -> Raised {
         exact += bought.exact;
         bought.exact = exact;
         if setting.ceiling < bought.cost {
-            let (mut bought, kept) = kept.unwrap_or_default();
+            // Steps jumped over bought the same: what is kept is the last one before this.
+            let mut bought = kept.unwrap_or_default();
             bought.exact = exact;
-            return Raised { bought, steps: kept, ended: steps, runs };
+            return Raised { bought, steps: steps.saturating_sub(stride), ended: steps, runs };
         }
         let full = stop == Stop::Exhausted && setting.is_exhausted(&bought);
         if full || setting.is_over(&bought, steps) {
@@ -45,10 +46,10 @@ pub(crate) fn raise(setting: Setting<'_>, stride: u64, stop: Stop) -> Raised {
         }
         let jump = bought.steady / stride;
         sight.learn(&bought, stride);
-        kept = Some((bought, steps));
+        kept = Some(bought);
         steps = match steps.checked_add((jump + 1).saturating_mul(stride)) {
             Some(next) => next,
-            None => return ended(kept, steps, runs),
+            None => return Raised { bought: kept.unwrap_or_default(), steps, ended: steps, runs },
         };
     }
 }
@@ -83,11 +84,6 @@ impl Sight {
             self.length = 0.0;
         }
     }
-}
-
-fn ended(kept: Option<(Bought, u64)>, ended: u64, runs: u64) -> Raised {
-    let (bought, steps) = kept.unwrap_or_default();
-    Raised { bought, steps, ended, runs }
 }
 
 impl Setting<'_> {
