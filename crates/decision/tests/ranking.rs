@@ -1,6 +1,4 @@
 //! Every reference outcome of the data folders, rule by rule.
-#![expect(clippy::wildcard_imports, reason = "these tests speak of the whole vocabulary")]
-
 use std::path::PathBuf;
 
 use cordee_decision::preflib::{File, Kind};
@@ -30,7 +28,9 @@ fn numbers(value: &Value) -> Vec<Exact> {
 
 fn sorted(groups: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut groups = groups.to_vec();
-    groups.iter_mut().for_each(|group| group.sort_unstable());
+    for group in &mut groups {
+        group.sort_unstable();
+    }
     groups
 }
 

@@ -1,6 +1,4 @@
 //! What must not change a ranking: how ballots are grouped, named, ordered or repeated.
-#![expect(clippy::wildcard_imports, reason = "these tests speak of the whole vocabulary")]
-
 use cordee_decision::ranking::*;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -117,7 +115,9 @@ proptest! {
     fn repeating_every_ballot_changes_nothing((count, sheets) in elections(), times in 2_u64..9) {
         let ids = &IDS[..count];
         let mut again = sheets.clone();
-        again.iter_mut().for_each(|sheet| sheet.multiplicity *= times);
+        for sheet in &mut again {
+            sheet.multiplicity *= times;
+        }
         prop_assert_eq!(all_rankings(ids, &sheets, ids), all_rankings(ids, &again, ids));
     }
 
@@ -155,7 +155,9 @@ proptest! {
         let mut turned_ids = ids.to_vec();
         turned_ids.rotate_left(by);
         let mut turned = sheets.clone();
-        turned.iter_mut().for_each(|sheet| sheet.levels.rotate_left(by));
+        for sheet in &mut turned {
+            sheet.levels.rotate_left(by);
+        }
         prop_assert_eq!(all_rankings(ids, &sheets, ids), all_rankings(&turned_ids, &turned, ids));
     }
 

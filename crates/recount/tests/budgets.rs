@@ -1,6 +1,4 @@
 //! Certificates of choices within a budget, by hand: the true one accepted, the forged refused.
-#![expect(clippy::wildcard_imports, reason = "these tests speak of the whole vocabulary")]
-
 use cordee_recount::*;
 
 fn number(text: &str) -> Fraction {

@@ -1,6 +1,4 @@
 //! True certificates of the engine are accepted, forged ones refused, each for its own reason.
-#![expect(clippy::wildcard_imports, reason = "these tests speak of the whole vocabulary")]
-
 use cordee_decision::ranking as engine;
 use cordee_recount::*;
 use proptest::prelude::*;
@@ -175,7 +173,7 @@ impl Beaten {
         let ballots: Vec<Cast<'_, [&[usize]]>> = voters
             .zip(&weights)
             .zip(&orders)
-            .map(|((voters, weight), order)| Cast { voters, weight, ballot: order })
+            .map(|((voters, weight), order)| Cast { voters, weight, ballot: order.as_slice() })
             .collect();
         schulze(
             &ballots,

@@ -16,13 +16,13 @@ impl File {
         categories: Vec<String>,
         votes: Vec<Vote>,
     ) -> Self {
-        let voters: u64 = votes.iter().map(|vote| vote.count).sum();
+        let total: u64 = votes.iter().map(|vote| vote.count).sum();
         let unique = if kind == Kind::Cat { PREFERENCES } else { ORDERS };
         let mut head = vec![
             ("TITLE".to_owned(), title.to_owned()),
             (TYPE.to_owned(), kind.name().to_owned()),
             (ALTERNATIVES.to_owned(), alternatives.len().to_string()),
-            (VOTERS.to_owned(), voters.to_string()),
+            (VOTERS.to_owned(), total.to_string()),
             (unique.to_owned(), votes.len().to_string()),
         ];
         if kind == Kind::Cat {

@@ -125,8 +125,8 @@ impl Shape {
 
     /// Refuses counts that the ballots do not add up to.
     pub(super) fn check(&self, votes: &[Vote], lines: usize) -> Result<(), Refusal> {
-        let voters = votes.iter().try_fold(0_u64, |sum, vote| sum.checked_add(vote.count));
-        let found = voters.ok_or(Refusal { line: lines, reason: Reason::TooMany })?;
+        let sum = votes.iter().try_fold(0_u64, |sum, vote| sum.checked_add(vote.count));
+        let found = sum.ok_or(Refusal { line: lines, reason: Reason::TooMany })?;
         let (said, line) = self.voters;
         if said != found {
             let key = VOTERS.to_owned();

@@ -33,7 +33,9 @@ pub(super) fn votes(body: &[Line<'_>], kind: Kind, shape: &Shape) -> Result<Vec<
         let refuse = |reason| Refusal { line: line.number, reason };
         let vote = vote(line.text, kind, shape).map_err(refuse)?;
         let mut sorted = vote.classes.clone();
-        sorted.iter_mut().for_each(|class| class.sort_unstable());
+        for class in &mut sorted {
+            class.sort_unstable();
+        }
         if let Some(first) = seen.insert(sorted, line.number) {
             return Err(refuse(Reason::SameBallot { first }));
         }

@@ -78,7 +78,9 @@ pub struct Order(Vec<Vec<usize>>);
 impl Order {
     /// Takes classes of equals, best first.
     pub fn new(mut classes: Vec<Vec<usize>>) -> Self {
-        classes.iter_mut().for_each(|class| class.sort_unstable());
+        for class in &mut classes {
+            class.sort_unstable();
+        }
         Self(classes)
     }
 

@@ -176,12 +176,12 @@ fn seen(pairwise: &Pairwise, one: usize, other: usize) -> Seen {
 fn dueled(pairwise: &Pairwise, candidate: usize, lead: Option<Lead>) -> Reason {
     let (mut won, mut lost, mut equal) = (Vec::new(), Vec::new(), Vec::new());
     for other in pairwise.others(candidate) {
-        let list = match pairwise.duel(candidate, other) {
+        let duels = match pairwise.duel(candidate, other) {
             std::cmp::Ordering::Greater => &mut won,
             std::cmp::Ordering::Less => &mut lost,
             std::cmp::Ordering::Equal => &mut equal,
         };
-        list.push(seen(pairwise, candidate, other));
+        duels.push(seen(pairwise, candidate, other));
     }
     won.sort_by_key(|seen| std::cmp::Reverse(&seen.for_it - &seen.against));
     lost.sort_by_key(|seen| &seen.for_it - &seen.against);

@@ -116,7 +116,9 @@ fn preferred(election: &Election<Order>, there: &[bool]) -> Elimination {
             Some(best) => {
                 shared.resize(there.len(), Exact::zero());
                 let each = election.weight(&cast.mass) / Exact::from_integer(best.len().into());
-                best.iter().for_each(|&candidate| shared[candidate] += &each);
+                for &candidate in best {
+                    shared[candidate] += &each;
+                }
             }
         }
     }

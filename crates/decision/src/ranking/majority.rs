@@ -197,7 +197,8 @@ fn half<'a>(
     let mut left = total.clone();
     let mut half = Vec::new();
     for (grade, mass) in grades {
-        let taken = BigInt::from(mass * 2).min(left.clone());
+        let taken: BigInt = mass * 2;
+        let taken = taken.min(left.clone());
         left -= &taken;
         if taken.is_positive() {
             half.push((grade, taken));
@@ -252,7 +253,7 @@ impl Eq for Value<'_> {}
 fn merit(election: &Election<Grades>, profile: &[BigInt], steps: &[Step]) -> Merit {
     let median = steps.first().map_or(0, |step| step.lower);
     let weight = |masses: &[BigInt]| election.weight(&masses.iter().sum());
-    let halves = BigInt::from(election.unit() * 2);
+    let halves: BigInt = election.unit() * 2;
     let value = steps.iter().map(|step| Run {
         lower: step.lower,
         upper: step.upper,

@@ -6,7 +6,7 @@
 //! and the facts of the rule. [`rank`] is the one door to all of them by name. All rules count in
 //! whole or rational numbers of any size; nothing is rounded.
 //!
-//! Start with [`majority_judgment`] for worded grades, [`schulze`] for orders.
+//! Start with [`majority_judgment`] for worded grades, [`schulze()`] for orders.
 
 mod ballots;
 mod candidates;

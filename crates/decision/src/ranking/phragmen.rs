@@ -68,7 +68,9 @@ struct Count<'a> {
     supporters: Vec<Vec<usize>>,
     /// For each candidate, the mass of these ballots.
     support: Vec<BigInt>,
-    /// For each ballot, the load of one mass.
+    /// For each ballot, the last step that charged it.
+    charged: Vec<Option<usize>>,
+    /// For each step, the load of one mass of those that it charged.
     loads: Vec<Exact>,
 }
 
@@ -82,17 +84,22 @@ impl<'a> Count<'a> {
                 support[candidate] += &cast.mass;
             }
         }
-        let loads = vec![Exact::zero(); election.ballots().len()];
-        Self { election, supporters, support, loads }
+        let charged = vec![None; election.ballots().len()];
+        Self { election, supporters, support, charged, loads: Vec::new() }
     }
 
     /// Gives the load that each supporter would carry if the candidate were taken now.
     fn load(&self, candidate: usize) -> Exact {
+        // Ballots last charged at the same step carry the same load: masses first, then loads.
+        let mut masses = vec![BigInt::zero(); self.loads.len()];
+        for &place in &self.supporters[candidate] {
+            if let Some(step) = self.charged[place] {
+                masses[step] += &self.election.ballots()[place].mass;
+            }
+        }
         let mut sum = Exact::one();
-        for &place in
-            self.supporters[candidate].iter().filter(|&&place| !self.loads[place].is_zero())
-        {
-            sum += &self.loads[place] * &self.election.ballots()[place].mass;
+        for (load, mass) in self.loads.iter().zip(&masses).filter(|(_, mass)| !mass.is_zero()) {
+            sum += load * mass;
         }
         sum / &self.support[candidate]
     }
@@ -107,8 +114,9 @@ impl<'a> Count<'a> {
         let (mut ties, mut steps): (Vec<Tie>, Vec<Bought>) = (Vec::new(), Vec::new());
         while let Some((next, load, tied)) = self.next(&mut waiting, drawn) {
             for &place in &self.supporters[next] {
-                self.loads[place] = load.clone();
+                self.charged[place] = Some(steps.len());
             }
+            self.loads.push(load.clone());
             let moment = Moment::Round(steps.len());
             steps.push(self.bought(next, &load));
             waiting.retain_mut(|(candidate, _, fresh)| {
@@ -117,9 +125,9 @@ impl<'a> Count<'a> {
             });
             let delayed = tied.iter().any(|&other| other != next && load < self.load(other));
             if delayed {
-                let mut tied = tied;
-                tied.sort_unstable();
-                ties.push(Tie::new(tied, moment, Settled::Drawn(next)));
+                let mut equal = tied;
+                equal.sort_unstable();
+                ties.push(Tie::new(equal, moment, Settled::Drawn(next)));
             }
         }
         let groups = self.groups(&steps);

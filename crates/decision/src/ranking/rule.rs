@@ -276,11 +276,9 @@ pub fn rank(
 }
 
 fn borda(election: &Election<Order>, options: &Options) -> Ranked<Totals> {
-    match &options.places {
-        Some(places) => super::borda(election, places, options.unranked_points),
-        None => {
-            let places = PlacePoints::symmetric(election.candidates().len());
-            super::borda(election, &places, UnrankedPoints::Mean)
-        }
+    if let Some(places) = &options.places {
+        return super::borda(election, places, options.unranked_points);
     }
+    let places = PlacePoints::symmetric(election.candidates().len());
+    super::borda(election, &places, UnrankedPoints::Mean)
 }

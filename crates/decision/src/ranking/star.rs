@@ -129,9 +129,9 @@ impl Count<'_> {
             Ordering::Less => (second, first),
             Ordering::Equal if self.scores[first] != self.scores[second] => (first, second),
             Ordering::Equal => {
-                let tied = vec![first, second];
-                let winner = self.drawn.first_of(&tied).unwrap_or(first);
-                ties.push(Tie::new(tied, moment, Settled::Drawn(winner)));
+                let both = vec![first, second];
+                let winner = self.drawn.first_of(&both).unwrap_or(first);
+                ties.push(Tie::new(both, moment, Settled::Drawn(winner)));
                 if winner == first { (first, second) } else { (second, first) }
             }
         }

@@ -27,16 +27,13 @@ impl<W: Ord + Clone> Widest<W> {
         let ranks: Vec<i32> =
             links.iter().map(|link| i32::try_from(rank(link)).unwrap_or(i32::MAX)).collect();
         let small: Option<Vec<i16>> = ranks.iter().map(|&rank| i16::try_from(rank).ok()).collect();
-        let ranks = match small {
-            Some(mut small) => {
-                close(&mut small, count);
-                small.into_iter().map(i32::from).collect()
-            }
-            None => {
-                let mut large = ranks;
-                close(&mut large, count);
-                large
-            }
+        let ranks = if let Some(mut small) = small {
+            close(&mut small, count);
+            small.into_iter().map(i32::from).collect()
+        } else {
+            let mut large = ranks;
+            close(&mut large, count);
+            large
         };
         Self { count, widths, ranks }
     }
