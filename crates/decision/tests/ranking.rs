@@ -309,3 +309,43 @@ fn each_name_of_a_rule_is_read_back() {
     assert_eq!("schulze_winning_votes".parse(), Ok(Rule::SchulzeWinning));
     assert_eq!("coin".parse::<Rule>(), Err(RankingError::UnknownRule("coin".to_owned())));
 }
+
+#[test]
+fn the_proportional_order_carries_the_loads_counted_by_hand() {
+    let candidates = Candidates::new(["a", "b", "c"]).expect("ids");
+    let drawn = Drawn::as_declared(&candidates);
+    let ballots = [(vec![0, 1], 3), (vec![0, 2], 2), (vec![2], 1)];
+    for parts in [1_i64, 2] {
+        let group = |(set, voters): &(Vec<usize>, u64)| Group {
+            ballot: Approvals::new(set.iter().copied()),
+            multiplicity: *voters,
+            weight: Exact::new(1.into(), parts.into()),
+        };
+        let groups = ballots.iter().map(group).collect();
+        let election = Election::new(candidates.clone(), groups).expect("an election");
+        let ranked = phragmen_order(&election, &drawn);
+        assert_eq!(ranked.groups, [[0], [2], [1]]);
+        // `a` costs a fifth to each of five; then `c` (1 + 2/5) / 3, `b` (1 + 3/5) / 3.
+        let loads: Vec<Exact> = ranked.facts.steps.iter().map(|step| step.load.clone()).collect();
+        assert_eq!(
+            loads,
+            [(3, 15), (7, 15), (8, 15)]
+                .map(|(up, down): (i64, i64)| { Exact::new((up * parts).into(), down.into()) })
+        );
+    }
+}
+
+#[test]
+fn the_last_drawn_of_equals_leaves_instant_runoff_first() {
+    let candidates = Candidates::new(["a", "b", "c"]).expect("ids");
+    let groups = [(vec![0], 2), (vec![1, 2], 1), (vec![2, 1], 1)]
+        .map(|(order, voters)| Group::plain(Order::strict(order), voters))
+        .to_vec();
+    let election = Election::new(candidates.clone(), groups).expect("an election");
+    let ranked = irv(&election, &Drawn::as_declared(&candidates));
+    assert_eq!(ranked.facts.rounds[0].leaving, [2]);
+    assert_eq!(ranked.ties[0].settled, Settled::Drawn(2));
+    assert_eq!(ranked.ties[0].otherwise, [(1, vec![vec![0, 2], vec![1]])]);
+    let drawn = Drawn::new(&candidates, ["a", "c", "b"]).expect("an order");
+    assert_eq!(irv(&election, &drawn).groups, [vec![0, 2], vec![1]]);
+}

@@ -348,6 +348,13 @@ proptest! {
             forged.groups[place - 1].extend(joined);
             prop_assert!(forged.check().is_err());
         }
+        for place in 0..judged.groups.len() {
+            let mut forged = Judged::of(&sheets).expect("as before");
+            let Some(apart) = forged.groups[place].split_off(1).first().copied() else { continue };
+            forged.groups.insert(place + 1, judged.groups[place][1..].to_vec());
+            let one = forged.groups[place][0];
+            prop_assert_eq!(forged.check(), Err(Fault::NotBetter { one, other: apart }));
+        }
     }
 }
 
@@ -459,4 +466,33 @@ fn forged_totals_and_grids_are_refused() {
         c.means[0][1] = None;
     });
     assert_eq!(fault, Err(Fault::Mean { candidate: 0, criterion: 1 }));
+}
+
+proptest! {
+    #[test]
+    fn the_proportional_order_is_the_sequence_counted_again(sheets in sheets()) {
+        let ballot = |sheet: &Sheet| sheet.group(engine::Approvals::new(Added::approved(sheet)));
+        let ids = candidates(&sheets);
+        let election =
+            engine::Election::new(ids.clone(), sheets.iter().map(ballot).collect());
+        let drawn = engine::Drawn::as_declared(&ids);
+        let steps = engine::phragmen_order(&election.expect("an election"), &drawn).facts.steps;
+        let taken: Vec<usize> = steps.iter().map(|step| step.candidate).collect();
+        let loads: Vec<Fraction> = steps.iter().map(|step| read(&step.load)).collect();
+        let weights: Vec<Fraction> = sheets.iter().map(|s| read(&s.weight)).collect();
+        let approved: Vec<Vec<usize>> = sheets.iter().map(Added::approved).collect();
+        let cast = |((sheet, weight), approved)| {
+            let (sheet, approved): (&Sheet, &Vec<usize>) = (sheet, approved);
+            Cast { voters: sheet.voters, weight, ballot: approved.as_slice() }
+        };
+        let ballots: Vec<_> = sheets.iter().zip(&weights).zip(&approved).map(cast).collect();
+        let claim = Phragmen {
+            costs: &vec![whole(1); ids.len()],
+            budget: None,
+            order: drawn.order(),
+            taken: &taken,
+            loads: &loads,
+        };
+        prop_assert_eq!(phragmen(&ballots, &claim), Ok(()));
+    }
 }
