@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::profile::Profile;
 use crate::rule::Start;
-use crate::{CountError, Election, Options, Outcome, Stage, TieCriterion};
+use crate::{College, CountError, Election, Options, Outcome, Stage, TieCriterion};
 
 /// All that is needed to count again; [`Certificate::json`] writes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -36,8 +36,16 @@ pub struct Certificate {
 struct Input {
     sha256: String,
     budget: String,
+    form: String,
     voters: u64,
     projects: usize,
+    colleges: Vec<CollegeLine>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct CollegeLine {
+    name: String,
+    weight: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -184,8 +192,10 @@ pub fn certificate(
         input: Input {
             sha256: election.hash(),
             budget: election.budget().to_string(),
+            form: format!("{:?}", election.form()),
             voters: election.voters(),
             projects: election.projects().len(),
+            colleges: colleges(election),
         },
         rule: outcome.rule.to_string(),
         options: declared(options),
@@ -198,6 +208,15 @@ pub fn certificate(
         selected: outcome.set().into_iter().map(id).collect(),
         cost: whole(outcome.cost),
     })
+}
+
+/// Without their weights nobody could find the endowments again.
+fn colleges(election: &Election) -> Vec<CollegeLine> {
+    let line = |college: &College| CollegeLine {
+        name: college.name.clone(),
+        weight: college.weight.to_string(),
+    };
+    election.colleges().iter().map(line).collect()
 }
 
 fn declared(options: &Options) -> Declared {

@@ -2,9 +2,9 @@
 
 use cordee_decision::pabulib::{self, Reading};
 use cordee_decision::{
-    Bound, College, Draws, Election, Limits, Options, Reason, Scope, Threshold, TieOrder, Turned,
-    Weight, advisory, certificate, count, double_majority, explain, margins, reserved,
-    shares_of_colleges, stability, table, turned, weighed_otherwise,
+    Arithmetic, Bound, College, Draws, Election, Limits, Options, Reason, Scope, Threshold,
+    TieOrder, Turned, Weight, advisory, certificate, count, double_majority, explain, margins,
+    reserved, shares_of_colleges, stability, table, turned, weighed_otherwise,
 };
 use num_rational::BigRational;
 
@@ -39,6 +39,9 @@ fn the_certificate_says_what_was_paid_and_is_the_same_from_our_tables() {
     assert_eq!(text(&election), text(&again.expect("the tables are read")));
     let written: serde_json::Value = serde_json::from_str(&text(&election)).expect("it is JSON");
     assert_eq!(written["version"], 1);
+    assert_eq!(written["input"]["form"], "Approval");
+    let everyone = serde_json::json!([{ "name": "everyone", "weight": "1" }]);
+    assert_eq!(written["input"]["colleges"], everyone);
     assert_eq!(written["tie_order"].as_array().map(Vec::len), Some(8));
 }
 
@@ -160,4 +163,18 @@ fn stability_and_weights_are_counted_again_from_a_seed() {
     assert_eq!(some, stability(&election, rule, &Options::default(), draws(100)));
     let unchanged = weighed_otherwise(&election, rule, &Options::default(), 0, Weight::ONE);
     assert_eq!(unchanged, Ok(Some((vec![], vec![]))));
+}
+
+/// Steps that are jumped over still count: the certificate is that of the last step that fits.
+#[test]
+fn shares_have_risen_up_to_the_step_before_the_one_that_overspends() {
+    let text = "META\nkey;value\nbudget;100\nvote_type;approval\nPROJECTS\nproject_id;cost\na;60\nb;50\n\
+                VOTES\nvoter_id;vote\n1;a,b\n2;b\n3;a,b\n";
+    let file = pabulib::read(text, Reading::default()).expect("it is read");
+    let election = file.election().expect("it is an election");
+    let rule = "mes_cost_add1_nostop".parse().expect("a rule");
+    let outcome = count(&election, rule, &Options::default()).expect("it is counted");
+    let exact = Options { arithmetic: Arithmetic::Exact, ..Options::default() };
+    assert_eq!(outcome.steps + 1, outcome.ended);
+    assert_eq!(outcome.held, count(&election, rule, &exact).expect("it is counted").held);
 }

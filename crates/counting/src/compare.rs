@@ -1,0 +1,234 @@
+//! `cordee compare`: what every rule would select, and which of them gives the decision recorded.
+
+use std::io::Write;
+
+use anyhow::Result;
+use clap::Args;
+use cordee_decision::{
+    Comparison, Decimal, Election, Form, Options, Rule, Utility, compare, reproduced_by,
+};
+use serde_json::{Value, json};
+
+use crate::declared::{Declared, Named, as_json};
+use crate::input::{Loaded, Source};
+use crate::money::{amount, grouped};
+use crate::progress::Progress;
+use crate::table::{Side, shortened, table};
+
+/// The rule that the others are compared with, where voters approve.
+const DEFAULT: &str = "mes_cost_add1_nostop_votes";
+
+/// Which file is compared.
+#[derive(Args, Clone, Debug)]
+pub struct Compare {
+    #[command(flatten)]
+    source: Source,
+    #[command(flatten)]
+    declared: Declared,
+    /// Prints one JSON object, and nothing else.
+    #[arg(long)]
+    json: bool,
+}
+
+/// The rules whose agreement is counted: one of each family, the default first.
+fn families(form: Form) -> Vec<Rule> {
+    let others = match form {
+        Form::Approval | Form::ChooseOne => {
+            ["greedy_cost", "greedy_card", "mes_card_add1_nostop_votes", "phragmen"]
+        }
+        Form::Cumulative | Form::Scores => {
+            ["greedy_totalpoints", "greedy_points", "mes_points_add1_nostop_votes", "phragmen"]
+        }
+        Form::Ranking => {
+            ["greedy_places", "greedy_borda", "mes_borda_add1_nostop_votes", "phragmen"]
+        }
+    };
+    std::iter::once(DEFAULT).chain(others).filter_map(|name| name.parse().ok()).collect()
+}
+
+/// Whether the rule says something of its own about ballots of this form.
+fn speaks(rule: Rule, form: Form) -> bool {
+    let name = rule.to_string();
+    match rule.utility() {
+        Utility::Cost | Utility::Cardinality => true,
+        Utility::Points => form.has_points(),
+        Utility::Borda if name.starts_with("greedy_totalpoints") => {
+            form.has_points() || form == Form::Ranking
+        }
+        Utility::Borda | Utility::Places => form == Form::Ranking,
+    }
+}
+
+impl Compare {
+    /// Compares, and writes the result to `out`.
+    pub fn write(&self, out: &mut dyn Write) -> Result<()> {
+        let loaded = self.source.load()?;
+        let options = self.declared.options(&loaded, false)?;
+        let election = &loaded.election;
+        let progress = Progress::new();
+        progress.tell("Comparing the rules…");
+        let all = compare(election, &families(election.form()), &options)?;
+        let found = match &loaded.recorded {
+            Some(recorded) => Some(self.found(&loaded, &options, recorded, &progress)?),
+            None => None,
+        };
+        drop(progress);
+        let shown = Shown { loaded: &loaded, options: &options, all, found };
+        if self.json {
+            return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&shown.json())?)?);
+        }
+        Ok(write!(out, "{}", shown.text())?)
+    }
+
+    /// The names of the rules, with and without the file's threshold, that give what is recorded.
+    fn found(
+        &self,
+        loaded: &Loaded,
+        options: &Options,
+        recorded: &[String],
+        progress: &Progress,
+    ) -> Result<Vec<String>> {
+        let election = &loaded.election;
+        let recorded: Vec<&str> = recorded.iter().map(String::as_str).collect();
+        let with = match loaded.threshold {
+            Some(_) => Some(self.declared.options(loaded, true)?),
+            None => None,
+        };
+        let rules: Vec<Rule> =
+            Rule::all().into_iter().filter(|rule| speaks(*rule, election.form())).collect();
+        let mut found = vec![];
+        for rule in rules {
+            progress.tell(&format!("Does {rule} give the recorded decision?"));
+            let same = reproduced_by(election, &recorded, &[rule], (options, with.as_ref()));
+            let named = same.into_iter().map(|it| Named { rule: it.rule, threshold: it.threshold });
+            found.extend(named.map(|it| it.to_string()));
+        }
+        Ok(found)
+    }
+}
+
+struct Shown<'a> {
+    loaded: &'a Loaded,
+    options: &'a Options,
+    all: Vec<Comparison>,
+    found: Option<Vec<String>>,
+}
+
+impl Shown<'_> {
+    fn election(&self) -> &Election {
+        &self.loaded.election
+    }
+
+    fn cost(&self, it: &Comparison) -> String {
+        let projects = self.election().projects();
+        let places = projects.iter().map(|it| it.cost.places()).fold(0, u8::max);
+        let costs = it.selected.iter().filter_map(|at| projects.get(*at)?.cost.scaled(places));
+        let sum = costs.fold(0_u64, u64::saturating_add);
+        Decimal::scaled_back(sum, places).map(|cost| cost.to_string()).unwrap_or_default()
+    }
+
+    /// Under which rules an action is funded.
+    fn under(&self, project: usize) -> Vec<String> {
+        let funds = |it: &&Comparison| it.selected.binary_search(&project).is_ok();
+        self.all.iter().filter(funds).map(|it| it.rule.to_string()).collect()
+    }
+
+    fn json(&self) -> Value {
+        let projects = self.election().projects();
+        let ids = |it: &Comparison| -> Vec<&str> {
+            it.selected.iter().filter_map(|at| Some(projects.get(*at)?.id.as_str())).collect()
+        };
+        let rules = self.all.iter().map(|it| {
+            json!({
+                "rule": it.rule.to_string(),
+                "selected": ids(it),
+                "cost": self.cost(it),
+                "prefer_it": it.prefer_it,
+                "prefer_default": it.prefer_first,
+            })
+        });
+        let concordance = projects.iter().enumerate().map(|(at, project)| {
+            let rules = self.under(at);
+            json!({ "id": project.id, "funded_under": rules.len(), "of": self.all.len(), "rules": rules })
+        });
+        let recorded = self
+            .loaded
+            .recorded
+            .as_ref()
+            .map(|selected| json!({ "selected": selected, "reproduced_by": self.found }));
+        json!({
+            "options": as_json(self.options, self.election()),
+            "default": DEFAULT,
+            "voters": self.election().voters(),
+            "budget": self.election().budget().to_string(),
+            "rules": rules.collect::<Vec<_>>(),
+            "concordance": concordance.collect::<Vec<_>>(),
+            "recorded": recorded,
+            "notes": self.loaded.notes,
+        })
+    }
+
+    fn text(&self) -> String {
+        let header = [
+            ("Rule", Side::Left),
+            ("Selected", Side::Right),
+            ("Cost", Side::Right),
+            ("Prefer it", Side::Right),
+            ("Prefer the default", Side::Right),
+        ];
+        let rows = self.all.iter().map(|it| {
+            let cost = self.cost(it).parse::<Decimal>().map(|cost| amount(&cost.rational()));
+            vec![
+                it.rule.to_string(),
+                it.selected.len().to_string(),
+                cost.unwrap_or_default(),
+                grouped(&it.prefer_it.to_string()),
+                grouped(&it.prefer_first.to_string()),
+            ]
+        });
+        let mut text = table(&header, &rows.collect::<Vec<_>>());
+        text.push_str(&format!(
+            "\nThe default is {DEFAULT}. A voter prefers the outcome in which their actions cost more together.\n\n"
+        ));
+        text.push_str(&self.concordance());
+        text.push_str(&self.recorded());
+        for note in &self.loaded.notes {
+            text.push_str(&format!("Note: {note}.\n"));
+        }
+        text
+    }
+
+    fn concordance(&self) -> String {
+        let projects = self.election().projects();
+        let mut order: Vec<(usize, Vec<String>)> =
+            (0..projects.len()).map(|at| (at, self.under(at))).collect();
+        order.sort_by_key(|(at, under)| (std::cmp::Reverse(under.len()), *at));
+        let rows = order.into_iter().filter_map(|(at, under)| {
+            let project = projects.get(at)?;
+            let names = if under.len() == self.all.len() { vec![] } else { under.clone() };
+            Some(vec![
+                project.id.clone(),
+                shortened(&project.name, 32),
+                amount(&project.cost.rational()),
+                format!("funded under {} of {} rules", under.len(), self.all.len()),
+                names.join(", "),
+            ])
+        });
+        let header = [
+            ("Id", Side::Left),
+            ("Name", Side::Left),
+            ("Cost", Side::Right),
+            ("Concordance", Side::Left),
+            ("", Side::Left),
+        ];
+        table(&header, &rows.collect::<Vec<_>>())
+    }
+
+    fn recorded(&self) -> String {
+        let (Some(selected), Some(found)) = (&self.loaded.recorded, &self.found) else {
+            return "\nThe file records no decision.\n".to_owned();
+        };
+        let by = if found.is_empty() { "no rule here".to_owned() } else { found.join(", ") };
+        format!("\nThe recorded decision, {} actions, is given by: {by}.\n", selected.len())
+    }
+}

@@ -1,0 +1,230 @@
+//! `cordee count`: what a rule selects within a budget, and why.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use cordee_decision::{
+    Decimal, Election, Explanation, Options, Outcome, Reason, certificate, count, explain,
+    shares_of_colleges,
+};
+use serde_json::{Value, json};
+
+use crate::declared::{Declared, Named, as_json};
+use crate::input::{Loaded, Source};
+use crate::money::{amount, grouped, percent};
+use crate::sentences;
+use crate::table::{Side, shortened, table};
+
+/// Which file is counted, and how.
+#[derive(Args, Clone, Debug)]
+pub struct Count {
+    #[command(flatten)]
+    source: Source,
+    /// The rule, by its short name, such as mes_cost_add1_nostop_votes or greedy_cost.
+    #[arg(long, value_parser = Named::read)]
+    rule: Named,
+    #[command(flatten)]
+    declared: Declared,
+    /// Writes all that is needed to count again to this file.
+    #[arg(long, value_name = "OUT.json")]
+    certificate: Option<PathBuf>,
+    /// Prints one JSON object, and nothing else.
+    #[arg(long)]
+    json: bool,
+}
+
+impl Count {
+    /// Counts, and writes the result to `out`.
+    pub fn write(&self, out: &mut dyn Write) -> Result<()> {
+        let loaded = self.source.load()?;
+        let options = self.declared.options(&loaded, self.rule.threshold)?;
+        let election = &loaded.election;
+        let outcome = count(election, self.rule.rule, &options)?;
+        let reasons = explain(election, &options, &outcome)?;
+        if let Some(path) = &self.certificate {
+            let written = certificate(election, &options, &outcome)?;
+            std::fs::write(path, written.json())
+                .with_context(|| format!("`{}` cannot be written", path.display()))?;
+        }
+        let shown = Shown { loaded: &loaded, options: &options, outcome: &outcome, reasons };
+        if self.json {
+            return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&shown.json())?)?);
+        }
+        write!(out, "{}", shown.text())?;
+        if let Some(path) = &self.certificate {
+            writeln!(out, "The certificate is in `{}`.", path.display())?;
+        }
+        Ok(())
+    }
+}
+
+/// A count as it is shown.
+struct Shown<'a> {
+    loaded: &'a Loaded,
+    options: &'a Options,
+    outcome: &'a Outcome,
+    reasons: Vec<Explanation>,
+}
+
+impl Shown<'_> {
+    fn election(&self) -> &Election {
+        &self.loaded.election
+    }
+
+    fn id(&self, at: usize) -> &str {
+        self.election().projects().get(at).map_or("", |it| it.id.as_str())
+    }
+
+    fn cost(&self) -> String {
+        let cost = Decimal::scaled_back(self.outcome.cost, self.outcome.places);
+        cost.map(|cost| cost.to_string()).unwrap_or_default()
+    }
+
+    fn currency(&self) -> String {
+        self.loaded.currency.as_ref().map(|it| format!(" {it}")).unwrap_or_default()
+    }
+
+    fn sentence(&self, it: &Explanation) -> String {
+        sentences::of_choice(self.election(), self.outcome.rule, it, &self.currency())
+    }
+
+    fn json(&self) -> Value {
+        let election = self.election();
+        let ids = |places: &[usize]| places.iter().map(|at| self.id(*at)).collect::<Vec<_>>();
+        let ties = self.outcome.ties.iter().map(|tie| {
+            json!({ "after": tie.after, "taken": self.id(tie.taken), "others": ids(&tie.others) })
+        });
+        let projects = self.reasons.iter().zip(election.projects()).map(|(it, project)| {
+            json!({
+                "id": project.id,
+                "name": project.name,
+                "cost": project.cost.to_string(),
+                "votes": it.voters,
+                "selected": matches!(it.reason, Reason::Selected { .. }),
+                "reason": self.sentence(it),
+            })
+        });
+        let colleges = shares_of_colleges(election, self.outcome);
+        let colleges = colleges.iter().zip(election.colleges()).map(|(share, college)| {
+            json!({
+                "name": college.name,
+                "voters": share.voters,
+                "weight": share.weight.to_string(),
+                "paid": share.paid.to_string(),
+                "left": share.left.to_string(),
+                "with_nothing": share.with_nothing,
+            })
+        });
+        json!({
+            "rule": self.outcome.rule.to_string(),
+            "options": as_json(self.options, election),
+            "selected": self.outcome.ids(election),
+            "order": ids(&self.outcome.order()),
+            "cost": self.cost(),
+            "budget": election.budget().to_string(),
+            "voters": election.voters(),
+            "steps": self.outcome.steps,
+            "ties": ties.collect::<Vec<_>>(),
+            "colleges": colleges.collect::<Vec<_>>(),
+            "projects": projects.collect::<Vec<_>>(),
+            "notes": self.loaded.notes,
+        })
+    }
+
+    fn text(&self) -> String {
+        let (election, outcome) = (self.election(), self.outcome);
+        let currency = self.currency();
+        let mut text = format!(
+            "{}: {} of {} actions for {}{currency}, of {}{currency}; {} voters.\n\n",
+            outcome.rule,
+            outcome.selected.len(),
+            election.projects().len(),
+            self.money(&self.cost()),
+            amount(&election.budget().rational()),
+            grouped(&election.voters().to_string())
+        );
+        text.push_str(&self.actions());
+        for tie in &outcome.ties {
+            let others: Vec<&str> = tie.others.iter().map(|at| self.id(*at)).collect();
+            let (taken, others) = (self.id(tie.taken), others.join(", "));
+            text.push_str(&format!(
+                "\nTie after {}: {taken} was taken, equal to {others}.",
+                tie.after
+            ));
+        }
+        if !outcome.ties.is_empty() {
+            text.push('\n');
+        }
+        if 1 < election.colleges().len() {
+            text.push('\n');
+            text.push_str(&self.colleges());
+        }
+        for note in &self.loaded.notes {
+            text.push_str(&format!("\nNote: {note}."));
+        }
+        if !self.loaded.notes.is_empty() {
+            text.push('\n');
+        }
+        text
+    }
+
+    fn money(&self, cost: &str) -> String {
+        cost.parse::<Decimal>().map(|cost| amount(&cost.rational())).unwrap_or_default()
+    }
+
+    /// What was selected in its order, then the others, most votes first.
+    fn actions(&self) -> String {
+        let mut order: Vec<&Explanation> = self.reasons.iter().collect();
+        order.sort_by_key(|it| match it.reason {
+            Reason::Selected { place, .. } => (place, 0),
+            _ => (usize::MAX, u64::MAX - it.voters),
+        });
+        let rows: Vec<Vec<String>> = order
+            .into_iter()
+            .filter_map(|it| {
+                let project = self.election().projects().get(it.project)?;
+                let is_selected = matches!(it.reason, Reason::Selected { .. });
+                Some(vec![
+                    if is_selected { "yes" } else { "no" }.to_owned(),
+                    project.id.clone(),
+                    shortened(&project.name, 32),
+                    amount(&project.cost.rational()),
+                    grouped(&it.voters.to_string()),
+                    self.sentence(it),
+                ])
+            })
+            .collect();
+        let header = [
+            ("Selected", Side::Left),
+            ("Id", Side::Left),
+            ("Name", Side::Left),
+            ("Cost", Side::Right),
+            ("Votes", Side::Right),
+            ("Reason", Side::Left),
+        ];
+        table(&header, &rows)
+    }
+
+    fn colleges(&self) -> String {
+        let shares = shares_of_colleges(self.election(), self.outcome);
+        let rows = shares.iter().zip(self.election().colleges()).map(|(share, college)| {
+            vec![
+                college.name.clone(),
+                grouped(&share.voters.to_string()),
+                percent(&share.weight),
+                percent(&share.paid),
+                grouped(&share.with_nothing.to_string()),
+            ]
+        });
+        let header = [
+            ("College", Side::Left),
+            ("Voters", Side::Right),
+            ("Weight", Side::Right),
+            ("Paid", Side::Right),
+            ("With nothing", Side::Right),
+        ];
+        table(&header, &rows.collect::<Vec<_>>())
+    }
+}

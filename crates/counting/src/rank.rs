@@ -1,0 +1,286 @@
+//! `cordee rank`: rules without a budget, on PrefLib files and on the ballots of Pabulib files.
+
+use std::io::Write;
+
+use anyhow::{Result, anyhow};
+use clap::Args;
+use cordee_decision::preflib::{File, Kind};
+use cordee_decision::ranking::{
+    Approvals, Ballots, Candidates, Drawn, Election, Exact, Facts, Group, Moment, Options, Order,
+    Ranked, Rule, Scores, Settled, Unranked, rank, reasons,
+};
+use cordee_decision::{self as decision, Form};
+use num_traits::Zero;
+use serde_json::{Value, json};
+
+use crate::input::{Source, bytes, text};
+use crate::sentences;
+use crate::table::{Side, shortened, table};
+use crate::verify::shares_of_groups;
+
+/// Which file is ranked, and how.
+#[derive(Args, Clone, Debug)]
+pub struct Rank {
+    #[command(flatten)]
+    source: Source,
+    /// The rule, such as schulze, majority_judgment, copeland, minimax, ranked_pairs, irv, borda.
+    #[arg(long, value_parser = named)]
+    rule: Rule,
+    /// For approval rules: how many of the first places, or categories, approve.
+    #[arg(long, value_name = "PLACES", default_value_t = 1)]
+    approve: usize,
+    /// What a ballot says of those it does not rank: all tied last, or nothing.
+    #[arg(long, value_enum, default_value_t = Silence::Last)]
+    unranked: Silence,
+    /// A file with the order that was drawn, every identifier on a line.
+    #[arg(long, value_name = "FILE")]
+    drawn: Option<std::path::PathBuf>,
+    /// Prints one JSON object, and nothing else.
+    #[arg(long)]
+    json: bool,
+}
+
+/// What a ballot says of those it does not rank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Silence {
+    /// They are tied last.
+    Last,
+    /// Nothing.
+    Ignored,
+}
+
+fn named(name: &str) -> Result<Rule> {
+    let known = || Rule::ALL.map(Rule::name).join(", ");
+    name.parse().map_err(|_| anyhow!("`{name}` is no rule of ranking; rules are {}", known()))
+}
+
+/// Ballots, and what their candidates are called.
+struct Read {
+    ballots: Ballots,
+    names: Vec<String>,
+}
+
+impl Rank {
+    /// Ranks, and writes the result to `out`.
+    pub fn write(&self, out: &mut dyn Write) -> Result<()> {
+        let read = self.read()?;
+        let options = self.options(read.ballots.candidates())?;
+        let ranked = rank(self.rule, &read.ballots, &options)
+            .map_err(|why| anyhow!("{}: {why}", self.source.file.display()))?;
+        let shown = Shown { rank: self, read: &read, ranked: &ranked, options: &options };
+        if self.json {
+            return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&shown.json())?)?);
+        }
+        Ok(write!(out, "{}", shown.text())?)
+    }
+
+    fn options(&self, candidates: &Candidates) -> Result<Options> {
+        let mut options = Options {
+            unranked: match self.unranked {
+                Silence::Last => Unranked::Last,
+                Silence::Ignored => Unranked::Ignored,
+            },
+            ..Options::default()
+        };
+        if let Some(path) = &self.drawn {
+            let text = text(path)?;
+            let ids = text.lines().map(str::trim).filter(|line| !line.is_empty());
+            let drawn = Drawn::new(candidates, ids);
+            options.drawn = Some(drawn.map_err(|why| anyhow!("{}: {why}", path.display()))?);
+        }
+        Ok(options)
+    }
+
+    fn read(&self) -> Result<Read> {
+        let path = &self.source.file;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+        match Kind::of_name(&name) {
+            Some(kind) => self.preflib(kind),
+            None => self.choices(),
+        }
+    }
+
+    fn preflib(&self, kind: Kind) -> Result<Read> {
+        let path = &self.source.file;
+        let file =
+            File::read(&bytes(path)?, kind).map_err(|why| anyhow!("{}, {why}", path.display()))?;
+        let ballots = match self.rule {
+            Rule::MajorityJudgment if kind == Kind::Cat => {
+                let (election, scale) = file.grades()?;
+                Ballots::Grades(election, scale)
+            }
+            Rule::Approval | Rule::PhragmenOrder => {
+                Ballots::Approvals(file.approvals(self.approve)?)
+            }
+            _ => Ballots::Orders(file.orders()?),
+        };
+        Ok(Read { ballots, names: file.alternatives })
+    }
+
+    /// The ballots of a choice within a budget, whose budget and costs are left aside.
+    fn choices(&self) -> Result<Read> {
+        let election = self.source.load()?.election;
+        let projects = election.projects();
+        let candidates = Candidates::new(projects.iter().map(|project| project.id.clone()))?;
+        let names = projects.iter().map(|project| project.name.clone()).collect();
+        let ballots = match election.form() {
+            Form::Approval | Form::ChooseOne => {
+                let read = |it: &decision::Group| Approvals::new(places(it));
+                Ballots::Approvals(Election::new(candidates, groups(&election, read))?)
+            }
+            Form::Ranking if matches!(self.rule, Rule::Approval | Rule::PhragmenOrder) => {
+                let read = |it: &decision::Group| Approvals::new(places(it).take(self.approve));
+                Ballots::Approvals(Election::new(candidates, groups(&election, read))?)
+            }
+            Form::Ranking => {
+                let read = |it: &decision::Group| Order::strict(places(it));
+                Ballots::Orders(Election::new(candidates, groups(&election, read))?)
+            }
+            Form::Cumulative | Form::Scores => {
+                let count = projects.len();
+                let read = |it: &decision::Group| scores(it, count);
+                Ballots::Scores(Election::new(candidates, groups(&election, read))?)
+            }
+        };
+        Ok(Read { ballots, names })
+    }
+}
+
+fn places(group: &decision::Group) -> impl Iterator<Item = usize> {
+    group.choices.iter().map(|choice| *choice as usize)
+}
+
+fn scores(group: &decision::Group, count: usize) -> Scores {
+    let mut scores: Vec<Option<Exact>> = vec![None; count];
+    for (place, points) in places(group).zip(&group.points) {
+        if let Some(score) = scores.get_mut(place) {
+            *score = Some(points.rational());
+        }
+    }
+    Scores(scores)
+}
+
+/// Groups of ballots whose voters together weigh as many as they are.
+fn groups<B>(election: &decision::Election, read: impl Fn(&decision::Group) -> B) -> Vec<Group<B>> {
+    let shares = shares_of_groups(election);
+    let heard = election.groups().iter().zip(&shares).filter(|(_, share)| !share.is_zero());
+    let people: u64 = heard.map(|(group, _)| group.voters).sum();
+    let people = Exact::from_integer(people.into());
+    let weighed = election.groups().iter().zip(shares).map(|(group, share)| Group {
+        ballot: read(group),
+        multiplicity: group.voters,
+        weight: share * &people,
+    });
+    weighed.collect()
+}
+
+struct Shown<'a> {
+    rank: &'a Rank,
+    read: &'a Read,
+    ranked: &'a Ranked<Facts>,
+    options: &'a Options,
+}
+
+impl Shown<'_> {
+    fn named(&self, groups: &[Vec<usize>]) -> Vec<Vec<&str>> {
+        self.read.ballots.candidates().named(groups)
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        let candidates = self.read.ballots.candidates();
+        let scale = match &self.read.ballots {
+            Ballots::Grades(_, scale) => Some(scale),
+            _ => None,
+        };
+        let reasons = reasons(self.ranked);
+        reasons.iter().map(|it| sentences::of_place(it, candidates, scale)).collect()
+    }
+
+    fn json(&self) -> Value {
+        let candidates = self.read.ballots.candidates();
+        let ranking = self.named(&self.ranked.groups);
+        let id = |at: usize| candidates.ids().get(at).map_or("", String::as_str);
+        let ties = self.ranked.ties.iter().map(|tie| {
+            let settled = match &tie.settled {
+                Settled::Shared => "shared",
+                Settled::Drawn(_) => "drawn",
+                Settled::Counted => "counted",
+            };
+            let taken = if let Settled::Drawn(one) = tie.settled { Some(id(one)) } else { None };
+            let round = if let Moment::Round(round) = tie.moment { Some(round) } else { None };
+            let others = tie.otherwise.iter();
+            let others = others
+                .map(|(one, groups)| json!({ "id": id(*one), "ranking": self.named(groups) }));
+            json!({
+                "candidates": tie.candidates.iter().map(|at| id(*at)).collect::<Vec<_>>(),
+                "round": round,
+                "settled": settled,
+                "taken": taken,
+                "otherwise": others.collect::<Vec<_>>(),
+            })
+        });
+        let named = candidates.ids().iter().zip(&self.read.names).zip(self.sentences());
+        let all =
+            named.map(|((id, name), reason)| json!({ "id": id, "name": name, "reason": reason }));
+        let drawn = self
+            .options
+            .drawn
+            .as_ref()
+            .map(|drawn| drawn.order().iter().map(|at| id(*at)).collect::<Vec<_>>());
+        json!({
+            "rule": self.rank.rule.name(),
+            "options": {
+                "ballots": self.read.ballots.kind(),
+                "approve": self.rank.approve,
+                "unranked": if self.rank.unranked == Silence::Last { "last" } else { "ignored" },
+                "drawn": drawn,
+            },
+            "ranking": ranking,
+            "selected": ranking.first().cloned().unwrap_or_default(),
+            "order": ranking.iter().flatten().collect::<Vec<_>>(),
+            "ties": ties.collect::<Vec<_>>(),
+            "candidates": all.collect::<Vec<_>>(),
+        })
+    }
+
+    fn text(&self) -> String {
+        let candidates = self.read.ballots.candidates();
+        let sentences = self.sentences();
+        let mut rows = vec![];
+        let mut place = 1;
+        for group in &self.ranked.groups {
+            for at in group {
+                let name = self.read.names.get(*at).map_or("", String::as_str);
+                rows.push(vec![
+                    place.to_string(),
+                    candidates.ids().get(*at).cloned().unwrap_or_default(),
+                    shortened(name, 40),
+                    sentences.get(*at).cloned().unwrap_or_default(),
+                ]);
+            }
+            place += group.len();
+        }
+        let header = [
+            ("Place", Side::Right),
+            ("Id", Side::Left),
+            ("Name", Side::Left),
+            ("Reason", Side::Left),
+        ];
+        let mut text = format!("{}, {}.\n\n", self.rank.rule, self.read.ballots.kind());
+        text.push_str(&table(&header, &rows));
+        for tie in &self.ranked.ties {
+            let ids = tie.candidates.iter().filter_map(|at| candidates.ids().get(*at));
+            let ids = ids.map(String::as_str).collect::<Vec<_>>().join(", ");
+            let how = match &tie.settled {
+                Settled::Shared => "they share a place".to_owned(),
+                Settled::Counted => "none beats more others".to_owned(),
+                Settled::Drawn(one) => {
+                    let one = candidates.ids().get(*one).map_or("", String::as_str);
+                    format!("the declared order decided on {one}")
+                }
+            };
+            text.push_str(&format!("Tie between {ids}: {how}.\n"));
+        }
+        text
+    }
+}

@@ -1,0 +1,56 @@
+//! `rank` on small files, and on the real ones of PrefLib.
+
+use crate::{held, json, real, run};
+
+#[test]
+fn schulze_ranks_the_example_of_its_paper() {
+    let ranked = json(&["rank", &held("ranking/schulze-2011.soc"), "--rule", "schulze"]);
+    // E, A, C, B, D: numbered 5, 1, 3, 2, 4 in the file.
+    assert_eq!(ranked["ranking"], serde_json::json!([["5"], ["1"], ["3"], ["2"], ["4"]]));
+    assert_eq!(ranked["selected"], serde_json::json!(["5"]));
+    assert_eq!(ranked["candidates"][0]["name"], "A");
+}
+
+#[test]
+fn categories_are_worded_grades_and_shown_with_their_reason() {
+    let cat = held("ranking/grades.cat");
+    let text = run(&["rank", &cat, "--rule", "majority_judgment"]).expect("it ranks");
+    assert!(
+        text.contains("Majority grade “Good”") || text.contains("Majority grade “Fair”"),
+        "{text}"
+    );
+    let ranked = json(&["rank", &cat, "--rule", "majority_judgment"]);
+    assert_eq!(ranked["ranking"].as_array().map(Vec::len), Some(3));
+}
+
+#[test]
+fn ballots_of_a_budget_are_ranked_too() {
+    let ranked = json(&["rank", &held("village.pb"), "--rule", "approval"]);
+    let all: usize = ranked["ranking"]
+        .as_array()
+        .expect("groups")
+        .iter()
+        .filter_map(|it| it.as_array())
+        .map(Vec::len)
+        .sum();
+    assert_eq!(all, 8);
+    let wrong = run(&["rank", &held("village.pb"), "--rule", "star"]).expect_err("no scores");
+    assert!(wrong.contains("the rule `star` cannot count approvals"), "{wrong}");
+}
+
+#[test]
+fn files_of_preflib_are_ranked_by_every_rule_of_orders() {
+    for name in ["00004-00000001.soc", "00001-00000001.soi", "00006-00000001.toc"] {
+        let Some(file) = real(&format!("preflib/{name}")) else { return };
+        for rule in ["schulze", "copeland", "minimax", "ranked_pairs", "borda", "irv", "approval"] {
+            let ranked = json(&["rank", &file, "--rule", rule]);
+            let groups = ranked["ranking"].as_array().expect("groups");
+            let all: usize = groups.iter().filter_map(|it| it.as_array()).map(Vec::len).sum();
+            let named = ranked["candidates"].as_array().map(Vec::len);
+            assert_eq!(Some(all), named, "{name} {rule}");
+        }
+    }
+    let Some(file) = real("preflib/00026-00000001.cat") else { return };
+    let ranked = json(&["rank", &file, "--rule", "majority_judgment"]);
+    assert_eq!(ranked["options"]["ballots"], "worded grades");
+}
