@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use configuration::{Configuration, Flags};
+use cordee_counting::Counting;
 
 mod archive;
 mod backup;
@@ -30,7 +31,16 @@ mod site;
 #[command(name = "cordee", version, about)]
 struct Arguments {
     #[command(subcommand)]
-    command: Option<Command>,
+    asked: Option<Asked>,
+}
+
+#[derive(Subcommand)]
+enum Asked {
+    #[command(flatten)]
+    Site(Command),
+    /// Files are counted without a site: no configuration, no database.
+    #[command(flatten)]
+    Counting(Counting),
 }
 
 #[derive(Subcommand)]
@@ -103,12 +113,16 @@ impl Command {
 }
 
 fn main() -> ExitCode {
-    let command = Arguments::parse().command;
-    let command = command.unwrap_or(Command::Serve(serve::Serve::demonstration()));
-    if matches!(command, Command::Serve(_)) {
+    let demonstration = || Asked::Site(Command::Serve(serve::Serve::demonstration()));
+    let asked = Arguments::parse().asked.unwrap_or_else(demonstration);
+    if matches!(asked, Asked::Site(Command::Serve(_))) {
         memory::settle();
     }
-    match run(command) {
+    let done = match asked {
+        Asked::Site(command) => run(command),
+        Asked::Counting(command) => command.run(),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("cordee: {error:#}");
