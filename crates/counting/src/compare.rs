@@ -1,5 +1,6 @@
 //! `cordee compare`: what every rule would select, and which of them gives the decision recorded.
 
+use std::fmt::Write as _;
 use std::io::Write;
 
 use anyhow::Result;
@@ -187,13 +188,14 @@ impl Shown<'_> {
             ]
         });
         let mut text = table(&header, &rows.collect::<Vec<_>>());
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "\nThe default is {DEFAULT}. A voter prefers the outcome in which their actions cost more together.\n\n"
-        ));
+        );
         text.push_str(&self.concordance());
         text.push_str(&self.recorded());
         for note in &self.loaded.notes {
-            text.push_str(&format!("Note: {note}.\n"));
+            let _ = write!(text, "Note: {note}.\n");
         }
         text
     }

@@ -1,5 +1,6 @@
 //! `cordee count`: what a rule selects within a budget, and why.
 
+use std::fmt::Write as _;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -141,7 +142,7 @@ impl Shown<'_> {
             outcome.rule,
             outcome.selected.len(),
             election.projects().len(),
-            self.money(&self.cost()),
+            money(&self.cost()),
             amount(&election.budget().rational()),
             grouped(&election.voters().to_string())
         );
@@ -149,10 +150,8 @@ impl Shown<'_> {
         for tie in &outcome.ties {
             let others: Vec<&str> = tie.others.iter().map(|at| self.id(*at)).collect();
             let (taken, others) = (self.id(tie.taken), others.join(", "));
-            text.push_str(&format!(
-                "\nTie after {}: {taken} was taken, equal to {others}.",
-                tie.after
-            ));
+            let _ =
+                write!(text, "\nTie after {}: {taken} was taken, equal to {others}.", tie.after);
         }
         if !outcome.ties.is_empty() {
             text.push('\n');
@@ -162,16 +161,12 @@ impl Shown<'_> {
             text.push_str(&self.colleges());
         }
         for note in &self.loaded.notes {
-            text.push_str(&format!("\nNote: {note}."));
+            let _ = write!(text, "\nNote: {note}.");
         }
         if !self.loaded.notes.is_empty() {
             text.push('\n');
         }
         text
-    }
-
-    fn money(&self, cost: &str) -> String {
-        cost.parse::<Decimal>().map(|cost| amount(&cost.rational())).unwrap_or_default()
     }
 
     /// What was selected in its order, then the others, most votes first.
@@ -227,4 +222,8 @@ impl Shown<'_> {
         ];
         table(&header, &rows.collect::<Vec<_>>())
     }
+}
+
+fn money(cost: &str) -> String {
+    cost.parse::<Decimal>().map(|cost| amount(&cost.rational())).unwrap_or_default()
 }

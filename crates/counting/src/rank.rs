@@ -1,5 +1,6 @@
 //! `cordee rank`: rules without a budget, on PrefLib files and on the ballots of Pabulib files.
 
+use std::fmt::Write as _;
 use std::io::Write;
 
 use anyhow::{Result, anyhow};
@@ -279,7 +280,7 @@ impl Shown<'_> {
                     format!("the declared order decided on {one}")
                 }
             };
-            text.push_str(&format!("Tie between {ids}: {how}.\n"));
+            let _ = write!(text, "Tie between {ids}: {how}.\n");
         }
         text
     }

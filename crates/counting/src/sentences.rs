@@ -1,6 +1,8 @@
 //! Reasons, as one English sentence each: the only file with such sentences, so that message files
 //! can take its place. Every number can be counted again by hand.
 
+use std::fmt::Write as _;
+
 use cordee_decision::ranking::{self, Candidates, Exact, Lead, Scale, Seen};
 use cordee_decision::{Barred, Election, Explanation, Reason, Rule, Scope, Spent, Stage};
 use num_rational::BigRational;
@@ -82,7 +84,7 @@ fn bought(
         let named = election.colleges().iter().zip(by_college);
         let paid: Vec<String> =
             named.map(|(it, paid)| format!("{} {}{currency}", it.name, amount(paid))).collect();
-        text.push_str(&format!(" ({})", paid.join(", ")));
+        let _ = write!(text, " ({})", paid.join(", "));
     }
     text.push('.');
     text
@@ -150,10 +152,10 @@ pub fn of_place(
         ranking::Reason::Dueled { won, lost, equal, lead } => {
             let mut text = format!("Wins {} duels", won.len());
             if let Some(one) = lost.first() {
-                text.push_str(&format!(", loses {} ({})", lost.len(), duel(one, candidates)));
+                let _ = write!(text, ", loses {} ({})", lost.len(), duel(one, candidates));
             }
             if !equal.is_empty() {
-                text.push_str(&format!(", {} are equal", equal.len()));
+                let _ = write!(text, ", {} are equal", equal.len());
             }
             text.push_str(&ahead(lead.as_ref(), candidates, ""));
             text.push('.');

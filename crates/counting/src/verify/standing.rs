@@ -192,7 +192,10 @@ impl<'a> Standing<'a> {
         if fraction(&self.paper.cost)? != sum {
             bail!("`cost` is not what the rounds cost together");
         }
-        if self.budget < sum { bail!("it costs more than the budget") } else { Ok(()) }
+        if self.budget < sum {
+            bail!("it costs more than the budget");
+        }
+        Ok(())
     }
 
     /// What costs nothing and has support comes first, and takes no part in what follows.
