@@ -195,7 +195,7 @@ impl Shown<'_> {
         text.push_str(&self.concordance());
         text.push_str(&self.recorded());
         for note in &self.loaded.notes {
-            let _ = write!(text, "Note: {note}.\n");
+            let _ = writeln!(text, "Note: {note}.");
         }
         text
     }

@@ -280,7 +280,7 @@ impl Shown<'_> {
                     format!("the declared order decided on {one}")
                 }
             };
-            let _ = write!(text, "Tie between {ids}: {how}.\n");
+            let _ = writeln!(text, "Tie between {ids}: {how}.");
         }
         text
     }
