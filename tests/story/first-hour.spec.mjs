@@ -124,8 +124,11 @@ test("the first hour is as its page says", async ({ browser }) => {
     await reader.step("4: look at the duplicates", async () => {
       await press("Contacts");
       await press("Doublons");
+      reader.next("Regarder");
       await page.locator("main table a, main .lines a").first().click();
+      await expect(page.getByRole("button", { name: "Ce sont deux personnes", exact: true })).toBeVisible();
       await press("Réunir en un seul contact");
+      reader.next("Ce sont deux personnes");
     });
     await reader.step("5: keep a list", async () => {
       await press("Envois");
