@@ -1,30 +1,16 @@
 //! How long counting takes: `cargo bench -p cordee-decision`.
 //!
-//! On the cities of Pabulib where their files are there, otherwise on an invented one.
+//! On the cities of Pabulib; where their files are not there, it measures nothing and says so.
 #![expect(clippy::print_stdout, reason = "a benchmark speaks to whoever runs it")]
 
-use std::hint::black_box;
 use std::path::PathBuf;
-use std::time::Instant;
 
 use cordee_decision::pabulib::{self, Reading, Repeated};
 use cordee_decision::{Options, count, select};
 
-const TURNS: usize = 5;
+mod timing;
 
-/// Prints the median of some turns.
-fn time<T>(name: &str, mut work: impl FnMut() -> T) {
-    let mut taken = vec![];
-    for _ in 0..TURNS {
-        let start = Instant::now();
-        black_box(work());
-        taken.push(start.elapsed());
-    }
-    taken.sort();
-    if let Some(median) = taken.get(TURNS / 2) {
-        println!("{name}: {:.2} ms, median of {TURNS}", median.as_secs_f64() * 1_000.0);
-    }
-}
+use timing::time;
 
 const COUNTS: [(&str, &[&str]); 8] = [
     (

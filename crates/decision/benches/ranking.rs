@@ -2,28 +2,14 @@
 #![expect(clippy::print_stdout, reason = "a benchmark speaks to whoever runs it")]
 #![expect(clippy::wildcard_imports, reason = "it runs all the rules")]
 
-use std::hint::black_box;
 use std::path::PathBuf;
-use std::time::Instant;
 
 use cordee_decision::preflib::{File, Kind};
 use cordee_decision::ranking::*;
 
-const TURNS: usize = 5;
+mod timing;
 
-/// Prints the median of some turns.
-fn time<T>(name: &str, mut work: impl FnMut() -> T) {
-    let mut taken = vec![];
-    for _ in 0..TURNS {
-        let start = Instant::now();
-        black_box(work());
-        taken.push(start.elapsed());
-    }
-    taken.sort();
-    if let Some(median) = taken.get(TURNS / 2) {
-        println!("{name}: {:.2} ms, median of {TURNS}", median.as_secs_f64() * 1_000.0);
-    }
-}
+use timing::time;
 
 /// Draws numbers below `below`, always the same ones.
 struct Draw(u64);
