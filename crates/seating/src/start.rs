@@ -94,7 +94,8 @@ impl Columns<'_, '_, '_> {
     fn price(&self, person: usize, column: usize) -> Option<i64> {
         let (room, table) = (self.seats.room, *self.tables[column].first()?);
         let round = &room.rounds[self.round];
-        let choice = round.units[round.unit_of[person]].choice;
+        // Nobody else of a round in which all are absent has a unit.
+        let choice = round.units.get(round.unit_of[person])?.choice;
         if !room.choices[choice].may[table] {
             return None;
         }

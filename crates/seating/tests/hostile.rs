@@ -221,3 +221,17 @@ fn odd_wishes_are_taken_for_what_they_say() {
     gathering.aim.gains.clear();
     assert_eq!(self::plan(&gathering).issues, []);
 }
+
+#[test]
+fn a_round_without_anybody_is_empty() {
+    let mut gathering = gathering(3, &[2, 2]);
+    gathering.rounds = 2;
+    for person in &mut gathering.people {
+        person.absent = [0].into();
+    }
+    let plan = plan(&gathering);
+    let seated = |round| {
+        gathering.people.iter().filter(|it| plan.placement.table(&it.key, round).is_some()).count()
+    };
+    assert_eq!((seated(0), seated(1)), (0, 3));
+}
