@@ -1,8 +1,9 @@
 //! Charts as data, drawn as accessible SVG: the same string in a page and in a document.
 //!
 //! Values in, values out: nothing here knows a page, a clock or a font. Start with [`Bars::draw`],
-//! [`Stacked::draw`], [`Lines::draw`] or [`Timeline::draw`]; each gives a [`Drawing`]: the `<svg>`,
-//! a [`Table`] of what it shows, to be given beside it, and a description in words.
+//! [`Stacked::draw`], [`Lines::draw`] or [`Timeline::draw`], and for decisions with [`Flows::draw`],
+//! [`Cloud::draw`] or [`Merits::draw`]; each gives a [`Drawing`]: the `<svg>`, a [`Table`] of what it
+//! shows, to be given beside it, and a description in words.
 //!
 //! # In a page and in a document
 //!
@@ -22,6 +23,10 @@
 //! | `chart-pattern` | a segment beyond the sixth: leave its fill | |
 //! | `chart-hatch` | the strokes of its pattern | stroke: paper |
 //! | `chart-paper` | the plate under a number on a pattern | fill: paper |
+//! | `chart-flow` | a band, with `chart-mark-…` or `chart-pattern`, and `chart-line-…` | |
+//! | `chart-disc`, `chart-cross` | what was kept, with `chart-mark-1`; what was not, with `chart-line-2` | |
+//! | `chart-grade` | a grade, from dark to pale by its opacity | fill and stroke: as `chart-mark-1` |
+//! | `chart-halo`, `chart-median` | the line of the median, and the paper around it | stroke |
 //! | `chart-axis`, `chart-leader`, `chart-grid-year` | thin lines that count | stroke |
 //! | `chart-grid` | hairlines that only help | stroke |
 //! | `chart-rope` | the rope of a timeline | stroke |
@@ -34,9 +39,13 @@
 //! give a page one for narrow screens and one for wide ones rather than one that shrinks.
 
 mod bars;
+mod cloud;
+mod dress;
 mod figures;
+mod flows;
 mod lines;
 mod measure;
+mod merits;
 mod palette;
 mod rows;
 mod scale;
@@ -52,7 +61,10 @@ mod value;
 mod words;
 
 pub use bars::{Bar, Bars};
+pub use cloud::{Axis, Cloud, Spot};
+pub use flows::{Flows, Target};
 pub use lines::{Abscissa, Lines, Series};
+pub use merits::{Merit, Merits};
 pub use sheet::{Drawing, Frame, Table};
 pub use stacked::{Stack, StackScale, Stacked};
 pub use timeline::{InvalidPeriod, Moment, Period, Standing, Step, Timeline};

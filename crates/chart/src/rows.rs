@@ -55,13 +55,18 @@ impl Rows {
     /// Draws the line that all bars start from, at `x`, beside the bars that begin at `tops`: one
     /// line, or a piece for each when their names stand between them.
     pub fn draw_zero(&self, sheet: &mut Sheet, x: f64, tops: &[f64]) {
+        for (top, bottom) in self.spans(tops, 3.0) {
+            sheet.hairline("chart-axis", palette::AXIS, (x, top), (x, bottom));
+        }
+    }
+
+    /// From where to where a line through bars that begin at `tops` runs, `beyond` them at both ends.
+    pub fn spans(&self, tops: &[f64], beyond: f64) -> Vec<(f64, f64)> {
         let pieces = match (self.beside, tops) {
             (Some(_), [first, .., last]) => vec![(*first, *last)],
             _ => tops.iter().map(|top| (*top, *top)).collect(),
         };
-        for (first, last) in pieces {
-            let ends = ((x, first - 3.0), (x, last + self.thickness + 3.0));
-            sheet.hairline("chart-axis", palette::AXIS, ends.0, ends.1);
-        }
+        let span = |(first, last)| (first - beyond, last + self.thickness + beyond);
+        pieces.into_iter().map(span).collect()
     }
 }

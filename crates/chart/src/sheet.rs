@@ -197,8 +197,20 @@ impl Sheet {
 
     /// A straight thin line.
     pub fn hairline(&mut self, class: &str, colour: &str, from: (f64, f64), to: (f64, f64)) {
+        self.thick_line(class, colour, 1.0, from, to);
+    }
+
+    /// A straight line, `width` pixels thick.
+    pub fn thick_line(
+        &mut self,
+        class: &str,
+        colour: &str,
+        width: f64,
+        from: (f64, f64),
+        to: (f64, f64),
+    ) {
         let outline = Outline::starting(from.0, from.1).to(to.0, to.1);
-        self.add(Element::new("path").set("d", outline.as_str()).stroked(class, colour, 1.0));
+        self.add(Element::new("path").set("d", outline.as_str()).stroked(class, colour, width));
     }
 
     pub fn add(&mut self, element: Element) {

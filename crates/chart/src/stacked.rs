@@ -1,12 +1,10 @@
 //! Stacked bars: what each row is made of, in numbers or in shares of the whole.
 
+use crate::dress::Dress;
 use crate::figures::{Figures, number, percent};
-use crate::palette;
 use crate::rows::Rows;
 use crate::scale::Scale;
-use crate::sheet::{
-    Anchor, Drawing, Frame, LABEL, ON_MARK, ON_PATTERN, SMALL, Sheet, Table, VALUE,
-};
+use crate::sheet::{Anchor, Drawing, Frame, LABEL, ON_MARK, SMALL, Sheet, Table, VALUE};
 use crate::svg::rectangle;
 use crate::value::Amount;
 use crate::words::{Language, in_sentences};
@@ -67,6 +65,11 @@ impl Stacked {
     /// assert_eq!(drawing.table.rows, [["L’accueil", "309 (75.0%)", "103 (25.0%)", "412"]]);
     /// ```
     pub fn draw(&self, frame: &Frame<'_>) -> Drawing {
+        self.draw_dressed(frame, &Dress::default())
+    }
+
+    /// Draws the bars as another chart dresses them, and describes them in its own words if it has any.
+    pub(crate) fn draw_dressed(&self, frame: &Frame<'_>, dress: &Dress) -> Drawing {
         let mut sheet = Sheet::titled(frame, &self.title);
         let language = frame.language;
         let numbers: Vec<f64> =
@@ -74,16 +77,21 @@ impl Stacked {
         let figures = Figures::of(&numbers, &self.unit, language, 0.24 * sheet.width);
         match self.scale {
             StackScale::Absolute => sheet.unit(&figures.heading()),
-            StackScale::Shares => sheet.unit(language.shares()),
+            StackScale::Shares => sheet.unit(dress.unit.unwrap_or(language.shares())),
         }
         sheet.used += 12.0;
         if self.rows.is_empty() || self.parts.is_empty() {
             sheet.paragraph(&LABEL, language.nothing(), 3);
         } else {
-            self.draw_rows(&mut sheet, &figures);
+            self.draw_rows(&mut sheet, &figures, dress);
         }
-        let table = self.table(&figures, language);
-        sheet.finish(&self.caption, &self.described(&figures, language), table)
+        let mut table = self.table(&figures, language);
+        dress.complete(&mut table);
+        let mut described = self.described(&figures, language);
+        if !(dress.described.is_empty() || self.rows.is_empty() || self.parts.is_empty()) {
+            described.clone_from(&dress.described);
+        }
+        sheet.finish(&self.caption, &described, table)
     }
 
     /// The amounts of a row, those not known as 0.
@@ -96,28 +104,27 @@ impl Stacked {
         self.amounts(row).sum()
     }
 
-    fn draw_rows(&self, sheet: &mut Sheet, figures: &Figures<'_>) {
+    fn draw_rows(&self, sheet: &mut Sheet, figures: &Figures<'_>, dress: &Dress) {
         let rows =
             Rows::for_labels(sheet.width, self.rows.iter().map(|row| row.label.as_str()), 24.0);
-        let ends = self.ends(&rows, sheet.width, figures);
+        let mut ends = self.ends(&rows, sheet.width, figures);
+        ends.1 -= dress.room_at_ends(sheet.width);
         let longest = self.rows.iter().map(|row| self.total(row)).fold(0.0, f64::max);
         if !self.name_above(sheet, &rows, ends, longest) {
-            self.draw_legend(sheet);
+            self.draw_legend(sheet, dress);
         }
         let mut tops = vec![];
-        for row in &self.rows {
+        for (rank, row) in self.rows.iter().enumerate() {
             let top = rows.place(sheet, &row.label);
-            self.draw_stack(
-                sheet,
-                row,
-                figures,
-                &self.scale_of(row, longest, ends),
-                (top, rows.thickness),
-            );
+            let bar = (top, rows.thickness);
+            let scale = self.scale_of(row, longest, ends);
+            self.draw_stack(sheet, row, figures, dress, &scale, bar);
+            dress.draw_end(sheet, rank, (ends.1, top + rows.thickness / 2.0));
             tops.push(top);
         }
         rows.draw_zero(sheet, ends.0, &tops);
         sheet.used -= 6.0;
+        dress.draw_middle(sheet, &rows, ends, &tops);
     }
 
     /// Between what the bars run: totals stand at their ends.
@@ -157,6 +164,7 @@ impl Stacked {
         sheet: &mut Sheet,
         row: &Stack,
         figures: &Figures<'_>,
+        dress: &Dress,
         scale: &Scale,
         (top, thickness): (f64, f64),
     ) {
@@ -164,27 +172,27 @@ impl Stacked {
         let baseline = top + thickness / 2.0 + ON_MARK.sink();
         let mut end = scale.at(0.0);
         for (rank, amount, (from, to)) in self.segments(row, scale) {
-            let (class, fill) = sheet.filling(rank);
             // A hair of paper parts the segments, unless they are hardly wider than it.
             let width = if 3.0 < to - from { to - from - 1.0 } else { to - from };
             let name = self.parts.get(rank).map_or("", String::as_str);
             let said = self.exact(amount, total, figures, sheet.language);
-            let segment = rectangle((from, top), (width, thickness)).filled(&class, &fill);
+            let segment = rectangle((from, top), (width, thickness));
+            let segment = dress.filled(segment, sheet, rank, self.parts.len());
             sheet.add(segment.titled(&format!("{}, {name} — {said}", row.label)));
             let written = match self.scale {
                 StackScale::Absolute => figures.drawn(amount),
                 StackScale::Shares => number(amount / total * 100.0, 0, sheet.language),
             };
             let own = ON_MARK.width(&written);
-            if own + 10.0 <= width {
-                let middle = from + width / 2.0;
-                let lettering = if rank < palette::HUE_COUNT { ON_MARK } else { ON_PATTERN };
-                if palette::HUE_COUNT <= rank {
+            let free = dress.beside_middle((from, from + width), scale, total, own);
+            if let Some(middle) = free.filter(|_| own + 10.0 <= width) {
+                let lettering = dress.lettering(rank, self.parts.len());
+                if dress.needs_plate(rank) {
                     let plate = rectangle(
                         (middle - own / 2.0 - 3.0, top + 1.0),
                         (own + 6.0, thickness - 2.0),
                     );
-                    sheet.add(plate.filled("chart-paper", palette::PAPER));
+                    sheet.add(plate.filled("chart-paper", crate::palette::PAPER));
                 }
                 sheet.write(&lettering, Anchor::Middle, (middle, baseline), &written, "");
             }
@@ -229,7 +237,7 @@ impl Stacked {
     }
 
     /// Names the parts in a line, in their order, each after a sample of its filling.
-    fn draw_legend(&self, sheet: &mut Sheet) {
+    fn draw_legend(&self, sheet: &mut Sheet, dress: &Dress) {
         let lead = sheet.language.legend();
         sheet.write(&SMALL, Anchor::Start, (0.0, sheet.used + SMALL.rise()), lead, "");
         let mut x = SMALL.width(lead) + 12.0;
@@ -241,9 +249,9 @@ impl Stacked {
                 x = 0.0;
                 sheet.used += SMALL.line_height() + 4.0;
             }
-            let (class, fill) = sheet.filling(rank);
             let sample = rectangle((x, sheet.used + 2.0), (14.0, 14.0));
-            sheet.add(sample.filled(&class, &fill));
+            let sample = dress.filled(sample, sheet, rank, self.parts.len());
+            sheet.add(sample);
             let at = (x + 20.0, sheet.used + SMALL.rise());
             sheet.write(&SMALL, Anchor::Start, at, &shown, name);
             x += own + 16.0;

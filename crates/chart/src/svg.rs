@@ -101,6 +101,12 @@ impl Outline {
         self.command('C', &[x0, middle, x, middle, x, y])
     }
 
+    /// A curve to `(x, y)` that leaves and arrives along the horizontal.
+    pub fn flowing_to(self, (x0, y0): (f64, f64), (x, y): (f64, f64)) -> Self {
+        let middle = f64::midpoint(x0, x);
+        self.command('C', &[middle, y0, middle, y, x, y])
+    }
+
     pub fn closed(mut self) -> Self {
         self.0.push('Z');
         self

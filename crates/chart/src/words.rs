@@ -51,6 +51,35 @@ impl Language {
         self.of("Part de chaque ligne, en\u{202f}%", "Share of each row, in\u{a0}%")
     }
 
+    /// What of an amount no target took.
+    pub(crate) fn left(self) -> &'static str {
+        self.of("Ce qui reste", "What is left")
+    }
+
+    pub(crate) fn kept(self) -> &'static str {
+        self.of("Retenu", "Selected")
+    }
+
+    pub(crate) fn refused(self) -> &'static str {
+        self.of("Non retenu", "Not selected")
+    }
+
+    /// What the line of the median is, beside it.
+    pub(crate) fn half(self) -> &'static str {
+        self.of("la moitié", "half")
+    }
+
+    pub(crate) fn majority_grade(self) -> &'static str {
+        self.of("Mention majoritaire", "Majority grade")
+    }
+
+    pub(crate) fn judgements(self) -> &'static str {
+        self.of(
+            "Part des jugements, en\u{202f}% · à droite, la mention du milieu",
+            "Share of the judgements, in\u{a0}% · at the right, the grade in the middle",
+        )
+    }
+
     pub(crate) fn step(self) -> &'static str {
         self.of("Étape", "Step")
     }
@@ -172,6 +201,61 @@ impl Language {
                 count,
                 "other series, in grey, is in the table.",
                 "other series, in grey, are in the table.",
+            ),
+        }
+    }
+
+    /// The smallest of them, drawn as one.
+    pub(crate) fn others(self, count: usize) -> String {
+        match self {
+            French => self.counted(count, "autre", "autres"),
+            English => self.counted(count, "other", "others"),
+        }
+    }
+
+    /// Between how many sources and targets something flows.
+    pub(crate) fn flows(self, sources: usize, targets: usize) -> String {
+        match self {
+            French => format!(
+                "{}, {}",
+                self.counted(sources, "origine", "origines"),
+                self.counted(targets, "destination", "destinations")
+            ),
+            English => format!(
+                "{}, {}",
+                self.counted(sources, "source", "sources"),
+                self.counted(targets, "target", "targets")
+            ),
+        }
+    }
+
+    /// An amount, and where the largest part of it goes.
+    pub(crate) fn most_of_it(self, amount: &str, share: &str, target: &str) -> String {
+        match self {
+            French => format!("{amount}, dont {share} pour {target}"),
+            English => format!("{amount}, of which {share} for {target}"),
+        }
+    }
+
+    pub(crate) fn spots(self, count: usize) -> String {
+        match self {
+            French => self.counted(count, "point", "points"),
+            English => self.counted(count, "point", "points"),
+        }
+    }
+
+    /// How many points of a cloud have no name in it.
+    pub(crate) fn unnamed(self, count: usize) -> String {
+        match self {
+            French => self.counted(
+                count,
+                "nom n’a pas trouvé de place\u{202f}: il est dans le tableau.",
+                "noms n’ont pas trouvé de place\u{202f}: ils sont dans le tableau.",
+            ),
+            English => self.counted(
+                count,
+                "name found no room: it is in the table.",
+                "names found no room: they are in the table.",
             ),
         }
     }
