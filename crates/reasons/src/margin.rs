@@ -1,0 +1,151 @@
+//! What would have changed the fate of an action: its cost, votes, the weight of a college, chance.
+
+use cordee_decision::{Changes, Decimal, Draws, Explanation, Form, Margins, Reason, Rule, Weight};
+use num_rational::BigRational;
+use num_traits::{One, Signed, Zero};
+
+use crate::choice::{counted, some};
+use crate::messages::{Values, listed, say};
+use crate::{Setting, numbers};
+
+/// How many actions a sentence on changes names.
+const MOST_NAMED: usize = 8;
+
+/// Says what would have changed the fate of an action, one sentence for each margin: its cost, the
+/// votes of other voters, the votes of new voters.
+///
+/// A margin that was looked for and not found has its sentence too. Supporters are only told where
+/// voters approve any number of actions: elsewhere no such margin is looked for.
+pub fn of_margin(setting: &Setting<'_>, it: &Explanation, margins: &Margins) -> Vec<String> {
+    let mut all = vec![];
+    let is_in = matches!(it.reason, Reason::Selected { .. });
+    all.extend(of_cost(setting, it, margins));
+    if setting.election.form() == Form::Approval {
+        if is_in {
+            all.push(of_lost(setting, margins.supporters));
+        } else {
+            all.extend(of_added(setting, it.project, margins.supporters));
+            all.push(of_fresh(setting, margins.fresh));
+        }
+    }
+    all
+}
+
+fn of_cost(setting: &Setting<'_>, it: &Explanation, margins: &Margins) -> Option<String> {
+    let own = setting.cost(it.project);
+    let unit = setting.money(&setting.unit());
+    let is_in = matches!(it.reason, Reason::Selected { .. });
+    let key = match (margins.cost.map(Decimal::rational), is_in) {
+        (Some(cost), true) if cost == own => {
+            let values = Values::new().text("unit", unit);
+            return Some(say(setting.language, "margin-cost-none", &values));
+        }
+        (Some(_), true) => "margin-cost-kept",
+        (Some(_), false) => "margin-cost-needed",
+        (None, true) => return None,
+        (None, false) => {
+            let values = Values::new().text("unit", unit);
+            return Some(say(setting.language, "margin-cost-never", &values));
+        }
+    };
+    let cost = margins.cost.map_or_else(BigRational::zero, Decimal::rational);
+    let values = Values::new()
+        .text("cost", setting.money(&cost))
+        .text("difference", setting.money(&(&cost - own).abs()))
+        .text("unit", unit);
+    Some(say(setting.language, key, &values))
+}
+
+/// Who is added or taken away first.
+fn order(setting: &Setting<'_>) -> &'static str {
+    if matches!(setting.outcome.rule, Rule::EqualShares { .. }) { "money" } else { "any" }
+}
+
+fn of_lost(setting: &Setting<'_>, lost: Option<u64>) -> String {
+    let values = match lost {
+        None => return say(setting.language, "margin-votes-always", &Values::new()),
+        Some(0) => return say(setting.language, "margin-votes-none", &Values::new()),
+        Some(lost) => Values::new().count("lost", lost).count("more", lost + 1),
+    };
+    say(setting.language, "margin-votes-kept", &values.text("order", order(setting)))
+}
+
+fn of_added(setting: &Setting<'_>, project: usize, added: Option<u64>) -> Option<String> {
+    let Some(added) = added else {
+        let others = others(setting, project);
+        let values = Values::new().count("others", others);
+        return (0 < others).then(|| say(setting.language, "margin-votes-never", &values));
+    };
+    let values = Values::new()
+        .count("added", added)
+        .count("less", added.saturating_sub(1))
+        .text("order", order(setting));
+    Some(say(setting.language, "margin-votes-needed", &values))
+}
+
+/// How many voters could still have chosen an action.
+fn others(setting: &Setting<'_>, project: usize) -> u64 {
+    let groups = setting.election.groups().iter().filter(|group| !group.weight.is_zero());
+    let others = groups.filter(|it| !it.choices.iter().any(|choice| *choice as usize == project));
+    others.map(|group| group.voters).sum()
+}
+
+fn of_fresh(setting: &Setting<'_>, fresh: Option<u64>) -> String {
+    let Some(fresh) = fresh else {
+        // As many as the margin tries at most.
+        let most = setting.election.voters().saturating_mul(4);
+        return say(setting.language, "margin-fresh-never", &Values::new().count("most", most));
+    };
+    let values = Values::new().count("fresh", fresh).count("less", fresh.saturating_sub(1));
+    say(setting.language, "margin-fresh-needed", &values)
+}
+
+/// Says what another weight of a college would have changed, `times` being the new one over its own.
+pub fn of_weight(
+    setting: &Setting<'_>,
+    college: usize,
+    times: Weight,
+    changes: &Changes,
+) -> String {
+    let name = setting.election.colleges().get(college).map_or("", |it| it.name.as_str());
+    let more = times.rational() - BigRational::one();
+    let values = Values::new()
+        .text("college", name)
+        .text("share", numbers::percent(setting.language, &more.abs()))
+        .text("way", if more.is_negative() { "less" } else { "more" })
+        .text("changes", of_changes(setting, changes));
+    say(setting.language, "margin-weight", &values)
+}
+
+/// Says which actions would be selected and which not: part of a sentence.
+pub(crate) fn of_changes(setting: &Setting<'_>, (gained, lost): &Changes) -> String {
+    let language = setting.language;
+    let part = |key, projects: &[usize]| {
+        let values = Values::new()
+            .text("actions", some(setting, projects, MOST_NAMED))
+            .count("number", counted(projects.len()));
+        (!projects.is_empty()).then(|| say(language, key, &values))
+    };
+    let parts: Vec<String> =
+        part("changes-gained", gained).into_iter().chain(part("changes-lost", lost)).collect();
+    if parts.is_empty() {
+        return say(language, "changes-none", &Values::new());
+    }
+    listed(language, &parts)
+}
+
+/// Says in how many of the elections drawn at random an action stays selected.
+pub fn of_stability(setting: &Setting<'_>, times: u32, draws: Draws) -> String {
+    let share = BigRational::new(draws.per_thousand.into(), 1000.into());
+    let values = Values::new()
+        .count("times", times.into())
+        .count("draws", draws.elections.into())
+        .text("share", numbers::percent(setting.language, &share));
+    say(setting.language, "stability", &values)
+}
+
+/// Says under how many of the rules compared an action is selected.
+pub fn of_concordance(setting: &Setting<'_>, under: usize, rules: usize) -> String {
+    let values = Values::new().count("under", counted(under)).count("rules", counted(rules));
+    say(setting.language, "concordance", &values)
+}
