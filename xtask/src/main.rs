@@ -4,6 +4,7 @@
 use std::process::ExitCode;
 
 mod bench;
+mod conformance;
 mod forms;
 mod instances;
 mod needs;
@@ -28,6 +29,9 @@ const USAGE: &str = "cargo xtask COMMAND
   bench web       a large site under load on both databases, and the same page in Django
   bench contacts  a large address book and a mailing, on both databases
   bench surveys   answers to a survey, 3 000 or SHEETS, on both databases
+  bench decision  our rules beside those of pabutools, each count within LIMIT seconds, 60
+  conformance decision
+                  the decision engine over all reference outcomes, into docs/decision-conformance.md
   shots           screenshots of every named page, into target/shots";
 
 fn main() -> ExitCode {
@@ -44,6 +48,8 @@ fn main() -> ExitCode {
         ["bench", "web"] => bench::web(),
         ["bench", "contacts"] => bench::contacts(),
         ["bench", "surveys"] => bench::surveys(),
+        ["bench", "decision"] => bench::decision(),
+        ["conformance", "decision"] => conformance::decision(),
         ["shots"] => shots::take(),
         _ => {
             eprintln!("{USAGE}");

@@ -13,13 +13,16 @@ use crate::run::{command, step};
 
 mod answers;
 mod contacts;
+mod decision;
 mod django;
+mod growth;
 mod http;
 mod load;
 mod serving;
 
 pub use answers::surveys;
 pub use contacts::contacts;
+pub use decision::decision;
 use django::Django;
 use load::{BROWSER, Load};
 use serving::{Place, Site, median, sync_time};

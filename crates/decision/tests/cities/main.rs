@@ -1,60 +1,78 @@
-//! Elections of cities, from Pabulib, against outcomes computed elsewhere.
+//! Outcomes computed elsewhere, and decisions of cities, against ours: the comparison that
+//! `docs/decision-conformance.md` tells.
 //!
 //! The files may not be redistributed: where they are not there, these tests say so and pass.
 
-mod colleges;
-mod outcomes;
-mod recorded;
+#[path = "../../examples/conformance/reference/mod.rs"]
+mod reference;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use cordee_decision::Election;
-use cordee_decision::pabulib::{self, Reading, Repeated};
-use serde_json::Value;
+use reference::{Case, Cases, Found};
 
-/// The folder of the files; `None` where it is not there.
+/// Compares with the data of `part`, and fails on what differs without a declared reason.
 #[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
-fn folder() -> Option<PathBuf> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/pabulib");
-    if folder.is_dir() {
-        return Some(folder);
+#[track_caller]
+fn check(part: &str, cases: impl Fn(&Path) -> Cases) {
+    let folder: PathBuf = reference::folder().join(part);
+    if !folder.is_dir() {
+        println!("skipped: {} is not there", folder.display());
+        return;
     }
-    println!("skipped: {} is not there", folder.display());
-    None
+    let cases = cases(&folder).expect("the data are usable");
+    let tried = cases.iter().filter(|it| !matches!(it.found, Found::NotApplicable(_))).count();
+    println!("{tried} outcomes tried");
+    assert!(0 < tried);
+    let faults: Vec<String> = cases.iter().filter_map(Case::fault).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// Two of the files name a project twice in one ballot: these are read as naming it once.
-const READING: Reading = Reading { repeated: Repeated::Once };
-
-fn text(name: &str) -> String {
-    let path = folder().expect("the folder is there").join(name);
-    std::fs::read_to_string(path).expect("the file is readable")
+#[test]
+fn every_outcome_without_raised_shares_equals_the_one_expected() {
+    check("pabulib", |it| reference::elections::cases(it, |rule| !rule.contains("add1")));
 }
 
-fn election(text: &str) -> Election {
-    let file = pabulib::read(text, READING).expect("the file is read");
-    file.election().expect("the file makes an election")
+#[test]
+fn every_outcome_of_raised_shares_by_cost_equals_the_one_expected() {
+    check("pabulib", |it| {
+        reference::elections::cases(it, |rule| rule.starts_with("mes_cost_add1"))
+    });
 }
 
-/// The expected outcomes of every file, by name of file.
-fn expected() -> Vec<(String, Value)> {
-    let Some(folder) = folder() else { return vec![] };
-    let entries = std::fs::read_dir(folder.join("expected")).expect("the outcomes are there");
-    let mut all = vec![];
-    for entry in entries {
-        let path = entry.expect("the entry is readable").path();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-        if path.extension().is_none_or(|it| it != "json") || name == "colleges.json" {
-            continue;
-        }
-        let text = std::fs::read_to_string(&path).expect("the outcome is readable");
-        let value: Value = serde_json::from_str(&text).expect("the outcome is JSON");
-        all.push((value["file"].as_str().expect("it names its file").to_owned(), value));
-    }
-    all.sort_by(|a, b| a.0.cmp(&b.0));
-    all
+#[test]
+fn every_outcome_of_raised_shares_by_other_utilities_equals_the_one_expected() {
+    check("pabulib", |it| {
+        let chosen = |rule: &str| rule.contains("add1") && !rule.starts_with("mes_cost");
+        reference::elections::cases(it, chosen)
+    });
 }
 
-fn ids(value: &Value) -> Vec<&str> {
-    value.as_array().map(|list| list.iter().filter_map(Value::as_str).collect()).unwrap_or_default()
+#[test]
+fn weighted_colleges_buy_what_is_expected_and_keep_what_is_expected() {
+    check("pabulib", reference::colleges::cases);
+}
+
+#[test]
+fn recorded_decisions_are_found_again_by_the_rules_that_made_them() {
+    check("pabulib", reference::recorded::cases);
+}
+
+#[test]
+fn every_ranking_equals_the_one_expected() {
+    check("preflib", reference::rankings::cases);
+}
+
+#[test]
+fn every_case_of_majority_judgment_is_judged_as_the_definition_says() {
+    check("majority-judgment", reference::judgment::cases);
+}
+
+#[test]
+fn a_difference_without_a_reason_is_a_fault() {
+    let fault = |file, found| Case::new(reference::rankings::LIBRARY, "irv", file, found).fault();
+    let different = || Found::Different("winners".to_owned());
+    assert_eq!(fault("a.soc", Found::Equal), None);
+    assert!(fault("a.soc", different()).is_some());
+    assert_eq!(fault("00032-00000002.soc", different()), None);
+    assert!(fault("00032-00000002.soc", Found::Equal).is_some());
 }
