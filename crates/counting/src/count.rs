@@ -7,13 +7,14 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use clap::Args;
 use cordee_decision::{
-    Decimal, Election, Explanation, Options, Outcome, Reason, certificate, count, explain,
+    Decimal, Election, Explanation, Margins, Options, Outcome, Reason, certificate, count, explain,
     shares_of_colleges,
 };
 use serde_json::{Value, json};
 
 use crate::declared::{Declared, Named, as_json};
 use crate::input::{Loaded, Source};
+use crate::margins;
 use crate::money::{amount, grouped, percent};
 use crate::sentences;
 use crate::table::{Side, shortened, table};
@@ -31,6 +32,12 @@ pub struct Count {
     /// Writes all that is needed to count again to this file.
     #[arg(long, value_name = "OUT.json")]
     certificate: Option<PathBuf>,
+    /// Recounts what would have changed the fate of each action even where that takes long.
+    #[arg(long, conflicts_with = "no_margins")]
+    margins: bool,
+    /// Leaves out what would have changed the fate of each action.
+    #[arg(long)]
+    no_margins: bool,
     /// Prints one JSON object, and nothing else.
     #[arg(long)]
     json: bool,
@@ -49,11 +56,21 @@ impl Count {
             std::fs::write(path, written.json())
                 .with_context(|| format!("`{}` cannot be written", path.display()))?;
         }
-        let shown = Shown { loaded: &loaded, options: &options, outcome: &outcome, reasons };
+        let is_wanted = self.margins || !margins::are_long(election, &outcome);
+        let margins =
+            (is_wanted && !self.no_margins).then(|| margins::of_all(election, &options, &outcome));
+        let shown =
+            Shown { loaded: &loaded, options: &options, outcome: &outcome, reasons, margins };
         if self.json {
             return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&shown.json())?)?);
         }
         write!(out, "{}", shown.text())?;
+        if shown.margins.is_none() && !self.no_margins {
+            writeln!(
+                out,
+                "\nWhat would have changed it takes long to recount: ask for --margins."
+            )?;
+        }
         if let Some(path) = &self.certificate {
             writeln!(out, "The certificate is in `{}`.", path.display())?;
         }
@@ -67,6 +84,8 @@ struct Shown<'a> {
     options: &'a Options,
     outcome: &'a Outcome,
     reasons: Vec<Explanation>,
+    /// By place; none where they were not counted.
+    margins: Option<Vec<Margins>>,
 }
 
 impl Shown<'_> {
@@ -105,6 +124,7 @@ impl Shown<'_> {
                 "votes": it.voters,
                 "selected": matches!(it.reason, Reason::Selected { .. }),
                 "reason": self.sentence(it),
+                "margins": self.margins.as_ref().and_then(|all| all.get(it.project)).map(margins::as_json),
             })
         });
         let colleges = shares_of_colleges(election, self.outcome);
@@ -146,7 +166,12 @@ impl Shown<'_> {
             amount(&election.budget().rational()),
             grouped(&election.voters().to_string())
         );
-        text.push_str(&self.actions());
+        let order = self.ordered();
+        text.push_str(&self.actions(&order));
+        if let Some(all) = &self.margins {
+            text.push('\n');
+            text.push_str(&margins::as_table(election, all, &order, &currency));
+        }
         for tie in &outcome.ties {
             let others: Vec<&str> = tie.others.iter().map(|at| self.id(*at)).collect();
             let (taken, others) = (self.id(tie.taken), others.join(", "));
@@ -170,14 +195,18 @@ impl Shown<'_> {
     }
 
     /// What was selected in its order, then the others, most votes first.
-    fn actions(&self) -> String {
+    fn ordered(&self) -> Vec<&Explanation> {
         let mut order: Vec<&Explanation> = self.reasons.iter().collect();
         order.sort_by_key(|it| match it.reason {
             Reason::Selected { place, .. } => (place, 0),
             _ => (usize::MAX, u64::MAX - it.voters),
         });
+        order
+    }
+
+    fn actions(&self, order: &[&Explanation]) -> String {
         let rows: Vec<Vec<String>> = order
-            .into_iter()
+            .iter()
             .filter_map(|it| {
                 let project = self.election().projects().get(it.project)?;
                 let is_selected = matches!(it.reason, Reason::Selected { .. });

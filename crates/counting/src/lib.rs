@@ -11,6 +11,7 @@ mod compare;
 mod count;
 mod declared;
 mod input;
+mod margins;
 mod money;
 mod progress;
 mod rank;

@@ -6,6 +6,7 @@ mod ranks;
 mod real;
 mod refusals;
 mod verified;
+mod what_if;
 
 use std::path::{Path, PathBuf};
 
