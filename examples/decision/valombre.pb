@@ -1,0 +1,144 @@
+META
+key;value
+num_projects;12
+num_votes;120
+budget;100000
+vote_type;approval
+description;The actions of Valombre, an invented village
+currency;EUR
+PROJECTS
+project_id;cost;name;category
+bench;6000;Benches and shade on the square;square
+bikes;4500;A rack and a pump for bicycles;paths
+bus;28000;A shuttle to the station at weekends;transport
+fair;15000;A fair of local products;events
+hall;22000;Sound and light for the hall;events
+maps;3000;Maps of the walks, on paper;paths
+oven;9500;The bread oven, repaired;heritage
+path;34000;The path along the stream;paths
+play;26000;A playground;square
+signs;12000;Signs in two languages;paths
+trees;7500;Forty fruit trees;nature
+wash;18000;The old wash house, cleaned;heritage
+VOTES
+voter_id;vote;college
+1;bench,hall,trees,wash;associations
+2;bench,maps,oven,trees;associations
+3;bikes,bus,hall;associations
+4;bikes,bus,hall,trees;associations
+5;bikes,fair,maps,oven,wash;associations
+6;bikes,hall,oven,wash;associations
+7;bikes,maps,oven,trees,wash;associations
+8;fair,oven,wash;associations
+9;hall,maps,path,signs,trees;associations
+10;hall,maps,wash;associations
+11;hall,oven,play,wash;associations
+12;hall,path,play;associations
+13;hall,play,signs,trees,wash;associations
+14;play,trees;associations
+15;;businesses
+16;;businesses
+17;;businesses
+18;bench,bikes,bus,fair;businesses
+19;bench,bikes,fair,signs;businesses
+20;bench,bus,oven,signs,wash;businesses
+21;bench,fair,hall,path,play;businesses
+22;bikes,bus,fair,path,signs;businesses
+23;bikes,bus,maps,path,signs;businesses
+24;bikes,bus,path,signs,trees;businesses
+25;bikes,signs;businesses
+26;bus,fair,maps,oven,signs;businesses
+27;bus,fair,maps,play;businesses
+28;bus,fair,maps,trees,wash;businesses
+29;bus,fair,path,play,signs;businesses
+30;bus,hall,maps,signs;businesses
+31;fair,hall,maps,signs;businesses
+32;fair,maps,oven,signs;businesses
+33;hall,maps,oven,signs,wash;businesses
+34;oven,path;businesses
+35;signs,wash;businesses
+36;;residents
+37;;residents
+38;;residents
+39;;residents
+40;;residents
+41;;residents
+42;;residents
+43;bench,bikes,maps,trees,wash;residents
+44;bench,bikes,oven;residents
+45;bench,bikes,oven,path,trees;residents
+46;bench,bikes,oven,play,wash;residents
+47;bench,bikes,path;residents
+48;bench,bikes,play,trees;residents
+49;bench,bus,hall,oven,trees;residents
+50;bench,bus,oven,play;residents
+51;bench,bus,oven,trees;residents
+52;bench,bus,oven,trees;residents
+53;bench,fair,maps,path,play;residents
+54;bench,fair,maps,path,play;residents
+55;bench,fair,oven,path;residents
+56;bench,fair,oven,path,trees;residents
+57;bench,fair,path,play,trees;residents
+58;bench,hall,maps,oven;residents
+59;bench,hall,maps,path;residents
+60;bench,hall,path,play,trees;residents
+61;bench,maps,path;residents
+62;bench,maps,path,play,trees;residents
+63;bench,oven,path;residents
+64;bench,oven,path,play,trees;residents
+65;bench,oven,play,trees;residents
+66;bench,oven,signs,trees;residents
+67;bench,path,play;residents
+68;bench,path,play,trees;residents
+69;bench,path,signs,trees,wash;residents
+70;bench,path,trees,wash;residents
+71;bench,play,trees;residents
+72;bench,play,trees;residents
+73;bench,trees,wash;residents
+74;bikes,bus,fair,maps,trees;residents
+75;bikes,bus,fair,path,play;residents
+76;bikes,bus,maps,oven,play;residents
+77;bikes,bus,oven;residents
+78;bikes,bus,oven,path,play;residents
+79;bikes,bus,path,trees,wash;residents
+80;bikes,hall,maps,play,trees;residents
+81;bikes,hall,play;residents
+82;bikes,oven,wash;residents
+83;bikes,path;residents
+84;bus;residents
+85;bus;residents
+86;bus,fair,hall,trees;residents
+87;bus,fair,oven,path,play;residents
+88;bus,fair,oven,play,trees;residents
+89;bus,fair,path,wash;residents
+90;bus,hall,play,wash;residents
+91;bus,maps,oven,play,wash;residents
+92;bus,oven;residents
+93;bus,oven,path;residents
+94;bus,oven,path,trees;residents
+95;bus,oven,signs,trees,wash;residents
+96;bus,path,signs,trees;residents
+97;bus,play,trees;residents
+98;bus,wash;residents
+99;fair,maps,trees;residents
+100;fair,oven,path,play;residents
+101;fair,oven,path,trees;residents
+102;fair,oven,path,wash;residents
+103;fair,play;residents
+104;fair,play,signs;residents
+105;hall,maps,path,play,trees;residents
+106;maps,oven,path;residents
+107;maps,path;residents
+108;maps,path,play,signs,wash;residents
+109;maps,play;residents
+110;oven;residents
+111;oven,path,play,signs,trees;residents
+112;oven,play,trees;residents
+113;oven,wash;residents
+114;path;residents
+115;path,play;residents
+116;path,signs,wash;residents
+117;path,trees;residents
+118;path,trees;residents
+119;play,wash;residents
+120;trees;residents
