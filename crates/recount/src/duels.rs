@@ -40,6 +40,11 @@ pub struct Duels<'a> {
 
 /// Recounts Schulze's rule. Each ballot is a list of classes of equals, best first.
 ///
+/// *Source*: M. Schulze, “A new monotonic, clone-independent, reversal symmetric, and
+/// Condorcet-consistent single-winner election method”, Social Choice and Welfare, 2011. *Cost*:
+/// O(ballots × candidates² + candidates³). *Known paradoxes*: a voter may do better by staying at
+/// home (Moulin 1988), and two halves that agree may disagree together.
+///
 /// ```
 /// use cordee_recount::{Cast, Duels, Fraction, Strength, Unranked, schulze};
 /// let (none, one) = (Fraction::whole(0), Fraction::whole(1));

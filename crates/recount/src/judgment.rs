@@ -27,6 +27,11 @@ pub struct Judgment<'a> {
 /// grade below, then the grade above. This is what removing the majority grade again and again
 /// comes to (Balinski and Laraki, 2007), without counting to the number of voters.
 ///
+/// *Source*: M. Balinski and R. Laraki, “A theory of measuring, electing and ranking”, PNAS, 2007.
+/// *Cost*: O(ballots × candidates + candidates × log candidates × grades). *Known paradoxes*: who
+/// comes to give a good grade may harm it (Felsenthal and Machover 2008); the candidate that a
+/// majority prefers to each other one may be refused.
+///
 /// ```
 /// use cordee_recount::{Cast, Fraction, Judgment, majority_judgment};
 /// let (none, one) = (Fraction::whole(0), Fraction::whole(1));

@@ -27,6 +27,10 @@ pub struct Greedy<'a> {
 /// approval), or points by cost, the largest first; what does not fit is passed over, what nobody
 /// supports is not taken.
 ///
+/// *Source*: N. Talmon and P. Faliszewski, “A framework for approval-based budgeting methods”, AAAI
+/// 2019. *Cost*: O(choices + taken × projects). *Known paradoxes*: a majority that agrees takes all
+/// of the budget; more money may take a project back.
+///
 /// ```
 /// use cordee_recount::{Cast, Fraction, Greedy, greedy};
 /// let number = Fraction::whole;
@@ -109,6 +113,11 @@ pub struct Phragmen<'a> {
 /// Recounts Phragmén's sequence: each time the supported project is taken whose supporters would
 /// carry the least load. With a budget, projects dearer than the budget are left out, and the
 /// sequence stops as soon as one of those that could come next does not fit in what is left.
+///
+/// *Source*: M. Brill, R. Freeman, S. Janson and M. Lackner, “Phragmén's voting methods and
+/// justified representation”, AAAI 2017; with costs, M. Los, Z. Christoff and D. Grossi, IJCAI 2022.
+/// *Cost*: O(taken × choices). *Known paradoxes*: it may end with much money left; more support for
+/// one project may cost another one of the same supporters its place.
 ///
 /// ```
 /// use cordee_recount::{Cast, Fraction, Phragmen, phragmen};

@@ -59,6 +59,8 @@ pub struct Shares<'a> {
 /// The rule is that of Peters, Pierczynski and Skowron (2021): a project is affordable at price
 /// ρ when its supporters, each paying ρ times its utility or all that is left, pay its cost.
 ///
+/// *Cost*: O(purchases × choices × log choices). *Known paradoxes*: much money may stay unspent.
+///
 /// ```
 /// use cordee_recount::{Backers, Fraction, Purchase, Shares, Utility, equal_shares};
 /// let number = Fraction::whole;
@@ -117,6 +119,34 @@ pub struct Growth<'a> {
 ///
 /// The growth ends at the last step whose purchases the budget can pay, or earlier when all
 /// supported projects are bought, or, if declared, when none of those left fits.
+///
+/// *Source*: that of [`equal_shares`]; the growth is described by equalshares.net. *Cost*: that of
+/// [`equal_shares`] for each step. *Known paradoxes*: more money, one more supporter or a lower
+/// cost may lose a project its place.
+///
+/// ```
+/// use cordee_recount::{
+///     Backers, Fraction, Growth, Purchase, Shares, Utility, growing_shares,
+/// };
+/// let number = Fraction::whole;
+/// let ballot = [(0, number(1))];
+/// // Two voters begin with 2 each, and with 3 can pay the 6 of what both support; the other project
+/// // has no supporter, so that the growth ends there.
+/// let backers = [Backers { voters: 2, endowment: &number(3), ballot: &ballot }];
+/// let purchases = [Purchase { project: 0, payments: &[(0, number(3))] }];
+/// let claim = Shares {
+///     costs: &[number(6), number(1)],
+///     utility: Utility::Cost,
+///     order: &[0, 1],
+///     purchases: &purchases,
+///     leftovers: &[number(0)],
+/// };
+/// let (start, step, budget) = ([number(2)], [number(1)], number(7));
+/// let growth =
+///     Growth { start: &start, step: &step, steps: 1, budget: &budget, early_stop: false };
+/// assert_eq!(growing_shares(&backers, &claim, &growth), Ok(()));
+/// assert!(growing_shares(&backers, &claim, &Growth { steps: 0, ..growth }).is_err());
+/// ```
 pub fn growing_shares(
     backers: &[Backers<'_>],
     claim: &Shares<'_>,

@@ -7,6 +7,9 @@ use crate::{Cast, Fault, Fraction, Ranking, ranking};
 
 /// Recounts approval. Each ballot lists the candidates it approves.
 ///
+/// *Source*: S. Brams and P. Fishburn, “Approval voting”, American Political Science Review, 1978.
+/// *Cost*: O(approvals). *Known paradoxes*: the candidate that a majority prefers may be refused.
+///
 /// ```
 /// use cordee_recount::{Cast, Fraction, approval};
 /// let one = Fraction::whole(1);
@@ -35,6 +38,9 @@ pub fn approval(
 }
 
 /// Recounts the sum of points. Each ballot holds the points of each candidate; a blank gives none.
+///
+/// *Source*: W. D. Smith, “Range voting”, 2000. *Cost*: O(ballots × candidates). *Known paradoxes*:
+/// few voters at the ends of the scale weigh more than many near its middle.
 ///
 /// ```
 /// use cordee_recount::{Cast, Fraction, points};
@@ -91,6 +97,10 @@ pub struct Grid<'a> {
 }
 
 /// Recounts the grid. Each ballot holds, for each candidate, its grade on each criterion.
+///
+/// *Source*: C. L. Hwang and K. Yoon, *Multiple attribute decision making*, 1981. *Cost*:
+/// O(cells). *Known paradoxes*: weights mean nothing unless the scales of the criteria are alike,
+/// and blanks move means.
 ///
 /// ```
 /// use cordee_recount::{Cast, Fraction, Grid, grid};
