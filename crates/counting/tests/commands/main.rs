@@ -5,8 +5,12 @@ mod budgets;
 mod ranks;
 mod real;
 mod refusals;
+mod spoilt;
 mod verified;
 mod what_if;
+
+#[path = "../../../decision/tests/mutations/spoilt.rs"]
+mod spoiling;
 
 use std::path::{Path, PathBuf};
 
