@@ -27,6 +27,7 @@ pub mod operations;
 pub mod people;
 pub mod place;
 pub mod planning;
+pub mod prioritisation;
 pub mod process;
 pub mod proposal;
 pub mod register;
@@ -51,6 +52,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &process::Processes,
     &meeting::Meetings,
     &survey::Surveys,
+    &prioritisation::Prioritisations,
     &proposal::Proposals,
     &planning::Planning,
     &threads::Threads,

@@ -128,6 +128,9 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{text}", "presentation.fr")
         .replace("{proposal}", "none")
         .replace("{survey}", "none")
+        .replace("{prioritisation}", "none")
+        .replace("{college}", "none")
+        .replace("{ballot}", "none")
         .replace("{theme}", "none")
         .replace("{surveypage}", "p1")
         .replace("{surveyfile}", "none")
@@ -236,7 +239,9 @@ async fn no_page_that_is_kept_for_everybody_holds_a_form_that_is_sent_once() {
     let site = TestSite::new().await;
     let team = site.team().await;
     let fixture = fixture(&team).await;
-    crate::meeting::tests::held(&team).await;
+    let held = crate::meeting::tests::held(&team).await;
+    let of = (fixture.process.as_str(), held.body.as_str());
+    crate::prioritisation::tests::prioritised_in(&team, "plan", of).await;
     crate::survey::coding::tests::themed(&team).await;
     for route in site.app.routes().iter().filter(|route| route.is_kept()) {
         for (_, path) in route.paths().expect("every noun is known") {
@@ -246,6 +251,7 @@ async fn no_page_that_is_kept_for_everybody_holds_a_form_that_is_sent_once() {
                 .replace("{body}", "instance-plan")
                 .replace("{deliberation}", "deliberation-plan")
                 .replace("{survey}", "enquete-plan")
+                .replace("{prioritisation}", "priorisation-plan")
                 .replace("{theme}", "theme-plan");
             let address = address(route, &path, &fixture);
             let answer = site.visitor().get(&address).await;

@@ -46,6 +46,7 @@ mod m0033_survey_analysis;
 mod m0034_survey_contact;
 mod m0035_survey_places;
 mod m0036_survey_change;
+mod m0037_prioritisation;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -90,6 +91,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0034_survey_contact::Migration),
             Box::new(m0035_survey_places::Migration),
             Box::new(m0036_survey_change::Migration),
+            Box::new(m0037_prioritisation::Migration),
         ]
     }
 }

@@ -8,6 +8,7 @@ use image::{DynamicImage, ImageFormat};
 
 use crate::folder::{self, Purpose};
 use crate::meeting::tests::{Held, held_in};
+use crate::prioritisation::tests::{Prioritised, prioritised_in};
 use crate::spine::portable::{IfThere, Profile};
 use crate::spine::rights::{Role, Scope};
 use crate::spine::tenant::{self, Destination};
@@ -50,6 +51,7 @@ pub struct Full<'a> {
     surveyed: Surveyed,
     exchanged: Exchanged,
     themes: [String; 2],
+    prioritised: Prioritised,
     secrets: Vec<String>,
 }
 
@@ -69,6 +71,7 @@ impl Full<'_> {
             &self.exchanged.draft,
             &self.themes[0],
             &self.themes[1],
+            &self.prioritised.id,
         ]
     }
 
@@ -111,6 +114,11 @@ impl Full<'_> {
             "paper" => plain("minutes"),
             "survey" => own(&[&format!("enquete-{}", self.word)]),
             "theme" => own(&[&format!("theme-{}", self.word)]),
+            "prioritisation" => {
+                own(&[&format!("priorisation-{}", self.word), &self.prioritised.id])
+            }
+            "college" => own(&[&self.prioritised.college]),
+            "ballot" => own(&[&self.prioritised.ballot]),
             "surveypage" => plain("p1"),
             "question" | "part" => plain("q1"),
             "removedpart" => plain("none"),
@@ -225,6 +233,8 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
     let own = format!("WHERE destination_id = '{}'", destination.id);
     let surveyed = surveyed_in(&chief, word, &process).await;
     let themes = themes_in(&chief, &surveyed.survey, word).await;
+    let held = held_in(&chief, word, &process).await;
+    let prioritised = prioritised_in(&chief, word, (&process, &held.body)).await;
     Full {
         destination: tenant::of_host(site.app.store.reader(), &destination.host)
             .await
@@ -241,7 +251,8 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
         word: word.to_owned(),
         contacts,
         mailings,
-        held: held_in(&chief, word, &process).await,
+        held,
+        prioritised,
         exchanged: exchanged_in(&chief, word, &surveyed.survey).await,
         surveyed,
         themes,

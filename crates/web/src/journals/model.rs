@@ -78,13 +78,14 @@ fn title(about: &Values, name: &str, lang: Lang) -> Option<Said> {
 }
 
 /// The details that pages tell, by name.
-const NUMBERS: [&str; 13] = [
+const NUMBERS: [&str; 14] = [
     "process",
     "step",
     "document",
     "deliberation",
     "survey",
     "theme",
+    "prioritisation",
     "meeting",
     "body",
     "perimeter",

@@ -14,7 +14,7 @@ use crate::spine::dates::Period;
 use crate::spine::editing::{Hand, revision};
 use crate::spine::index;
 use crate::spine::language::{Lang, Translated};
-use crate::spine::rights::Drafts;
+use crate::spine::rights::{Action, Drafts, Viewer};
 use crate::spine::thing::{self, ChangeError, Kind, Slugs, State, Thing, from_json, to_json};
 use crate::spine::urls;
 
@@ -97,6 +97,17 @@ fn optional_json(text: Option<&Translated>) -> Result<Option<Json>, DbErr> {
 
 fn optional_text(json: Option<Json>) -> Result<Option<Translated>, DbErr> {
     json.map(from_json).transpose()
+}
+
+/// The living processes of `destination` that `viewer` works on.
+pub async fn worked_on(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    viewer: &Viewer,
+) -> Result<Vec<Process>, DbErr> {
+    let all = processes(db, destination, &Drafts::All).await?;
+    let may = |it: &Process| viewer.may(Action::EditProcess, Some(&it.id));
+    Ok(all.into_iter().filter(may).collect())
 }
 
 /// The processes of `destination` that `drafts` lets one see, the newest first.

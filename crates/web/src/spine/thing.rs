@@ -39,15 +39,18 @@ pub enum Kind {
     Survey,
     /// What several free texts of a survey are about.
     Theme,
+    /// Proposals that several bodies grade.
+    Prioritisation,
 }
 
 impl Kind {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Process,
         Self::Step,
         Self::Document,
         Self::Survey,
         Self::Theme,
+        Self::Prioritisation,
         Self::Deliberation,
         Self::Meeting,
         Self::Body,
@@ -67,6 +70,7 @@ impl Kind {
             Self::Deliberation => "deliberation",
             Self::Survey => "survey",
             Self::Theme => "theme",
+            Self::Prioritisation => "prioritisation",
         }
     }
 

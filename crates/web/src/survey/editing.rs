@@ -14,7 +14,6 @@ use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once};
 use crate::spine::journal::{Act, ActKind};
 use crate::spine::page::{Frame, conflict, refuse, show};
-use crate::spine::rights::{Action, Drafts};
 use crate::spine::thing::{self, Slugs, State as Publication};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
@@ -66,10 +65,8 @@ pub async fn processes(
     app: &App,
     visit: &Visit,
 ) -> Result<Vec<process::model::Process>, PageError> {
-    let db = app.store.reader();
-    let all = process::queries::processes(db, &visit.destination.id, &Drafts::All).await?;
-    let may = |it: &process::model::Process| visit.viewer.may(Action::EditProcess, Some(&it.id));
-    Ok(all.into_iter().filter(may).collect())
+    let (db, destination) = (app.store.reader(), &visit.destination.id);
+    Ok(process::queries::worked_on(db, destination, &visit.viewer).await?)
 }
 
 async fn new_page(app: &App, visit: &Visit, form: FormView) -> Result<EditPage, PageError> {

@@ -69,6 +69,19 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/deliberations/{thing}/edit", &[DeliberationChanged]),
         ("/manage/deliberations/{thing}/publish", &[DeliberationPublished]),
         ("/manage/deliberations/{thing}/draft", &[DeliberationWithdrawn]),
+        ("/manage/prioritisations/new", &[PrioritisationCreated]),
+        ("/manage/prioritisations/{thing}/edit", &[PrioritisationChanged]),
+        ("/manage/prioritisations/{thing}/publish", &[PrioritisationPublished]),
+        ("/manage/prioritisations/{thing}/draft", &[PrioritisationWithdrawn]),
+        ("/manage/prioritisations/{thing}/colleges/{college}", &[BallotTyped]),
+        (
+            "/manage/prioritisations/{thing}/colleges/{college}/ballots/{ballot}/remove",
+            &[BallotWithdrawn],
+        ),
+        (
+            "/manage/prioritisations/{thing}/colleges/{college}/ballots/{ballot}/restore",
+            &[BallotRestored],
+        ),
         ("/manage/surveys/new", &[SurveyCreated]),
         ("/manage/surveys/{thing}/edit", &[SurveyChanged]),
         ("/manage/surveys/{thing}/pages/new", &[SurveyChanged]),
@@ -395,6 +408,7 @@ async fn every_act_of_every_page_is_written() {
     contacts(&site, &chief).await;
     mailings(&site, &chief).await;
     bodies(&chief).await;
+    crate::prioritisation::tests::all_acts(&chief, &id).await;
     coding(&site, &chief).await;
     surveys(&site, &chief).await;
     chief.post("/fr/gestion/calendrier/annee", &[("busy", "8")]).await;

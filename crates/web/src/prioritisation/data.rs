@@ -1,0 +1,180 @@
+//! Prioritisations as data: what was graded, and where each body puts it.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::spine::app::App;
+use crate::spine::error::PageError;
+use crate::spine::open::{self, About, Answer, Part, Path, Texts};
+use crate::spine::thing::{self, Kind};
+use crate::spine::urls;
+use crate::spine::visit::Visit;
+
+use super::model::counting::Counted;
+use super::model::{Candidate, Prioritisation};
+use super::pages::find;
+use super::results::{Judgement, Outcome, judgements, outcomes};
+use super::{BALLOTS, CERTIFICATE, PRIORITISATION, queries};
+
+/// How many prioritisations one part of the list holds.
+const PAGE: u64 = 200;
+
+/// A prioritisation.
+#[derive(Serialize, ToSchema)]
+pub struct PrioritisationLine {
+    about: About,
+    /// How many proposals are graded.
+    candidates: usize,
+    /// How many bodies grade them.
+    colleges: usize,
+    /// The identifier of the process it belongs to.
+    process: Option<String>,
+}
+
+/// A prioritisation with its proposals, and the view of each body.
+#[derive(Serialize, ToSchema)]
+pub struct PrioritisationData {
+    prioritisation: PrioritisationLine,
+    /// What it is for; in Markdown.
+    lead: Option<Texts>,
+    /// How each body's ballots are counted.
+    #[schema(example = "majority_judgment")]
+    rule: &'static str,
+    /// The words of the grades, the worst first, in the language of the address. What a ballot leaves
+    /// blank counts as the worst.
+    grades: Vec<String>,
+    candidates: Vec<CandidateData>,
+    colleges: Vec<CollegeData>,
+}
+
+/// A proposal.
+#[derive(Serialize, ToSchema)]
+pub struct CandidateData {
+    id: String,
+    title: Texts,
+    /// In a sentence, what it is.
+    pitch: Option<Texts>,
+}
+
+/// The view of one body.
+#[derive(Serialize, ToSchema)]
+pub struct CollegeData {
+    id: String,
+    name: Texts,
+    /// How many ballots were counted.
+    ballots: u64,
+    /// The proposals, best first; empty while there is no ballot.
+    ranking: Vec<JudgementData>,
+    /// Where the ballots are, as a file of the format PrefLib `.cat`; none while there is none.
+    ballots_file: Option<String>,
+    /// Where the certificate is with which they are counted again.
+    certificate_file: Option<String>,
+}
+
+/// A proposal in the view of one body.
+#[derive(Serialize, ToSchema)]
+pub struct JudgementData {
+    /// The identifier of the proposal.
+    candidate: String,
+    /// From 1; those that are equal share theirs.
+    place: usize,
+    /// The grade of the middle member, the worst being 0.
+    median: u8,
+    /// How many gave each grade, the worst first.
+    profile: Vec<u64>,
+    /// Why it is there, in the language of the address.
+    reason: String,
+}
+
+fn line(one: &Prioritisation, about: About) -> PrioritisationLine {
+    PrioritisationLine {
+        about,
+        candidates: one.description.candidates.len(),
+        colleges: one.colleges.len(),
+        process: one.process.as_ref().map(ToString::to_string),
+    }
+}
+
+/// `GET /prioritisations`: the prioritisations, in the order of their identifiers.
+pub async fn prioritisations(
+    app: App,
+    visit: Visit,
+    (): (),
+    after: Option<String>,
+) -> Result<Part<PrioritisationLine>, PageError> {
+    let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());
+    let (after, destination) = (open::place(after)?, &visit.destination.id);
+    let kind = Kind::Prioritisation;
+    let things = thing::page_of(db, destination, kind, &drafts, after.as_ref(), PAGE).await?;
+    let next = open::next_of(&things, PAGE);
+    let all = queries::described(db, &things).await?;
+    let abouts = open::about(&app, &visit, &things).await?;
+    Ok(Part { rows: all.iter().zip(abouts).map(|(one, about)| line(one, about)).collect(), next })
+}
+
+fn candidate(candidate: &Candidate, visit: &Visit) -> CandidateData {
+    CandidateData {
+        id: candidate.id.to_string(),
+        title: Texts::of(&candidate.title, &visit.destination),
+        pitch: Texts::of_some(candidate.pitch.as_ref(), &visit.destination),
+    }
+}
+
+fn college(
+    app: &App,
+    visit: &Visit,
+    one: &Prioritisation,
+    outcome: &Outcome<'_>,
+) -> CollegeData {
+    let judged = outcome.counted.as_ref().map(|it| judgements(one, it, visit.lang));
+    let judgement = |it: Judgement| {
+        Some(JudgementData {
+            candidate: one.description.candidates.get(it.candidate)?.id.to_string(),
+            place: it.place,
+            median: it.median,
+            profile: it.profile,
+            reason: it.reason,
+        })
+    };
+    let base = app.address_of(&visit.destination);
+    let college = outcome.college;
+    let file = |written| {
+        let path = urls::filled(written, &[one.id.as_str(), college.id.as_str()]);
+        outcome.counted.as_ref().map(|_| format!("{base}{path}"))
+    };
+    CollegeData {
+        id: college.id.to_string(),
+        name: Texts::of(&college.name, &visit.destination),
+        ballots: outcome.counted.as_ref().map_or(0, Counted::voters),
+        ranking: judged.unwrap_or_default().into_iter().filter_map(judgement).collect(),
+        ballots_file: file(BALLOTS),
+        certificate_file: file(CERTIFICATE),
+    }
+}
+
+/// `GET /prioritisations/{prioritisation}`, as data.
+pub async fn prioritisation(
+    app: App,
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<Answer<PrioritisationData>, PageError> {
+    let (one, is_current) = find(&app, &visit, &slug).await?;
+    if !is_current {
+        return Ok(Answer::Moved(visit.path(PRIORITISATION, &[one.slugs.get(visit.lang)])));
+    }
+    let about = open::about_all(&app, &visit, vec![one.id.clone()]).await?.pop();
+    let about = about.ok_or(PageError::NotFound)?;
+    let updated_at = Some(about.updated_at);
+    let ballots = queries::ballots(app.store.reader(), &one).await?;
+    let outcomes = outcomes(&one, &ballots, visit.lang)?;
+    let scale = one.description.scale;
+    let data = PrioritisationData {
+        prioritisation: line(&one, about),
+        lead: Texts::of_some(one.description.lead.as_ref(), &visit.destination),
+        rule: "majority_judgment",
+        grades: (0..scale.size()).map(|grade| scale.word(grade, visit.lang)).collect(),
+        candidates: one.description.candidates.iter().map(|it| candidate(it, &visit)).collect(),
+        colleges: outcomes.iter().map(|it| college(&app, &visit, &one, it)).collect(),
+    };
+    Ok(Answer::of(data).updated(updated_at))
+}

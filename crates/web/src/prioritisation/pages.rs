@@ -1,0 +1,310 @@
+//! What everybody reads: the proposals, where each body puts them and why, and the files with which
+//! anybody counts again.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use cordee_store::ThingId;
+use cordee_store::sea_orm::DbErr;
+
+use crate::process;
+use crate::spine::additions::{Addition, AdditionLine};
+use crate::spine::app::App;
+use crate::spine::ends::{self, Ends};
+use crate::spine::error::PageError;
+use crate::spine::language::Said;
+use crate::spine::messages::text_with;
+use crate::spine::page::{Frame, moved, show};
+use crate::spine::rights::Action;
+use crate::spine::thing::{self, Kind, State as Publication};
+use crate::spine::urls;
+use crate::spine::visit::Visit;
+
+use super::model::counting::Counted;
+use super::model::{Candidate, Prioritisation};
+use super::results::{
+    Judgement, Outcome, agreement, drawn, judgements, outcomes, place_said, rule_said,
+};
+use super::{BALLOTS, CERTIFICATE, MANAGE, PRIORITISATION, queries};
+
+/// How wide the drawings are, and for which screens.
+const WIDTHS: [(&str, u32); 2] = [("figure-narrow", 340), ("figure-wide", 720)];
+
+/// What the prioritisations of the process `of` add to its page.
+pub async fn additions(app: &App, visit: &Visit, of: &ThingId) -> Result<Vec<Addition>, DbErr> {
+    let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());
+    let found = queries::of_process(db, &visit.destination.id, of, &drafts).await?;
+    let lines = found.into_iter().map(|(thing, one)| AdditionLine {
+        title: one.description.title.said(visit.lang),
+        href: visit.path(PRIORITISATION, &[one.slugs.get(visit.lang)]),
+        about: about(&one, visit),
+        mark: (one.state == Publication::Draft).then(|| visit.t("thread-draft")),
+        thing,
+    });
+    let title = visit.t("prioritisations-title");
+    Ok(vec![Addition { name: "prioritisations", title, lines: lines.collect() }])
+}
+
+/// “6 propositions, 3 instances”.
+pub fn about(prioritisation: &Prioritisation, visit: &Visit) -> String {
+    let values = [
+        ("candidates", prioritisation.description.candidates.len().into()),
+        ("colleges", prioritisation.colleges.len().into()),
+    ];
+    text_with(visit.lang, "prioritisation-about", &values)
+}
+
+/// The prioritisation of an address, and whether the address is its own in the language of the visit.
+pub async fn find(
+    app: &App,
+    visit: &Visit,
+    slug: &str,
+) -> Result<(Prioritisation, bool), PageError> {
+    let (db, destination) = (app.store.reader(), &visit.destination.id);
+    let found = thing::find_slug(db, destination, Kind::Prioritisation, slug).await?;
+    let found = found.ok_or(PageError::NotFound)?;
+    let drafts = visit.viewer.sees_drafts_of();
+    let one = queries::by_id(db, destination, &found.thing, &drafts).await?;
+    Ok((one.ok_or(PageError::NotFound)?, found.current_in.contains(&visit.lang)))
+}
+
+/// A proposal, with the view of each body.
+struct CandidateLine {
+    title: Said,
+    pitch: Option<Said>,
+    /// By body, in their order: its place and its grade.
+    views: Vec<String>,
+    agreement: String,
+}
+
+/// A drawing for one width.
+struct Chart {
+    class: &'static str,
+    svg: String,
+}
+
+/// A proposal in the view of one body.
+struct JudgementLine {
+    place: String,
+    title: Said,
+    grade: String,
+    counts: Vec<String>,
+    reason: String,
+}
+
+/// The view of one body.
+struct CollegeView {
+    id: String,
+    name: Said,
+    ballots: String,
+    has_ballots: bool,
+    lines: Vec<JudgementLine>,
+    charts: Vec<Chart>,
+    /// The names of the files, and where they are.
+    ballots_file: (String, String),
+    certificate_file: (String, String),
+}
+
+#[derive(Template)]
+#[template(path = "prioritisation/prioritisation.html")]
+struct PrioritisationPage {
+    frame: Frame,
+    title: Said,
+    lead: Option<Said>,
+    example: bool,
+    is_draft: bool,
+    process: Option<(Said, String)>,
+    rule: (String, String),
+    grades: Vec<String>,
+    candidates: Vec<CandidateLine>,
+    colleges: Vec<CollegeView>,
+    has_ballots: bool,
+    commands: Vec<String>,
+    ends: Ends,
+    manage: Option<String>,
+}
+
+fn candidate_line(
+    (at, candidate): (usize, &Candidate),
+    outcomes: &[(Outcome<'_>, Vec<Judgement>)],
+    prioritisation: &Prioritisation,
+    visit: &Visit,
+) -> CandidateLine {
+    let scale = prioritisation.description.scale;
+    let of = |judged: &[Judgement]| {
+        let found = judged.iter().find(|it| it.candidate == at);
+        found.map(|it| (it.place, scale.word(it.median, visit.lang)))
+    };
+    let views: Vec<Option<(usize, String)>> = outcomes.iter().map(|(_, it)| of(it)).collect();
+    let places: Vec<usize> = views.iter().flatten().map(|(place, _)| *place).collect();
+    let view = |view: Option<(usize, String)>| match view {
+        Some((place, grade)) => {
+            let place = place_said(place, visit.lang).into();
+            let values = [("place", place), ("grade", grade.into())];
+            text_with(visit.lang, "prioritisation-view-of", &values)
+        }
+        None => visit.t("prioritisation-no-view"),
+    };
+    CandidateLine {
+        title: candidate.title.said(visit.lang),
+        pitch: candidate.pitch.as_ref().map(|it| it.said(visit.lang)),
+        views: views.into_iter().map(view).collect(),
+        agreement: agreement(&places, visit.lang),
+    }
+}
+
+/// What the files of a body are called: `bureau.cat`.
+fn file_name(outcome: &Outcome<'_>, visit: &Visit, ending: &str) -> String {
+    let name = urls::slug(&outcome.college.name.said(visit.lang).text);
+    format!("{name}.{ending}")
+}
+
+fn college_view(
+    (outcome, judged): &(Outcome<'_>, Vec<Judgement>),
+    prioritisation: &Prioritisation,
+    visit: &Visit,
+) -> CollegeView {
+    let (college, scale) = (outcome.college, prioritisation.description.scale);
+    let name = college.name.said(visit.lang);
+    let voters = outcome.counted.as_ref().map_or(0, Counted::voters);
+    let id = format!("college-{}", college.id);
+    let line = |it: &Judgement| {
+        let candidate = prioritisation.description.candidates.get(it.candidate)?;
+        Some(JudgementLine {
+            place: place_said(it.place, visit.lang),
+            title: candidate.title.said(visit.lang),
+            grade: scale.word(it.median, visit.lang),
+            counts: it.profile.iter().rev().map(ToString::to_string).collect(),
+            reason: it.reason.clone(),
+        })
+    };
+    let title = text_with(visit.lang, "prioritisation-chart", &[("name", name.line().into())]);
+    let chart = |(class, width): (&'static str, u32)| Chart {
+        class,
+        svg: drawn(
+            prioritisation,
+            judged,
+            (&title, &format!("{id}-{width}")),
+            width,
+            visit.lang,
+        )
+        .svg,
+    };
+    let of = [prioritisation.id.as_str(), college.id.as_str()];
+    let file = |written| urls::filled(written, &of);
+    let number = usize::try_from(voters).unwrap_or(usize::MAX);
+    CollegeView {
+        ballots: text_with(visit.lang, "prioritisation-ballots", &[("number", number.into())]),
+        has_ballots: voters != 0,
+        lines: judged.iter().filter_map(line).collect(),
+        charts: if judged.is_empty() { vec![] } else { WIDTHS.map(chart).into() },
+        ballots_file: (file_name(outcome, visit, "cat"), file(BALLOTS)),
+        certificate_file: (file_name(outcome, visit, "json"), file(CERTIFICATE)),
+        id,
+        name,
+    }
+}
+
+/// The process that it belongs to, when whoever visits may read it.
+async fn process_of(
+    app: &App,
+    visit: &Visit,
+    prioritisation: &Prioritisation,
+) -> Result<Option<(Said, String)>, PageError> {
+    let Some(id) = &prioritisation.process else { return Ok(None) };
+    let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());
+    let found = process::queries::process(db, &visit.destination.id, id, &drafts).await?;
+    Ok(found.map(|process| {
+        let href = visit.path(process::PROCESS, &[process.slugs.get(visit.lang)]);
+        (process.title.said(visit.lang), href)
+    }))
+}
+
+/// `GET /prioritisations/{prioritisation}`: what the bodies think of the proposals, and why.
+pub async fn prioritisation(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<Response, PageError> {
+    let (one, is_current) = find(&app, &visit, &slug).await?;
+    if !is_current {
+        return Ok(moved(&visit.path(PRIORITISATION, &[one.slugs.get(visit.lang)])));
+    }
+    let ballots = queries::ballots(app.store.reader(), &one).await?;
+    let mut judged = vec![];
+    for outcome in outcomes(&one, &ballots, visit.lang)? {
+        let of = |counted: &Counted| judgements(&one, counted, visit.lang);
+        let own = outcome.counted.as_ref().map(of).unwrap_or_default();
+        judged.push((outcome, own));
+    }
+    let colleges: Vec<CollegeView> =
+        judged.iter().map(|it| college_view(it, &one, &visit)).collect();
+    let description = &one.description;
+    let lines = description.candidates.iter().enumerate();
+    let first = colleges.iter().find(|college| college.has_ballots);
+    let command = |college: &CollegeView| {
+        format!("cordee verify {} {}", college.ballots_file.0, college.certificate_file.0)
+    };
+    let title = description.title.said(visit.lang);
+    let address = |lang| urls::path(lang, PRIORITISATION, &[one.slugs.get(lang)]);
+    let scale = description.scale;
+    let may_edit = visit.viewer.may(Action::EditProcess, one.process.as_ref());
+    show(&PrioritisationPage {
+        frame: Frame::new(&visit, title.line(), address),
+        title,
+        lead: description.lead.as_ref().map(|lead| lead.said(visit.lang)),
+        example: one.example,
+        is_draft: one.state == Publication::Draft,
+        process: process_of(&app, &visit, &one).await?,
+        rule: rule_said(visit.lang),
+        grades: (0..scale.size()).rev().map(|grade| scale.word(grade, visit.lang)).collect(),
+        candidates: lines.map(|it| candidate_line(it, &judged, &one, &visit)).collect(),
+        has_ballots: first.is_some(),
+        commands: colleges.iter().filter(|it| it.has_ballots).map(command).collect(),
+        colleges,
+        ends: ends::of(&app, &visit, &one.id).await?,
+        manage: may_edit.then(|| visit.path(MANAGE, &[one.id.as_str()])),
+    })
+}
+
+/// The prioritisation of a file's address, in its own words whatever the language: the file is one and
+/// the same for everybody.
+async fn counted(
+    app: &App,
+    visit: &Visit,
+    (id, college): (String, String),
+) -> Result<Counted, PageError> {
+    let id: ThingId = id.parse().map_err(|_| PageError::NotFound)?;
+    let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());
+    let one = queries::by_id(db, &visit.destination.id, &id, &drafts).await?;
+    let one = one.ok_or(PageError::NotFound)?;
+    let mut ballots: BTreeMap<_, _> = queries::ballots(db, &one).await?;
+    ballots.retain(|id, _| id.as_str() == college);
+    let main = visit.destination.main_language;
+    let found = outcomes(&one, &ballots, main)?;
+    let found = found.into_iter().find(|it| it.college.id.as_str() == college);
+    found.and_then(|it| it.counted).ok_or(PageError::NotFound)
+}
+
+/// `GET …/ballots.cat`: the ballots of a body, which name nobody.
+pub async fn ballots(
+    State(app): State<App>,
+    visit: Visit,
+    Path(of): Path<(String, String)>,
+) -> Result<Response, PageError> {
+    let text = counted(&app, &visit, of).await?.file.write();
+    Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response())
+}
+
+/// `GET …/certificate.json`: what was counted, for whoever counts again.
+pub async fn certificate(
+    State(app): State<App>,
+    visit: Visit,
+    Path(of): Path<(String, String)>,
+) -> Result<Response, PageError> {
+    let text = counted(&app, &visit, of).await?.certificate_text();
+    Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response())
+}

@@ -1,0 +1,307 @@
+//! `prioritisations/ID.toml`: what is graded, by whom, and the ballots, which name nobody; drafts in the
+//! complete profile only.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cordee_store::ThingId;
+use cordee_store::sea_orm::DbErr;
+use serde::{Deserialize, Serialize};
+
+use crate::spine::portable::{Export, Import, Profile, Texts, is_no, optional_texts};
+use crate::spine::thing::{self, Kind, Slugs, State};
+
+use super::model::{
+    Ballot, BallotId, Candidate, College, CollegeId, Description, Grades, Prioritisation, Scale,
+};
+use super::queries;
+
+/// Where prioritisations stand.
+const FOLDER: &str = "prioritisations/";
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct One {
+    id: ThingId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    process: Option<ThingId>,
+    state: String,
+    /// `seven` or `five` words.
+    scale: String,
+    #[serde(default, skip_serializing_if = "is_no")]
+    example: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    former_slugs: Vec<String>,
+    title: Texts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lead: Option<Texts>,
+    candidate: Vec<OneCandidate>,
+    college: Vec<OneCollege>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OneCandidate {
+    id: ThingId,
+    title: Texts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pitch: Option<Texts>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OneCollege {
+    id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<ThingId>,
+    name: Texts,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    ballot: Vec<OneBallot>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OneBallot {
+    id: String,
+    number: i32,
+    #[serde(default, skip_serializing_if = "is_no")]
+    withdrawn: bool,
+    /// By proposal, in their order: the grade, the worst being 0; -1 for a blank.
+    grades: Vec<i16>,
+}
+
+/// Stands for a blank: lists of TOML have no hole.
+const BLANK: i16 = -1;
+
+pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
+    let is_complete = export.profile == Profile::Complete;
+    let destination = export.destination.id.clone();
+    for one in queries::prioritisations(export.db, &destination).await? {
+        if !is_complete && one.state == State::Draft {
+            continue;
+        }
+        let ballots = queries::ballots(export.db, &one).await?;
+        let former_slugs = thing::former_slugs(export.db, &one.id).await?;
+        let path = format!("{FOLDER}{}.toml", one.id);
+        let mut written = written(&one, ballots, former_slugs);
+        if !is_complete {
+            written.forget_private_bodies(export).await?;
+        }
+        export.add(&path, &written)?;
+    }
+    Ok(())
+}
+
+impl One {
+    /// The folder that everybody may read holds public bodies alone; what they thought stays, under the
+    /// name that they had.
+    async fn forget_private_bodies(&mut self, export: &Export<'_>) -> Result<(), DbErr> {
+        for college in &mut self.college {
+            let Some(body) = &college.body else { continue };
+            let there = thing::any(export.db, &export.destination.id, body).await?;
+            if there.is_none_or(|it| it.state == State::Draft || it.deleted_at.is_some()) {
+                college.body = None;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn written(
+    one: &Prioritisation,
+    mut ballots: BTreeMap<CollegeId, Vec<Ballot>>,
+    former_slugs: Vec<String>,
+) -> One {
+    let Description { title, lead, scale, candidates } = &one.description;
+    let candidate = |it: &Candidate| OneCandidate {
+        id: it.id.clone(),
+        title: (&it.title).into(),
+        pitch: optional_texts(it.pitch.as_ref()),
+    };
+    let grade =
+        |ballot: &Ballot, it: &Candidate| ballot.grades.get(&it.id).map_or(BLANK, |it| (*it).into());
+    let ballot = |it: Ballot| OneBallot {
+        id: it.id.to_string(),
+        number: it.number,
+        withdrawn: it.is_withdrawn,
+        grades: candidates.iter().map(|candidate| grade(&it, candidate)).collect(),
+    };
+    let mut college = |it: &College| OneCollege {
+        id: it.id.to_string(),
+        body: it.body.clone(),
+        name: (&it.name).into(),
+        ballot: ballots.remove(&it.id).unwrap_or_default().into_iter().map(ballot).collect(),
+    };
+    One {
+        id: one.id.clone(),
+        process: one.process.clone(),
+        state: one.state.name().to_owned(),
+        scale: scale.name().to_owned(),
+        example: one.example,
+        former_slugs,
+        title: title.into(),
+        lead: optional_texts(lead.as_ref()),
+        candidate: candidates.iter().map(candidate).collect(),
+        college: one.colleges.iter().map(&mut college).collect(),
+    }
+}
+
+/// Takes in the prioritisations that are not there yet; those that are stay as they are.
+pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
+    let paths = import.below(FOLDER);
+    for path in paths.iter().filter(|path| path.ends_with(".toml")) {
+        if let Some(one) = import.toml::<One>(path) {
+            take_in(import, path, one).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn take_in(import: &mut Import<'_>, path: &str, one: One) -> Result<(), DbErr> {
+    let Some(destination) = import.destination.clone() else { return Ok(()) };
+    let there = thing::any(import.db, &destination.id, &one.id).await?;
+    if there.is_some_and(|thing| thing.kind == Kind::Prioritisation) {
+        return Ok(());
+    }
+    let Some((description, state)) = read(import, path, &one) else { return Ok(()) };
+    let mut colleges = vec![];
+    let mut ballots = vec![];
+    for college in one.college {
+        let Some(read) = read_college(import, path, &college).await? else { return Ok(()) };
+        let mut numbers = BTreeSet::new();
+        for ballot in college.ballot {
+            if ballot.number < 1 || !numbers.insert(ballot.number) {
+                let reason = format!("`{}` is not the number of one ballot alone", ballot.number);
+                import.wrong(path, &ballot.id, reason);
+                return Ok(());
+            }
+            match read_ballot(import, path, &description, ballot).await? {
+                Some(ballot) => ballots.push((read.id.clone(), ballot)),
+                None => return Ok(()),
+            }
+        }
+        colleges.push(read);
+    }
+    let process = match &one.process {
+        Some(id) => known(import, path, id, Kind::Process).await?,
+        None => None,
+    };
+    let new = Prioritisation {
+        id: import.new_id(path, &one.id).await?,
+        process,
+        description,
+        colleges,
+        slugs: Slugs::default(),
+        state,
+        example: one.example,
+        revision: 1,
+    };
+    let (db, now) = (import.db, import.now);
+    let thing = queries::insert(db, &destination.id, &new, now).await?;
+    thing::keep_former_slugs(db, &thing, &one.former_slugs).await?;
+    for (college, ballot) in ballots {
+        queries::record(db, &college, &ballot).await?;
+    }
+    Ok(())
+}
+
+/// The thing of this destination that the folder names; that there is none is told.
+async fn known(
+    import: &mut Import<'_>,
+    path: &str,
+    id: &ThingId,
+    kind: Kind,
+) -> Result<Option<ThingId>, DbErr> {
+    let Some(destination) = import.destination.clone() else { return Ok(None) };
+    let renamed = import.renamed(id.as_str()).parse::<ThingId>();
+    let found = match renamed {
+        Ok(id) => thing::any(import.db, &destination.id, &id).await?,
+        Err(_) => None,
+    };
+    let found = found.filter(|thing| thing.kind == kind);
+    if found.is_none() {
+        import.wrong_value(path, id.as_str(), format!("there is no {} `{id}`", kind.name()));
+    }
+    Ok(found.map(|thing| thing.id))
+}
+
+/// What one file says; an error has been told.
+fn read(import: &mut Import<'_>, path: &str, one: &One) -> Option<(Description, State)> {
+    let (scale, state) = (Scale::named(&one.scale), State::named(&one.state));
+    for (is_wrong, about, what) in [
+        (scale.is_none(), &one.scale, "a scale"),
+        (state.is_none(), &one.state, "a state"),
+    ] {
+        if is_wrong {
+            import.wrong(path, about, format!("`{about}` is not {what}"));
+        }
+    }
+    let texts = |texts: &Texts| Texts { fr: texts.fr.clone(), en: texts.en.clone() };
+    let title = import.text(path, texts(&one.title));
+    let lead = import.optional_text(path, one.lead.as_ref().map(texts));
+    let mut candidates = vec![];
+    let mut ids = BTreeSet::new();
+    for it in &one.candidate {
+        if !ids.insert(&it.id) {
+            import.wrong(path, it.id.as_str(), format!("the proposal `{}` stands twice", it.id));
+        }
+        let title = import.text(path, texts(&it.title));
+        let pitch = import.optional_text(path, it.pitch.as_ref().map(texts));
+        if let Some(title) = title {
+            candidates.push(Candidate { id: it.id.clone(), title, pitch });
+        }
+    }
+    Some((Description { title: title?, lead, scale: scale?, candidates }, state?))
+}
+
+async fn read_college(
+    import: &mut Import<'_>,
+    path: &str,
+    one: &OneCollege,
+) -> Result<Option<College>, DbErr> {
+    let name = import.text(path, Texts { fr: one.name.fr.clone(), en: one.name.en.clone() });
+    let body = match &one.body {
+        Some(id) => known(import, path, id, Kind::Body).await?,
+        None => None,
+    };
+    let id = one.id.parse::<CollegeId>();
+    if id.is_err() {
+        import.wrong(path, &one.id, format!("`{}` is not an identifier", one.id));
+    }
+    let (Ok(id), Some(name)) = (id, name) else { return Ok(None) };
+    let is_taken = queries::is_college_taken(import.db, id.as_str()).await?;
+    Ok(Some(College { id: if is_taken { CollegeId::random() } else { id }, body, name }))
+}
+
+async fn read_ballot(
+    import: &mut Import<'_>,
+    path: &str,
+    description: &Description,
+    one: OneBallot,
+) -> Result<Option<Ballot>, DbErr> {
+    let Ok(id) = one.id.parse::<BallotId>() else {
+        import.wrong(path, &one.id, format!("`{}` is not an identifier", one.id));
+        return Ok(None);
+    };
+    if one.grades.len() != description.candidates.len() {
+        let reason = format!("the ballot {} does not have a grade for each proposal", one.number);
+        import.wrong(path, &one.id, reason);
+        return Ok(None);
+    }
+    let mut grades = Grades::new();
+    for (candidate, written) in description.candidates.iter().zip(one.grades) {
+        match u8::try_from(written) {
+            Ok(grade) if grade < description.scale.size() => {
+                grades.insert(candidate.id.clone(), grade);
+            }
+            _ if written == BLANK => {}
+            _ => {
+                let reason = format!("`{written}` is not a grade of the ballot {}", one.number);
+                import.wrong(path, &one.id, reason);
+                return Ok(None);
+            }
+        }
+    }
+    let is_taken = queries::is_ballot_taken(import.db, &id).await?;
+    let id = if is_taken { BallotId::random() } else { id };
+    Ok(Some(Ballot { id, number: one.number, grades, is_withdrawn: one.withdrawn }))
+}
