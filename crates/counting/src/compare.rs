@@ -8,11 +8,11 @@ use clap::Args;
 use cordee_decision::{
     Comparison, Decimal, Election, Form, Options, Rule, Utility, compare, reproduced_by,
 };
+use cordee_reasons::{Heading, Language, amount, of_concordance, of_default, of_recorded, whole};
 use serde_json::{Value, json};
 
 use crate::declared::{Declared, Named, as_json};
 use crate::input::{Loaded, Source};
-use crate::money::{amount, grouped};
 use crate::progress::Progress;
 use crate::table::{Side, shortened, table};
 
@@ -26,6 +26,9 @@ pub struct Compare {
     source: Source,
     #[command(flatten)]
     declared: Declared,
+    /// The language of what is said: fr or en.
+    #[arg(long, default_value_t = Language::English)]
+    language: Language,
     /// Prints one JSON object, and nothing else.
     #[arg(long)]
     json: bool,
@@ -74,7 +77,8 @@ impl Compare {
             None => None,
         };
         drop(progress);
-        let shown = Shown { loaded: &loaded, options: &options, all, found };
+        let shown =
+            Shown { loaded: &loaded, options: &options, all, found, language: self.language };
         if self.json {
             return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&shown.json())?)?);
         }
@@ -113,6 +117,7 @@ struct Shown<'a> {
     options: &'a Options,
     all: Vec<Comparison>,
     found: Option<Vec<String>>,
+    language: Language,
 }
 
 impl Shown<'_> {
@@ -171,31 +176,29 @@ impl Shown<'_> {
 
     fn text(&self) -> String {
         let header = [
-            ("Rule", Side::Left),
-            ("Selected", Side::Right),
-            ("Cost", Side::Right),
-            ("Prefer it", Side::Right),
-            ("Prefer the default", Side::Right),
+            (Heading::Rule, Side::Left),
+            (Heading::Selected, Side::Right),
+            (Heading::Cost, Side::Right),
+            (Heading::PreferIt, Side::Right),
+            (Heading::PreferDefault, Side::Right),
         ];
+        let header = header.map(|(it, side)| (it.word(self.language), side));
         let rows = self.all.iter().map(|it| {
-            let cost = self.cost(it).parse::<Decimal>().map(|cost| amount(&cost.rational()));
+            let cost = self.cost(it).parse::<Decimal>().map(|it| self.amount(it));
             vec![
                 it.rule.to_string(),
                 it.selected.len().to_string(),
                 cost.unwrap_or_default(),
-                grouped(&it.prefer_it.to_string()),
-                grouped(&it.prefer_first.to_string()),
+                whole(self.language, it.prefer_it),
+                whole(self.language, it.prefer_first),
             ]
         });
         let mut text = table(&header, &rows.collect::<Vec<_>>());
-        let _ = write!(
-            text,
-            "\nThe default is {DEFAULT}. A voter prefers the outcome in which their actions cost more together.\n\n"
-        );
+        let _ = write!(text, "\n{}\n\n", of_default(self.language, DEFAULT));
         text.push_str(&self.concordance());
         text.push_str(&self.recorded());
         for note in &self.loaded.notes {
-            let _ = writeln!(text, "Note: {note}.");
+            let _ = writeln!(text, "{}: {note}.", Heading::Note.word(self.language));
         }
         text
     }
@@ -211,26 +214,28 @@ impl Shown<'_> {
             Some(vec![
                 project.id.clone(),
                 shortened(&project.name, 32),
-                amount(&project.cost.rational()),
-                format!("funded under {} of {} rules", under.len(), self.all.len()),
+                self.amount(project.cost),
+                of_concordance(self.language, under.len(), self.all.len()),
                 names.join(", "),
             ])
         });
         let header = [
-            ("Id", Side::Left),
-            ("Name", Side::Left),
-            ("Cost", Side::Right),
-            ("Concordance", Side::Left),
-            ("", Side::Left),
+            (Heading::Id.word(self.language), Side::Left),
+            (Heading::Name.word(self.language), Side::Left),
+            (Heading::Cost.word(self.language), Side::Right),
+            (Heading::Concordance.word(self.language), Side::Left),
+            (String::new(), Side::Left),
         ];
         table(&header, &rows.collect::<Vec<_>>())
     }
 
     fn recorded(&self) -> String {
-        let (Some(selected), Some(found)) = (&self.loaded.recorded, &self.found) else {
-            return "\nThe file records no decision.\n".to_owned();
-        };
-        let by = if found.is_empty() { "no rule here".to_owned() } else { found.join(", ") };
-        format!("\nThe recorded decision, {} actions, is given by: {by}.\n", selected.len())
+        let recorded = self.loaded.recorded.as_ref().zip(self.found.as_deref());
+        let recorded = recorded.map(|(selected, found)| (selected.len(), found));
+        format!("\n{}\n", of_recorded(self.language, recorded))
+    }
+
+    fn amount(&self, value: Decimal) -> String {
+        amount(self.language, &value.rational())
     }
 }

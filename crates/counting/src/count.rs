@@ -10,13 +10,15 @@ use cordee_decision::{
     Decimal, Election, Explanation, Margins, Options, Outcome, Reason, certificate, count, explain,
     shares_of_colleges,
 };
+use cordee_reasons::{
+    Heading, Language, Setting, amount, of_certificate, of_choice, of_long_margins, of_outcome,
+    of_tie, percent, whole,
+};
 use serde_json::{Value, json};
 
 use crate::declared::{Declared, Named, as_json};
 use crate::input::{Loaded, Source};
 use crate::margins;
-use crate::money::{amount, grouped, percent};
-use crate::sentences;
 use crate::table::{Side, shortened, table};
 
 /// Which file is counted, and how.
@@ -38,6 +40,9 @@ pub struct Count {
     /// Leaves out what would have changed the fate of each action.
     #[arg(long)]
     no_margins: bool,
+    /// The language of what is said: fr or en.
+    #[arg(long, default_value_t = Language::English)]
+    language: Language,
     /// Prints one JSON object, and nothing else.
     #[arg(long)]
     json: bool,
@@ -56,11 +61,13 @@ impl Count {
             std::fs::write(path, written.json())
                 .with_context(|| format!("`{}` cannot be written", path.display()))?;
         }
+        let setting = Setting::new(self.language, election, &options, &outcome)
+            .in_currency(loaded.currency.as_deref().unwrap_or_default());
         let is_wanted = self.margins || !margins::are_long(election, &outcome);
         let margins =
             (is_wanted && !self.no_margins).then(|| margins::of_all(election, &options, &outcome));
-        let shown =
-            Shown { loaded: &loaded, options: &options, outcome: &outcome, reasons, margins };
+        let (options, outcome) = (&options, &outcome);
+        let shown = Shown { loaded: &loaded, options, outcome, reasons, margins, setting };
         if self.json {
             return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&shown.json())?)?);
         }
@@ -68,11 +75,13 @@ impl Count {
         if shown.margins.is_none() && !self.no_margins {
             writeln!(
                 out,
-                "\nWhat would have changed it takes long to recount: ask for --margins."
+                "
+{}",
+                of_long_margins(self.language)
             )?;
         }
         if let Some(path) = &self.certificate {
-            writeln!(out, "The certificate is in `{}`.", path.display())?;
+            writeln!(out, "{}", of_certificate(self.language, &path.display().to_string()))?;
         }
         Ok(())
     }
@@ -86,6 +95,7 @@ struct Shown<'a> {
     reasons: Vec<Explanation>,
     /// By place; none where they were not counted.
     margins: Option<Vec<Margins>>,
+    setting: Setting<'a>,
 }
 
 impl Shown<'_> {
@@ -102,12 +112,20 @@ impl Shown<'_> {
         cost.map(|cost| cost.to_string()).unwrap_or_default()
     }
 
-    fn currency(&self) -> String {
-        self.loaded.currency.as_ref().map(|it| format!(" {it}")).unwrap_or_default()
+    fn sentence(&self, it: &Explanation) -> String {
+        of_choice(&self.setting, it)
     }
 
-    fn sentence(&self, it: &Explanation) -> String {
-        sentences::of_choice(self.election(), self.outcome.rule, it, &self.currency())
+    fn word(&self, heading: Heading) -> String {
+        heading.word(self.setting.language)
+    }
+
+    fn amount(&self, value: Decimal) -> String {
+        amount(self.setting.language, &value.rational())
+    }
+
+    fn whole(&self, value: u64) -> String {
+        whole(self.setting.language, value)
     }
 
     fn json(&self) -> Value {
@@ -156,27 +174,15 @@ impl Shown<'_> {
 
     fn text(&self) -> String {
         let (election, outcome) = (self.election(), self.outcome);
-        let currency = self.currency();
-        let mut text = format!(
-            "{}: {} of {} actions for {}{currency}, of {}{currency}; {} voters.\n\n",
-            outcome.rule,
-            outcome.selected.len(),
-            election.projects().len(),
-            money(&self.cost()),
-            amount(&election.budget().rational()),
-            grouped(&election.voters().to_string())
-        );
+        let mut text = format!("{}: {}\n\n", outcome.rule, of_outcome(&self.setting));
         let order = self.ordered();
         text.push_str(&self.actions(&order));
         if let Some(all) = &self.margins {
             text.push('\n');
-            text.push_str(&margins::as_table(election, all, &order, &currency));
+            text.push_str(&margins::as_list(&self.setting, all, &order));
         }
-        for tie in &outcome.ties {
-            let others: Vec<&str> = tie.others.iter().map(|at| self.id(*at)).collect();
-            let (taken, others) = (self.id(tie.taken), others.join(", "));
-            let _ =
-                write!(text, "\nTie after {}: {taken} was taken, equal to {others}.", tie.after);
+        for at in 0..outcome.ties.len() {
+            let _ = write!(text, "\n{}", of_tie(&self.setting, at, &[]));
         }
         if !outcome.ties.is_empty() {
             text.push('\n');
@@ -186,7 +192,7 @@ impl Shown<'_> {
             text.push_str(&self.colleges());
         }
         for note in &self.loaded.notes {
-            let _ = write!(text, "\nNote: {note}.");
+            let _ = write!(text, "\n{}: {note}.", self.word(Heading::Note));
         }
         if !self.loaded.notes.is_empty() {
             text.push('\n');
@@ -211,48 +217,45 @@ impl Shown<'_> {
                 let project = self.election().projects().get(it.project)?;
                 let is_selected = matches!(it.reason, Reason::Selected { .. });
                 Some(vec![
-                    if is_selected { "yes" } else { "no" }.to_owned(),
+                    self.word(if is_selected { Heading::Yes } else { Heading::No }),
                     project.id.clone(),
                     shortened(&project.name, 32),
-                    amount(&project.cost.rational()),
-                    grouped(&it.voters.to_string()),
+                    self.amount(project.cost),
+                    self.whole(it.voters),
                     self.sentence(it),
                 ])
             })
             .collect();
         let header = [
-            ("Selected", Side::Left),
-            ("Id", Side::Left),
-            ("Name", Side::Left),
-            ("Cost", Side::Right),
-            ("Votes", Side::Right),
-            ("Reason", Side::Left),
+            (Heading::Selected, Side::Left),
+            (Heading::Id, Side::Left),
+            (Heading::Name, Side::Left),
+            (Heading::Cost, Side::Right),
+            (Heading::Votes, Side::Right),
+            (Heading::Reason, Side::Left),
         ];
-        table(&header, &rows)
+        table(&header.map(|(it, side)| (self.word(it), side)), &rows)
     }
 
     fn colleges(&self) -> String {
+        let language = self.setting.language;
         let shares = shares_of_colleges(self.election(), self.outcome);
         let rows = shares.iter().zip(self.election().colleges()).map(|(share, college)| {
             vec![
                 college.name.clone(),
-                grouped(&share.voters.to_string()),
-                percent(&share.weight),
-                percent(&share.paid),
-                grouped(&share.with_nothing.to_string()),
+                self.whole(share.voters),
+                percent(language, &share.weight),
+                percent(language, &share.paid),
+                self.whole(share.with_nothing),
             ]
         });
         let header = [
-            ("College", Side::Left),
-            ("Voters", Side::Right),
-            ("Weight", Side::Right),
-            ("Paid", Side::Right),
-            ("With nothing", Side::Right),
+            (Heading::College, Side::Left),
+            (Heading::Voters, Side::Right),
+            (Heading::Weight, Side::Right),
+            (Heading::Paid, Side::Right),
+            (Heading::WithNothing, Side::Right),
         ];
-        table(&header, &rows.collect::<Vec<_>>())
+        table(&header.map(|(it, side)| (self.word(it), side)), &rows.collect::<Vec<_>>())
     }
-}
-
-fn money(cost: &str) -> String {
-    cost.parse::<Decimal>().map(|cost| amount(&cost.rational())).unwrap_or_default()
 }

@@ -12,10 +12,8 @@ mod count;
 mod declared;
 mod input;
 mod margins;
-mod money;
 mod progress;
 mod rank;
-mod sentences;
 mod table;
 mod verify;
 

@@ -1,13 +1,9 @@
-//! What would have changed the fate of each action: margins as sentences and as JSON.
-//!
-//! The only file with sentences about margins, so that message files can take its place.
+//! What would have changed the fate of each action: margins as a list and as JSON.
 
-use cordee_decision::{
-    Decimal, Election, Explanation, Margins, Options, Outcome, Reason, margins_of,
-};
+use cordee_decision::{Election, Explanation, Margins, Options, Outcome, margins_of};
+use cordee_reasons::{Heading, Setting, of_margin};
 use serde_json::{Value, json};
 
-use crate::money::{amount, grouped};
 use crate::progress::Progress;
 use crate::table::{Side, table};
 
@@ -56,63 +52,15 @@ pub fn as_json(margins: &Margins) -> Value {
     })
 }
 
-/// A table of what would have changed the fate of each action, in the order given.
-pub fn as_table(
-    election: &Election,
-    all: &[Margins],
-    order: &[&Explanation],
-    currency: &str,
-) -> String {
-    let row = |it: &&Explanation| {
-        let (project, margins) = (election.projects().get(it.project)?, all.get(it.project)?);
-        let is_selected = matches!(it.reason, Reason::Selected { .. });
-        let said = if is_selected { kept(margins, currency) } else { gained(margins, currency) };
-        let fate = if is_selected { "yes" } else { "no" };
-        Some(vec![fate.to_owned(), project.id.clone(), said])
+/// What would have changed the fate of each action, in the order given.
+pub fn as_list(setting: &Setting<'_>, all: &[Margins], order: &[&Explanation]) -> String {
+    let of = |it: &&Explanation| {
+        let (project, margins) =
+            (setting.election.projects().get(it.project)?, all.get(it.project)?);
+        let said = of_margin(setting, it, margins).join(" ");
+        (!said.is_empty()).then(|| vec![project.id.clone(), said])
     };
-    let header =
-        [("Selected", Side::Left), ("Id", Side::Left), ("What would have changed it", Side::Left)];
-    table(&header, &order.iter().filter_map(row).collect::<Vec<_>>())
-}
-
-fn money(cost: Decimal, currency: &str) -> String {
-    format!("{}{currency}", amount(&cost.rational()))
-}
-
-/// What an action that was selected can bear.
-fn kept(margins: &Margins, currency: &str) -> String {
-    let mut said = vec![];
-    if let Some(cost) = margins.cost {
-        said.push(format!("at a cost of up to {}", money(cost, currency)));
-    }
-    match margins.supporters {
-        Some(0) => said.push("only with each of its supporters".to_owned()),
-        Some(lost) => {
-            said.push(format!("without {} of its supporters", grouped(&lost.to_string())));
-        }
-        None => {}
-    }
-    if said.is_empty() {
-        return "Nothing that was tried.".to_owned();
-    }
-    format!("It would have stayed {}.", said.join(", or "))
-}
-
-/// What an action that was not selected would have needed.
-fn gained(margins: &Margins, currency: &str) -> String {
-    let mut said = vec![];
-    if let Some(cost) = margins.cost {
-        said.push(format!("at {}", money(cost, currency)));
-    }
-    if let Some(more) = margins.supporters {
-        said.push(format!("with {} more of the voters choosing it", grouped(&more.to_string())));
-    }
-    if let Some(fresh) = margins.fresh {
-        let fresh = grouped(&fresh.to_string());
-        said.push(format!("with {fresh} new voters who choose it alone"));
-    }
-    if said.is_empty() {
-        return "Nothing that was tried.".to_owned();
-    }
-    format!("It would have been selected {}.", said.join(", or "))
+    let heading = |heading: Heading| (heading.word(setting.language), Side::Left);
+    let header = [heading(Heading::Id), heading(Heading::Changed)];
+    table(&header, &order.iter().filter_map(of).collect::<Vec<_>>())
 }

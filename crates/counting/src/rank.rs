@@ -11,11 +11,11 @@ use cordee_decision::ranking::{
     Ranked, Rule, Scores, Settled, Unranked, rank, reasons,
 };
 use cordee_decision::{self as decision, Form};
+use cordee_reasons::{Heading, Language, Standing, ballots_name, of_place, of_rank_tie};
 use num_traits::Zero;
 use serde_json::{Value, json};
 
 use crate::input::{Source, bytes, text};
-use crate::sentences;
 use crate::table::{Side, shortened, table};
 use crate::verify::shares_of_groups;
 
@@ -36,6 +36,9 @@ pub struct Rank {
     /// A file with the order that was drawn, every identifier on a line.
     #[arg(long, value_name = "FILE")]
     drawn: Option<std::path::PathBuf>,
+    /// The language of what is said: fr or en.
+    #[arg(long, default_value_t = Language::English)]
+    language: Language,
     /// Prints one JSON object, and nothing else.
     #[arg(long)]
     json: bool,
@@ -187,14 +190,13 @@ impl Shown<'_> {
         self.read.ballots.candidates().named(groups)
     }
 
+    fn standing(&self) -> Standing<'_> {
+        Standing::new(self.rank.language, self.read.ballots.candidates(), self.ranked)
+    }
+
     fn sentences(&self) -> Vec<String> {
-        let candidates = self.read.ballots.candidates();
-        let scale = match &self.read.ballots {
-            Ballots::Grades(_, scale) => Some(scale),
-            _ => None,
-        };
-        let reasons = reasons(self.ranked);
-        reasons.iter().map(|it| sentences::of_place(it, candidates, scale)).collect()
+        let (standing, reasons) = (self.standing(), reasons(self.ranked));
+        reasons.iter().enumerate().map(|(at, it)| of_place(&standing, at, it)).collect()
     }
 
     fn json(&self) -> Value {
@@ -261,26 +263,20 @@ impl Shown<'_> {
             }
             place += group.len();
         }
+        let language = self.rank.language;
         let header = [
-            ("Place", Side::Right),
-            ("Id", Side::Left),
-            ("Name", Side::Left),
-            ("Reason", Side::Left),
+            (Heading::Place, Side::Right),
+            (Heading::Id, Side::Left),
+            (Heading::Name, Side::Left),
+            (Heading::Reason, Side::Left),
         ];
-        let mut text = format!("{}, {}.\n\n", self.rank.rule, self.read.ballots.kind());
+        let header = header.map(|(it, side)| (it.word(language), side));
+        let kind = ballots_name(language, &self.read.ballots);
+        let mut text = format!("{}, {kind}.\n\n", self.rank.rule);
         text.push_str(&table(&header, &rows));
+        let standing = self.standing();
         for tie in &self.ranked.ties {
-            let ids = tie.candidates.iter().filter_map(|at| candidates.ids().get(*at));
-            let ids = ids.map(String::as_str).collect::<Vec<_>>().join(", ");
-            let how = match &tie.settled {
-                Settled::Shared => "they share a place".to_owned(),
-                Settled::Counted => "none beats more others".to_owned(),
-                Settled::Drawn(one) => {
-                    let one = candidates.ids().get(*one).map_or("", String::as_str);
-                    format!("the declared order decided on {one}")
-                }
-            };
-            let _ = writeln!(text, "Tie between {ids}: {how}.");
+            let _ = writeln!(text, "{}", of_rank_tie(&standing, tie));
         }
         text
     }

@@ -8,15 +8,15 @@ pub enum Side {
 }
 
 /// Writes rows under a header; the last column is not padded.
-pub fn table(header: &[(&str, Side)], rows: &[Vec<String>]) -> String {
+pub fn table<N: AsRef<str>>(header: &[(N, Side)], rows: &[Vec<String>]) -> String {
     let long = |text: &str| text.chars().count();
     let width = |column: usize, name: &str| {
         let cells = rows.iter().filter_map(|row| row.get(column));
         cells.map(|cell| long(cell)).fold(long(name), usize::max)
     };
     let widths: Vec<usize> =
-        header.iter().enumerate().map(|(column, (name, _))| width(column, name)).collect();
-    let names: Vec<String> = header.iter().map(|(name, _)| (*name).to_owned()).collect();
+        header.iter().enumerate().map(|(column, (name, _))| width(column, name.as_ref())).collect();
+    let names: Vec<String> = header.iter().map(|(name, _)| name.as_ref().to_owned()).collect();
     let mut text = String::new();
     for row in std::iter::once(&names).chain(rows) {
         let padded = row.iter().zip(header).zip(&widths).map(|((cell, (_, side)), width)| {

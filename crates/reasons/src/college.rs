@@ -19,7 +19,6 @@ pub fn of_outcome(setting: &Setting<'_>) -> String {
         .count("actions", counted(setting.election.projects().len()))
         .text("cost", setting.money(&cost))
         .text("budget", setting.money(&setting.budget()))
-        .text("left", setting.money(&(setting.budget() - &cost)))
         .count("voters", setting.election.voters());
     say(setting.language, "outcome", &values)
 }
@@ -87,14 +86,4 @@ pub fn of_shares(setting: &Setting<'_>) -> Vec<String> {
         say(setting.language, "shares", &values)
     };
     known.into_iter().map(tell).collect()
-}
-
-/// Says how many voters prefer another outcome to this one, and how many this one: those whose
-/// actions cost more together there, or here.
-pub fn of_preferences(setting: &Setting<'_>, prefer_other: u64, prefer_this: u64) -> String {
-    let voters = setting.election.voters();
-    let equal = voters.saturating_sub(prefer_other).saturating_sub(prefer_this);
-    let values =
-        Values::new().count("other", prefer_other).count("this", prefer_this).count("equal", equal);
-    say(setting.language, "preferences", &values)
 }

@@ -15,6 +15,7 @@
 
 mod choice;
 mod college;
+mod comparison;
 mod language;
 mod limits;
 mod margin;
@@ -29,10 +30,11 @@ mod tests;
 mod tie;
 
 pub use choice::{of_choice, of_payers};
-pub use college::{of_college, of_outcome, of_preferences, of_shares};
+pub use college::{of_college, of_outcome, of_shares};
+pub use comparison::{of_certificate, of_concordance, of_default, of_preferences, of_recorded};
 pub use language::{Language, UnknownLanguage};
 pub use limits::of_limits;
-pub use margin::{of_concordance, of_margin, of_stability, of_weight};
+pub use margin::{of_long_margins, of_margin, of_stability, of_weight};
 pub use numbers::{amount, money, percent, whole};
 pub use place::{Standing, of_missing, of_place, of_rank_tie};
 pub use rules::{

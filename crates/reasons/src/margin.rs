@@ -5,8 +5,8 @@ use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
 
 use crate::choice::{counted, some};
-use crate::messages::{Values, listed, say};
-use crate::{Setting, numbers};
+use crate::messages::{Values, listed, say, word};
+use crate::{Language, Setting, numbers};
 
 /// How many actions a sentence on changes names.
 const MOST_NAMED: usize = 8;
@@ -31,8 +31,16 @@ pub fn of_margin(setting: &Setting<'_>, it: &Explanation, margins: &Margins) -> 
     all
 }
 
+/// Says that margins were not counted, for it takes long, and how to ask for them.
+pub fn of_long_margins(language: Language) -> String {
+    word(language, "margins-long")
+}
+
 fn of_cost(setting: &Setting<'_>, it: &Explanation, margins: &Margins) -> Option<String> {
     let own = setting.cost(it.project);
+    if own.is_zero() {
+        return None;
+    }
     let unit = setting.money(&setting.unit());
     let is_in = matches!(it.reason, Reason::Selected { .. });
     let key = match (margins.cost.map(Decimal::rational), is_in) {
@@ -142,10 +150,4 @@ pub fn of_stability(setting: &Setting<'_>, times: u32, draws: Draws) -> String {
         .count("draws", draws.elections.into())
         .text("share", numbers::percent(setting.language, &share));
     say(setting.language, "stability", &values)
-}
-
-/// Says under how many of the rules compared an action is selected.
-pub fn of_concordance(setting: &Setting<'_>, under: usize, rules: usize) -> String {
-    let values = Values::new().count("under", counted(under)).count("rules", counted(rules));
-    say(setting.language, "concordance", &values)
 }

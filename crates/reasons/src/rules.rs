@@ -177,11 +177,15 @@ pub enum Heading {
     PreferDefault,
     /// Under how many rules an action is selected.
     Concordance,
+    /// What astonishes in a file.
+    Note,
+    /// What would have changed its fate.
+    Changed,
 }
 
 impl Heading {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Selected,
         Self::Yes,
         Self::No,
@@ -200,6 +204,8 @@ impl Heading {
         Self::PreferIt,
         Self::PreferDefault,
         Self::Concordance,
+        Self::Note,
+        Self::Changed,
     ];
 
     /// The heading in a language.
@@ -223,6 +229,8 @@ impl Heading {
             Self::PreferIt => "heading-prefer-it",
             Self::PreferDefault => "heading-prefer-default",
             Self::Concordance => "heading-concordance",
+            Self::Note => "heading-note",
+            Self::Changed => "heading-changed",
         };
         word(language, key)
     }

@@ -35,6 +35,24 @@ fn the_table_says_why_of_each_action() {
 }
 
 #[test]
+fn the_same_count_is_told_in_french() {
+    let village = held("village.pb");
+    let rule = ["--rule", "mes_cost", "--language", "fr"];
+    let all: Vec<&str> = ["count", &village].into_iter().chain(rule).collect();
+    let text = run(&all).expect("it counts").replace('\u{202f}', "_");
+    assert!(text.starts_with("mes_cost: ") && text.contains(" actions sur 8 pour "), "{text}");
+    assert!(text.contains("60_000,5_EUR_; 120 votants."), "{text}");
+    assert!(text.contains("Retenue  Id") && text.contains(" il manque "), "{text}");
+    let french = json(&all);
+    let english = json(&["count", &village, "--rule", "mes_cost"]);
+    assert_eq!((&french["order"], &french["cost"]), (&english["order"], &english["cost"]));
+    assert_ne!(french["projects"][0]["reason"], english["projects"][0]["reason"]);
+    let compared = run(&["compare", &village, "--language", "fr"]).expect("it compares");
+    assert!(compared.contains("retenue selon 5 règles sur 5"), "{compared}");
+    assert!(compared.contains("Le fichier ne dit rien"), "{compared}");
+}
+
+#[test]
 fn the_pair_of_tables_counts_as_the_file_does() {
     let folder = tempfile::tempdir().expect("a folder");
     let actions = folder.path().join("x-actions.csv");

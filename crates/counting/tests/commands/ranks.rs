@@ -19,6 +19,10 @@ fn categories_are_worded_grades_and_shown_with_their_reason() {
         text.contains("Majority grade “Good”") || text.contains("Majority grade “Fair”"),
         "{text}"
     );
+    let french = run(&["rank", &cat, "--rule", "majority_judgment", "--language", "fr"]);
+    let french = french.expect("it ranks");
+    assert!(french.starts_with("majority_judgment, mentions.\n"), "{french}");
+    assert!(french.contains("Mention majoritaire «"), "{french}");
     let ranked = json(&["rank", &cat, "--rule", "majority_judgment"]);
     assert_eq!(ranked["ranking"].as_array().map(Vec::len), Some(3));
 }

@@ -29,6 +29,7 @@ fn wrong_usage_ends_with_two() {
         vec!["cordee", "count", &village, "--rule", "mes_cots"],
         vec!["cordee", "count", &village, "--rule", "mes_cost", "--tie", "luck"],
         vec!["cordee", "rank", &village, "--rule", "coin"],
+        vec!["cordee", "rank", &village, "--rule", "approval", "--language", "de"],
         vec!["cordee", "count", &village, "--rule", "mes_cost", "--colleges", "board"],
     ] {
         let parsed = Arguments::try_parse_from(&arguments).map(|_| ());

@@ -94,8 +94,8 @@ fn the_table_says_what_would_have_changed_it() {
     let village = held("village.pb");
     let text = run(&["count", &village, "--rule", "mes_cost"]).expect("it counts");
     assert!(text.contains("What would have changed it"), "{text}");
-    assert!(text.contains("It would have stayed at a cost of up to "), "{text}");
-    assert!(text.contains(" new voters who choose it alone."), "{text}");
+    assert!(text.contains("it would still be selected; with 0.1 EUR more it would not"), "{text}");
+    assert!(text.contains(" new voters choosing it alone would have been enough"), "{text}");
     let without =
         run(&["count", &village, "--rule", "mes_cost", "--no-margins"]).expect("it counts");
     assert!(!without.contains("What would have"), "{without}");

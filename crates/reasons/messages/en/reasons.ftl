@@ -202,10 +202,7 @@ limit-cost-over = An action needs a share of the voters that is its cost over { 
 }
 
 # The whole, colleges
-outcome = { $selected ->
-    [one] 1 action is selected
-   *[other] { $selected } actions are selected
-} of { $actions } for { $cost } of { $budget }, which leaves { $left }; { $voters ->
+outcome = { $selected } of { $actions } actions for { $cost }, of { $budget }; { $voters ->
     [one] 1 voter.
    *[other] { $voters } voters.
 }
@@ -247,6 +244,17 @@ preferences = { $other ->
     [one] 1 voter prefers
    *[other] { $other } voters prefer
 } the other outcome, { $this } this one, and for { $equal } they are equal: a voter prefers the one in which their actions cost more together.
+
+usual = The default is { $rule }. A voter prefers the outcome in which their actions cost more together.
+recorded-none = The file records no decision.
+recorded = The recorded decision, { $actions ->
+    [one] 1 action
+   *[other] { $actions } actions
+}, is given by: { $number ->
+    [0] no rule here
+   *[other] { $rules }
+}.
+certificate = The certificate is in `{ $file }`.
 
 # Rankings
 judged = Majority grade { $grade }: { $better ->
@@ -483,3 +491,6 @@ heading-rule = Rule
 heading-prefer-it = Prefer it
 heading-prefer-default = Prefer the default
 heading-concordance = Concordance
+heading-note = Note
+heading-changed = What would have changed it
+margins-long = What would have changed it takes long to recount: ask for --margins.

@@ -213,9 +213,9 @@ limit-cost-over = Il faut à une action une part des votants égale à son coût
 
 # L’ensemble, les collèges
 outcome = { $selected } { $selected ->
-    [one] action retenue
-   *[other] actions retenues
-} sur { $actions } pour { $cost } sur { $budget }, il reste { $left } ; { $voters } { $voters ->
+    [one] action
+   *[other] actions
+} sur { $actions } pour { $cost }, sur { $budget } ; { $voters } { $voters ->
     [one] votant.
    *[other] votants.
 }
@@ -255,6 +255,17 @@ preferences = { $other } { $other ->
     [one] votant préfère
    *[other] votants préfèrent
 } l’autre résultat, { $this } celui-ci, et pour { $equal } ils se valent : on préfère celui où ses actions coûtent ensemble le plus.
+
+usual = L’usuelle est { $rule }. Un votant préfère le résultat où ses actions coûtent ensemble le plus.
+recorded-none = Le fichier ne dit rien de ce qui a été décidé.
+recorded = La décision que dit le fichier, { $actions } { $actions ->
+    [one] action
+   *[other] actions
+}, est celle de : { $number ->
+    [0] aucune règle d’ici
+   *[other] { $rules }
+}.
+certificate = Le certificat est dans « { $file } ».
 
 # Classements
 judged = Mention majoritaire { $grade } : { $better-shown } { $better ->
@@ -476,3 +487,6 @@ heading-rule = Règle
 heading-prefer-it = La préfèrent
 heading-prefer-default = Préfèrent l’usuelle
 heading-concordance = Concordance
+heading-note = Remarque
+heading-changed = Ce qui l’aurait changé
+margins-long = Ce qui l’aurait changé est long à recompter : demandez --margins.

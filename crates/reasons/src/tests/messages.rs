@@ -14,9 +14,9 @@ use super::fixtures::{
 };
 use super::rankings::{all_ballots, first};
 use crate::{
-    Heading, Language, Setting, Standing, ballots_name, form_about, form_name, of_choice,
-    of_concordance, of_missing, of_preferences, of_stability, of_weight, ranking_about,
-    ranking_name, rule_about, rule_name,
+    Heading, Language, Setting, Standing, ballots_name, form_about, form_name, of_certificate,
+    of_choice, of_concordance, of_default, of_long_margins, of_missing, of_preferences,
+    of_recorded, of_stability, of_weight, ranking_about, ranking_name, rule_about, rule_name,
 };
 
 #[test]
@@ -98,6 +98,7 @@ fn of_rules(language: Language) -> Vec<String> {
     }
     all.extend(all_ballots().iter().map(|it| ballots_name(language, it)));
     all.extend(Heading::ALL.map(|it| it.word(language)));
+    all.push(of_long_margins(language));
     all
 }
 
@@ -114,8 +115,13 @@ fn of_figures(language: Language) -> Vec<String> {
         of_weight(&setting, 0, more, &(vec![], vec![])),
         of_weight(&setting, 0, less, &(vec![0], vec![1, 2])),
         of_stability(&setting, 930, draws),
-        of_concordance(&setting, 4, 5),
-        of_preferences(&setting, 1, 4),
+        of_concordance(language, 4, 5),
+        of_preferences(language, 7, 1, 4),
+        of_default(language, "mes_cost"),
+        of_recorded(language, None),
+        of_recorded(language, Some((1, &[]))),
+        of_recorded(language, Some((3, &["mes_cost".to_owned()]))),
+        of_certificate(language, "out.json"),
     ];
     let given = [
         Reason::Barred(cordee_decision::Barred::Threshold),

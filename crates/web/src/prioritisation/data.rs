@@ -120,12 +120,7 @@ fn candidate(candidate: &Candidate, visit: &Visit) -> CandidateData {
     }
 }
 
-fn college(
-    app: &App,
-    visit: &Visit,
-    one: &Prioritisation,
-    outcome: &Outcome<'_>,
-) -> CollegeData {
+fn college(app: &App, visit: &Visit, one: &Prioritisation, outcome: &Outcome<'_>) -> CollegeData {
     let judged = outcome.counted.as_ref().map(|it| judgements(one, it, visit.lang));
     let judgement = |it: Judgement| {
         Some(JudgementData {

@@ -19,9 +19,7 @@ use crate::spine::visit::{Visit, with_notice};
 
 use super::model::{Ballot, Prioritisation};
 use super::pages::about;
-use super::{
-    EDIT, HIDE, MANAGE, NEW, PRIORITISATION, PRIORITISATIONS, PUBLISH, TYPE, queries,
-};
+use super::{EDIT, HIDE, MANAGE, NEW, PRIORITISATION, PRIORITISATIONS, PUBLISH, TYPE, queries};
 
 /// A prioritisation in the list.
 struct Line {
@@ -49,10 +47,7 @@ fn mark(one: &Prioritisation, visit: &Visit) -> String {
 }
 
 /// `GET /manage/prioritisations`: the prioritisations, the last one first.
-pub async fn prioritisations(
-    State(app): State<App>,
-    visit: Visit,
-) -> Result<Response, PageError> {
+pub async fn prioritisations(State(app): State<App>, visit: Visit) -> Result<Response, PageError> {
     let (db, destination) = (app.store.reader(), &visit.destination.id);
     let all = queries::prioritisations(db, destination).await?;
     let line = |one: &Prioritisation| Line {
@@ -124,10 +119,11 @@ pub async fn prioritisation(
     let at = |written| visit.path(written, &[one.id.as_str()]);
     let colleges = one.colleges.iter().map(|college| CollegeLine {
         name: college.name.said(visit.lang),
-        ballots: text_with(visit.lang, "prioritisation-ballots", &[(
-            "number",
-            ballots.get(&college.id).map_or(0, counting).into(),
-        )]),
+        ballots: text_with(
+            visit.lang,
+            "prioritisation-ballots",
+            &[("number", ballots.get(&college.id).map_or(0, counting).into())],
+        ),
         href: visit.path(TYPE, &[one.id.as_str(), college.id.as_str()]),
     });
     let candidates = one.description.candidates.iter().map(|it| CandidateLine {
@@ -179,7 +175,8 @@ pub async fn publish(
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
     let published = ActKind::PrioritisationPublished;
-    set_state(&app, &visit, &id, (Publication::Published, published, "prioritisation-published")).await
+    set_state(&app, &visit, &id, (Publication::Published, published, "prioritisation-published"))
+        .await
 }
 
 /// `POST /manage/prioritisations/{thing}/draft`: only the project team reads it.

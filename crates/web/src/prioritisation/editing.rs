@@ -83,9 +83,8 @@ impl Offered {
 
     fn page(&self, visit: &Visit, frame: Frame, form: FormView) -> EditPage {
         let choice = |value: &str, label: String| Choice { value: value.to_owned(), label };
-        let process = |it: &process::model::Process| {
-            choice(it.id.as_str(), it.title.said(visit.lang).line())
-        };
+        let process =
+            |it: &process::model::Process| choice(it.id.as_str(), it.title.said(visit.lang).line());
         let body = |it: &body::model::Body| {
             choice(it.id.as_str(), it.description.name.said(visit.lang).line())
         };
@@ -260,11 +259,8 @@ fn read(
     let known = &one.description.candidates;
     let read = reading::description(fields, visit.destination.main_language, known);
     if is_begun {
-        let description = Description {
-            scale: one.description.scale,
-            candidates: known.clone(),
-            ..read?
-        };
+        let description =
+            Description { scale: one.description.scale, candidates: known.clone(), ..read? };
         return Ok((description, one.colleges.clone()));
     }
     let (description, mut errors) = match read {

@@ -42,10 +42,8 @@ const NEW: &str = "/manage/prioritisations/new";
 pub const MANAGE: &str = "/manage/prioritisations/{thing}";
 const EDIT: &str = "/manage/prioritisations/{thing}/edit";
 const TYPE: &str = "/manage/prioritisations/{thing}/colleges/{college}";
-const WITHDRAW: &str =
-    "/manage/prioritisations/{thing}/colleges/{college}/ballots/{ballot}/remove";
-const RESTORE: &str =
-    "/manage/prioritisations/{thing}/colleges/{college}/ballots/{ballot}/restore";
+const WITHDRAW: &str = "/manage/prioritisations/{thing}/colleges/{college}/ballots/{ballot}/remove";
+const RESTORE: &str = "/manage/prioritisations/{thing}/colleges/{college}/ballots/{ballot}/restore";
 const PUBLISH: &str = "/manage/prioritisations/{thing}/publish";
 const HIDE: &str = "/manage/prioritisations/{thing}/draft";
 

@@ -184,14 +184,8 @@ fn college_view(
     let title = text_with(visit.lang, "prioritisation-chart", &[("name", name.line().into())]);
     let chart = |(class, width): (&'static str, u32)| Chart {
         class,
-        svg: drawn(
-            prioritisation,
-            judged,
-            (&title, &format!("{id}-{width}")),
-            width,
-            visit.lang,
-        )
-        .svg,
+        svg: drawn(prioritisation, judged, (&title, &format!("{id}-{width}")), width, visit.lang)
+            .svg,
     };
     let of = [prioritisation.id.as_str(), college.id.as_str()];
     let file = |written| urls::filled(written, &of);

@@ -117,8 +117,9 @@ fn written(
         title: (&it.title).into(),
         pitch: optional_texts(it.pitch.as_ref()),
     };
-    let grade =
-        |ballot: &Ballot, it: &Candidate| ballot.grades.get(&it.id).map_or(BLANK, |it| (*it).into());
+    let grade = |ballot: &Ballot, it: &Candidate| {
+        ballot.grades.get(&it.id).map_or(BLANK, |it| (*it).into())
+    };
     let ballot = |it: Ballot| OneBallot {
         id: it.id.to_string(),
         number: it.number,
@@ -227,10 +228,9 @@ async fn known(
 /// What one file says; an error has been told.
 fn read(import: &mut Import<'_>, path: &str, one: &One) -> Option<(Description, State)> {
     let (scale, state) = (Scale::named(&one.scale), State::named(&one.state));
-    for (is_wrong, about, what) in [
-        (scale.is_none(), &one.scale, "a scale"),
-        (state.is_none(), &one.state, "a state"),
-    ] {
+    for (is_wrong, about, what) in
+        [(scale.is_none(), &one.scale, "a scale"), (state.is_none(), &one.state, "a state")]
+    {
         if is_wrong {
             import.wrong(path, about, format!("`{about}` is not {what}"));
         }

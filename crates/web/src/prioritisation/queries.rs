@@ -190,8 +190,10 @@ pub async fn change(
     revision: i32,
 ) -> Result<(), ChangeError> {
     thing::change_title(db, thing, &description.title, revision).await?;
-    let row =
-        prioritisation::ActiveModel { thing_id: Set(thing.id.to_string()), ..columns(description)? };
+    let row = prioritisation::ActiveModel {
+        thing_id: Set(thing.id.to_string()),
+        ..columns(description)?
+    };
     row.update(db).await?;
     note(db, thing, description).await?;
     Ok(())

@@ -102,10 +102,11 @@ pub fn agreement(places: &[usize], lang: Lang) -> String {
         None => String::new(),
         Some(_) if places.len() < 2 => String::new(),
         Some((first, last)) if first == last => text(lang, "prioritisation-agree"),
-        Some((first, last)) => text_with(lang, "prioritisation-apart", &[
-            ("first", place_said(*first, lang).into()),
-            ("last", place_said(*last, lang).into()),
-        ]),
+        Some((first, last)) => text_with(
+            lang,
+            "prioritisation-apart",
+            &[("first", place_said(*first, lang).into()), ("last", place_said(*last, lang).into())],
+        ),
     }
 }
 

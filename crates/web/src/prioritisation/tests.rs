@@ -127,7 +127,11 @@ async fn three_bodies_grade_six_proposals_and_everybody_reads_why() {
     let team = site.team().await;
     let (id, colleges) = three_bodies(&team).await;
     for (college, sheets) in colleges.iter().zip([
-        vec![["6", "5", "3", "1", "2", ""], ["5", "5", "4", "0", "2", "3"], ["6", "2", "", "1", "1", "0"]],
+        vec![
+            ["6", "5", "3", "1", "2", ""],
+            ["5", "5", "4", "0", "2", "3"],
+            ["6", "2", "", "1", "1", "0"],
+        ],
         vec![["2", "6", "6", "1", "2", "1"], ["3", "5", "6", "0", "2", "1"]],
         vec![["4", "4", "4", "4", "4", "4"]],
     ]) {

@@ -108,10 +108,8 @@ async fn page(
     let next = usize::try_from(next).unwrap_or_default();
     let scale = one.description.scale;
     let candidate = |it| CandidateField { name: field(it), title: it.title.said(visit.lang) };
-    let grade = |grade: u8| GradeChoice {
-        value: grade.to_string(),
-        word: scale.word(grade, visit.lang),
-    };
+    let grade =
+        |grade: u8| GradeChoice { value: grade.to_string(), word: scale.word(grade, visit.lang) };
     let of = [one.id.as_str(), college.id.as_str()];
     let address = |lang| urls::path(lang, TYPE, &of);
     let title = college.name.said(visit.lang).line();

@@ -50,10 +50,11 @@ fn candidates(
         errors.add("candidates", "error-candidates-few");
     }
     if MOST_CANDIDATES < lines.len() {
-        errors.add_with("candidates", "error-candidates-many", vec![(
-            "most",
-            MOST_CANDIDATES.into(),
-        )]);
+        errors.add_with(
+            "candidates",
+            "error-candidates-many",
+            vec![("most", MOST_CANDIDATES.into())],
+        );
     }
     let mut titles = BTreeSet::new();
     for (title, pitch) in &lines {
