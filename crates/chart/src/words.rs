@@ -238,10 +238,7 @@ impl Language {
     }
 
     pub(crate) fn spots(self, count: usize) -> String {
-        match self {
-            French => self.counted(count, "point", "points"),
-            English => self.counted(count, "point", "points"),
-        }
+        self.counted(count, "point", "points")
     }
 
     /// How many points of a cloud have no name in it.

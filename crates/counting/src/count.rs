@@ -17,6 +17,7 @@ use cordee_reasons::{
 use serde_json::{Value, json};
 
 use crate::declared::{Declared, Named, as_json};
+use crate::diagrams::Diagrams;
 use crate::input::{Loaded, Source};
 use crate::margins;
 use crate::table::{Side, shortened, table};
@@ -43,6 +44,8 @@ pub struct Count {
     /// The language of what is said: fr or en.
     #[arg(long, default_value_t = Language::English)]
     language: Language,
+    #[command(flatten)]
+    diagrams: Diagrams,
     /// Prints one JSON object, and nothing else.
     #[arg(long)]
     json: bool,
@@ -66,6 +69,7 @@ impl Count {
         let is_wanted = self.margins || !margins::are_long(election, &outcome);
         let margins =
             (is_wanted && !self.no_margins).then(|| margins::of_all(election, &options, &outcome));
+        let drawn = self.diagrams.of_count(&self.source.file, &loaded, &outcome, &reasons)?;
         let (options, outcome) = (&options, &outcome);
         let shown = Shown { loaded: &loaded, options, outcome, reasons, margins, setting };
         if self.json {
@@ -73,17 +77,12 @@ impl Count {
         }
         write!(out, "{}", shown.text())?;
         if shown.margins.is_none() && !self.no_margins {
-            writeln!(
-                out,
-                "
-{}",
-                of_long_margins(self.language)
-            )?;
+            writeln!(out, "\n{}", of_long_margins(self.language))?;
         }
         if let Some(path) = &self.certificate {
             writeln!(out, "{}", of_certificate(self.language, &path.display().to_string()))?;
         }
-        Ok(())
+        self.diagrams.say(&drawn, out)
     }
 }
 

@@ -10,6 +10,7 @@ mod colleges;
 mod compare;
 mod count;
 mod declared;
+mod diagrams;
 mod input;
 mod margins;
 mod progress;

@@ -15,6 +15,7 @@ use cordee_reasons::{Heading, Language, Standing, ballots_name, of_place, of_ran
 use num_traits::Zero;
 use serde_json::{Value, json};
 
+use crate::diagrams::Diagrams;
 use crate::input::{Source, bytes, text};
 use crate::table::{Side, shortened, table};
 use crate::verify::shares_of_groups;
@@ -39,6 +40,8 @@ pub struct Rank {
     /// The language of what is said: fr or en.
     #[arg(long, default_value_t = Language::English)]
     language: Language,
+    #[command(flatten)]
+    diagrams: Diagrams,
     /// Prints one JSON object, and nothing else.
     #[arg(long)]
     json: bool,
@@ -71,11 +74,13 @@ impl Rank {
         let options = self.options(read.ballots.candidates())?;
         let ranked = rank(self.rule, &read.ballots, &options)
             .map_err(|why| anyhow!("{}: {why}", self.source.file.display()))?;
+        let drawn = self.diagrams.of_rank(&self.source.file, &ranked, &read.names)?;
         let shown = Shown { rank: self, read: &read, ranked: &ranked, options: &options };
         if self.json {
             return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&shown.json())?)?);
         }
-        Ok(write!(out, "{}", shown.text())?)
+        write!(out, "{}", shown.text())?;
+        self.diagrams.say(&drawn, out)
     }
 
     fn options(&self, candidates: &Candidates) -> Result<Options> {

@@ -103,6 +103,16 @@ fn the_table_holds_what_is_drawn_and_what_is_not_known() {
 }
 
 #[test]
+fn equal_points_are_in_the_order_of_their_names() {
+    let mut cloud = three();
+    cloud.spots = ["C", "A", "B"].map(|name| spot(name, [5, 5], true, None)).to_vec();
+    let drawing = cloud.draw(&FRENCH);
+    assert_eq!(drawing.table.rows[0][0], "A");
+    cloud.spots.rotate_left(1);
+    assert_eq!(cloud.draw(&FRENCH), drawing);
+}
+
+#[test]
 fn axes_start_at_zero_and_have_round_numbers() {
     let texts = written(&three().draw(&FRENCH));
     for tick in ["0", "10", "20", "30", "40", "0\u{a0}€", "10\u{202f}000\u{a0}€"] {

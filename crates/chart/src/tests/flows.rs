@@ -90,6 +90,18 @@ fn towns_of_one_to_twelve_colleges_and_of_one_to_two_hundred_actions_are_drawn()
 }
 
 #[test]
+fn equal_targets_are_in_the_order_of_their_names() {
+    let target = |name: &str| Target { name: name.to_owned(), amounts: vec![Amount::from(5)] };
+    let names = |targets: &[&str]| {
+        let targets = targets.iter().map(|name| target(name)).collect();
+        let table = Flows { targets, ..town(1, 0) }.draw(&FRENCH).table;
+        table.rows.into_iter().map(|row| row[0].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&["C", "A", "B"]), ["A", "B", "C", "Total"]);
+    assert_eq!(names(&["B", "C", "A"]), ["A", "B", "C", "Total"]);
+}
+
+#[test]
 fn nodes_are_as_high_as_their_amounts() {
     let flows = Flows {
         sources: vec!["A".to_owned(), "B".to_owned()],

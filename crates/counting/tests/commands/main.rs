@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, reason = "a test that was skipped says so")]
 
 mod budgets;
+mod diagrams;
 mod ranks;
 mod real;
 mod refusals;
