@@ -36,9 +36,8 @@ impl Changed {
     }
 
     fn with_fresh(mut self, voters: u64) -> Self {
-        for voter in 0..voters {
-            self.text.push_str(&format!("new {voter};{};residents\n", self.id));
-        }
+        let rows = (0..voters).map(|voter| format!("new {voter};{};residents\n", self.id));
+        self.text.extend(rows);
         self
     }
 

@@ -50,7 +50,7 @@ fn the_proportional_order_begins_with_the_most_approved() {
 }
 
 /// Three scores from 0 to 2, by a number below 27.
-fn sheet(code: &usize) -> [i64; 3] {
+fn sheet(code: usize) -> [i64; 3] {
     [code / 9, code / 3 % 3, code % 3].map(|score| i64::try_from(score).expect("small"))
 }
 
@@ -74,7 +74,7 @@ fn dominates(sheets: &[[i64; 3]], one: usize, other: usize) -> bool {
 #[test]
 fn what_all_score_lower_is_behind() {
     for codes in (1..=3).flat_map(|voters| rising(27, voters)) {
-        let sheets: Vec<[i64; 3]> = codes.iter().map(sheet).collect();
+        let sheets: Vec<[i64; 3]> = codes.into_iter().map(sheet).collect();
         let election = scoring(&sheets);
         let summed = points(&election);
         let starred = star(&election, &Drawn::as_declared(&ids(3))).expect("a ranking");
@@ -114,7 +114,7 @@ fn judging(sheets: &[[i64; 3]]) -> Vec<Vec<usize>> {
 #[test]
 fn what_more_than_half_judge_better_than_more_than_half_judge_another_is_before() {
     for codes in (1..=3).flat_map(|voters| rising(27, voters)) {
-        let sheets: Vec<[i64; 3]> = codes.iter().map(sheet).collect();
+        let sheets: Vec<[i64; 3]> = codes.into_iter().map(sheet).collect();
         let ranking = judging(&sheets);
         let place = |it: usize| ranking.iter().position(|group| group.contains(&it));
         let half = |is: &dyn Fn(&[i64; 3]) -> bool| {

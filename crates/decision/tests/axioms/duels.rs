@@ -82,8 +82,9 @@ fn a_set_that_more_than_half_put_first_wins() {
 #[test]
 fn whoever_loses_each_duel_does_not_win() {
     for (count, orders) in small_orders() {
-        let loses = |one: &usize| (0..count).all(|it| it == *one || margin(&orders, *one, it) < 0);
-        let Some(loser) = (0..count).find(loses).filter(|_| 1 < count) else { continue };
+        let is_beaten =
+            |one: &usize| (0..count).all(|it| it == *one || margin(&orders, *one, it) < 0);
+        let Some(loser) = (0..count).find(is_beaten).filter(|_| 1 < count) else { continue };
         let rules = [&SMITH[..], &[Rule::Borda]].concat();
         for rule in with_irv(count, &orders, &rules) {
             assert!(!winners(rule, count, &orders).contains(&loser), "{rule} {orders:?}");

@@ -120,7 +120,9 @@ fn completions_keep_what_equal_shares_guarantee() {
         .collect();
     assert_eq!(completed.len(), 16);
     for small in of_three() {
-        completed.iter().for_each(|rule| check_extended(&small, **rule, UpTo::One));
+        for rule in &completed {
+            check_extended(&small, **rule, UpTo::One);
+        }
     }
 }
 
