@@ -6,6 +6,20 @@ use crate::draft::money_places;
 use crate::{Decimal, Election, ElectionError, Form, TieOrder};
 
 /// What a project is worth to a voter who supports it.
+///
+/// ```
+/// use cordee_decision::{Options, count, pabulib};
+///
+/// let text = "META\nkey;value\nbudget;40\nvote_type;ordinal\n\
+///             PROJECTS\nproject_id;cost\nA;40\nB;40\n\
+///             VOTES\nvoter_id;vote\n1;A\n2;A\n3;B,A\n";
+/// let election = pabulib::read(text, pabulib::Reading::default())?.election()?;
+/// let places = count(&election, "maxwelfare_places".parse()?, &Options::default())?;
+/// assert_eq!(places.ids(&election), ["A"]); // 1 + 1 + 1 against 2.
+/// let borda = count(&election, "maxwelfare_borda".parse()?, &Options::default())?;
+/// assert_eq!(borda.ids(&election), ["B"]); // The last of a ballot counts for nothing.
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Utility {
     /// Its cost.

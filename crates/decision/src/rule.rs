@@ -132,6 +132,20 @@ pub enum Rule {
 }
 
 /// What greedy rules compare.
+///
+/// ```
+/// use cordee_decision::{Options, count, pabulib};
+///
+/// let text = "META\nkey;value\nbudget;60\nvote_type;cumulative\n\
+///             PROJECTS\nproject_id;cost\nA;60\nB;30\n\
+///             VOTES\nvoter_id;vote;points\n1;A;3\n2;A;2\n3;B;4\n";
+/// let election = pabulib::read(text, pabulib::Reading::default())?.election()?;
+/// let points = count(&election, "greedy_totalpoints".parse()?, &Options::default())?;
+/// assert_eq!(points.ids(&election), ["A"]); // 5 points are more than 4,
+/// let per_cost = count(&election, "greedy_points".parse()?, &Options::default())?;
+/// assert_eq!(per_cost.ids(&election), ["B"]); // and 4 for 30 are more than 5 for 60.
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Measure {
     /// Votes.
