@@ -31,7 +31,7 @@ const FILES: [(&str, &str); 5] = [
 ];
 const WIELICZKA: &str = "Poland_Wieliczka_2023_Green_Budget.pb";
 
-/// The largest of the files, in bytes.
+/// The largest of the files, in bytes: it is only read.
 const LARGE: (&str, &str) = ("Kraków 2024", "Poland_Krakow_2024.pb");
 
 const RULES: [(&str, &str); 4] = [
@@ -188,8 +188,7 @@ fn side_by_side(place: &Place) -> Result<Vec<String>> {
         for rule in rules {
             ours.push(place.ours(&["count", &whole, rule])?);
         }
-        let bytes = std::fs::metadata(&path)?.len() as f64 / 1e6;
-        let reading = format!("reading, {bytes:.1} MB");
+        let reading = format!("reading, {} kB", std::fs::metadata(&path)?.len() / 1_000);
         let names = std::iter::once(reading.as_str()).chain(RULES.map(|(name, _)| name));
         for (at, ((what, ours), theirs)) in names.zip(&ours).zip(&theirs).enumerate() {
             let same = if at == 0 { None } else { same(ours.as_ref(), theirs.as_ref()) };

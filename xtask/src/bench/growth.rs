@@ -11,17 +11,24 @@ use crate::run::root;
 
 const DRAWING: &str = "docs/decision-growth.svg";
 
-/// The smallest election in each direction, doubled so many times less one.
+const CAPTION: &str = "Each step to the right doubles the voters (2,000 to 32,000, with 100 projects) or the \
+    projects (25 to 400, with 8,000 voters); each step up doubles the time that the smallest took. The slope is \
+    the exponent. Invented elections: eight approvals a ballot at most, a quarter of all costs as the budget.";
+
+/// Voters and projects of the smallest elections; [`CAPTION`] says them.
 const VOTERS: (u32, u32) = (2_000, 100);
 const PROJECTS: (u32, u32) = (8_000, 25);
 const SIZES: u32 = 5;
 
-const OURS: [(&str, &str); 3] =
-    [("Equal Shares", "mes_cost"), ("with Add1", "mes_cost_add1_nostop"), ("Phragmén", "phragmen")];
+const OURS: [(&str, &str); 3] = [
+    ("Equal Shares", "mes_cost"),
+    ("Equal Shares, Add1", "mes_cost_add1_nostop"),
+    ("Phragmén", "phragmen"),
+];
 /// What pabutools counts as well.
 const THEIRS: (&str, &str) = ("pabutools, Equal Shares", "mes_cost");
 /// Lines beyond the hues would not be told apart: Phragmén is in the table alone.
-const DRAWN: [&str; 3] = ["Equal Shares", "with Add1", "pabutools, Equal Shares"];
+const DRAWN: [&str; 3] = ["Equal Shares", "Equal Shares, Add1", "pabutools, Equal Shares"];
 
 /// The times of one rule as one of the two sizes doubles.
 struct Grown {
@@ -118,22 +125,17 @@ fn exponent(doublings: &[Option<f64>]) -> Option<f64> {
 fn lines(all: &[Grown]) -> Result<Lines> {
     let mut series = vec![];
     for line in all.iter().filter(|line| DRAWN.contains(&line.name)) {
-        let values = line.doublings().into_iter().map(|it| it.map(Value::new).transpose());
+        // As fine as can be seen, so that the drawing says no more than was measured.
+        let tenths = |it: f64| Value::new((10.0 * it).round() / 10.0);
+        let values = line.doublings().into_iter().map(|it| it.map(tenths).transpose());
         series.push(Series {
             name: format!("{}, {}^{}", line.name, line.with, line.exponent()),
             values: values.collect::<Result<_, _>>()?,
         });
     }
-    let (voters, projects) = (VOTERS, PROJECTS);
     Ok(Lines {
         title: "How the time of a count grows with voters, and with projects".to_owned(),
-        caption: format!(
-            "Each step to the right doubles the voters (from {} of them, {} projects) or the projects (from {}, {} \
-             voters); each step up doubles the time of the same count on the smallest. The slope is the exponent. \
-             Invented elections: eight approvals a ballot, a quarter of all costs as the budget. \
-             Written by `cargo xtask bench decision`.",
-            voters.0, voters.1, projects.1, projects.0
-        ),
+        caption: CAPTION.to_owned(),
         subject: "Size".to_owned(),
         unit: "doublings of the time".to_owned(),
         along: Abscissa::evenly((0..SIZES).map(size)),
