@@ -15,6 +15,7 @@ import * as exchange from "./chapters/06-exchange.mjs";
 import * as paper from "./chapters/06-paper.mjs";
 import * as kiosk from "./chapters/06-kiosk.mjs";
 import * as coding from "./chapters/06-coding.mjs";
+import * as prioritisation from "./chapters/07-prioritisation.mjs";
 
 test("the Pilat's story", async ({ browser }) => {
   test.setTimeout(1_800_000);
@@ -38,6 +39,7 @@ test("the Pilat's story", async ({ browser }) => {
     await test.step("six: on paper", () => paper.tell(world));
     await test.step("six: at a desk", () => kiosk.tell(world));
     await test.step("six: what people wrote", () => coding.tell(world));
+    await test.step("seven: three bodies grade", () => prioritisation.tell(world));
   } finally {
     await program.stop();
     mailbox.close();
