@@ -23,7 +23,7 @@ const COUNTS: [(&str, &[&str]); 8] = [
     ),
     ("Poland_Warszawa_2020_Praga-Poludnie.pb", &["mes_cost", "mes_cost_add1_nostop", "phragmen"]),
     ("France_Toulouse_2024.pb", &["mes_cost", "mes_cost_add1_nostop", "phragmen"]),
-    ("Hungary_Budapest_2024.pb", &["mes_cost", "phragmen"]),
+    ("Hungary_Budapest_2024.pb", &["mes_cost", "mes_cost_add1_nostop", "phragmen"]),
     ("Poland_Wroclaw_2015_150_-_500.pb", &["mes_cost", "mes_cost_add1_nostop"]),
     ("Poland_Krakow_2024.pb", &["mes_borda", "mes_borda_add1_nostop"]),
     ("Poland_Wieliczka_2023_Green_Budget.pb", &["mes_cost", "mes_cost_add1_nostop"]),

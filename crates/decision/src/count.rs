@@ -8,9 +8,9 @@ use crate::limits::Applied;
 use crate::phragmen::carry;
 use crate::profile::Profile;
 use crate::rule::{Arithmetic, Fill, Measure, Options, Raise, Rule, Start, measure, most};
-use crate::shares::add1::{Raised, Stop, raise};
+use crate::shares::add1::{Stop, once, raise};
 use crate::shares::exact::Exact;
-use crate::shares::{Bought, Endowment, Setting, certified, exact};
+use crate::shares::{Bought, Endowment, Setting};
 use crate::ties::Tie;
 use crate::{Election, ElectionError, LimitError, welfare};
 
@@ -212,7 +212,7 @@ impl Counted {
             arithmetic: options.arithmetic,
         };
         let raised = match how {
-            Raise::No => Raised::from(setting.run(0, 0.0)),
+            Raise::No => once(setting),
             Raise::Add1 => raise(setting, options.increment, Stop::Exhausted),
             Raise::Add1NoStop => raise(setting, options.increment, Stop::Overspent),
         };
@@ -300,21 +300,5 @@ impl Counted {
         groups
             .map(|(purse, class)| (first[*purse as usize].clone(), last[*class as usize].clone()))
             .collect()
-    }
-}
-
-impl From<Bought> for Raised {
-    fn from(bought: Bought) -> Self {
-        Self { bought, steps: 0, ended: 0, runs: 1 }
-    }
-}
-
-impl Setting<'_> {
-    /// One run, as the options say.
-    pub fn run(self, steps: u64, length: f64) -> Bought {
-        match self.arithmetic {
-            Arithmetic::Certified => certified::run(self, steps, length),
-            Arithmetic::Exact => exact::run(self, steps),
-        }
     }
 }

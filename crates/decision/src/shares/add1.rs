@@ -1,9 +1,12 @@
 //! Add1: every voter is given more, step by step, until the budget would be overspent.
 //!
-//! Steps at which nothing can change are jumped over, so that the unit of the currency does not
-//! matter: each run says for how many more steps its purchases are certain.
+//! Steps between which nothing can change are jumped over, so that the unit of the currency does
+//! not matter: a run far ahead that follows the one before proves that all between buy the same, or
+//! is given up for a nearer one.
 
-use super::{Bought, Setting};
+use super::certified::{Parted, Runner, Trace};
+use super::{Bought, Setting, exact};
+use crate::rule::Arithmetic;
 
 /// When the raising of shares stops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,64 +27,140 @@ pub(crate) struct Raised {
     pub runs: u64,
 }
 
+/// Runs once, without raising anything.
+pub(crate) fn once(setting: Setting<'_>) -> Raised {
+    let mut runs = Runs::new(setting);
+    Raised { bought: runs.at(0, None).bought, steps: 0, ended: 0, runs: 1 }
+}
+
 /// Raises shares, `stride` steps at a time, from nothing.
 pub(crate) fn raise(setting: Setting<'_>, stride: u64, stop: Stop) -> Raised {
-    let mut kept: Option<Bought> = None;
-    let (mut steps, mut runs, mut exact) = (0, 0, 0);
-    let mut sight = Sight::default();
+    let mut runs = Runs::new(setting);
+    let mut kept: Option<Trace> = None;
+    let mut last = runs.at(0, None);
+    let mut steps = 0;
+    let rich = setting.anybody_pays_all(stride);
+    let mut reach = Reach::default();
     loop {
-        let mut bought = setting.run(steps, sight.length);
-        runs += 1;
-        exact += bought.exact;
-        bought.exact = exact;
-        if setting.ceiling < bought.cost {
+        let over = setting.ceiling < last.bought.cost;
+        let end = over
+            || (stop == Stop::Exhausted && setting.is_exhausted(&last.bought))
+            || setting.nothing_is_left(&last.bought)
+            || rich.is_some_and(|rich| rich <= steps);
+        let next = if end { None } else { runs.after(&last, (steps, stride), rich, &mut reach) };
+        let Some((at, trace)) = next else {
             // Steps jumped over bought the same: what is kept is the last one before this.
-            let mut bought = kept.unwrap_or_default();
-            bought.exact = exact;
-            return Raised { bought, steps: steps.saturating_sub(stride), ended: steps, runs };
-        }
-        let full = stop == Stop::Exhausted && setting.is_exhausted(&bought);
-        if full || setting.is_over(&bought, steps) {
-            return Raised { bought, steps, ended: steps, runs };
-        }
-        let jump = bought.steady / stride;
-        sight.learn(&bought, stride);
-        kept = Some(bought);
-        steps = match steps.checked_add((jump + 1).saturating_mul(stride)) {
-            Some(next) => next,
-            None => return Raised { bought: kept.unwrap_or_default(), steps, ended: steps, runs },
+            let kept = if over { kept.unwrap_or_default() } else { last };
+            let bought = Bought { exact: runs.exact, ..kept.bought };
+            let before = if over { steps.saturating_sub(stride) } else { steps };
+            return Raised { bought, steps: before, ended: steps, runs: runs.count };
         };
+        kept = Some(std::mem::replace(&mut last, trace));
+        steps = at;
     }
 }
 
-/// How far ahead runs look: farther when one saw to its end, less far when one was blurred.
-#[derive(Default)]
-struct Sight {
-    length: f64,
-    /// For how many more runs not to look farther.
+/// How many steps ahead to look.
+struct Reach {
+    length: u64,
+    /// For how many more steps not to look farther than the next one.
     wait: u32,
     patience: u32,
+    /// Whether a run was given up a short while ago.
+    careful: bool,
 }
 
-impl Sight {
-    fn learn(&mut self, bought: &Bought, stride: u64) {
-        let (least, steady) = (stride as f64, bought.steady as f64);
-        if bought.sight < self.length {
-            // Looking that far cost a run: try again less and less often.
-            self.patience = (2 * self.patience + 4).min(64);
-            self.wait = self.patience;
-            self.length = bought.sight;
-        } else if steady + 1.0 < self.length / 2.0 {
-            self.length = (steady + 1.0) * 2.0;
-        } else if self.length <= steady + 1.0 {
-            if 0 < self.wait {
-                self.wait -= 1;
-            } else {
-                self.length = (self.length * 2.0).max(least);
-            }
+impl Default for Reach {
+    fn default() -> Self {
+        Self { length: 1, wait: 1, patience: 1, careful: false }
+    }
+}
+
+impl Reach {
+    fn farther(&mut self, kept: bool) {
+        if 1 < self.length {
+            self.patience = 1;
+            let more = if self.careful { self.length / 4 } else { self.length };
+            self.length = self.length.saturating_add(more.max(1));
+            self.careful = false;
+        } else if !kept {
+            self.wait = self.wait.max(1);
+        } else if 0 < self.wait {
+            self.wait -= 1;
+        } else {
+            self.length = 2;
         }
-        if self.length < least {
-            self.length = 0.0;
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a part of a length is below it, and is cut on purpose"
+    )]
+    fn nearer(&mut self, by: &Parted) {
+        let part = (by.0 * 0.9).clamp(0.125, 0.75);
+        self.length = (self.length as f64 * part) as u64;
+        self.careful = true;
+        if self.length <= 1 {
+            self.length = 1;
+            self.wait = self.patience;
+            self.patience = (2 * self.patience).min(32);
+        }
+    }
+}
+
+/// The runs of one count.
+struct Runs<'a> {
+    setting: Setting<'a>,
+    /// `None` when all is counted in whole numbers.
+    runner: Option<Runner<'a>>,
+    count: u64,
+    exact: usize,
+}
+
+impl<'a> Runs<'a> {
+    fn new(setting: Setting<'a>) -> Self {
+        let certified = setting.arithmetic == Arithmetic::Certified;
+        let runner = certified.then(|| Runner::new(setting)).flatten();
+        Self { setting, runner, count: 0, exact: 0 }
+    }
+
+    fn at(&mut self, steps: u64, near: Option<&Trace>) -> Trace {
+        self.count += 1;
+        let trace = match &mut self.runner {
+            Some(runner) => runner.run(steps, near),
+            None => Trace::of(exact::run(self.setting, steps)),
+        };
+        self.exact += trace.bought.exact;
+        trace
+    }
+
+    /// The farthest run for which all between certainly buy what `last` did, or else the next.
+    fn after(
+        &mut self,
+        last: &Trace,
+        (steps, stride): (u64, u64),
+        most: Option<u64>,
+        reach: &mut Reach,
+    ) -> Option<(u64, Trace)> {
+        loop {
+            let far = reach.length.checked_mul(stride).and_then(|far| steps.checked_add(far));
+            let next = steps.checked_add(stride)?;
+            let far = far.unwrap_or(next).min(most.unwrap_or(u64::MAX)).max(next);
+            let Some(runner) = self.runner.as_mut().filter(|_| next < far) else {
+                let trace = self.at(next, Some(last));
+                reach.farther(trace.bought.order == last.bought.order);
+                return Some((next, trace));
+            };
+            self.count += 1;
+            match runner.follow(far, last) {
+                Ok(trace) => {
+                    self.exact += trace.bought.exact;
+                    reach.farther(true);
+                    return Some((far, trace));
+                }
+                Err(parted) => reach.nearer(&parted),
+            }
         }
     }
 }
@@ -98,20 +177,24 @@ impl Setting<'_> {
         !self.applied.candidates(self.profile).iter().any(fits)
     }
 
-    /// Whether more money cannot change anything: everything is bought, or anybody could pay all.
-    fn is_over(&self, bought: &Bought, steps: u64) -> bool {
-        let candidates = self.applied.candidates(self.profile);
+    /// Whether everything that may be bought is.
+    fn nothing_is_left(&self, bought: &Bought) -> bool {
         let open = |project: &usize| {
             !bought.order.contains(project) && self.applied.allows(*project, &bought.order)
         };
-        if !candidates.iter().any(open) {
-            return true;
-        }
+        !self.applied.candidates(self.profile).iter().any(open)
+    }
+
+    /// The first step at which anybody could pay for all alone; `None` when it is too far to count.
+    fn anybody_pays_all(&self, stride: u64) -> Option<u64> {
+        let candidates = self.applied.candidates(self.profile);
         let all: u128 = candidates.iter().map(|it| u128::from(self.profile.costs[*it])).sum();
         let enough = all.saturating_mul(u128::from(self.endowment.whole));
-        let rich = |(base, more): (&u128, &u128)| {
-            *more == 0 || enough <= base.saturating_add(more.saturating_mul(steps.into()))
-        };
-        self.endowment.base.iter().zip(&self.endowment.more).all(rich)
+        let classes = self.endowment.base.iter().zip(&self.endowment.more);
+        let first = classes.filter(|(_, more)| **more != 0).map(|(base, more)| {
+            enough.saturating_sub(*base).div_ceil(*more).div_ceil(stride.into())
+        });
+        let steps = first.max().unwrap_or(0).checked_mul(stride.into())?;
+        u64::try_from(steps).ok()
     }
 }

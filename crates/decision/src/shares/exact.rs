@@ -232,3 +232,11 @@ pub(crate) fn run(setting: Setting<'_>, steps: u64) -> Bought {
         }
     }
 }
+
+/// About what a price is.
+pub(super) fn in_floats(exact: &Exact<'_>, price: &Price) -> f64 {
+    use num_rational::BigRational;
+    use num_traits::ToPrimitive;
+    let below = &exact.below * BigInt::from(price.points);
+    BigRational::new(price.above.clone(), below).to_f64().unwrap_or(f64::MAX)
+}

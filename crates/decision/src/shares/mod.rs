@@ -1,15 +1,18 @@
 //! The Method of Equal Shares: each voter holds an equal share of the budget, and projects are
 //! bought by their supporters, the best value for what each pays first.
 //!
-//! Start with [`run`](certified::run): a run in floating point that certifies each of its choices,
-//! and asks [`exact`] where two numbers are too close. [`add1`] raises the shares until the budget
-//! is used.
+//! Start with [`Runner`](certified::Runner): runs in floating point that certify each of their
+//! choices, and ask [`exact`] where two numbers are too close. [`add1`] raises the shares until the
+//! budget is used.
 
 pub(crate) mod add1;
+mod asking;
 pub(crate) mod certified;
 pub(crate) mod exact;
-mod line;
+mod field;
 mod purse;
+mod signs;
+mod thin;
 
 use num_bigint::BigInt;
 
@@ -32,10 +35,6 @@ pub(crate) struct Bought {
     pub order: Vec<usize>,
     pub cost: u64,
     pub ties: Vec<Tie>,
-    /// For how many more steps the same purchases are certain.
-    pub steady: u64,
-    /// How far ahead the run looked in the end.
-    pub sight: f64,
     /// How many comparisons needed exact numbers.
     pub exact: usize,
 }
@@ -65,7 +64,7 @@ impl Endowment {
 }
 
 /// What a run needs: the profile, what voters hold, and what may be bought.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Setting<'a> {
     pub profile: &'a Profile,
     pub endowment: &'a Endowment,

@@ -1,108 +1,152 @@
 //! What voters hold, what they bring at a price, and how far both may be from the truth.
 
-use super::line::{EPS, Line};
-use crate::profile::Supporter;
+use super::field::Entry;
 
-/// What a voter of a group holds.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Purse {
-    pub at: f64,
-    pub slope: f64,
-    pub error: f64,
-    pub voters: f64,
-}
+/// How precise one operation is.
+pub(super) const EPS: f64 = 4.0 * f64::EPSILON;
 
 /// By how much a price may be wrong before it is asked in exact numbers.
 pub(super) const GUARD: f64 = 1e-4;
 
-/// What supporters bring at a price: the poor all they hold, the others for each of their points.
-pub(super) struct Sum {
-    pub held: f64,
+/// What a voter of each group holds, and how far that may be from the truth.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Purses {
+    pub held: Vec<f64>,
+    pub error: Vec<f64>,
+    /// No error is larger.
+    pub most: f64,
+}
+
+/// A price for each point.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Price {
+    pub at: f64,
+    pub error: f64,
+    /// Set when nobody is too poor for it: it is then the cost over all points.
+    pub free: bool,
+}
+
+impl Purses {
+    pub fn fill(&mut self, first: impl Iterator<Item = (f64, f64)>) {
+        self.held.clear();
+        self.error.clear();
+        self.most = 0.0;
+        for (held, error) in first {
+            self.held.push(held);
+            self.error.push(error);
+            self.most = self.most.max(error);
+        }
+    }
+
+    /// Whether a voter of the group may hold something.
+    pub fn holds(&self, group: u32) -> bool {
+        0.0 < self.held[group as usize] + self.error[group as usize]
+    }
+
+    /// The most that supporters bring at a price: everybody may hold as much more as any error.
+    pub fn most(&self, price: f64, entries: &[Entry]) -> Most {
+        let mut most = Most::default();
+        for it in entries {
+            let (voters, points) = (f64::from(it.voters), f64::from(it.points));
+            let (held, due) = (self.held[it.group as usize] + self.most, price * points);
+            let is_poor = held < due;
+            most.brought += voters * if is_poor { held } else { due };
+            most.points += if is_poor { 0.0 } else { voters * points };
+        }
+        most
+    }
+
+    /// What supporters bring at a price, and how far that may be from the truth.
+    pub fn walk(&self, at: f64, entries: &[Entry]) -> Walk {
+        let mut walk = Walk::default();
+        for it in entries {
+            let (voters, points) = (f64::from(it.voters), f64::from(it.points));
+            let (held, error) = (self.held[it.group as usize], self.error[it.group as usize]);
+            let due = at * points;
+            let is_poor = held < due;
+            walk.brought += voters * if is_poor { held } else { due };
+            walk.points += if is_poor { 0.0 } else { voters * points };
+            walk.poor += usize::from(is_poor);
+            walk.doubt += if held - error < due { voters * error } else { 0.0 };
+            let is_sure = due * (1.0 + GUARD) < held - error - held * EPS;
+            walk.sure += if is_sure { voters * points } else { 0.0 };
+            walk.unsure += usize::from(!is_sure);
+        }
+        walk
+    }
+
+    /// Whether all that supporters hold is less than the cost; `None` when it is too close to tell.
+    pub fn too_poor(&self, cost: f64, entries: &[Entry]) -> Option<bool> {
+        let (mut held, mut error) = (0.0, 0.0);
+        for it in entries {
+            held += f64::from(it.voters) * self.held[it.group as usize];
+            error += f64::from(it.voters) * self.error[it.group as usize];
+        }
+        let doubt = error + (entries.len() as f64 + 8.0) * EPS * (cost + held);
+        if held + doubt < cost {
+            Some(true)
+        } else if cost < held - doubt {
+            Some(false)
+        } else {
+            None
+        }
+    }
+
+    /// Takes a price from each supporter: all they hold when that is less.
+    pub fn pay(&mut self, price: Price, entries: &[Entry]) {
+        for it in entries {
+            let at = it.group as usize;
+            let points = f64::from(it.points);
+            let (due, held) = (price.at * points, self.held[at]);
+            let left = held - due;
+            let wrong = self.error[at] + price.error * points + (held + due) * EPS;
+            let error = if left < 0.0 { (left + wrong).max(0.0) } else { wrong };
+            self.held[at] = left.max(0.0);
+            self.error[at] = error;
+            self.most = self.most.max(error);
+        }
+    }
+}
+
+/// The most that supporters bring at a price.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Most {
+    pub brought: f64,
+    /// The points of those who may be able to pay it.
+    pub points: f64,
+}
+
+/// What supporters bring at a price.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Walk {
+    pub brought: f64,
+    /// The points of those who can pay it.
     pub points: f64,
     pub poor: usize,
+    /// By how much purses may falsify what is brought.
+    doubt: f64,
+    /// The points of those who can certainly pay it, and a little more.
+    sure: f64,
+    unsure: usize,
 }
 
-impl Sum {
-    pub fn at(price: f64, supporters: &[Supporter], purses: &[Purse]) -> Self {
-        let mut sum = Self { held: 0.0, points: 0.0, poor: 0 };
-        for it in supporters {
-            let purse = &purses[it.group as usize];
-            let points = f64::from(it.points);
-            let is_poor = purse.at < price * points;
-            sum.held += if is_poor { purse.voters * purse.at } else { 0.0 };
-            sum.points += if is_poor { 0.0 } else { purse.voters * points };
-            sum.poor += usize::from(is_poor);
+impl Walk {
+    /// The price that was walked at, with how far it is from the one at which the cost is brought.
+    ///
+    /// What is truly brought differs by what purses may be wrong; and it grows at least as fast as
+    /// the points of those who are certainly rich, a little above the price too. `all` says that no
+    /// supporter was left out.
+    pub fn price(&self, at: f64, cost: f64, (entries, all): (usize, bool)) -> Option<Price> {
+        if self.sure <= 0.0 {
+            return None;
         }
-        sum
-    }
-}
-
-/// How the sum that the poor bring at a price moves, and how far it may be from the truth.
-pub(super) fn drift(price: f64, supporters: &[Supporter], purses: &[Purse]) -> (f64, f64) {
-    let (mut slope, mut error) = (0.0, 0.0);
-    for it in supporters {
-        let purse = &purses[it.group as usize];
-        if purse.at < price * f64::from(it.points) {
-            slope += purse.voters * purse.slope;
-            error += purse.voters * purse.error;
+        let rounding = (entries as f64 + 8.0) * EPS * (cost + self.brought);
+        if self.unsure == 0 {
+            let at = cost / self.sure;
+            return Some(Price { at, error: rounding / self.sure + at * EPS, free: all });
         }
+        let doubt = (self.brought - cost).abs() + self.doubt + rounding;
+        let error = doubt / self.sure * (1.0 + 1e-6) + at.abs() * EPS;
+        (error <= at * GUARD).then_some(Price { at, error, free: false })
     }
-    (slope, error)
-}
-
-/// By how much the sum that supporters bring may be wrong, and the points that certainly count.
-pub(super) struct Doubt {
-    pub held: f64,
-    pub points: f64,
-    pub unsure: usize,
-}
-
-impl Doubt {
-    pub fn of(price: Line, supporters: &[Supporter], purses: &[Purse], length: f64) -> Self {
-        let mut doubt = Self { held: 0.0, points: 0.0, unsure: 0 };
-        for it in supporters {
-            let purse = &purses[it.group as usize];
-            let points = f64::from(it.points);
-            let left = purse.at - price.at * points;
-            let end = left + (purse.slope - price.slope * points) * length;
-            let rounding = (purse.at + price.at * points) * EPS;
-            let error = purse.error + rounding;
-            if left < 0.0 {
-                doubt.held += purse.voters * (error + end.max(0.0));
-                doubt.unsure += 1;
-                continue;
-            }
-            let margin = left.min(end) - error;
-            if margin < 0.0 {
-                doubt.held += purse.voters * -margin;
-            }
-            if GUARD * price.at * points < margin {
-                doubt.points += purse.voters * points;
-            } else {
-                doubt.unsure += 1;
-            }
-        }
-        doubt
-    }
-}
-
-/// Takes a price from a purse: all it holds when that is less.
-pub(super) fn pay(purse: &mut Purse, points: f64, price: Line, length: f64) {
-    let due =
-        Line { at: price.at * points, slope: price.slope * points, error: price.error * points };
-    let left = purse.at - due.at;
-    let end = left + (purse.slope - due.slope) * length;
-    let error = purse.error + due.error + (purse.at + due.at) * EPS;
-    if left < 0.0 {
-        let error = if left.max(end) + error <= 0.0 { 0.0 } else { left.max(end) + error };
-        *purse = Purse { at: 0.0, slope: 0.0, error, voters: purse.voters };
-        return;
-    }
-    let below = (-left.min(end)).max(0.0);
-    *purse = Purse {
-        at: left,
-        slope: purse.slope - due.slope,
-        error: error + below,
-        voters: purse.voters,
-    };
 }

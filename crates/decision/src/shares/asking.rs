@@ -1,0 +1,262 @@
+//! How a run finds the cheapest of the projects left: bounds first, then floats, then whole numbers.
+
+use std::cmp::Ordering;
+
+use num_bigint::BigUint;
+
+use super::certified::{Key, Parted, Runner, Trace, Turn};
+use super::exact::{self, Exact};
+use super::purse::{EPS, Price};
+use super::signs::Signs;
+use crate::ties::Tie;
+
+impl Runner<'_> {
+    /// The project with the lowest key, ties decided; `near` is a run that may have chosen the same.
+    pub(super) fn choose(&mut self, near: Option<&Trace>) -> Option<Turn> {
+        let turn = self.turns.len();
+        self.drop_what_cannot();
+        let mut best = None;
+        if let Some(guess) = near.and_then(|near| near.turns.get(turn))
+            && let Some(place) = self.left.iter().position(|it| it.at == guess.at)
+        {
+            best = self.solve(place, guess.price.at).map(|key| (place, key));
+        }
+        loop {
+            let limit = best.map_or(f64::INFINITY, |(_, key): (usize, Key)| key.most());
+            let Some(place) = self.most_promising(turn, limit) else { break };
+            if best.is_some() && self.falls_short(place, limit) {
+                continue;
+            }
+            let from = self.left[place].least * self.field.asked[self.left[place].at].factor;
+            let Some(key) = self.solve(place, from) else { continue };
+            if best.is_none_or(|(_, best)| key.at < best.at) {
+                best = Some((place, key));
+            }
+        }
+        let (_, best) = best?;
+        let mut close = vec![];
+        for it in self.left.iter().filter(|it| it.turn == turn && !it.gone) {
+            let Some((price, key)) = it.asked else { continue };
+            if key.least() <= best.most() {
+                close.push(Turn { at: it.at, price, key });
+            }
+        }
+        Some(if close.len() == 1 { close[0] } else { self.decide(&close, turn) })
+    }
+
+    fn drop_what_cannot(&mut self) {
+        let (field, order) = (&self.field, &self.bought.order);
+        let applied = field.setting.applied;
+        let barred =
+            |at: usize| field.asked[at].bound && !applied.allows(field.projects[at], order);
+        self.left.retain(|it| !it.gone && !barred(it.at));
+    }
+
+    /// Who may ask the least of those not asked in this turn.
+    fn most_promising(&self, turn: usize, limit: f64) -> Option<usize> {
+        let mut found: Option<(usize, f64)> = None;
+        for (place, it) in self.left.iter().enumerate() {
+            let may = it.turn != turn && !it.gone && it.least <= limit;
+            if may && found.is_none_or(|(_, least)| it.least < least) {
+                found = Some((place, it.least));
+            }
+        }
+        found.map(|(place, _)| place)
+    }
+
+    /// Whether the project certainly asks more than `limit`; it then never asks less than was found.
+    ///
+    /// What supporters bring grows ever slower with the price, so that a straight line from here
+    /// bounds from below the price at which they bring the cost.
+    fn falls_short(&mut self, place: usize, limit: f64) -> bool {
+        let turn = self.turns.len();
+        let candidate = self.left[place];
+        self.thinned.thin(&self.field, candidate.at, turn, &self.purses);
+        let asked = &self.field.asked[candidate.at];
+        let price = limit * asked.factor * (1.0 + EPS);
+        let sum = self.purses.most(price, self.thinned.entries(&self.field, candidate.at));
+        let brought = sum.brought + self.field.rounding(candidate.at) * (asked.cost + sum.brought);
+        if asked.cost <= brought {
+            return false;
+        }
+        let candidate = &mut self.left[place];
+        if sum.points <= 0.0 {
+            candidate.gone = true;
+        } else {
+            let more = (asked.cost - brought) / sum.points / asked.factor;
+            candidate.least = candidate.least.max(limit + more * (1.0 - 4.0 * EPS));
+        }
+        if candidate.turn != turn {
+            (candidate.turn, candidate.asked) = (turn, None);
+        }
+        true
+    }
+
+    /// What the project asks, searched from a price near it; `None` when nobody can pay it any more.
+    fn solve(&mut self, place: usize, from: f64) -> Option<Key> {
+        let at = self.left[place].at;
+        self.thinned.thin(&self.field, at, self.turns.len(), &self.purses);
+        let price = self.search(at, from).or_else(|| self.ask_exactly(at));
+        let candidate = &mut self.left[place];
+        candidate.turn = self.turns.len();
+        let Some(price) = price.filter(|price| 0.0 < price.at) else {
+            candidate.gone = true;
+            return None;
+        };
+        let factor = self.field.asked[at].factor;
+        let key = Key { at: price.at / factor, error: price.error / factor };
+        candidate.asked = Some((price, key));
+        candidate.least = candidate.least.max(key.least());
+        Some(key)
+    }
+
+    /// The price, in floating point; of zero when nobody can pay, `None` when that is unsure.
+    fn search(&self, at: usize, from: f64) -> Option<Price> {
+        const TURNS: usize = 100;
+        let asked = &self.field.asked[at];
+        let entries = self.thinned.entries(&self.field, at);
+        let all = entries.len() == self.field.entries(at).len();
+        let (mut price, mut poor) = (from.max(asked.free), usize::MAX);
+        for turn in 0..TURNS {
+            let walk = self.purses.walk(price, entries);
+            if walk.points <= 0.0 {
+                match self.purses.too_poor(asked.cost, entries) {
+                    Some(true) => return Some(Price::default()),
+                    // The price that was guessed is too high: start again from below.
+                    Some(false) if turn == 0 => price = asked.free,
+                    _ => return None,
+                }
+                continue;
+            }
+            let gap = asked.cost - walk.brought;
+            if walk.poor == poor || gap.abs() <= self.field.rounding(at) * asked.cost {
+                return walk.price(price, asked.cost, (entries.len(), all));
+            }
+            poor = walk.poor;
+            price = (price + gap / walk.points).max(asked.free);
+        }
+        None
+    }
+
+    fn ask_exactly(&mut self, at: usize) -> Option<Price> {
+        self.catch_up();
+        let exact = self.exact.as_ref()?;
+        let price = exact.price(self.field.projects[at])?;
+        let at = exact::in_floats(exact, &price);
+        Some(Price { at, error: at * 4.0 * EPS, free: false })
+    }
+
+    fn catch_up(&mut self) {
+        self.bought.exact += 1;
+        let (setting, steps) = (self.field.setting, self.steps);
+        let exact = self.exact.get_or_insert_with(|| Exact::new(setting, steps));
+        exact.catch_up(&self.bought.order);
+    }
+
+    /// Decides between projects whose keys are too close to tell in floating point.
+    fn decide(&mut self, close: &[Turn], turn: usize) -> Turn {
+        let mut equal: Vec<Turn> = vec![];
+        for candidate in close {
+            match equal.first().map_or(Ordering::Less, |best| self.compare(*candidate, *best)) {
+                Ordering::Less => equal = vec![*candidate],
+                Ordering::Equal => equal.push(*candidate),
+                Ordering::Greater => {}
+            }
+        }
+        let (projects, priority) = (&self.field.projects, &self.field.setting.profile.priority);
+        equal.sort_by_key(|it| priority[projects[it.at]]);
+        if 1 < equal.len() {
+            let others = equal.iter().skip(1).map(|it| projects[it.at]).collect();
+            let taken = projects[equal[0].at];
+            self.bought.ties.push(Tie { after: turn, taken, others });
+        }
+        equal[0]
+    }
+
+    fn compare(&mut self, one: Turn, other: Turn) -> Ordering {
+        if one.price.free && other.price.free {
+            return self.compare_free(one.at, other.at);
+        }
+        if self.are_alike(one.at, other.at) {
+            return Ordering::Equal;
+        }
+        self.catch_up();
+        let Some(exact) = &self.exact else { return Ordering::Equal };
+        let [a, b] = [one, other].map(|it| self.field.projects[it.at]);
+        match (exact.price(a), exact.price(b)) {
+            (Some(first), Some(second)) => exact.compare((&first, a), (&second, b)),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => Ordering::Equal,
+        }
+    }
+
+    /// Compares two prices that nobody is too poor for: small fractions.
+    fn compare_free(&self, one: usize, other: usize) -> Ordering {
+        let (field, profile) = (&self.field, self.field.setting.profile);
+        let side = |a: usize, b: usize| {
+            let factors = [profile.costs[field.projects[a]], profile.factor(field.projects[b])];
+            BigUint::from(field.asked[b].points) * factors[0] * factors[1]
+        };
+        side(one, other).cmp(&side(other, one))
+    }
+
+    fn are_alike(&mut self, one: usize, other: usize) -> bool {
+        self.signing = true;
+        let (field, turns) = (&self.field, &self.turns);
+        let signs = self.signs.get_or_insert_with(|| {
+            let mut signs = Signs::new(&field.setting.profile.purse);
+            for turn in turns {
+                signs.pay(field, turn.at);
+            }
+            signs
+        });
+        signs.alike(field, &self.purses, one, other)
+    }
+
+    /// Whether what was bought at lower shares, and is about to be bought now, is so between too.
+    pub(super) fn keeps(&mut self, before: Turn, now: Turn, lower: &Trace) -> Result<(), Parted> {
+        let limit = before.key.most();
+        for place in 0..self.left.len() {
+            let other = self.left[place];
+            if other.at == now.at || other.gone || limit < other.least {
+                continue;
+            }
+            if before.price.free && self.keeps_free(now.at, other.at, lower) {
+                continue;
+            }
+            if self.falls_short(place, limit)
+                || (self.signs.is_some() && self.are_alike(now.at, other.at))
+            {
+                continue;
+            }
+            let key = match other.asked.filter(|_| other.turn == self.turns.len()) {
+                Some((_, key)) => key.at,
+                None => match self.solve(place, other.least * self.field.asked[other.at].factor) {
+                    Some(key) => key.at,
+                    None => continue,
+                },
+            };
+            let fell = before.key.at - now.key.at;
+            return Err(Parted(if 0.0 < fell { (key - now.key.at) / fell } else { 0.5 }));
+        }
+        Ok(())
+    }
+
+    /// The same where nobody was too poor at lower shares: the price stays what it is then.
+    fn keeps_free(&self, now: usize, other: usize, lower: &Trace) -> bool {
+        match self.compare_free(now, other) {
+            Ordering::Less => true,
+            Ordering::Equal => {
+                let other = self.field.projects[other];
+                let after = self.turns.len();
+                lower
+                    .bought
+                    .ties
+                    .iter()
+                    .any(|tie| tie.after == after && tie.others.contains(&other))
+            }
+            Ordering::Greater => false,
+        }
+    }
+}
