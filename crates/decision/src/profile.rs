@@ -107,8 +107,12 @@ impl Profile {
             points: vec![],
             priority: vec![],
         };
-        profile.votes = votes(election, &profile);
-        profile.points = (0..profile.costs.len()).map(|at| profile.sum_of_points(at)).collect();
+        // Summed over all voters these are `whole`, which 62 bits hold.
+        let weights: Vec<u64> =
+            (0..).zip(&profile.voters).map(|(at, voters)| voters * profile.share(at)).collect();
+        profile.votes = votes(election, &weights);
+        let sums = (0..profile.costs.len()).map(|at| profile.sum_of_points(at, &weights));
+        profile.points = sums.collect();
         profile.priority = ties.priorities(election, &profile);
         Ok(profile)
     }
@@ -123,13 +127,9 @@ impl Profile {
         self.shares[self.purse[group as usize] as usize]
     }
 
-    fn sum_of_points(&self, project: usize) -> u128 {
-        let sum = self.supporters(project).iter().map(|it| {
-            let weight =
-                u128::from(self.voters[it.group as usize]) * u128::from(self.share(it.group));
-            weight * u128::from(it.points)
-        });
-        sum.sum()
+    fn sum_of_points(&self, project: usize, weights: &[u64]) -> u128 {
+        let supporters = self.supporters(project).iter();
+        supporters.map(|it| u128::from(weights[it.group as usize]) * u128::from(it.points)).sum()
     }
 
     /// How much a unit of points is worth: the cost, or one.
@@ -144,17 +144,16 @@ impl Profile {
 }
 
 /// The votes of each project, whatever its points.
-fn votes(election: &Election, profile: &Profile) -> Vec<u128> {
-    let mut votes = vec![0; election.projects().len()];
-    for (at, group) in (0..).zip(election.groups()) {
-        let weight = u128::from(group.voters) * u128::from(profile.share(at));
+fn votes(election: &Election, weights: &[u64]) -> Vec<u128> {
+    let mut votes = vec![0_u64; election.projects().len()];
+    for (group, weight) in election.groups().iter().zip(weights) {
         for (place, choice) in group.choices.iter().enumerate() {
             if group.points.get(place).is_none_or(|points| !points.is_zero()) {
                 votes[*choice as usize] += weight;
             }
         }
     }
-    votes
+    votes.into_iter().map(u128::from).collect()
 }
 
 fn point_places(election: &Election) -> u8 {
@@ -252,6 +251,9 @@ fn supporters(
             all[*slot] = Supporter { group: at, points };
             *slot += 1;
         }
+    }
+    if all.iter().all(|it| 0 < it.points) {
+        return Ok((starts, all));
     }
     Ok(kept(&starts, &all))
 }
