@@ -8,6 +8,7 @@
 mod cells;
 mod colleges;
 mod file;
+mod hash;
 mod header;
 mod refusal;
 mod votes;

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
 
 use crate::{Decimal, Form, Project};
 
 use super::cells::cells;
 use super::file::{Reading, Repeated};
+use super::hash::Quick;
 use super::header::{Lines, Table};
 use super::refusal::{Note, Reason, Refusal};
 
@@ -43,26 +45,68 @@ pub(super) fn votes<'a>(
     let places = projects.iter().map(|project| project.id.as_str()).zip(0..).collect();
     let mut reader = Ballot { places, projects, form, reading, read: (vec![], vec![]) };
     let mut votes = Votes { line: table.line, columns: table.columns, ..Votes::default() };
-    let mut known: HashMap<Distinct, u32> = HashMap::new();
-    let mut names: HashSet<Cow<'a, str>> = HashSet::new();
-    let mut next = 0_u32;
+    let mut known = Known::default();
+    let mut names: HashSet<Cow<'a, str>, Quick> = HashSet::default();
     for (line, row) in lines {
         let refuse = |reason| Refusal { line, reason };
         let [name, vote, points] = pick(row, &columns).map_err(refuse)?;
         check_voter(&mut names, name).map_err(refuse)?;
-        reader.read(&vote, &points, line, notes).map_err(refuse)?;
-        let place = if let Some(place) = known.get(&reader.read) {
-            *place
+        let place = if let Some(place) = known.written(&vote, &points) {
+            place
         } else {
-            known.insert(reader.read.clone(), next);
-            votes.distinct.push(reader.read.clone());
-            next += 1;
-            next - 1
+            let before = notes.len();
+            reader.read(&vote, &points, line, notes).map_err(refuse)?;
+            let place = known.place(&reader.read, &mut votes.distinct);
+            if before == notes.len() {
+                // What is noted is noted for each line: such a ballot is read again.
+                known.keep(vote, points, place);
+            }
+            place
         };
         votes.rows.push((line, row));
         votes.ballots.push(place);
     }
     Ok(votes)
+}
+
+/// The distinct ballots that were read, found by how they were written or by what they say.
+#[derive(Default)]
+struct Known<'a> {
+    written: HashMap<(&'a str, &'a str), u32, Quick>,
+    /// The last distinct ballot of each hash, and for each the one before that has the same hash.
+    said: HashMap<u64, u32, Quick>,
+    before: Vec<Option<u32>>,
+    quick: Quick,
+}
+
+impl<'a> Known<'a> {
+    fn written(&self, vote: &str, points: &str) -> Option<u32> {
+        self.written.get(&(vote, points)).copied()
+    }
+
+    fn keep(&mut self, vote: Cow<'a, str>, points: Cow<'a, str>, place: u32) {
+        if let (Cow::Borrowed(vote), Cow::Borrowed(points)) = (vote, points) {
+            self.written.insert((vote, points), place);
+        }
+    }
+
+    /// The place of a ballot among the distinct ones, which it joins when it is new.
+    fn place(&mut self, ballot: &Distinct, distinct: &mut Vec<Distinct>) -> u32 {
+        let hash = self.quick.hash_one(ballot);
+        let last = self.said.get(&hash).copied();
+        let mut at = last;
+        while let Some(place) = at {
+            if distinct.get(place as usize) == Some(ballot) {
+                return place;
+            }
+            at = self.before.get(place as usize).copied().flatten();
+        }
+        let next = u32::try_from(distinct.len()).expect("there are fewer lines than 2^32");
+        distinct.push(ballot.clone());
+        self.before.push(last);
+        self.said.insert(hash, next);
+        next
+    }
 }
 
 fn columns(table: &Table<'_>, form: Form) -> Result<Columns, Refusal> {
@@ -104,7 +148,10 @@ fn check_count(expected: usize, found: usize) -> Result<(), Reason> {
     if expected == found { Ok(()) } else { Err(Reason::Cells { expected, found }) }
 }
 
-fn check_voter<'a>(seen: &mut HashSet<Cow<'a, str>>, voter: Cow<'a, str>) -> Result<(), Reason> {
+fn check_voter<'a>(
+    seen: &mut HashSet<Cow<'a, str>, Quick>,
+    voter: Cow<'a, str>,
+) -> Result<(), Reason> {
     if voter.is_empty() {
         return Err(Reason::NoId("voter"));
     }
@@ -116,7 +163,7 @@ fn check_voter<'a>(seen: &mut HashSet<Cow<'a, str>>, voter: Cow<'a, str>) -> Res
 
 /// The ballot being read; its room is used again for the next one.
 struct Ballot<'p> {
-    places: HashMap<&'p str, u32>,
+    places: HashMap<&'p str, u32, Quick>,
     projects: &'p [Project],
     form: Form,
     reading: Reading,
