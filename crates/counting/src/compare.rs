@@ -177,7 +177,7 @@ impl Shown<'_> {
     fn text(&self) -> String {
         let header = [
             (Heading::Rule, Side::Left),
-            (Heading::Selected, Side::Right),
+            (Heading::HowMany, Side::Right),
             (Heading::Cost, Side::Right),
             (Heading::PreferIt, Side::Right),
             (Heading::PreferDefault, Side::Right),

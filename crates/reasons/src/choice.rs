@@ -149,11 +149,12 @@ impl Paid {
                     paid.points += points * BigInt::from(group.voters);
                     paid.together += sum;
                 } else {
-                    paid.poor += group.voters;
                     paid.rest += sum;
                 }
             }
         }
+        // Those whose shares were spent already pay nothing, and are in no payment.
+        paid.poor = setting.supports.giving(chosen.project).saturating_sub(paid.full);
         paid
     }
 }

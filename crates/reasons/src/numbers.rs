@@ -3,7 +3,7 @@
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{Signed, Zero};
+use num_traits::Signed;
 
 use crate::Language;
 
@@ -31,7 +31,7 @@ pub fn amount(language: Language, value: &BigRational) -> String {
     for places in 0..=EXACT {
         let scaled = scaled(value, places);
         if scaled.is_integer() {
-            return written(language, &scaled.to_integer(), places);
+            return digits(language, &scaled.to_integer(), places);
         }
     }
     format!("{}{}", about(language), rounded(language, value))
@@ -56,7 +56,7 @@ pub fn money(language: Language, value: &BigRational, currency: &str) -> String 
 
 /// Writes a part of the whole as a percentage with one digit: `33.3%`, in French `33,3 %`.
 pub fn percent(language: Language, value: &BigRational) -> String {
-    let number = written(language, &scaled(value, 3).round().to_integer(), 1);
+    let number = digits(language, &scaled(value, 3).round().to_integer(), 1);
     match language {
         Language::French => format!("{number}{NARROW}%"),
         Language::English => format!("{number}%"),
@@ -84,23 +84,23 @@ fn rounded(language: Language, value: &BigRational) -> String {
     let ten = BigInt::from(10);
     let shows = |places: &u32| ten <= scaled(value, *places).round().to_integer().abs();
     let places = (2..SMALLEST).find(shows).unwrap_or(SMALLEST);
-    written(language, &scaled(value, places).round().to_integer(), places)
+    digits(language, &scaled(value, places).round().to_integer(), places)
 }
 
-fn written(language: Language, units: &BigInt, places: u32) -> String {
+fn digits(language: Language, units: &BigInt, places: u32) -> String {
     let one = BigInt::from(10).pow(places);
     let (whole, rest) = (units.abs() / &one, units.abs() % &one);
     let sign = if units.is_negative() { "-" } else { "" };
-    let digits = places as usize;
+    let width = places as usize;
     let whole = grouped(language, &whole.to_string());
-    if places == 0 || (rest.is_zero() && places != 1) {
+    if places == 0 {
         return format!("{sign}{whole}");
     }
     let point = match language {
         Language::French => ',',
         Language::English => '.',
     };
-    format!("{sign}{whole}{point}{:0>digits$}", rest.to_string())
+    format!("{sign}{whole}{point}{:0>width$}", rest.to_string())
 }
 
 /// Separates thousands.
@@ -143,6 +143,7 @@ mod tests {
         check(5, 10_000, "0.0005", "0,0005");
         check(1, 100, "0.01", "0,01");
         check(1, 30_000, "≈ 0.000033", "≈_0,000033");
+        check(2_082_001, 3_000, "≈ 694.00", "≈_694,00");
         check(200_000, 3, "≈ 66,666.67", "≈_66_666,67");
     }
 

@@ -141,8 +141,10 @@ pub fn ballots_name(language: Language, ballots: &Ballots) -> String {
 /// What a column of a table of actions, colleges or rules is called, or a cell of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Heading {
-    /// Whether an action was selected; how many were.
+    /// Whether an action was selected.
     Selected,
+    /// How many were selected.
+    HowMany,
     /// It was.
     Yes,
     /// It was not.
@@ -187,6 +189,7 @@ impl Heading {
     /// All of them.
     pub const ALL: [Self; 20] = [
         Self::Selected,
+        Self::HowMany,
         Self::Yes,
         Self::No,
         Self::Id,
@@ -212,6 +215,7 @@ impl Heading {
     pub fn word(self, language: Language) -> String {
         let key = match self {
             Self::Selected => "heading-selected",
+            Self::HowMany => "heading-how-many",
             Self::Yes => "heading-yes",
             Self::No => "heading-no",
             Self::Id => "heading-id",

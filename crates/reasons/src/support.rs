@@ -10,8 +10,8 @@ use num_traits::{One, Zero};
 pub(crate) struct Supports {
     /// What a voter of each class weighs, one being the mean of those who weigh something.
     weights: Vec<BigRational>,
-    /// For each action and class, how many voters chose it, and their points.
-    of: Vec<Vec<(u64, u128)>>,
+    /// For each action and class.
+    of: Vec<Vec<Sums>>,
     utility: Utility,
     /// What one point is in the sums.
     point: u128,
@@ -19,21 +19,32 @@ pub(crate) struct Supports {
     pub people: u64,
 }
 
+/// What the voters of one class bring to an action.
+#[derive(Clone, Debug, Default)]
+struct Sums {
+    voters: u64,
+    giving: u64,
+    points: u128,
+}
+
 impl Supports {
     pub fn new(election: &Election, utility: Utility) -> Self {
         let (class, weights, people) = classes(election);
         let places = election.groups().iter().flat_map(|it| &it.points).map(|it| it.places());
         let point = 10_u128.pow(u32::from(places.fold(0, u8::max)));
-        let mut of = vec![vec![(0, 0); weights.len()]; election.projects().len()];
+        let mut of = vec![vec![Sums::default(); weights.len()]; election.projects().len()];
         for (group, class) in election.groups().iter().zip(class) {
             for (place, choice) in group.choices.iter().enumerate() {
                 let points = points(election.form(), utility, group, place, point);
                 let project = of.get_mut(*choice as usize);
                 let Some(sums) = project.and_then(|it| it.get_mut(class)) else { continue };
                 if group.points.get(place).is_none_or(|points| !points.is_zero()) {
-                    sums.0 += group.voters;
+                    sums.voters += group.voters;
                 }
-                sums.1 += u128::from(group.voters) * points;
+                if 0 < points {
+                    sums.giving += group.voters;
+                }
+                sums.points += u128::from(group.voters) * points;
             }
         }
         Self { weights, of, utility, point, people }
@@ -46,17 +57,22 @@ impl Supports {
 
     /// How many voters chose an action.
     pub fn voters(&self, project: usize) -> u64 {
-        self.of.get(project).map_or(0, |sums| sums.iter().map(|it| it.0).sum())
+        self.of.get(project).map_or(0, |sums| sums.iter().map(|it| it.voters).sum())
+    }
+
+    /// How many voters support an action under this rule: those who give it some points.
+    pub fn giving(&self, project: usize) -> u64 {
+        self.of.get(project).map_or(0, |sums| sums.iter().map(|it| it.giving).sum())
     }
 
     /// What these voters weigh together.
     pub fn votes(&self, project: usize) -> BigRational {
-        self.sum(project, |it| it.0.into())
+        self.sum(project, |it| it.voters.into())
     }
 
     /// The points that they gave, as they weigh.
     pub fn points(&self, project: usize) -> BigRational {
-        self.sum(project, |it| it.1.into()) / BigRational::from_integer(self.point.into())
+        self.sum(project, |it| it.points.into()) / BigRational::from_integer(self.point.into())
     }
 
     /// The points that each voter of a group gave an action.
@@ -85,7 +101,7 @@ impl Supports {
         BigRational::from_integer(whole) / people
     }
 
-    fn sum(&self, project: usize, of: impl Fn(&(u64, u128)) -> BigInt) -> BigRational {
+    fn sum(&self, project: usize, of: impl Fn(&Sums) -> BigInt) -> BigRational {
         let sums = self.of.get(project).map_or(&[][..], Vec::as_slice).iter();
         let weighed = sums.zip(&self.weights).map(|(sums, weight)| weight * of(sums));
         weighed.fold(BigRational::zero(), |sum, one| sum + one)

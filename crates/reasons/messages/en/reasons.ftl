@@ -474,6 +474,7 @@ ballots = { $kind ->
 
 # Headings
 heading-selected = Selected
+heading-how-many = Selected
 heading-yes = yes
 heading-no = no
 heading-id = Id

@@ -279,10 +279,10 @@ lead-judged =  ; il faudrait que { $by-shown } { $by ->
     [one] jugement tombe
    *[other] jugements tombent
 } à la pire mention pour que { $over } fasse jeu égal
-dueled = Gagne { $won ->
-    [0] 0 duel
-    [one] 1 duel ({ $closest })
-   *[other] { $won } duels (le plus serré { $closest })
+dueled = { $won ->
+    [0] Ne gagne aucun duel
+    [one] Gagne 1 duel ({ $closest })
+   *[other] Gagne { $won } duels (le plus serré { $closest })
 }{ $lost ->
     [0] {""}
     [one] , en perd 1 ({ $clearest })
@@ -470,6 +470,7 @@ ballots = { $kind ->
 
 # Intitulés
 heading-selected = Retenue
+heading-how-many = Retenues
 heading-yes = oui
 heading-no = non
 heading-id = Id
