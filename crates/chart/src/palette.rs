@@ -46,8 +46,12 @@ pub(crate) fn grade(rank: usize, count: usize) -> f64 {
     if rank < first {
         return if rank == 0 { 1.0 } else { DARK_GRADE };
     }
-    let paler = (rank - first) as f64 / (count.saturating_sub(first + 1).max(1)) as f64;
-    0.53 - 0.45 * paler.min(1.0)
+    // One alone after the dark ones is the worst: it is pale.
+    let paler = match count.saturating_sub(first + 1) {
+        0 => 1.0,
+        others => ((rank - first) as f64 / others as f64).min(1.0),
+    };
+    0.53 - 0.45 * paler
 }
 
 #[cfg(test)]

@@ -212,7 +212,7 @@ impl Told<'_> {
             [_] => vec!["Voters".to_owned()],
             several => several.iter().map(|it| it.name.clone()).collect(),
         };
-        sources.extend(is_common.then(|| "Not paid out of shares".to_owned()));
+        sources.extend(is_common.then(|| "Rest of the budget".to_owned()));
         sources
     }
 
@@ -235,7 +235,8 @@ impl Told<'_> {
         match most {
             Some((college, part)) if 1 < colleges.len() => {
                 let share = cordee_reasons::percent(SAID, &(part / whole));
-                format!("{} paid {share} of what voters paid for {actions} {noun}", college.name)
+                let name = &college.name;
+                format!("{share} of what voters paid for {actions} {noun} came from {name}")
             }
             _ => format!("What voters paid for {actions} {noun}"),
         }

@@ -2,7 +2,8 @@
 //!
 //! Files come in, a table for people or exactly one JSON object for programs goes out
 //! (`docs/counting.md` describes both). No configuration, no database, no network: the rules are
-//! in `cordee-decision`, the independent recount in `cordee-recount`, and only files are read here.
+//! in `cordee-decision`, the independent recount in `cordee-recount`, diagrams in `cordee-chart`, and
+//! only files are read here; certificates and diagrams are written where they are asked for.
 //!
 //! Start with [`Counting`].
 

@@ -10,6 +10,9 @@ use crate::svg::{Element, Outline};
 
 /// More lines than this hide the points they run to: the table has what they say.
 const MOST_LINES: usize = 40;
+const MOST_LINES_NARROW: usize = 16;
+/// Below this width a sheet is narrow.
+const NARROW: f64 = 560.0;
 
 /// Where the points are.
 pub(super) struct Plot {
@@ -54,7 +57,7 @@ fn draw_legend(sheet: &mut Sheet, cloud: &Cloud, spots: &[&Spot]) {
         let said = sheet.language.named(kind, &count(is_kept).to_string());
         entries.push((Some(is_kept), said));
     }
-    if has_lines(spots) {
+    if has_lines(sheet, spots) {
         entries.push((None, cloud.reached.clone()));
     }
     let mut x = 0.0;
@@ -180,15 +183,19 @@ fn draw_line(sheet: &mut Sheet, (from, to): (f64, f64), y: f64) {
     sheet.hairline("chart-leader", palette::AXIS, (from, y - 3.0), (from, y + 3.0));
 }
 
-fn has_lines(spots: &[&Spot]) -> bool {
+fn has_lines(sheet: &Sheet, spots: &[&Spot]) -> bool {
     let count = spots.iter().filter(|spot| spot.reached_otherwise().is_some()).count();
-    (1..=MOST_LINES).contains(&count)
+    let most = if sheet.width < NARROW { MOST_LINES_NARROW } else { MOST_LINES };
+    (1..=most).contains(&count)
 }
 
 /// The lines from what points reached, and where they are.
 fn draw_lines(sheet: &mut Sheet, plot: &Plot, spots: &[&Spot]) -> Vec<Extent> {
     let mut taken = vec![];
-    for spot in spots.iter().filter(|_| has_lines(spots)) {
+    if !has_lines(sheet, spots) {
+        return taken;
+    }
+    for spot in spots {
         let Some(reached) = spot.reached_otherwise() else { continue };
         let (from, (x, y)) = (plot.across.at(reached), plot.point(spot));
         draw_line(sheet, (from, x), y);
@@ -239,7 +246,7 @@ fn draw_names(sheet: &mut Sheet, plot: &Plot, spots: &[&Spot], mut taken: Vec<Ex
             points.push((rank, plot.point(spot), spot.name.as_str()));
         }
     }
-    let most = if sheet.width < 560.0 { 10 } else { 26 };
+    let most = if sheet.width < NARROW { 10 } else { 26 };
     let placed = place(plot, &points, &taken, most);
     for name in &placed {
         let whole = spots.get(name.rank).map_or("", |spot| spot.name.as_str());

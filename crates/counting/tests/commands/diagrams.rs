@@ -35,7 +35,7 @@ fn shares_are_drawn_as_flows_and_every_count_as_a_cloud() {
     let text = count("mes_cost_add1_nostop_votes", &shares);
     assert!(text.ends_with(": flows.svg, cloud.svg.\n"), "{text}");
     let flows = drawing(&into, "flows.svg").expect("flows");
-    for name in ["board", "residents", "Action P10; paths", "What is left"] {
+    for name in ["board", "residents", "Action P10; paths", "Rest of the budget", "What is left"] {
         assert!(flows.contains(name), "{name}");
     }
     count("mes_cost_add1_nostop_votes", &shares);
