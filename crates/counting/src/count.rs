@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use clap::Args;
 use cordee_decision::{
-    Decimal, Election, Explanation, Margins, Options, Outcome, Reason, certificate, count, explain,
+    Decimal, Election, Explanation, Margins, Options, Outcome, Reason, decide, explain,
     shares_of_colleges,
 };
 use cordee_reasons::{
@@ -20,6 +20,7 @@ use crate::declared::{Declared, Named, as_json};
 use crate::diagrams::Diagrams;
 use crate::input::{Loaded, Source};
 use crate::margins;
+use crate::modes::{Advice, Modes};
 use crate::table::{Side, shortened, table};
 
 /// Which file is counted, and how.
@@ -32,6 +33,8 @@ pub struct Count {
     rule: Named,
     #[command(flatten)]
     declared: Declared,
+    #[command(flatten)]
+    modes: Modes,
     /// Writes all that is needed to count again to this file.
     #[arg(long, value_name = "OUT.json")]
     certificate: Option<PathBuf>,
@@ -57,20 +60,26 @@ impl Count {
         let loaded = self.source.load()?;
         let options = self.declared.options(&loaded, self.rule.threshold)?;
         let election = &loaded.election;
-        let outcome = count(election, self.rule.rule, &options)?;
-        let reasons = explain(election, &options, &outcome)?;
+        if self.modes.advisory {
+            let advised = Advice::new(self.language, election, self.rule.rule, &options)?;
+            advised.write(out, self.json, self.certificate.as_deref())?;
+            return if self.json { Ok(()) } else { self.diagrams.say(&[], out) };
+        }
+        let mode = self.modes.mode()?;
+        let decided = decide(election, self.rule.rule, &options, &mode)?;
         if let Some(path) = &self.certificate {
-            let written = certificate(election, &options, &outcome)?;
+            let written = cordee_decision::decided(election, &options, &mode, &decided)?;
             std::fs::write(path, written.json())
                 .with_context(|| format!("`{}` cannot be written", path.display()))?;
         }
-        let setting = Setting::new(self.language, election, &options, &outcome)
+        let (options, outcome) = (&decided.options, &decided.outcome);
+        let reasons = explain(election, options, outcome)?;
+        let setting = Setting::new(self.language, election, options, outcome)
             .in_currency(loaded.currency.as_deref().unwrap_or_default());
-        let is_wanted = self.margins || !margins::are_long(election, &outcome);
+        let is_wanted = self.margins || !margins::are_long(election, outcome);
         let margins =
-            (is_wanted && !self.no_margins).then(|| margins::of_all(election, &options, &outcome));
-        let drawn = self.diagrams.of_count(&self.source.file, &loaded, &outcome, &reasons)?;
-        let (options, outcome) = (&options, &outcome);
+            (is_wanted && !self.no_margins).then(|| margins::of_all(election, options, outcome));
+        let drawn = self.diagrams.of_count(&self.source.file, &loaded, outcome, &reasons)?;
         let shown = Shown { loaded: &loaded, options, outcome, reasons, margins, setting };
         if self.json {
             return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&shown.json())?)?);

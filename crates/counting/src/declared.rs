@@ -10,6 +10,7 @@ use cordee_decision::{
 use serde_json::{Value, json};
 
 use crate::input::{Loaded, text};
+use crate::limits::LimitLines;
 
 /// A rule by its short name; `_thr` at the end applies the file's own threshold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,12 +68,19 @@ pub struct Declared {
     /// How many steps of Add1 are taken at a time [default: 1].
     #[arg(long, value_name = "STEPS")]
     increment: Option<u64>,
+    /// A file with the town's limits, one JSON object: always, excluded, incompatible, bounds, thresholds.
+    #[arg(long, value_name = "FILE.json")]
+    limits: Option<PathBuf>,
 }
 
 impl Declared {
     /// The options of a count; `threshold` asks for the file's own.
     pub fn options(&self, loaded: &Loaded, threshold: bool) -> Result<Options> {
-        let mut limits = Limits::default();
+        let mut limits = match &self.limits {
+            Some(path) => LimitLines::read(&text(path)?)
+                .with_context(|| format!("`{}` holds no limits", path.display()))?,
+            None => Limits::default(),
+        };
         if threshold {
             let least = loaded.threshold.context(
                 "the file has no `min_project_score_threshold`: leave out `_thr` from the rule",

@@ -7,17 +7,21 @@
 //!
 //! Start with [`Counting`].
 
+mod ballots;
 mod colleges;
 mod compare;
 mod count;
 mod declared;
 mod diagrams;
 mod input;
+mod limits;
 mod margins;
+mod modes;
 mod progress;
 mod rank;
 mod table;
 mod verify;
+mod weights;
 
 use std::io::{ErrorKind, Write};
 

@@ -3,22 +3,22 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Context, Result, anyhow};
 use clap::Args;
-use cordee_decision::preflib::{File, Kind};
+use cordee_decision as decision;
 use cordee_decision::ranking::{
-    Approvals, Ballots, Candidates, Drawn, Election, Exact, Facts, Group, Moment, Options, Order,
-    Ranked, Rule, Scores, Settled, Unranked, rank, reasons,
+    Ballots, Candidates, Certificate, Drawn, Exact, Facts, Moment, Options, Ranked, Rule, Settled,
+    Ungraded, Unranked, rank, reasons,
 };
-use cordee_decision::{self as decision, Form};
-use cordee_reasons::{Heading, Language, Standing, ballots_name, of_place, of_rank_tie};
-use num_traits::Zero;
+use cordee_reasons::{
+    Heading, Language, Standing, ballots_name, of_certificate, of_place, of_rank_tie,
+};
 use serde_json::{Value, json};
 
+use crate::ballots::Read;
 use crate::diagrams::Diagrams;
-use crate::input::{Source, bytes, text};
+use crate::input::{Source, text};
 use crate::table::{Side, shortened, table};
-use crate::verify::shares_of_groups;
 
 /// Which file is ranked, and how.
 #[derive(Args, Clone, Debug)]
@@ -37,6 +37,15 @@ pub struct Rank {
     /// A file with the order that was drawn, every identifier on a line.
     #[arg(long, value_name = "FILE")]
     drawn: Option<std::path::PathBuf>,
+    /// For the grid: the weight of each criterion, in the order of the columns [default: equal].
+    #[arg(long, value_name = "WEIGHT,…", value_delimiter = ',', value_parser = weight)]
+    criteria: Option<Vec<Exact>>,
+    /// For the grid: leaves out a criterion on which nobody graded a candidate.
+    #[arg(long)]
+    ungraded_left_out: bool,
+    /// Writes all that is needed to count again to this file.
+    #[arg(long, value_name = "OUT.json")]
+    certificate: Option<std::path::PathBuf>,
     /// The language of what is said: fr or en.
     #[arg(long, default_value_t = Language::English)]
     language: Language,
@@ -61,26 +70,41 @@ fn named(name: &str) -> Result<Rule> {
     name.parse().map_err(|_| anyhow!("`{name}` is no rule of ranking; rules are {}", known()))
 }
 
-/// Ballots, and what their candidates are called.
-struct Read {
-    ballots: Ballots,
-    names: Vec<String>,
+fn weight(text: &str) -> Result<Exact> {
+    let weight = decision::Weight::parse(text.trim());
+    Ok(weight.ok_or_else(|| anyhow!("`{text}` is no weight: a number or a fraction"))?.rational())
 }
 
 impl Rank {
     /// Ranks, and writes the result to `out`.
     pub fn write(&self, out: &mut dyn Write) -> Result<()> {
-        let read = self.read()?;
+        let read = Read::new(&self.source, self.rule, self.approve)?;
         let options = self.options(read.ballots.candidates())?;
         let ranked = rank(self.rule, &read.ballots, &options)
             .map_err(|why| anyhow!("{}: {why}", self.source.file.display()))?;
+        if let Some(path) = &self.certificate {
+            self.certify(path, &read, &ranked)?;
+        }
         let drawn = self.diagrams.of_rank(&self.source.file, &ranked, &read.names)?;
         let shown = Shown { rank: self, read: &read, ranked: &ranked, options: &options };
         if self.json {
             return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&shown.json())?)?);
         }
         write!(out, "{}", shown.text())?;
+        if let Some(path) = &self.certificate {
+            let path = path.display().to_string();
+            writeln!(out, "{}", of_certificate(self.language, &path))?;
+        }
         self.diagrams.say(&drawn, out)
+    }
+
+    fn certify(&self, path: &std::path::Path, read: &Read, ranked: &Ranked<Facts>) -> Result<()> {
+        let written = Certificate::new(self.rule, &read.ballots, ranked);
+        let mut written =
+            written.with_context(|| format!("rankings by `{}` have no certificate", self.rule))?;
+        written.reading = read.reading.clone();
+        std::fs::write(path, written.json())
+            .with_context(|| format!("`{}` cannot be written", path.display()))
     }
 
     fn options(&self, candidates: &Candidates) -> Result<Options> {
@@ -89,6 +113,8 @@ impl Rank {
                 Silence::Last => Unranked::Last,
                 Silence::Ignored => Unranked::Ignored,
             },
+            criteria: self.criteria.clone(),
+            ungraded: if self.ungraded_left_out { Ungraded::LeftOut } else { Ungraded::Refused },
             ..Options::default()
         };
         if let Some(path) = &self.drawn {
@@ -99,88 +125,6 @@ impl Rank {
         }
         Ok(options)
     }
-
-    fn read(&self) -> Result<Read> {
-        let path = &self.source.file;
-        let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-        match Kind::of_name(&name) {
-            Some(kind) => self.preflib(kind),
-            None => self.choices(),
-        }
-    }
-
-    fn preflib(&self, kind: Kind) -> Result<Read> {
-        let path = &self.source.file;
-        let file =
-            File::read(&bytes(path)?, kind).map_err(|why| anyhow!("{}, {why}", path.display()))?;
-        let ballots = match self.rule {
-            Rule::MajorityJudgment if kind == Kind::Cat => {
-                let (election, scale) = file.grades()?;
-                Ballots::Grades(election, scale)
-            }
-            Rule::Approval | Rule::PhragmenOrder => {
-                Ballots::Approvals(file.approvals(self.approve)?)
-            }
-            _ => Ballots::Orders(file.orders()?),
-        };
-        Ok(Read { ballots, names: file.alternatives })
-    }
-
-    /// The ballots of a choice within a budget, whose budget and costs are left aside.
-    fn choices(&self) -> Result<Read> {
-        let election = self.source.load()?.election;
-        let projects = election.projects();
-        let candidates = Candidates::new(projects.iter().map(|project| project.id.clone()))?;
-        let names = projects.iter().map(|project| project.name.clone()).collect();
-        let ballots = match election.form() {
-            Form::Approval | Form::ChooseOne => {
-                let read = |it: &decision::Group| Approvals::new(places(it));
-                Ballots::Approvals(Election::new(candidates, groups(&election, read))?)
-            }
-            Form::Ranking if matches!(self.rule, Rule::Approval | Rule::PhragmenOrder) => {
-                let read = |it: &decision::Group| Approvals::new(places(it).take(self.approve));
-                Ballots::Approvals(Election::new(candidates, groups(&election, read))?)
-            }
-            Form::Ranking => {
-                let read = |it: &decision::Group| Order::strict(places(it));
-                Ballots::Orders(Election::new(candidates, groups(&election, read))?)
-            }
-            Form::Cumulative | Form::Scores => {
-                let count = projects.len();
-                let read = |it: &decision::Group| scores(it, count);
-                Ballots::Scores(Election::new(candidates, groups(&election, read))?)
-            }
-        };
-        Ok(Read { ballots, names })
-    }
-}
-
-fn places(group: &decision::Group) -> impl Iterator<Item = usize> {
-    group.choices.iter().map(|choice| *choice as usize)
-}
-
-fn scores(group: &decision::Group, count: usize) -> Scores {
-    let mut scores: Vec<Option<Exact>> = vec![None; count];
-    for (place, points) in places(group).zip(&group.points) {
-        if let Some(score) = scores.get_mut(place) {
-            *score = Some(points.rational());
-        }
-    }
-    Scores(scores)
-}
-
-/// Groups of ballots whose voters together weigh as many as they are.
-fn groups<B>(election: &decision::Election, read: impl Fn(&decision::Group) -> B) -> Vec<Group<B>> {
-    let shares = shares_of_groups(election);
-    let heard = election.groups().iter().zip(&shares).filter(|(_, share)| !share.is_zero());
-    let people: u64 = heard.map(|(group, _)| group.voters).sum();
-    let people = Exact::from_integer(people.into());
-    let weighed = election.groups().iter().zip(shares).map(|(group, share)| Group {
-        ballot: read(group),
-        multiplicity: group.voters,
-        weight: share * &people,
-    });
-    weighed.collect()
 }
 
 struct Shown<'a> {

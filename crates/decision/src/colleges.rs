@@ -5,11 +5,9 @@
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{One, Zero};
+use num_traits::Zero;
 
-use crate::{
-    CountError, Decimal, Draft, Election, ElectionError, Options, Outcome, Rule, count, select,
-};
+use crate::{CountError, Decimal, Draft, Election, ElectionError, Options, Outcome, Rule, count};
 
 /// What a college weighs, and what its voters paid and still hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +72,69 @@ fn alone(election: &Election, college: usize, budget: Decimal) -> Result<Electio
     draft.check()
 }
 
+/// How several colleges decide together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// All at once, each with its weight.
+    #[default]
+    Weighted,
+    /// What fewer than `least` of the voters of some college chose is left out before.
+    DoubleMajority {
+        /// From 0 to 1.
+        least: BigRational,
+    },
+    /// Each college first decides alone on its part of `share` of the budget.
+    Reserved {
+        /// From 0 to 1.
+        share: BigRational,
+    },
+}
+
+/// What one college decided alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alone {
+    /// Its place in [`Election::colleges`].
+    pub college: usize,
+    /// Its ballots, with what it could spend.
+    pub election: Election,
+    /// What bound it.
+    pub options: Options,
+    /// What it selected.
+    pub outcome: Outcome,
+}
+
+/// A count by a mode.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// What bound the count of all: what was declared, and what follows from the mode.
+    pub options: Options,
+    /// The outcome of all.
+    pub outcome: Outcome,
+    /// Under reserved shares, what each college that weighs something decided alone.
+    pub alone: Vec<Alone>,
+}
+
+/// Counts by a mode.
+pub fn decide(
+    election: &Election,
+    rule: Rule,
+    options: &Options,
+    mode: &Mode,
+) -> Result<Decided, CountError> {
+    let (mut options, mut alone) = (options.clone(), vec![]);
+    match mode {
+        Mode::Weighted => {}
+        Mode::DoubleMajority { least } => {
+            let passes = double_majority(election, least);
+            let short = election.projects().iter().zip(passes).filter(|(_, passes)| !passes);
+            options.limits.excluded.extend(short.map(|(project, _)| project.id.clone()));
+        }
+        Mode::Reserved { share } => alone = reserve(election, rule, &mut options, share)?,
+    }
+    let outcome = count(election, rule, &options)?;
+    Ok(Decided { options, outcome, alone })
+}
+
 /// Reserved shares: each college first decides alone on `share` of the budget by its weight, then
 /// all decide together on what is left.
 ///
@@ -86,26 +147,50 @@ pub fn reserved(
     options: &Options,
     share: &BigRational,
 ) -> Result<(Vec<Vec<usize>>, Outcome), CountError> {
+    let decided = decide(election, rule, options, &Mode::Reserved { share: share.clone() })?;
+    let mut selected = vec![vec![]; election.colleges().len()];
+    for it in decided.alone {
+        selected[it.college] = it.outcome.order();
+    }
+    Ok((selected, decided.outcome))
+}
+
+/// Counts each college alone, and adds what it selects to what all fund first.
+fn reserve(
+    election: &Election,
+    rule: Rule,
+    options: &mut Options,
+    share: &BigRational,
+) -> Result<Vec<Alone>, CountError> {
     let weights = election.colleges().iter().map(|it| it.weight.rational());
     let all = weights.clone().fold(BigRational::zero(), |sum, weight| sum + weight);
-    let mut options = options.clone();
-    let mut alone_selected = vec![];
-    for (college, weight) in weights.enumerate() {
-        if weight.is_zero() {
-            alone_selected.push(vec![]);
-            continue;
-        }
+    let mut reserved = vec![];
+    for (college, weight) in weights.enumerate().filter(|(_, weight)| !weight.is_zero()) {
         let budget = rounded(election, &(election.budget().rational() * share * weight / &all));
         let budget = budget.ok_or(ElectionError::Amounts)?;
         let mut with = options.clone();
         // What others have funded is there already: it is neither paid twice nor chosen again.
         with.limits.excluded.append(&mut with.limits.always);
-        let selected = select(&alone(election, college, budget)?, rule, &with)?;
-        let ids = selected.iter().map(|at| election.projects()[*at].id.clone());
-        options.limits.always.extend(ids);
-        alone_selected.push(selected);
+        let it = counted(election, college, budget, rule, with)?;
+        options
+            .limits
+            .always
+            .extend(it.outcome.order().iter().map(|at| election.projects()[*at].id.clone()));
+        reserved.push(it);
     }
-    Ok((alone_selected, count(election, rule, &options)?))
+    Ok(reserved)
+}
+
+fn counted(
+    election: &Election,
+    college: usize,
+    budget: Decimal,
+    rule: Rule,
+    options: Options,
+) -> Result<Alone, CountError> {
+    let election = alone(election, college, budget)?;
+    let outcome = count(&election, rule, &options)?;
+    Ok(Alone { college, election, options, outcome })
 }
 
 fn rounded(election: &Election, amount: &BigRational) -> Option<Decimal> {
@@ -150,21 +235,31 @@ pub struct Advice {
 
 /// Advisory: colleges are counted apart, with the whole budget each, and only compared.
 pub fn advisory(election: &Election, rule: Rule, options: &Options) -> Result<Advice, CountError> {
-    let mut alone_selected = vec![];
-    let mut agreement = vec![BigRational::zero(); election.projects().len()];
-    let mut heard = BigRational::zero();
-    for (at, college) in election.colleges().iter().enumerate() {
-        let mut selected = vec![];
-        if !college.weight.is_zero() {
-            heard += BigRational::one();
-            selected = select(&alone(election, at, election.budget())?, rule, options)?;
-            selected.sort_unstable();
-        }
-        for project in &selected {
-            agreement[*project] += BigRational::one();
-        }
-        alone_selected.push(selected);
+    let all = advise(election, rule, options)?;
+    let agreement = agreement(election, &all);
+    let mut selected = vec![vec![]; election.colleges().len()];
+    for it in all {
+        selected[it.college] = it.outcome.set();
     }
-    let agreement = agreement.into_iter().map(|count| count / &heard).collect();
-    Ok(Advice { alone: alone_selected, agreement })
+    Ok(Advice { alone: selected, agreement })
+}
+
+/// Counts each college that weighs something alone, with the whole budget.
+pub fn advise(
+    election: &Election,
+    rule: Rule,
+    options: &Options,
+) -> Result<Vec<Alone>, CountError> {
+    let heard = election.colleges().iter().enumerate().filter(|(_, it)| !it.weight.is_zero());
+    heard.map(|(at, _)| counted(election, at, election.budget(), rule, options.clone())).collect()
+}
+
+/// For each project, what part of these colleges selected it.
+pub(crate) fn agreement(election: &Election, all: &[Alone]) -> Vec<BigRational> {
+    let sets: Vec<Vec<usize>> = all.iter().map(|it| it.outcome.set()).collect();
+    let part = |project: usize| {
+        let those = sets.iter().filter(|set| set.binary_search(&project).is_ok()).count();
+        BigRational::new(those.into(), sets.len().into())
+    };
+    (0..election.projects().len()).map(part).collect()
 }

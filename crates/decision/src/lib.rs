@@ -5,8 +5,8 @@
 //! [`Outcome`]; [`explain()`] says why of each project, [`margins()`] what would have changed it, and
 //! [`certificate()`] writes down all that is needed to count again.
 //!
-//! Several colleges carry weights in the election; other modes are [`reserved`], [`double_majority`]
-//! and [`advisory`].
+//! Several colleges carry weights in the election; other modes are those of [`decide`], and
+//! [`advisory`].
 //!
 //! Counts are exact: decisions are certified in floating point, or taken in whole numbers without
 //! bound. Nothing depends on the order of the input, on the machine or on chance.
@@ -36,8 +36,11 @@ mod turned;
 mod weight;
 mod welfare;
 
-pub use certificate::{Certificate, certificate};
-pub use colleges::{Advice, CollegeShare, advisory, double_majority, reserved, shares_of_colleges};
+pub use certificate::{Advised, Certificate, advised, certificate, decided};
+pub use colleges::{
+    Advice, Alone, CollegeShare, Decided, Mode, advise, advisory, decide, double_majority,
+    reserved, shares_of_colleges,
+};
 pub use compare::{Comparison, Recorded, compare, reproduced_by};
 pub use count::{CountError, Outcome, Selected, Stage, count, select};
 pub use decimal::{Decimal, DecimalError};

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use num_bigint::BigUint;
+use num_bigint::{BigInt, BigUint};
 use num_rational::BigRational;
 
 use crate::profile::Profile;
-use crate::{Decimal, Election};
+use crate::{Decimal, Election, Utility};
 
 /// What a cap or a minimum is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,8 +121,9 @@ impl Applied {
             costs: profile.costs.clone(),
         };
         let find = |id: &String| election.find(id).ok_or_else(|| LimitError::Unknown(id.clone()));
+        let point = point(election, profile.utility);
         for project in 0..count {
-            if limits.thresholds.iter().any(|it| !passes(it, project, profile)) {
+            if limits.thresholds.iter().any(|it| !passes(it, project, profile, &point)) {
                 applied.barred[project] = Some(Barred::Threshold);
             }
         }
@@ -211,7 +212,7 @@ impl Applied {
         free.retain(|at| profile.costs[*at] == 0 && profile.is_supported(*at));
         free.sort_by_key(|at| profile.priority[*at]);
         for project in free {
-            if self.allows(project, &[]) {
+            if !self.first.contains(&project) && self.allows(project, &[]) {
                 self.first.push(project);
             }
         }
@@ -257,7 +258,7 @@ impl Applied {
 /// An amount in units of `10^-places`, what is less than one left out.
 fn floor(amount: Decimal, places: u8) -> u64 {
     use num_traits::ToPrimitive;
-    let unit = BigRational::from_integer(num_bigint::BigInt::from(10).pow(places.into()));
+    let unit = BigRational::from_integer(BigInt::from(10).pow(places.into()));
     (amount.rational() * unit).floor().to_integer().to_u64().unwrap_or(u64::MAX)
 }
 
@@ -271,7 +272,16 @@ fn members(election: &Election, scope: &Scope) -> Result<Vec<bool>, LimitError> 
     if members.contains(&true) { Ok(members) } else { Err(LimitError::UnknownScope(name.clone())) }
 }
 
-fn passes(threshold: &Threshold, project: usize, profile: &Profile) -> bool {
+/// How many units a profile counts one point for: points given may have digits after the point.
+fn point(election: &Election, utility: Utility) -> BigUint {
+    if matches!(utility, Utility::Cost | Utility::Cardinality) {
+        return BigUint::from(1_u8);
+    }
+    let given = election.groups().iter().flat_map(|group| &group.points);
+    BigUint::from(10_u8).pow(given.map(|it| it.places()).fold(0, u8::max).into())
+}
+
+fn passes(threshold: &Threshold, project: usize, profile: &Profile, point: &BigUint) -> bool {
     let fraction = |votes: u128| {
         BigRational::new(BigUint::from(votes).into(), BigUint::from(profile.whole).into())
     };
@@ -279,7 +289,8 @@ fn passes(threshold: &Threshold, project: usize, profile: &Profile) -> bool {
         // Without weights, `whole` is the number of voters and a voter's share is one of them.
         Threshold::Count(least) => {
             let people = BigRational::from_integer(profile.people.into());
-            least.rational() <= fraction(profile.points[project]) * people
+            let points = fraction(profile.points[project]) / BigInt::from(point.clone());
+            least.rational() <= points * people
         }
         Threshold::Share(least) => least.rational() <= fraction(profile.votes[project]),
         Threshold::CostOver { times } => {

@@ -89,6 +89,38 @@ fn limits_bind_whatever_the_ballots_say() {
     }
 }
 
+/// What costs nothing and is funded in any case is not funded twice.
+#[test]
+fn what_is_free_and_always_funded_is_selected_once() {
+    let text = "META\nkey;value\nbudget;10\nvote_type;approval\nPROJECTS\nproject_id;cost\na;0\nb;5\n\
+                VOTES\nvoter_id;vote\n1;a,b\n";
+    let file = pabulib::read(text, Reading::default()).expect("it is read");
+    let election = file.election().expect("it is an election");
+    let limits = Limits { always: vec!["a".to_owned()], ..Limits::default() };
+    let options = Options { limits, ..Options::default() };
+    let outcome = count(&election, "mes_cost".parse().expect("a rule"), &options);
+    assert_eq!(outcome.expect("it is counted").order(), [0, 1]);
+}
+
+/// A threshold is in points, however finely they were given.
+#[test]
+fn a_threshold_of_points_does_not_depend_on_their_digits() {
+    let text = "META\nkey;value\nbudget;10\nvote_type;cumulative\nPROJECTS\nproject_id;cost\na;5\nb;5\n\
+                VOTES\nvoter_id;vote;points\n1;a,b;2.5,0.25\n2;a;2\n";
+    let file = pabulib::read(text, Reading::default()).expect("it is read");
+    let election = file.election().expect("it is an election");
+    let selected = |least: &str| {
+        let thresholds = vec![Threshold::Count(least.parse().expect("a number"))];
+        let limits = Limits { thresholds, ..Limits::default() };
+        let options = Options { limits, ..Options::default() };
+        let outcome = count(&election, "greedy_totalpoints".parse().expect("a rule"), &options);
+        outcome.expect("it is counted").order()
+    };
+    assert_eq!(selected("0.25"), [0, 1]);
+    assert_eq!(selected("4.5"), [0]);
+    assert_eq!(selected("4.6"), [0_usize; 0]);
+}
+
 #[test]
 fn colleges_pay_by_weight_and_other_modes_are_reported() {
     let election = bodies();

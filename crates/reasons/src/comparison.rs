@@ -1,8 +1,10 @@
 //! Rules side by side, and the decision that a file records: what needs no single count.
 
-use crate::Language;
+use num_rational::BigRational;
+
 use crate::choice::counted;
 use crate::messages::{Values, say, word};
+use crate::{Language, numbers};
 
 /// Says under how many of the rules compared an action is selected: part of a sentence.
 pub fn of_concordance(language: Language, under: usize, rules: usize) -> String {
@@ -43,4 +45,31 @@ pub fn of_recorded(language: Language, recorded: Option<(usize, &[String])>) -> 
 /// Says where all that is needed to count again was written.
 pub fn of_certificate(language: Language, file: &str) -> String {
     say(language, "certificate", &Values::new().text("file", file))
+}
+
+/// Says that each college is counted alone by a rule, with the whole budget.
+pub fn of_separate(language: Language, rule: &str) -> String {
+    say(language, "separate", &Values::new().text("rule", rule))
+}
+
+/// Says what a college would select alone, and what that would cost.
+pub fn of_alone(
+    language: Language,
+    college: &str,
+    actions: &[&str],
+    cost: &BigRational,
+) -> String {
+    let values = Values::new()
+        .text("college", college)
+        .count("number", counted(actions.len()))
+        .text("actions", actions.join(", "))
+        .text("cost", numbers::amount(language, cost));
+    say(language, "alone", &values)
+}
+
+/// Says what all colleges that were counted alone would select.
+pub fn of_agreed(language: Language, actions: &[&str]) -> String {
+    let values =
+        Values::new().count("number", counted(actions.len())).text("actions", actions.join(", "));
+    say(language, "agreed", &values)
 }

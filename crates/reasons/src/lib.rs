@@ -31,7 +31,10 @@ mod tie;
 
 pub use choice::{of_choice, of_payers};
 pub use college::{of_college, of_outcome, of_shares};
-pub use comparison::{of_certificate, of_concordance, of_default, of_preferences, of_recorded};
+pub use comparison::{
+    of_agreed, of_alone, of_certificate, of_concordance, of_default, of_preferences, of_recorded,
+    of_separate,
+};
 pub use language::{Language, UnknownLanguage};
 pub use limits::of_limits;
 pub use margin::{of_long_margins, of_margin, of_stability, of_weight};

@@ -104,14 +104,10 @@ fn pairwise(
                 }
             }
         }
-        for (one, row) in pairwise.iter_mut().enumerate() {
-            for (other, cell) in row.iter_mut().enumerate() {
-                let above = match (classes[one], classes[other]) {
-                    (Some(one), Some(other)) => one < other,
-                    (Some(_), None) => unranked == Unranked::Last,
-                    (None, _) => false,
-                };
-                if above {
+        // Who is not ranked is preferred to nobody.
+        for (one, class) in classes.iter().enumerate().filter(|(_, class)| class.is_some()) {
+            for (cell, other) in pairwise[one].iter_mut().zip(&classes) {
+                if if other.is_some() { class < other } else { unranked == Unranked::Last } {
                     *cell = cell.plus(&mass);
                 }
             }

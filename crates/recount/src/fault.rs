@@ -37,8 +37,14 @@ pub enum Fault {
     CriterionWeight { criterion: usize },
     /// A project costs less than nothing.
     Cost { project: usize },
-    /// The declared order does not hold each project once.
+    /// The declared order, or what is said to be taken, names a project that does not exist.
     Order,
+    /// A limit names a project that does not exist, or takes one that another limit forbids.
+    Limit { project: usize },
+    /// What is taken first costs more than the budget.
+    FirstTooDear,
+    /// The steps are not a number of times the increment, or there are none under this rule.
+    Steps,
     /// The endowment of a voter of this group is negative, or not the one of the step.
     Endowment { group: usize },
     /// A purchase is made although no project is affordable.
@@ -96,7 +102,10 @@ impl fmt::Display for Fault {
                 write!(f, "criterion {criterion} has no positive weight")
             }
             Self::Cost { project } => write!(f, "project {project} costs less than nothing"),
-            Self::Order => f.write_str("the declared order does not hold each project once"),
+            Self::Order => f.write_str("a list names a project that does not exist"),
+            Self::Limit { project } => write!(f, "the limits cannot bind project {project}"),
+            Self::FirstTooDear => f.write_str("what is taken first costs more than the budget"),
+            Self::Steps => f.write_str("there cannot be so many steps"),
             Self::Endowment { group } => write!(f, "the endowment of voters {group} is different"),
             Self::NothingAffordable { round } => {
                 write!(f, "no project is affordable for purchase {round}")

@@ -55,6 +55,18 @@ impl Fraction {
         self.above.is_zero()
     }
 
+    /// The number below the line.
+    pub(crate) fn denominator(&self) -> Self {
+        Self { negative: false, above: self.below.clone(), below: Natural::new(1) }
+    }
+
+    /// The whole number of a fraction that is not negative.
+    #[must_use]
+    pub fn floor(&self) -> Self {
+        let above = self.above.divided(&self.below).0;
+        Self { negative: false, above, below: Natural::new(1) }
+    }
+
     /// Adds.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {

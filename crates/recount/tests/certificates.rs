@@ -480,19 +480,20 @@ proptest! {
         let taken: Vec<usize> = steps.iter().map(|step| step.candidate).collect();
         let loads: Vec<Fraction> = steps.iter().map(|step| read(&step.load)).collect();
         let weights: Vec<Fraction> = sheets.iter().map(|s| read(&s.weight)).collect();
-        let approved: Vec<Vec<usize>> = sheets.iter().map(Added::approved).collect();
+        let approved = |sheet: &Sheet| -> Vec<(usize, Fraction)> {
+            Added::approved(sheet).into_iter().map(|place| (place, whole(1))).collect()
+        };
+        let approved: Vec<Vec<(usize, Fraction)>> = sheets.iter().map(approved).collect();
         let cast = |((sheet, weight), approved)| {
-            let (sheet, approved): (&Sheet, &Vec<usize>) = (sheet, approved);
+            let (sheet, approved): (&Sheet, &Vec<(usize, Fraction)>) = (sheet, approved);
             Cast { voters: sheet.voters, weight, ballot: approved.as_slice() }
         };
         let ballots: Vec<_> = sheets.iter().zip(&weights).zip(&approved).map(cast).collect();
-        let claim = Phragmen {
-            costs: &vec![whole(1); ids.len()],
-            budget: None,
-            order: drawn.order(),
-            taken: &taken,
-            loads: &loads,
-        };
-        prop_assert_eq!(phragmen(&ballots, &claim), Ok(()));
+        // Without a budget, each costs one and all could be paid.
+        let (costs, budget) = (vec![whole(1); ids.len()], whole(ids.len() as u64));
+        let ties = Ties { criteria: &[], drawn: drawn.order() };
+        let terms = Terms::new(&ballots, &costs, &budget, &ties, Limits::default());
+        let claim = Phragmen { set_aside: true, taken: &taken, loads: &loads };
+        prop_assert_eq!(phragmen(&terms.expect("terms"), &claim).map(drop), Ok(()));
     }
 }

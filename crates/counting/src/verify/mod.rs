@@ -1,29 +1,31 @@
 //! `cordee verify`: a certificate, recounted from the ballots by code that shares none with the engine.
 //!
-//! Only reading the file is the engine's. Endowments, votes and the order of equals are worked out
-//! anew here, and the choices are recounted in `cordee-recount`.
+//! Only reading the file is the engine's. Votes, endowments, the order of equals, what limits bar
+//! and what each choice costs are worked out anew in `cordee-recount`.
 
-mod money;
+mod budget;
+mod modes;
 mod paper;
-mod sequences;
+mod ranking;
 mod shares;
 mod standing;
+mod town;
 
 use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::{Result, anyhow, bail};
 use clap::Args;
-use cordee_decision::pabulib;
-use cordee_decision::{College, Election, Fill, Measure, PhragmenEnd, Rule, Utility, Weight};
+use cordee_decision::preflib::Kind;
+use cordee_decision::{College, Election, Weight, pabulib, ranking::Rule};
+use cordee_recount::Fraction;
 
+use crate::ballots::Read;
 use crate::colleges::Colleges;
 use crate::input::{Asked, Source, has_ending, text};
 use crate::progress::Progress;
-
-pub use money::shares_of_groups;
-use paper::Paper;
-use standing::Standing;
+use crate::weights::shares_of_groups;
+use paper::{Any, CollegeLine, Input};
 
 /// Which certificate is recounted, from which ballots.
 #[derive(Args, Clone, Debug)]
@@ -42,119 +44,134 @@ impl Verify {
     /// Recounts; a certificate that does not hold is an error that names its fault.
     pub fn write(&self, out: &mut dyn Write) -> Result<()> {
         let named = self.certificate.display();
-        let paper = Paper::read(&text(&self.certificate)?, &named.to_string())?;
-        let election = self.election(&paper)?;
+        let any = Any::read(&text(&self.certificate)?, &named.to_string())?;
         let progress = Progress::new();
         progress.tell("Recounting…");
-        let told = self.recount(&paper, &election);
+        let told = match &any {
+            Any::Choice(paper) => {
+                let election = self.election(&paper.input)?;
+                let told = budget::recount(paper, &election, self.every_step);
+                let (selected, rule) = (paper.selected.len(), &paper.rule);
+                told.map(|it| format!("{rule}, {selected} actions for {}. {it}", paper.cost))
+            }
+            Any::Advice(paper) => {
+                let election = self.election(&paper.input)?;
+                let told = modes::advice(paper, &election, self.every_step);
+                let (rule, alone) = (&paper.rule, paper.alone.len());
+                told.map(|it| format!("{rule}, {alone} colleges compared. {it}"))
+            }
+            Any::Ranking(paper) => {
+                let told = self.ranked(paper)?;
+                let (rule, places) = (&paper.rule, paper.ranking.len());
+                told.map(|it| format!("{rule}, {places} places. {it}"))
+            }
+        };
         drop(progress);
         let told = told.map_err(|why| anyhow!("{named} is refused: {why}"))?;
-        let (selected, rule) = (paper.selected.len(), &paper.rule);
-        writeln!(out, "Accepted: {rule}, {selected} actions for {}. {told}", paper.cost)?;
+        writeln!(out, "Accepted: {told}")?;
         Ok(())
     }
 
     /// The election that the certificate speaks of.
-    fn election(&self, paper: &Paper) -> Result<Election> {
-        if has_ending(&self.source.file, "csv") {
-            let mut source = self.source.clone();
-            source.budget = source.budget.or_else(|| paper.input.budget.parse().ok());
-            source.form = source.form.or_else(|| asked(&paper.input.form));
-            source.colleges =
-                source.colleges.or(Some(Colleges { column: None, colleges: colleges(paper)? }));
-            return Ok(source.load()?.election);
-        }
-        let loaded = self.source.load();
-        if self.source.colleges.is_some() || paper.input.colleges.len() < 2 {
-            return Ok(loaded?.election);
-        }
-        self.by_columns(paper)
+    fn election(&self, input: &Input) -> Result<Election> {
+        let mut source = self.source.clone();
+        source.budget = source.budget.or_else(|| input.budget.parse().ok());
+        source.form = source.form.or_else(|| asked(&input.form));
+        chosen(source, &input.colleges, |election| election.hash() == input.sha256)
     }
 
-    /// The column that says the colleges is the one with which the ballots are those recorded.
-    fn by_columns(&self, paper: &Paper) -> Result<Election> {
+    /// Recounts a ranking; the error outside is one of the file, the one inside of the certificate.
+    fn ranked(&self, paper: &ranking::Paper) -> Result<Result<String>> {
+        let Ok(rule) = paper.rule.parse::<Rule>() else {
+            return Ok(Err(anyhow!("`{}` is no rule of ranking", paper.rule)));
+        };
+        let approve = paper.input.approve.unwrap_or(1);
         let path = &self.source.file;
-        let text = text(path)?;
-        let file = pabulib::read(&text, self.source.reading())
-            .map_err(|why| anyhow!("{}, {why}", path.display()))?;
-        let any = Colleges { column: None, colleges: colleges(paper)? };
-        let mut found = None;
-        for column in any.columns(&file) {
-            let with = Colleges { column: Some(column), colleges: any.colleges.clone() };
-            let election = with.elect(&file)?;
-            let is_it = election.hash() == paper.input.sha256;
-            if is_it || found.is_none() {
-                found = Some(election);
-            }
-            if is_it {
-                break;
-            }
-        }
-        found.ok_or_else(|| {
-            anyhow!("{}: no column says the colleges of the certificate", path.display())
-        })
-    }
-
-    fn recount(&self, paper: &Paper, election: &Election) -> Result<String> {
-        paper.must_speak_of(election)?;
-        let rule: Rule = paper.rule.parse()?;
-        if let Some(why) = unable(rule) {
-            bail!("{why}: this rule cannot be recounted");
-        }
-        let standing = Standing::new(paper, election, rule)?;
-        match rule {
-            Rule::EqualShares { raise, fill, .. } => {
-                let told = shares::recount(&standing, raise, self.every_step)?;
-                let by = match (fill, rule.utility()) {
-                    (Fill::No, _) => None,
-                    (Fill::Votes, Utility::Cost | Utility::Cardinality) | (_, Utility::Cost) => {
-                        Some((false, false))
-                    }
-                    (Fill::Votes, _) => Some((true, false)),
-                    (Fill::SameUtility, Utility::Cardinality) => Some((false, true)),
-                    (Fill::SameUtility, _) => Some((true, true)),
-                };
-                sequences::fill(&standing, by)?;
-                Ok(told)
-            }
-            Rule::Greedy { by, .. } => {
-                let (points, per_cost) = match by {
-                    Measure::Votes => (false, false),
-                    Measure::VotesPerCost => (false, true),
-                    Measure::Points | Measure::Places => (true, false),
-                    Measure::PointsPerCost | Measure::BordaPerCost => (true, true),
-                };
-                sequences::greedy(&standing, points, per_cost)?;
-                Ok("Every choice was recounted.".to_owned())
-            }
-            Rule::Phragmen { .. } => {
-                sequences::phragmen(&standing)?;
-                Ok("Every choice and every load was recounted.".to_owned())
-            }
-            Rule::MaxWelfare { .. } => bail!("this rule cannot be recounted"),
-        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+        let sheets = rule == Rule::Grid && has_ending(path, "csv");
+        let ballots = if Kind::of_name(&name).is_some() || sheets {
+            Read::new(&self.source, rule, approve)?.ballots
+        } else {
+            let mut source = self.source.clone();
+            // What is ranked has no budget; tables are read with one in any case.
+            source.budget = source.budget.or("1".parse().ok());
+            source.form = source.form.or(match paper.input.ballots.as_str() {
+                "orders" => Some(Asked::Ranking),
+                "scores" => Some(Asked::Scores),
+                _ => None,
+            });
+            let read = |election: &Election| Read::choices(election, rule, approve);
+            let is_it = |election: &Election| {
+                read(election).is_ok_and(|it| it.ballots.hash() == paper.input.sha256)
+            };
+            let election = chosen(source, &paper.input.colleges, is_it)?;
+            weights_agree(&election)?;
+            read(&election)?.ballots
+        };
+        Ok(ranking::recount(paper, &ballots))
     }
 }
 
-/// Why a rule cannot be recounted.
-fn unable(rule: Rule) -> Option<&'static str> {
-    match rule {
-        Rule::MaxWelfare { .. } => Some("no short proof shows that a set is the best of all"),
-        Rule::Greedy { skip: false, .. } => Some("the recount passes over what does not fit"),
-        Rule::Phragmen { end: PhragmenEnd::SetAside } => {
-            Some("the recount ends when one of the tied next actions does not fit")
-        }
-        _ => None,
+/// Reads ballots with the colleges of a certificate: those of a `.pb` file are in the column with
+/// which the ballots are those recorded.
+fn chosen(
+    mut source: Source,
+    lines: &[CollegeLine],
+    is_it: impl Fn(&Election) -> bool,
+) -> Result<Election> {
+    let tables = has_ending(&source.file, "csv");
+    if tables && !lines.is_empty() {
+        let declared = Colleges { column: None, colleges: colleges(lines)? };
+        source.colleges = source.colleges.or(Some(declared));
     }
+    let loaded = source.load();
+    if tables || source.colleges.is_some() || lines.len() < 2 {
+        return Ok(loaded?.election);
+    }
+    let path = &source.file;
+    let text = text(path)?;
+    let file = pabulib::read(&text, source.reading())
+        .map_err(|why| anyhow!("{}, {why}", path.display()))?;
+    let any = Colleges { column: None, colleges: colleges(lines)? };
+    let mut found = None;
+    for column in any.columns(&file) {
+        let with = Colleges { column: Some(column), colleges: any.colleges.clone() };
+        let election = with.elect(&file)?;
+        let right = is_it(&election);
+        if right || found.is_none() {
+            found = Some(election);
+        }
+        if right {
+            break;
+        }
+    }
+    found.ok_or_else(|| {
+        anyhow!("{}: no column says the colleges of the certificate", path.display())
+    })
 }
 
-fn colleges(paper: &Paper) -> Result<Vec<College>> {
-    let college = |line: &paper::CollegeLine| {
+/// The weights with which ballots are read for a ranking, against those of the recount.
+fn weights_agree(election: &Election) -> Result<()> {
+    let weights = standing::weighed(election)?;
+    let groups = election.groups().iter().zip(&weights);
+    let all = groups.fold(Fraction::whole(0), |sum, (group, weight)| {
+        sum.plus(&weight.times(&Fraction::whole(group.voters)))
+    });
+    for (share, weight) in shares_of_groups(election).iter().zip(&weights) {
+        if standing::over(share)?.times(&all) != *weight {
+            bail!("the weights of voters are found otherwise by the recount");
+        }
+    }
+    Ok(())
+}
+
+fn colleges(lines: &[CollegeLine]) -> Result<Vec<College>> {
+    let college = |line: &CollegeLine| {
         let weight = Weight::parse(&line.weight)
             .ok_or_else(|| anyhow!("`{}` of the certificate is no weight", line.weight))?;
         Ok(College { name: line.name.clone(), weight })
     };
-    paper.input.colleges.iter().map(college).collect()
+    lines.iter().map(college).collect()
 }
 
 fn asked(form: &str) -> Option<Asked> {

@@ -1,33 +1,40 @@
-//! Equal Shares, handed over to the recount: endowments are worked out from the ballots.
+//! Equal Shares, handed over to the recount.
 
 use anyhow::{Context, Result, bail};
 use cordee_decision::{Decimal, Raise, Utility};
 use cordee_recount::{
-    Backers, Fraction, Growth, Purchase, Shares, Utility as Worth, equal_shares, growing_shares,
+    Fraction, Growth, Purchase, Shares, Tie, Until, Utility as Worth, equal_shares,
 };
-use num_rational::BigRational;
-use num_traits::Zero;
 
+use super::paper::{Paid, Round};
 use super::standing::{Standing, fraction, over};
 
 /// Payments of one purchase, by group.
 type Payments = Vec<(usize, Fraction)>;
 
-/// Recounts the purchases; says what was recounted of Add1.
-pub fn recount(standing: &Standing<'_>, raise: Raise, every_step: bool) -> Result<String> {
-    let steps = standing.paper.steps;
-    if raise == Raise::No && steps != 0 {
-        bail!("shares do not rise under this rule, and `steps` is {steps}");
-    }
-    let (start, step) = endowments(standing)?;
-    let steps = strides(standing, steps)?;
-    let held: Vec<Fraction> = start
-        .iter()
-        .zip(&step)
-        .map(|(start, step)| start.plus(&step.times(&Fraction::whole(steps))))
-        .collect();
-    said_endowments(standing, &held)?;
-    let payments = purchases(standing)?;
+/// Recounts the purchases; says what was recounted of Add1, and the ties met.
+pub fn recount(
+    standing: &Standing<'_>,
+    raise: Raise,
+    utility: Utility,
+    every_step: bool,
+) -> Result<(String, Vec<Tie>)> {
+    let options = &standing.paper.options;
+    let floored = match options.start.as_str() {
+        "exact" => false,
+        "floored" => true,
+        other => bail!("`{other}` is no start of shares"),
+    };
+    let step: Decimal = options.step.parse().context("`step` is no number")?;
+    let (step, steps) = (over(&step.rational())?, standing.paper.steps);
+    let until = match raise {
+        Raise::No => Until::Never,
+        Raise::Add1 => Until::Full,
+        Raise::Add1NoStop => Until::Overspent,
+    };
+    let increment = options.increment;
+    let growth = Growth { floored, step: &step, increment, until, steps, every_step };
+    let payments: Vec<Payments> = standing.rounds("rule").map(paid).collect::<Result<_>>()?;
     said_prices(standing, &payments)?;
     let taken = standing.taken("rule")?;
     let purchases: Vec<Purchase<'_>> = taken
@@ -35,110 +42,53 @@ pub fn recount(standing: &Standing<'_>, raise: Raise, every_step: bool) -> Resul
         .zip(&payments)
         .map(|(project, payments)| Purchase { project: *project, payments })
         .collect();
-    let left = leftovers(standing)?;
+    let groups = standing.paper.groups.iter();
+    let endowments = groups.map(|it| it.endowment.as_deref().context("a group has no endowment"));
+    let endowments = endowments.map(|it| fraction(it?)).collect::<Result<Vec<_>>>()?;
     let claim = Shares {
-        costs: &standing.costs,
-        utility: match standing.rule.utility() {
+        utility: match utility {
             Utility::Cost => Worth::Cost,
             Utility::Cardinality => Worth::Count,
             Utility::Points | Utility::Borda | Utility::Places => Worth::Points,
         },
-        order: &standing.order,
+        growth,
+        endowments: &endowments,
         purchases: &purchases,
-        leftovers: &left,
+        leftovers: &leftovers(standing)?,
     };
-    let groups = standing.election.groups().iter().zip(&held).zip(&standing.points);
-    let backers: Vec<Backers<'_>> = groups
-        .map(|((group, endowment), ballot)| Backers { voters: group.voters, endowment, ballot })
-        .collect();
-    if raise == Raise::No {
-        equal_shares(&backers, &claim).map_err(|fault| standing.named(fault))?;
-        return Ok("Every purchase and payment was recounted.".to_owned());
-    }
-    let (from, steps) = if every_step { (&start, steps) } else { (&held, 0) };
-    let growth = Growth {
-        start: from,
-        step: &step,
-        steps,
-        budget: &standing.budget,
-        early_stop: raise == Raise::Add1,
-    };
-    growing_shares(&backers, &claim, &growth).map_err(|fault| standing.named(fault))?;
-    Ok(if every_step {
-        "Every purchase, payment and step was recounted.".to_owned()
-    } else {
-        let before = standing.paper.steps;
-        format!(
-            "Every purchase and payment was recounted, and the step after; of the {before} steps before, --every-step recounts each."
-        )
-    })
+    let ties = equal_shares(standing.terms, &claim).map_err(|fault| standing.named(fault))?;
+    Ok((told(raise, steps, every_step), ties))
 }
 
-/// How many rises were made: each is of `increment` steps.
-fn strides(standing: &Standing<'_>, steps: u64) -> Result<u64> {
-    let increment = standing.paper.options.increment;
-    match (steps.checked_div(increment), steps.checked_rem(increment)) {
-        (Some(strides), Some(0)) => Ok(strides),
-        _ => bail!("`steps` is not a number of times `increment`"),
+fn told(raise: Raise, steps: u64, every_step: bool) -> String {
+    match (raise, every_step) {
+        (Raise::No, _) => "Every purchase and payment was recounted.".to_owned(),
+        (_, true) => "Every purchase, payment and step was recounted.".to_owned(),
+        _ => format!(
+            "Every purchase and payment was recounted, and the step after; of the {steps} steps before, --every-step recounts each."
+        ),
     }
 }
 
-/// What a voter of each group holds at first, and gains at each rise.
-fn endowments(standing: &Standing<'_>) -> Result<(Vec<Fraction>, Vec<Fraction>)> {
-    let (election, options) = (standing.election, &standing.paper.options);
-    let step: Decimal = options.step.parse().context("`step` is no number")?;
-    let heard = election.groups().iter().zip(&standing.shares).filter(|(_, it)| !it.is_zero());
-    let people: u64 = heard.map(|(group, _)| group.voters).sum();
-    let rise = step.rational()
-        * BigRational::from_integer(people.into())
-        * BigRational::from_integer(options.increment.into());
-    let floored = match options.start.as_str() {
-        "exact" => false,
-        "floored" => true,
-        other => bail!("`{other}` is no start of shares"),
-    };
-    let budget = election.budget().rational();
-    let first = |share: &BigRational| {
-        let first = share * &budget;
-        over(&if floored { first.floor() } else { first })
-    };
-    let start = standing.shares.iter().map(first).collect::<Result<_>>()?;
-    let step = standing.shares.iter().map(|share| over(&(share * &rise))).collect::<Result<_>>()?;
-    Ok((start, step))
-}
-
-fn said_endowments(standing: &Standing<'_>, held: &[Fraction]) -> Result<()> {
-    for (at, (line, held)) in standing.paper.groups.iter().zip(held).enumerate() {
-        let said = line.endowment.as_deref().context("a group has no endowment")?;
-        if fraction(said)? != *held {
-            bail!("voters of group {at} do not begin with {said}");
-        }
+/// What each group paid, in the order of the groups.
+fn paid(round: &Round) -> Result<Payments> {
+    let mut payments: Payments = vec![];
+    for Paid { each, groups } in &round.payments {
+        let each = fraction(each)?;
+        payments.extend(groups.iter().map(|group| (*group, each.clone())));
     }
-    Ok(())
-}
-
-/// What each group paid, round by round, in the order of the groups.
-fn purchases(standing: &Standing<'_>) -> Result<Vec<Payments>> {
-    let round = |round: &super::paper::Round| {
-        let mut payments: Payments = vec![];
-        for paid in &round.payments {
-            let each = fraction(&paid.each)?;
-            payments.extend(paid.groups.iter().map(|group| (*group, each.clone())));
-        }
-        payments.retain(|(_, each)| !each.is_zero());
-        payments.sort_by_key(|(group, _)| *group);
-        Ok(payments)
-    };
-    standing.rounds("rule").map(round).collect()
+    payments.retain(|(_, each)| !each.is_zero());
+    payments.sort_by_key(|(group, _)| *group);
+    Ok(payments)
 }
 
 /// The price is the most that any supporter paid for one point.
 fn said_prices(standing: &Standing<'_>, payments: &[Payments]) -> Result<()> {
     for (round, payments) in standing.rounds("rule").zip(payments) {
-        let at = standing.find(&round.project)?;
+        let at = standing.election.find(&round.project);
         let for_a_point = |(group, each): &(usize, Fraction)| {
-            let list = standing.points.get(*group)?;
-            each.over(&list.iter().find(|(it, _)| *it == at)?.1)
+            let list = standing.ballots.get(*group)?;
+            each.over(&list.iter().find(|(it, _)| Some(*it) == at)?.1)
         };
         let most = payments.iter().filter_map(for_a_point).max();
         let said = round.price.as_deref().map(fraction).transpose()?;

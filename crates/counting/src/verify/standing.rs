@@ -1,32 +1,19 @@
-//! What every recount needs: costs, budget, order of equals, and who supports what, as fractions.
+//! What a recount of a choice needs: costs, ballots and weights as fractions, and what binds.
 
 use anyhow::{Context, Result, anyhow, bail};
 use cordee_decision::{Election, Form, Group, Rule, Utility};
-use cordee_recount::{Fault, Fraction};
-use num_bigint::BigInt;
-use num_integer::Integer;
+use cordee_recount::{Cast, Criterion, Fault, Fraction, Terms, Tie, Voters, weights};
 use num_rational::BigRational;
-use num_traits::{One, Zero};
 
-use super::money::shares_of_groups;
 use super::paper::{Paper, Round};
+use super::town::places;
 
 /// A certificate beside the election that it speaks of.
 pub struct Standing<'a> {
     pub paper: &'a Paper,
     pub election: &'a Election,
-    pub rule: Rule,
-    pub costs: Vec<Fraction>,
-    pub budget: Fraction,
-    pub order: Vec<usize>,
-    /// Share of each voter in the whole weight, by group.
-    pub shares: Vec<BigRational>,
-    /// The same in whole numbers.
-    pub weights: Vec<Fraction>,
-    /// What each group supports, with points; what costs nothing is taken before, and left out.
-    pub points: Vec<Vec<(usize, Fraction)>>,
-    /// The same, each support counting for one.
-    pub votes: Vec<Vec<(usize, Fraction)>>,
+    pub terms: &'a Terms<'a>,
+    pub ballots: &'a [Vec<(usize, Fraction)>],
 }
 
 /// Reads a number of a certificate.
@@ -39,38 +26,78 @@ pub fn over(value: &BigRational) -> Result<Fraction> {
     fraction(&value.to_string())
 }
 
+/// What the colleges of an election weigh.
+pub fn colleges(election: &Election) -> Result<Vec<Fraction>> {
+    election.colleges().iter().map(|it| over(&it.weight.rational())).collect()
+}
+
+/// The groups of an election by college, handed to `act`.
+pub fn with_voters<T>(election: &Election, act: impl FnOnce(&[Voters<'_>]) -> T) -> Result<T> {
+    let groups = election.groups();
+    let weights = groups.iter().map(|group| over(&group.weight.rational()));
+    let weights: Vec<Fraction> = weights.collect::<Result<_>>()?;
+    let ballots: Vec<Vec<usize>> =
+        groups.iter().map(|it| it.choices.iter().map(|at| *at as usize).collect()).collect();
+    let all = groups.iter().zip(&weights).zip(&ballots);
+    let voters: Vec<Voters<'_>> = all
+        .map(|((group, weight), ballot)| Voters {
+            college: group.college,
+            voters: group.voters,
+            weight,
+            ballot,
+        })
+        .collect();
+    Ok(act(&voters))
+}
+
+/// What one voter of each group weighs, in whole numbers.
+pub fn weighed(election: &Election) -> Result<Vec<Fraction>> {
+    let colleges = colleges(election)?;
+    Ok(with_voters(election, |voters| weights(&colleges, voters))??)
+}
+
+/// What each group supports, with points; a vote may give none.
+pub fn supports(election: &Election, rule: Rule) -> Result<Vec<Vec<(usize, Fraction)>>> {
+    let support = |group: &Group| {
+        let mut list = vec![];
+        for (place, choice) in group.choices.iter().enumerate() {
+            if group.points.get(place).is_none_or(|points| !points.is_zero()) {
+                let worth = worth(rule.utility(), election.form(), group, place)?;
+                list.push((*choice as usize, worth));
+            }
+        }
+        Ok(list)
+    };
+    election.groups().iter().map(support).collect()
+}
+
+/// Ballots as the recount takes them.
+pub fn casts<'a>(
+    election: &Election,
+    weights: &'a [Fraction],
+    ballots: &'a [Vec<(usize, Fraction)>],
+) -> Vec<Cast<'a, [(usize, Fraction)]>> {
+    let groups = election.groups().iter().zip(weights).zip(ballots);
+    groups
+        .map(|((group, weight), ballot)| Cast {
+            voters: group.voters,
+            weight,
+            ballot: ballot.as_slice(),
+        })
+        .collect()
+}
+
+/// The declared criteria of equals.
+pub fn criteria(paper: &Paper) -> Result<Vec<Criterion>> {
+    let read = |name: &String| match name.as_str() {
+        "lower_cost" => Ok(Criterion::LowerCost),
+        "more_votes" => Ok(Criterion::MoreVotes),
+        other => bail!("the tie criterion `{other}` is not known"),
+    };
+    paper.options.criteria.iter().map(read).collect()
+}
+
 impl<'a> Standing<'a> {
-    pub fn new(paper: &'a Paper, election: &'a Election, rule: Rule) -> Result<Self> {
-        no_limits(paper)?;
-        let costs = election.projects().iter().map(|it| over(&it.cost.rational()));
-        let shares = shares_of_groups(election);
-        let whole = shares.iter().fold(BigInt::one(), |whole, it| whole.lcm(it.denom()));
-        let whole = BigRational::from_integer(whole);
-        let weights = shares.iter().map(|share| over(&(share * &whole)));
-        let mut standing = Self {
-            paper,
-            election,
-            rule,
-            costs: costs.collect::<Result<_>>()?,
-            budget: over(&election.budget().rational())?,
-            order: vec![],
-            weights: weights.collect::<Result<_>>()?,
-            shares,
-            points: vec![],
-            votes: vec![],
-        };
-        standing.supports()?;
-        standing.order = standing.order_of_equals()?;
-        standing.check_selection()?;
-        standing.take_what_is_free()?;
-        Ok(standing)
-    }
-
-    /// The place of a project.
-    pub fn find(&self, id: &str) -> Result<usize> {
-        self.election.find(id).with_context(|| format!("there is no action `{id}`"))
-    }
-
     /// The rounds of a stage.
     pub fn rounds(&self, stage: &str) -> impl Iterator<Item = &'a Round> {
         self.paper.rounds.iter().filter(move |round| round.stage == stage)
@@ -78,141 +105,106 @@ impl<'a> Standing<'a> {
 
     /// The projects of the rounds of a stage, in order.
     pub fn taken(&self, stage: &str) -> Result<Vec<usize>> {
-        self.rounds(stage).map(|round| self.find(&round.project)).collect()
+        let ids: Vec<String> = self.rounds(stage).map(|round| round.project.clone()).collect();
+        places(&ids, self.election)
     }
 
     /// Says a fault with the identifiers of what it is about.
     pub fn named(&self, fault: Fault) -> anyhow::Error {
-        let id = |at: usize| self.election.projects().get(at).map_or("?", |it| it.id.as_str());
         let round = |at: usize| {
             let round = self.rounds("rule").nth(at).map(|round| round.project.as_str());
             round.map_or(format!("round {}", at + 1), |it| format!("round {} (`{it}`)", at + 1))
         };
         match fault {
             Fault::NotBest { round: at, better } => {
-                anyhow!("{}: `{}` is better, or first among equals", round(at), id(better))
+                let better = id(self.election, better);
+                anyhow!("{}: `{better}` is better, or first among equals", round(at))
             }
             Fault::Payments { round: at } => anyhow!("{}: the payments are others", round(at)),
             Fault::NothingAffordable { round: at } => {
                 anyhow!("{}: no action could be taken any more", round(at))
             }
-            Fault::StillAffordable { project } => {
-                anyhow!("`{}` could still be taken at the end", id(project))
-            }
             Fault::Load { round: at } => anyhow!("{}: the load is another one", round(at)),
-            Fault::Cost { project } => anyhow!("`{}` costs less than nothing", id(project)),
-            other => anyhow!("{other}"),
+            Fault::Endowment { group } => {
+                anyhow!("voters of group {group} do not begin with what is said")
+            }
+            Fault::Leftover { group } => {
+                anyhow!("voters of group {group} are not left with what is said")
+            }
+            Fault::Steps => anyhow!("shares do not rise by so many steps under this rule"),
+            other => named(self.election, other),
         }
     }
 
-    fn supports(&mut self) -> Result<()> {
-        for (group, share) in self.election.groups().iter().zip(&self.shares) {
-            let (mut points, mut votes) = (vec![], vec![]);
-            for (place, choice) in group.choices.iter().enumerate() {
-                let given = group.points.get(place);
-                if share.is_zero() || given.is_some_and(|points| points.is_zero()) {
-                    continue;
-                }
-                let at = *choice as usize;
-                votes.push((at, Fraction::whole(1)));
-                let worth = worth(self.rule.utility(), self.election.form(), group, place)?;
-                if !worth.is_zero() {
-                    points.push((at, worth));
-                }
-            }
-            self.points.push(points);
-            self.votes.push(votes);
-        }
-        Ok(())
-    }
-
-    /// Sums what supporters of each project weigh.
-    pub fn sums(&self, supports: &[Vec<(usize, Fraction)>]) -> Vec<Fraction> {
-        let mut sums = vec![Fraction::whole(0); self.costs.len()];
-        let groups = self.election.groups().iter().zip(&self.weights);
-        for ((group, weight), supported) in groups.zip(supports) {
-            let mass = weight.times(&Fraction::whole(group.voters));
-            for (at, points) in supported {
-                if let Some(sum) = sums.get_mut(*at) {
-                    *sum = sum.plus(&mass.times(points));
-                }
-            }
-        }
-        sums
-    }
-
-    /// The order that the declared criteria give; the certificate must say the same.
-    fn order_of_equals(&self) -> Result<Vec<usize>> {
-        let votes = self.sums(&self.votes);
-        let options = &self.paper.options;
-        let count = self.costs.len();
-        let mut drawn = vec![usize::MAX; count];
-        for (rank, id) in options.drawn.iter().enumerate() {
-            if let Some(slot) = drawn.get_mut(self.find(id)?) {
-                *slot = rank.min(*slot);
-            }
-        }
-        let mut order: Vec<usize> = (0..count).collect();
-        // The last criterion first: each sort keeps the order of equals.
-        order.sort_by_key(|at| drawn.get(*at).copied());
-        for criterion in options.criteria.iter().rev() {
-            match criterion.as_str() {
-                "lower_cost" => order.sort_by(|a, b| self.costs.get(*a).cmp(&self.costs.get(*b))),
-                "more_votes" => order.sort_by(|a, b| votes.get(*b).cmp(&votes.get(*a))),
-                other => bail!("the tie criterion `{other}` is not known"),
-            }
-        }
-        let said = self.paper.tie_order.iter().map(|id| self.find(id));
-        if said.collect::<Result<Vec<_>>>()? != order {
+    /// `tie_order`, what is taken first, `selected`, `cost` and the costs of the rounds agree.
+    pub fn check_selection(&self) -> Result<()> {
+        if places(&self.paper.tie_order, self.election)? != self.terms.order() {
             bail!("`tie_order` is not what the declared criteria give");
         }
-        Ok(order)
-    }
-
-    /// `selected`, `cost` and the costs of the rounds agree.
-    fn check_selection(&self) -> Result<()> {
-        let mut sum = Fraction::whole(0);
-        let mut ids = vec![];
+        if self.taken("first")? != self.terms.first() {
+            bail!("what is taken first is not what limits ask for and what costs nothing");
+        }
+        let (mut sum, mut ids) = (Fraction::whole(0), vec![]);
+        let mut stages = vec![];
         for round in &self.paper.rounds {
-            let cost = self.costs.get(self.find(&round.project)?);
-            let cost = cost.with_context(|| format!("`{}` has no cost", round.project))?;
-            if fraction(&round.cost)? != *cost {
+            let at =
+                self.election.find(&round.project).and_then(|it| self.election.projects().get(it));
+            let at = at.with_context(|| format!("there is no action `{}`", round.project))?;
+            let cost = over(&at.cost.rational())?;
+            if fraction(&round.cost)? != cost {
                 bail!("`{}` costs something else in the file", round.project);
             }
-            if !["first", "rule", "fill"].contains(&round.stage.as_str()) {
-                bail!("`{}` is no stage", round.stage);
-            }
-            sum = sum.plus(cost);
+            let stage = ["first", "rule", "fill"].into_iter().position(|it| it == round.stage);
+            stages.push(stage.with_context(|| format!("`{}` is no stage", round.stage))?);
+            sum = sum.plus(&cost);
             ids.push(round.project.clone());
         }
         ids.sort_unstable();
-        if ids != self.paper.selected {
-            bail!("`selected` is not what the rounds take");
+        if ids != self.paper.selected || !stages.is_sorted() {
+            bail!("`selected` is not what the rounds take, stage after stage");
         }
         if fraction(&self.paper.cost)? != sum {
             bail!("`cost` is not what the rounds cost together");
         }
-        if self.budget < sum {
+        if over(&self.election.budget().rational())? < sum {
             bail!("it costs more than the budget");
         }
         Ok(())
     }
 
-    /// What costs nothing and has support comes first, and takes no part in what follows.
-    fn take_what_is_free(&mut self) -> Result<()> {
-        let sums = self.sums(&self.points);
-        let free = |at: &usize| {
-            self.costs.get(*at).is_some_and(Fraction::is_zero)
-                && sums.get(*at).is_some_and(|sum| !sum.is_zero())
+    /// The ties that were met are those of the certificate.
+    pub fn check_ties(&self, met: &[Tie]) -> Result<()> {
+        let tie = |line: &super::paper::TieLine| {
+            let taken = places(std::slice::from_ref(&line.taken), self.election)?;
+            let taken = taken.first().copied().unwrap_or(usize::MAX);
+            Ok(Tie { after: line.after, taken, others: places(&line.others, self.election)? })
         };
-        let free: Vec<usize> = self.order.iter().copied().filter(free).collect();
-        if self.taken("first")? != free {
-            bail!("what is taken first is not what costs nothing");
-        }
-        for supported in self.points.iter_mut().chain(&mut self.votes) {
-            supported.retain(|(at, _)| !free.contains(at));
+        let said: Vec<Tie> = self.paper.ties.iter().map(tie).collect::<Result<_>>()?;
+        for at in 0..said.len().max(met.len()) {
+            if said.get(at) != met.get(at) {
+                let after = met.get(at).or(said.get(at)).map_or(0, |tie| tie.after);
+                bail!("`ties` is not what was met after {after} actions");
+            }
         }
         Ok(())
+    }
+}
+
+fn id(election: &Election, at: usize) -> &str {
+    election.projects().get(at).map_or("?", |it| it.id.as_str())
+}
+
+/// Says a fault that needs no certificate to be named.
+pub fn named(election: &Election, fault: Fault) -> anyhow::Error {
+    match fault {
+        Fault::StillAffordable { project } => {
+            anyhow!("`{}` could still be taken at the end", id(election, project))
+        }
+        Fault::Cost { project } => anyhow!("`{}` costs less than nothing", id(election, project)),
+        Fault::Limit { project } => {
+            anyhow!("the limits contradict one another about `{}`", id(election, project))
+        }
+        other => anyhow!("{other}"),
     }
 }
 
@@ -225,20 +217,5 @@ fn worth(utility: Utility, form: Form, group: &Group, place: usize) -> Result<Fr
         (Utility::Borda, None) => Ok(Fraction::whole(below - 1)),
         (Utility::Places, None) if form == Form::Ranking => Ok(Fraction::whole(below)),
         (Utility::Points | Utility::Places, None) => Ok(Fraction::whole(1)),
-    }
-}
-
-fn no_limits(paper: &Paper) -> Result<()> {
-    let options = &paper.options;
-    let has = [
-        ("always", !options.always.is_empty()),
-        ("excluded", !options.excluded.is_empty()),
-        ("incompatible", !options.incompatible.is_empty()),
-        ("bounds", !options.bounds.is_empty()),
-        ("thresholds", !options.thresholds.is_empty()),
-    ];
-    match has.into_iter().find(|(_, has)| *has) {
-        Some((name, _)) => bail!("limits of the town (`{name}`) cannot be recounted"),
-        None => Ok(()),
     }
 }

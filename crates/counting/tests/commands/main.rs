@@ -3,8 +3,10 @@
 
 mod budgets;
 mod diagrams;
+mod forged;
 mod ranks;
 mod real;
+mod recounted;
 mod refusals;
 mod spoilt;
 mod verified;

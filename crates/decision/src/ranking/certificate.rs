@@ -3,16 +3,26 @@
 //! A certificate holds, beside the ranking, the figures on the way to it, by identifier and as
 //! exact fractions; an independent checker finds each of them again from the ballots.
 
+use super::written;
 use super::{
     Ballots, Beatpaths, Blank, Candidates, Exact, Facts, Graded, Judged, Options, Pairwise, Ranked,
     RankingError, Rule, Strength, Totals, Ungraded, Unranked,
 };
+use crate::College;
 
 /// Holds what an independent checker recounts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Certificate {
     /// The version of this structure.
     pub version: u32,
+    /// What the ballots are called, such as `orders`.
+    pub kind: &'static str,
+    /// The SHA-256 of the ballots in their canonical text.
+    pub sha256: String,
+    /// How the ballots were read.
+    pub reading: Reading,
+    /// The distinct ballots, each with the weight of all who cast it.
+    pub groups: Vec<(Exact, Said)>,
     /// The rule.
     pub rule: Rule,
     /// The identifiers of the candidates, in their declared order; figures follow this order.
@@ -21,6 +31,30 @@ pub struct Certificate {
     pub ranking: Vec<Vec<String>>,
     /// The figures of the rule.
     pub claim: Claim,
+}
+
+/// Says how ballots were read, where a file leaves it open.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// How many of the first places approve, where approvals were read from orders.
+    pub approve: Option<usize>,
+    /// The colleges whose voters carry weights, where there are any.
+    pub colleges: Vec<College>,
+}
+
+/// Says what a ballot says, by places of candidates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// Classes of equals, best first.
+    Order(Vec<Vec<usize>>),
+    /// The approved ones.
+    Approvals(Vec<usize>),
+    /// The score of each candidate.
+    Scores(Vec<Option<Exact>>),
+    /// The grade of each candidate, 0 for the worst.
+    Grades(Vec<Option<usize>>),
+    /// The grades of each candidate on each criterion.
+    Criteria(Vec<Vec<Option<Exact>>>),
 }
 
 /// Holds the figures that a rule claims.
@@ -79,10 +113,11 @@ impl Certificate {
     /// let election = Election::new(candidates, vec![group]).unwrap();
     /// let ballots = Ballots::Approvals(election);
     /// let ranked = rank(Rule::Approval, &ballots, &Options::default()).unwrap();
-    /// let certificate = Certificate::new(Rule::Approval, ballots.candidates(), &ranked).unwrap();
+    /// let certificate = Certificate::new(Rule::Approval, &ballots, &ranked).unwrap();
     /// assert_eq!(certificate.ranking, [["b"], ["a"]]);
+    /// assert!(certificate.json().contains("\"totals\": [\"0\", \"3\"]"));
     /// ```
-    pub fn new(rule: Rule, candidates: &Candidates, ranked: &Ranked<Facts>) -> Option<Self> {
+    pub fn new(rule: Rule, ballots: &Ballots, ranked: &Ranked<Facts>) -> Option<Self> {
         let claim = match (rule, &ranked.facts) {
             (_, Facts::MajorityJudgment(facts)) => judged(facts),
             (_, Facts::Schulze(facts)) => schulze(facts),
@@ -92,10 +127,20 @@ impl Certificate {
             (_, Facts::Grid(facts)) => grid(facts),
             _ => return None,
         };
+        let candidates: &Candidates = ballots.candidates();
         let named = candidates.named(&ranked.groups).into_iter();
-        let ranking = named.map(|group| group.into_iter().map(str::to_owned).collect()).collect();
-        let candidates = candidates.ids().to_vec();
-        Some(Self { version: CERTIFICATE_VERSION, rule, candidates, ranking, claim })
+        let groups = groups(ballots);
+        Some(Self {
+            version: CERTIFICATE_VERSION,
+            kind: ballots.kind(),
+            sha256: written::hash(ballots.kind(), candidates.ids(), &groups),
+            reading: Reading::default(),
+            groups,
+            rule,
+            candidates: candidates.ids().to_vec(),
+            ranking: named.map(|group| group.into_iter().map(str::to_owned).collect()).collect(),
+            claim,
+        })
     }
 
     /// Counts and writes the certificate at once.
@@ -105,7 +150,37 @@ impl Certificate {
         options: &Options,
     ) -> Result<Option<Self>, RankingError> {
         let ranked = super::rank(rule, ballots, options)?;
-        Ok(Self::new(rule, ballots.candidates(), &ranked))
+        Ok(Self::new(rule, ballots, &ranked))
+    }
+
+    /// The certificate as JSON (`docs/certificate.md`): the same bytes for the same ballots.
+    pub fn json(&self) -> String {
+        written::json(self)
+    }
+}
+
+/// The distinct ballots, with the weight of all who cast each.
+pub fn groups(ballots: &Ballots) -> Vec<(Exact, Said)> {
+    fn all<B: super::Ballot>(
+        election: &super::Election<B>,
+        say: impl Fn(&B) -> Said,
+    ) -> Vec<(Exact, Said)> {
+        let casts = election.ballots().iter();
+        casts.map(|cast| (election.weight(&cast.mass), say(&cast.ballot))).collect()
+    }
+    match ballots {
+        Ballots::Orders(election) => all(election, |it| Said::Order(it.classes().to_vec())),
+        Ballots::Approvals(election) => all(election, |it| Said::Approvals(it.approved().to_vec())),
+        Ballots::Scores(election) => all(election, |it| Said::Scores(it.0.clone())),
+        Ballots::Grades(election, _) => all(election, |it| Said::Grades(it.0.clone())),
+        Ballots::Criteria(election) => all(election, |it| Said::Criteria(it.0.clone())),
+    }
+}
+
+impl Ballots {
+    /// The SHA-256 of the ballots, whatever the order in which they were read.
+    pub fn hash(&self) -> String {
+        written::hash(self.kind(), self.candidates().ids(), &groups(self))
     }
 }
 

@@ -27,13 +27,14 @@ mod schulze;
 mod star;
 mod sums;
 mod widest;
+mod written;
 
 /// An exact rational number.
 pub type Exact = num_rational::BigRational;
 
 pub use ballots::{Approvals, Ballot, BallotFault, CriterionGrades, Grades, Order, Scores};
 pub use candidates::{Candidates, Drawn};
-pub use certificate::{CERTIFICATE_VERSION, Certificate, Claim};
+pub use certificate::{CERTIFICATE_VERSION, Certificate, Claim, Reading, Said, groups};
 pub use condorcet::{Defeats, Duels, copeland, minimax};
 pub use election::{Cast, Election, Group};
 pub use error::RankingError;

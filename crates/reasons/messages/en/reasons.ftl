@@ -255,6 +255,15 @@ recorded = The recorded decision, { $actions ->
    *[other] { $rules }
 }.
 certificate = The certificate is in `{ $file }`.
+separate = { $rule }: each college alone, with the whole budget.
+alone = { $college }: { $number ->
+    [0] nothing.
+   *[other] { $actions }, for { $cost }.
+}
+agreed = All select { $number ->
+    [0] none.
+   *[other] { $actions }.
+}
 
 # Rankings
 judged = Majority grade { $grade }: { $better ->

@@ -266,6 +266,15 @@ recorded = La décision que dit le fichier, { $actions } { $actions ->
    *[other] { $rules }
 }.
 certificate = Le certificat est dans « { $file } ».
+separate = { $rule } : chaque collège seul, avec tout le budget.
+alone = { $college } : { $number ->
+    [0] rien.
+   *[other] { $actions }, pour { $cost }.
+}
+agreed = { $number ->
+    [0] Aucune action n’est retenue par tous.
+   *[other] Tous retiennent { $actions }.
+}
 
 # Classements
 judged = Mention majoritaire { $grade } : { $better-shown } { $better ->

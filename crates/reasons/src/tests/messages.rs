@@ -14,9 +14,9 @@ use super::fixtures::{
 };
 use super::rankings::{all_ballots, first};
 use crate::{
-    Heading, Language, Setting, Standing, ballots_name, form_about, form_name, of_certificate,
-    of_choice, of_concordance, of_default, of_long_margins, of_missing, of_preferences,
-    of_recorded, of_stability, of_weight, ranking_about, ranking_name, rule_about, rule_name,
+    Heading, Language, Setting, Standing, ballots_name, form_about, form_name, of_agreed, of_alone,
+    of_certificate, of_choice, of_concordance, of_default, of_long_margins, of_missing,
+    of_preferences, of_recorded, of_separate, of_stability, of_weight, ranking_about, ranking_name, rule_about, rule_name,
 };
 
 #[test]
@@ -122,6 +122,11 @@ fn of_figures(language: Language) -> Vec<String> {
         of_recorded(language, Some((1, &[]))),
         of_recorded(language, Some((3, &["mes_cost".to_owned()]))),
         of_certificate(language, "out.json"),
+        of_separate(language, "mes_cost"),
+        of_alone(language, "board", &["A", "C"], &decimal("90.5").rational()),
+        of_alone(language, "board", &[], &decimal("0").rational()),
+        of_agreed(language, &["A"]),
+        of_agreed(language, &[]),
     ];
     let given = [
         Reason::Barred(cordee_decision::Barred::Threshold),

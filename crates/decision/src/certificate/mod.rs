@@ -2,16 +2,25 @@
 //!
 //! The format is described in `docs/certificate.md`.
 
-use std::fmt::Write as _;
+mod canonical;
+mod modes;
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use crate::profile::Profile;
 use crate::rule::Start;
-use crate::{College, CountError, Election, Options, Outcome, Stage, TieCriterion};
+use crate::{
+    Bound, College, CountError, Election, Limits, Options, Outcome, Scope, Stage, Threshold,
+    TieCriterion,
+};
+
+use modes::ModeLines;
+pub use modes::{Advised, advised, decided};
+
+/// What wrote a certificate.
+pub(crate) const PROGRAM: &str = concat!("cordee-decision ", env!("CARGO_PKG_VERSION"));
 
 /// All that is needed to count again; [`Certificate::json`] writes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -22,6 +31,8 @@ pub struct Certificate {
     input: Input,
     rule: String,
     options: Declared,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mode: Option<ModeLines>,
     tie_order: Vec<String>,
     steps: u64,
     groups: Vec<GroupLine>,
@@ -55,11 +66,40 @@ struct Declared {
     increment: u64,
     criteria: Vec<&'static str>,
     drawn: Vec<String>,
+    #[serde(flatten)]
+    limits: LimitLines,
+}
+
+/// The town's limits, as certificates and commands write them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct LimitLines {
     always: Vec<String>,
     excluded: Vec<String>,
     incompatible: Vec<Vec<String>>,
-    bounds: Vec<String>,
-    thresholds: Vec<String>,
+    bounds: Vec<BoundLine>,
+    thresholds: Vec<ThresholdLine>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+struct BoundLine {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    category: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    neighbourhood: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    most_money: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    most_projects: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    least_projects: Option<usize>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum ThresholdLine {
+    Count(String),
+    Share(String),
+    CostOver(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -98,58 +138,14 @@ struct TieLine {
 impl Certificate {
     /// The certificate as JSON, on one line for each round; the same bytes for the same count.
     pub fn json(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).expect("strings and numbers are JSON");
-        text.push('\n');
-        text
+        written(self)
     }
 }
 
-/// The election as one text, which does not depend on the order of what was read.
-pub(crate) fn canonical(election: &Election) -> String {
-    let quoted = |text: &str| serde_json::Value::from(text).to_string();
-    let mut lines = vec![
-        "cordee-election 1".to_owned(),
-        format!("budget {}", election.budget()),
-        format!("form {:?}", election.form()),
-    ];
-    for project in election.projects() {
-        let lists = [&project.categories, &project.neighbourhoods];
-        let lists =
-            lists.map(|list| list.iter().map(|it| quoted(it)).collect::<Vec<_>>().join(" "));
-        lines.push(format!(
-            "project {} {} [{}] [{}]",
-            quoted(&project.id),
-            project.cost,
-            lists[0],
-            lists[1]
-        ));
-    }
-    for college in election.colleges() {
-        lines.push(format!("college {} {}", quoted(&college.name), college.weight));
-    }
-    for group in election.groups() {
-        let choices: Vec<String> = group.choices.iter().map(ToString::to_string).collect();
-        let points: Vec<String> = group.points.iter().map(ToString::to_string).collect();
-        let (college, voters, weight) = (group.college, group.voters, group.weight);
-        lines.push(format!(
-            "ballot {college} {voters} {weight} {} {}",
-            choices.join(","),
-            points.join(",")
-        ));
-    }
-    lines.push(String::new());
-    lines.join("\n")
-}
-
-impl Election {
-    /// The SHA-256 of the election, whatever the order in which it was read.
-    pub fn hash(&self) -> String {
-        let digest = Sha256::digest(canonical(self).as_bytes());
-        digest.iter().fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
-    }
+fn written(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).expect("strings and numbers are JSON");
+    text.push('\n');
+    text
 }
 
 /// Writes down a count.
@@ -188,17 +184,11 @@ pub fn certificate(
     Ok(Certificate {
         format: "cordee-certificate",
         version: 1,
-        program: concat!("cordee-decision ", env!("CARGO_PKG_VERSION")),
-        input: Input {
-            sha256: election.hash(),
-            budget: election.budget().to_string(),
-            form: format!("{:?}", election.form()),
-            voters: election.voters(),
-            projects: election.projects().len(),
-            colleges: colleges(election),
-        },
+        program: PROGRAM,
+        input: input(election),
         rule: outcome.rule.to_string(),
         options: declared(options),
+        mode: None,
         tie_order: tie_order.into_iter().map(id).collect(),
         steps: outcome.steps,
         groups: groups(election, outcome, &unit),
@@ -208,6 +198,17 @@ pub fn certificate(
         selected: outcome.set().into_iter().map(id).collect(),
         cost: whole(outcome.cost),
     })
+}
+
+fn input(election: &Election) -> Input {
+    Input {
+        sha256: election.hash(),
+        budget: election.budget().to_string(),
+        form: format!("{:?}", election.form()),
+        voters: election.voters(),
+        projects: election.projects().len(),
+        colleges: colleges(election),
+    }
 }
 
 /// Without their weights nobody could find the endowments again.
@@ -220,7 +221,6 @@ fn colleges(election: &Election) -> Vec<CollegeLine> {
 }
 
 fn declared(options: &Options) -> Declared {
-    let limits = &options.limits;
     let criteria = options.ties.criteria.iter().map(|criterion| match criterion {
         TieCriterion::LowerCost => "lower_cost",
         TieCriterion::MoreVotes => "more_votes",
@@ -234,12 +234,37 @@ fn declared(options: &Options) -> Declared {
         increment: options.increment,
         criteria: criteria.collect(),
         drawn: options.ties.drawn.clone(),
+        limits: limit_lines(&options.limits),
+    }
+}
+
+fn limit_lines(limits: &Limits) -> LimitLines {
+    let threshold = |it: &Threshold| match it {
+        Threshold::Count(least) => ThresholdLine::Count(least.to_string()),
+        Threshold::Share(least) => ThresholdLine::Share(least.to_string()),
+        Threshold::CostOver { times } => ThresholdLine::CostOver(times.to_string()),
+    };
+    LimitLines {
         always: limits.always.clone(),
         excluded: limits.excluded.clone(),
         incompatible: limits.incompatible.clone(),
-        bounds: limits.bounds.iter().map(|it| format!("{it:?}")).collect(),
-        thresholds: limits.thresholds.iter().map(|it| format!("{it:?}")).collect(),
+        bounds: limits.bounds.iter().map(bound_line).collect(),
+        thresholds: limits.thresholds.iter().map(threshold).collect(),
     }
+}
+
+fn bound_line((scope, bound): &(Scope, Bound)) -> BoundLine {
+    let mut line = BoundLine::default();
+    match scope {
+        Scope::Category(name) => line.category = Some(name.clone()),
+        Scope::Neighbourhood(name) => line.neighbourhood = Some(name.clone()),
+    }
+    match bound {
+        Bound::MostMoney(money) => line.most_money = Some(money.to_string()),
+        Bound::MostProjects(projects) => line.most_projects = Some(*projects),
+        Bound::LeastProjects(projects) => line.least_projects = Some(*projects),
+    }
+    line
 }
 
 fn groups(election: &Election, outcome: &Outcome, unit: &BigRational) -> Vec<GroupLine> {

@@ -1,0 +1,198 @@
+//! Ballots of a ranking: from PrefLib files, from those of a choice within a budget, from sheets.
+
+use anyhow::{Context, Result, anyhow, bail};
+use cordee_decision::preflib::{File, Kind};
+use cordee_decision::ranking::{
+    Approvals, Ballots, Candidates, CriterionGrades, Election, Exact, Group, Order, Reading, Rule,
+    Scores,
+};
+use cordee_decision::{self as decision, Decimal, Form, Weight};
+use num_traits::Zero;
+
+use crate::input::{Source, bytes, has_ending, text};
+use crate::weights::shares_of_groups;
+
+/// Ballots, and what their candidates are called.
+pub struct Read {
+    pub ballots: Ballots,
+    pub names: Vec<String>,
+    /// What was said of how to read them.
+    pub reading: Reading,
+}
+
+impl Read {
+    /// Reads the ballots that a rule counts; the `approve` first places approve.
+    pub fn new(source: &Source, rule: Rule, approve: usize) -> Result<Self> {
+        let path = &source.file;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+        match Kind::of_name(&name) {
+            Some(kind) => Self::preflib(source, kind, rule, approve),
+            None if rule == Rule::Grid && has_ending(path, "csv") => Self::sheets(source),
+            None => Self::choices(&source.load()?.election, rule, approve),
+        }
+    }
+
+    fn preflib(source: &Source, kind: Kind, rule: Rule, approve: usize) -> Result<Self> {
+        let path = &source.file;
+        let file =
+            File::read(&bytes(path)?, kind).map_err(|why| anyhow!("{}, {why}", path.display()))?;
+        let approves = by_approval(rule);
+        let ballots = match rule {
+            Rule::MajorityJudgment if kind == Kind::Cat => {
+                let (election, scale) = file.grades()?;
+                Ballots::Grades(election, scale)
+            }
+            _ if approves => Ballots::Approvals(file.approvals(approve)?),
+            _ => Ballots::Orders(file.orders()?),
+        };
+        let reading = Reading { approve: approves.then_some(approve), colleges: vec![] };
+        Ok(Self { ballots, names: file.alternatives, reading })
+    }
+
+    /// The ballots of a choice within a budget, whose budget and costs are left aside.
+    pub fn choices(election: &decision::Election, rule: Rule, approve: usize) -> Result<Self> {
+        let projects = election.projects();
+        let candidates = Candidates::new(projects.iter().map(|project| project.id.clone()))?;
+        let names = projects.iter().map(|project| project.name.clone()).collect();
+        let mut reading = Reading::default();
+        if 1 < election.colleges().len() {
+            reading.colleges = election.colleges().to_vec();
+        }
+        let ballots = match election.form() {
+            Form::Approval | Form::ChooseOne => {
+                let read = |it: &decision::Group| Approvals::new(places(it));
+                Ballots::Approvals(Election::new(candidates, groups(election, read))?)
+            }
+            Form::Ranking if by_approval(rule) => {
+                reading.approve = Some(approve);
+                let read = |it: &decision::Group| Approvals::new(places(it).take(approve));
+                Ballots::Approvals(Election::new(candidates, groups(election, read))?)
+            }
+            Form::Ranking => {
+                let read = |it: &decision::Group| Order::strict(places(it));
+                Ballots::Orders(Election::new(candidates, groups(election, read))?)
+            }
+            Form::Cumulative | Form::Scores => {
+                let count = projects.len();
+                let read = |it: &decision::Group| scores(it, count);
+                Ballots::Scores(Election::new(candidates, groups(election, read))?)
+            }
+        };
+        Ok(Self { ballots, names, reading })
+    }
+
+    /// Sheets of grades: `voter`, `candidate`, perhaps `weight`, and a column for each criterion.
+    fn sheets(source: &Source) -> Result<Self> {
+        let path = source.file.display();
+        let text = text(&source.file)?;
+        let sheets = Sheets::read(&text).map_err(|why| anyhow!("{path}, {why}"))?;
+        let (names, groups) = sheets.groups().map_err(|why| anyhow!("{path}: {why}"))?;
+        let candidates = Candidates::new(names.iter().cloned())?;
+        let ballots = Ballots::Criteria(Election::new(candidates, groups)?);
+        Ok(Self { ballots, names, reading: Reading::default() })
+    }
+}
+
+fn by_approval(rule: Rule) -> bool {
+    matches!(rule, Rule::Approval | Rule::PhragmenOrder)
+}
+
+fn places(group: &decision::Group) -> impl Iterator<Item = usize> {
+    group.choices.iter().map(|choice| *choice as usize)
+}
+
+fn scores(group: &decision::Group, count: usize) -> Scores {
+    let mut scores: Vec<Option<Exact>> = vec![None; count];
+    for (place, points) in places(group).zip(&group.points) {
+        if let Some(score) = scores.get_mut(place) {
+            *score = Some(points.rational());
+        }
+    }
+    Scores(scores)
+}
+
+/// Groups of ballots whose voters together weigh as many as they are.
+fn groups<B>(election: &decision::Election, read: impl Fn(&decision::Group) -> B) -> Vec<Group<B>> {
+    let shares = shares_of_groups(election);
+    let heard = election.groups().iter().zip(&shares).filter(|(_, share)| !share.is_zero());
+    let people: u64 = heard.map(|(group, _)| group.voters).sum();
+    let people = Exact::from_integer(people.into());
+    let weighed = election.groups().iter().zip(shares).map(|(group, share)| Group {
+        ballot: read(group),
+        multiplicity: group.voters,
+        weight: share * &people,
+    });
+    weighed.collect()
+}
+
+/// Lines of a table of grades: voter, candidate, weight, the grade on each criterion.
+struct Sheets(Vec<(String, String, Weight, Vec<Option<Exact>>)>);
+
+impl Sheets {
+    fn read(text: &str) -> Result<Self> {
+        let head = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
+        let delimiter = if head.contains(';') { b';' } else { b',' };
+        let text = text.trim_start_matches('\u{feff}');
+        let mut reader =
+            csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
+        let header = reader.headers()?.clone();
+        let column = |name: &str| header.iter().position(|it| it.trim() == name);
+        let (voter, candidate) = column("voter").zip(column("candidate")).context(
+            "line 1: grades need the columns `voter` and `candidate`, then one for each criterion",
+        )?;
+        let weight = column("weight");
+        let others = [Some(voter), Some(candidate), weight];
+        let criteria: Vec<usize> =
+            (0..header.len()).filter(|at| !others.contains(&Some(*at))).collect();
+        let mut lines = vec![];
+        for (at, record) in reader.records().enumerate() {
+            let (record, line) = (record?, at + 2);
+            let cell = |at: usize| record.get(at).unwrap_or_default().trim();
+            let grade = |at: &usize| match cell(*at) {
+                "" => Ok(None),
+                text => match text.parse::<Decimal>() {
+                    Ok(grade) => Ok(Some(grade.rational())),
+                    Err(_) => bail!("line {line}: `{text}` is no grade"),
+                },
+            };
+            let weight = match weight.map(cell) {
+                None | Some("") => Weight::ONE,
+                Some(text) => Weight::parse(text)
+                    .with_context(|| format!("line {line}: `{text}` is no weight"))?,
+            };
+            let grades = criteria.iter().map(grade).collect::<Result<_>>()?;
+            lines.push((cell(voter).to_owned(), cell(candidate).to_owned(), weight, grades));
+        }
+        Ok(Self(lines))
+    }
+
+    /// Candidates in the order of their identifiers, and the sheet of each voter.
+    fn groups(self) -> Result<(Vec<String>, Vec<Group<CriterionGrades>>)> {
+        let mut ids: Vec<String> = self.0.iter().map(|line| line.1.clone()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let criteria = self.0.first().map_or(0, |line| line.3.len());
+        let mut sheets: std::collections::BTreeMap<
+            String,
+            (Weight, Vec<Option<Vec<Option<Exact>>>>),
+        > = std::collections::BTreeMap::new();
+        for (voter, candidate, weight, grades) in self.0 {
+            let (known, sheet) =
+                sheets.entry(voter.clone()).or_insert_with(|| (weight, vec![None; ids.len()]));
+            let at = ids.binary_search(&candidate).unwrap_or_default();
+            let cell = sheet.get_mut(at).context("there is no candidate")?;
+            if cell.replace(grades).is_some() {
+                bail!("`{voter}` grades `{candidate}` twice");
+            }
+            if *known != weight {
+                bail!("`{voter}` has two weights");
+            }
+        }
+        let group = |(weight, sheet): (Weight, Vec<Option<Vec<Option<Exact>>>>)| {
+            let lines = sheet.into_iter().map(|line| line.unwrap_or_else(|| vec![None; criteria]));
+            let ballot = CriterionGrades(lines.collect());
+            Group { ballot, multiplicity: 1, weight: weight.rational() }
+        };
+        Ok((ids, sheets.into_values().map(group).collect()))
+    }
+}
