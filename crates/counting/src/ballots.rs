@@ -1,5 +1,7 @@
 //! Ballots of a ranking: from PrefLib files, from those of a choice within a budget, from sheets.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result, anyhow, bail};
 use cordee_decision::preflib::{File, Kind};
 use cordee_decision::ranking::{
@@ -126,7 +128,10 @@ fn groups<B>(election: &decision::Election, read: impl Fn(&decision::Group) -> B
 }
 
 /// Lines of a table of grades: voter, candidate, weight, the grade on each criterion.
-struct Sheets(Vec<(String, String, Weight, Vec<Option<Exact>>)>);
+struct Sheets(Vec<(String, String, Weight, Grades)>);
+
+/// The grade of a candidate on each criterion.
+type Grades = Vec<Option<Exact>>;
 
 impl Sheets {
     fn read(text: &str) -> Result<Self> {
@@ -172,10 +177,8 @@ impl Sheets {
         ids.sort_unstable();
         ids.dedup();
         let criteria = self.0.first().map_or(0, |line| line.3.len());
-        let mut sheets: std::collections::BTreeMap<
-            String,
-            (Weight, Vec<Option<Vec<Option<Exact>>>>),
-        > = std::collections::BTreeMap::new();
+        let mut sheets: BTreeMap<String, (Weight, Vec<Option<Vec<Option<Exact>>>>)> =
+            BTreeMap::new();
         for (voter, candidate, weight, grades) in self.0 {
             let (known, sheet) =
                 sheets.entry(voter.clone()).or_insert_with(|| (weight, vec![None; ids.len()]));
@@ -188,7 +191,7 @@ impl Sheets {
                 bail!("`{voter}` has two weights");
             }
         }
-        let group = |(weight, sheet): (Weight, Vec<Option<Vec<Option<Exact>>>>)| {
+        let group = |(weight, sheet): (Weight, Vec<Option<Grades>>)| {
             let lines = sheet.into_iter().map(|line| line.unwrap_or_else(|| vec![None; criteria]));
             let ballot = CriterionGrades(lines.collect());
             Group { ballot, multiplicity: 1, weight: weight.rational() }

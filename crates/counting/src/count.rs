@@ -65,7 +65,7 @@ impl Count {
             advised.write(out, self.json, self.certificate.as_deref())?;
             return if self.json { Ok(()) } else { self.diagrams.say(&[], out) };
         }
-        let mode = self.modes.mode()?;
+        let mode = self.modes.mode();
         let decided = decide(election, self.rule.rule, &options, &mode)?;
         if let Some(path) = &self.certificate {
             let written = cordee_decision::decided(election, &options, &mode, &decided)?;

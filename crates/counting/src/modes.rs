@@ -34,12 +34,12 @@ fn share(text: &str) -> Result<BigRational> {
 
 impl Modes {
     /// The mode of a count of all colleges.
-    pub fn mode(&self) -> Result<Mode> {
-        Ok(match (&self.reserved, &self.double_majority) {
+    pub fn mode(&self) -> Mode {
+        match (&self.reserved, &self.double_majority) {
             (Some(share), _) => Mode::Reserved { share: share.clone() },
             (_, Some(least)) => Mode::DoubleMajority { least: least.clone() },
             _ => Mode::Weighted,
-        })
+        }
     }
 }
 

@@ -63,26 +63,29 @@ pub fn weights(colleges: &[Fraction], groups: &[Voters<'_>]) -> Result<Vec<Fract
 /// let group = |college, ballot| Voters { college, voters: 2, weight: &one, ballot };
 /// let groups = [group(0, &[0, 1]), group(1, &[1, 2]), group(1, &[1])];
 /// let half = Fraction::read("1/2").unwrap();
-/// assert_eq!(without_majority(&[one.clone(), one.clone()], &groups, 3, &half), [0, 2]);
+/// assert_eq!(without_majority(&[one.clone(), one.clone()], &groups, 3, &half), Ok(vec![0, 2]));
 /// ```
 pub fn without_majority(
     colleges: &[Fraction],
     groups: &[Voters<'_>],
     projects: usize,
     least: &Fraction,
-) -> Vec<usize> {
+) -> Result<Vec<usize>, Fault> {
     let mut voters = vec![0_u64; colleges.len()];
     let mut chosen = vec![vec![0_u64; projects]; colleges.len()];
-    for it in groups {
-        voters[it.college] += it.voters;
-        it.ballot.iter().for_each(|&project| chosen[it.college][project] += it.voters);
+    for (group, it) in groups.iter().enumerate() {
+        *voters.get_mut(it.college).ok_or(Fault::Ballot { group })? += it.voters;
+        for &project in it.ballot {
+            *chosen[it.college].get_mut(project).ok_or(Fault::Ballot { group })? += it.voters;
+        }
     }
     let lacks = |college: usize, project: usize| {
         let needed = Fraction::whole(voters[college]).times(least);
         !colleges[college].is_zero() && Fraction::whole(chosen[college][project]) < needed
     };
     let all = 0..colleges.len();
-    (0..projects).filter(|&project| all.clone().any(|college| lacks(college, project))).collect()
+    let short = |&project: &usize| all.clone().any(|college| lacks(college, project));
+    Ok((0..projects).filter(short).collect())
 }
 
 /// Gives what each college may spend alone: `share` of the budget by its weight, what does not

@@ -160,7 +160,7 @@ impl<'a> Terms<'a> {
         for (group, cast) in self.ballots.iter().enumerate() {
             let mass = cast.mass(group)?;
             if !mass.is_zero() {
-                self.people += cast.voters;
+                self.people = self.people.saturating_add(cast.voters);
             }
             self.whole = self.whole.plus(&mass);
             for (project, given) in cast.ballot {

@@ -21,7 +21,7 @@ pub fn bind(paper: &Paper, election: &Election, every_step: bool) -> Result<(Lim
             let least = fraction(least)?;
             let found = with_voters(election, |voters| {
                 without_majority(&weights, voters, projects, &least)
-            })?;
+            })??;
             if places(excluded, election)? != found {
                 bail!("`mode.excluded` is not what lacks a majority in some college");
             }

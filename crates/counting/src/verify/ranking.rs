@@ -61,13 +61,13 @@ pub fn recount(paper: &Paper, ballots: &Ballots) -> Result<String> {
         "majority_judgment" => judged(paper, ballots, groups, &ranking),
         "schulze" | "schulze_winning" => beaten(paper, groups, &ranking),
         "approval" => {
-            let totals = numbers(&paper.totals, "totals")?;
+            let totals = numbers(paper.totals.as_ref(), "totals")?;
             let said = approvals(groups)?;
             approval(&casts(&said, Vec::as_slice), &totals, &ranking).map_err(named)?;
             Ok("Every total was recounted.".to_owned())
         }
         "points" => {
-            let totals = numbers(&paper.totals, "totals")?;
+            let totals = numbers(paper.totals.as_ref(), "totals")?;
             let said = scores(groups)?;
             points(&casts(&said, Vec::as_slice), &totals, &ranking).map_err(named)?;
             Ok("Every total was recounted.".to_owned())
@@ -234,10 +234,10 @@ fn judged(
         _ => Err(of_other_kind()),
     };
     let said: Weighed<Vec<Option<usize>>> = groups.into_iter().map(read).collect::<Result<_>>()?;
-    let profiles = table(&paper.profiles, "profiles")?;
+    let profiles = table(paper.profiles.as_ref(), "profiles")?;
     let claim = Judgment {
         grades: scale.grades().len(),
-        blank_is_worst: one_of(&paper.blank, "blank", "worst", "refused")?,
+        blank_is_worst: one_of(paper.blank.as_deref(), "blank", "worst", "refused")?,
         profiles: &rows(&profiles),
         medians: paper.medians.as_deref().context("`medians` is missing")?,
         ranking,
@@ -247,21 +247,20 @@ fn judged(
 }
 
 fn beaten(paper: &Paper, groups: Weighed<Said>, ranking: &[&[usize]]) -> Result<String> {
-    let margins = one_of(&paper.strength, "strength", "margins", "winning_votes")?;
+    let margins = one_of(paper.strength.as_deref(), "strength", "margins", "winning_votes")?;
     if margins != (paper.rule == "schulze") {
         bail!("`strength` is not that of the rule");
     }
+    let last = one_of(paper.unranked.as_deref(), "unranked", "last", "ignored")?;
     let read = |(weight, said)| Ok((weight, order(said)?));
     let said: Weighed<Vec<Vec<usize>>> = groups.into_iter().map(read).collect::<Result<_>>()?;
     let said: Weighed<Vec<&[usize]>> =
         said.iter().map(|(weight, order)| (weight.clone(), rows(order))).collect();
-    let (pairwise, chains) = (table(&paper.pairwise, "pairwise")?, table(&paper.chains, "chains")?);
+    let (pairwise, chains) =
+        (table(paper.pairwise.as_ref(), "pairwise")?, table(paper.chains.as_ref(), "chains")?);
     let claim = Duels {
         strength: if margins { Strength::Margins } else { Strength::WinningVotes },
-        unranked: match one_of(&paper.unranked, "unranked", "last", "ignored")? {
-            true => Unranked::Last,
-            false => Unranked::Ignored,
-        },
+        unranked: if last { Unranked::Last } else { Unranked::Ignored },
         pairwise: &rows(&pairwise),
         chains: &rows(&chains),
         ranking,
@@ -286,10 +285,10 @@ fn graded(paper: &Paper, groups: Weighed<Said>, ranking: &[&[usize]]) -> Result<
     let means = paper.means.as_ref().context("`means` is missing")?;
     let means = means.iter().map(line).collect::<Result<Vec<_>>>()?;
     let claim = Grid {
-        weights: &numbers(&paper.weights, "weights")?,
-        left_out: one_of(&paper.ungraded, "ungraded", "left_out", "refused")?,
+        weights: &numbers(paper.weights.as_ref(), "weights")?,
+        left_out: one_of(paper.ungraded.as_deref(), "ungraded", "left_out", "refused")?,
         means: &rows(&means),
-        totals: &numbers(&paper.totals, "totals")?,
+        totals: &numbers(paper.totals.as_ref(), "totals")?,
         ranking,
     };
     grid(&casts(&said, Vec::as_slice), &claim).map_err(|fault| paper.named(fault))?;
@@ -297,21 +296,21 @@ fn graded(paper: &Paper, groups: Weighed<Said>, ranking: &[&[usize]]) -> Result<
 }
 
 /// Whether a word is the first of two.
-fn one_of(said: &Option<String>, name: &str, yes: &str, no: &str) -> Result<bool> {
-    match said.as_deref() {
+fn one_of(said: Option<&str>, name: &str, yes: &str, no: &str) -> Result<bool> {
+    match said {
         Some(word) if word == yes => Ok(true),
         Some(word) if word == no => Ok(false),
         _ => bail!("`{name}` is neither `{yes}` nor `{no}`"),
     }
 }
 
-fn numbers(said: &Option<Vec<String>>, name: &str) -> Result<Vec<Fraction>> {
-    let said = said.as_ref().with_context(|| format!("`{name}` is missing"))?;
+fn numbers(said: Option<&Vec<String>>, name: &str) -> Result<Vec<Fraction>> {
+    let said = said.with_context(|| format!("`{name}` is missing"))?;
     said.iter().map(|text| fraction(text)).collect()
 }
 
-fn table(said: &Option<Vec<Vec<String>>>, name: &str) -> Result<Vec<Vec<Fraction>>> {
-    let said = said.as_ref().with_context(|| format!("`{name}` is missing"))?;
+fn table(said: Option<&Vec<Vec<String>>>, name: &str) -> Result<Vec<Vec<Fraction>>> {
+    let said = said.with_context(|| format!("`{name}` is missing"))?;
     said.iter().map(|row| row.iter().map(|text| fraction(text)).collect()).collect()
 }
 

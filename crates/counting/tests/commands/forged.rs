@@ -205,7 +205,7 @@ fn forged_rankings_are_refused() {
         ("ranking reversed", &|it| list(&mut it["ranking"]).reverse(), "is not better"),
         ("candidate forgotten", &|it| drop(list(&mut it["ranking"]).pop()), "exactly once"),
         ("candidate invented", &|it| list(&mut it["ranking"]).push(json!(["9"])), "no candidate"),
-        ("judgement changed", &|it| it["groups"][0]["ballot"][0] = 0.into(), "ballot 0"),
+        ("judgement changed", &|it| it["groups"][0]["ballot"][0] = 1.into(), "ballot 0"),
         ("judgement weighed more", &|it| it["groups"][0]["weight"] = "99".into(), "ballot 0"),
         ("words exchanged", &|it| list(&mut it["grades"]).reverse(), "grades"),
     ];

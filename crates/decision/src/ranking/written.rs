@@ -28,18 +28,17 @@ pub(super) fn hash(kind: &str, ids: &[String], groups: &[(Exact, Said)]) -> Stri
 fn ballot(ids: &[String], said: &Said) -> Value {
     let id = |at: &usize| ids.get(*at).map_or("", String::as_str);
     let named = |places: &[usize]| Value::from(places.iter().map(id).collect::<Vec<_>>());
-    let numbers = |cells: &[Option<Exact>]| json!(cells.iter().map(shown).collect::<Vec<_>>());
     match said {
         Said::Order(classes) => classes.iter().map(|class| named(class)).collect(),
         Said::Approvals(approved) => named(approved),
-        Said::Scores(scores) => numbers(scores),
+        Said::Scores(scores) => cells(scores),
         Said::Grades(grades) => json!(grades),
-        Said::Criteria(lines) => lines.iter().map(|line| numbers(line)).collect(),
+        Said::Criteria(lines) => lines.iter().map(|line| cells(line)).collect(),
     }
 }
 
-fn shown(cell: &Option<Exact>) -> Option<String> {
-    cell.as_ref().map(ToString::to_string)
+fn cells(cells: &[Option<Exact>]) -> Value {
+    cells.iter().map(|cell| cell.as_ref().map(ToString::to_string)).collect()
 }
 
 /// Writes a certificate: a line for each key, and for each row of a table.
@@ -93,8 +92,7 @@ fn claim(lines: &mut Lines, claim: &Claim) {
             lines.list("weights", weights);
             let left_out = *ungraded == Ungraded::LeftOut;
             lines.value("ungraded", if left_out { "left_out" } else { "refused" }.into());
-            let row = |row: &Vec<Option<Exact>>| json!(row.iter().map(shown).collect::<Vec<_>>());
-            lines.rows("means", means.iter().map(|means| row(means).to_string()));
+            lines.rows("means", means.iter().map(|means| cells(means).to_string()));
             lines.list("totals", totals);
         }
     }
