@@ -53,12 +53,7 @@ pub fn of_separate(language: Language, rule: &str) -> String {
 }
 
 /// Says what a college would select alone, and what that would cost.
-pub fn of_alone(
-    language: Language,
-    college: &str,
-    actions: &[&str],
-    cost: &BigRational,
-) -> String {
+pub fn of_alone(language: Language, college: &str, actions: &[&str], cost: &BigRational) -> String {
     let values = Values::new()
         .text("college", college)
         .count("number", counted(actions.len()))

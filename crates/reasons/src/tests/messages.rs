@@ -16,7 +16,8 @@ use super::rankings::{all_ballots, first};
 use crate::{
     Heading, Language, Setting, Standing, ballots_name, form_about, form_name, of_agreed, of_alone,
     of_certificate, of_choice, of_concordance, of_default, of_long_margins, of_missing,
-    of_preferences, of_recorded, of_separate, of_stability, of_weight, ranking_about, ranking_name, rule_about, rule_name,
+    of_preferences, of_recorded, of_separate, of_stability, of_weight, ranking_about, ranking_name,
+    rule_about, rule_name,
 };
 
 #[test]

@@ -35,7 +35,7 @@ impl Counted {
         let (election, scale) = file.grades()?;
         let ballots = Ballots::Grades(election, scale);
         let ranked = rank(Rule::MajorityJudgment, &ballots, &Options::default())?;
-        let certificate = Certificate::new(Rule::MajorityJudgment, ballots.candidates(), &ranked);
+        let certificate = Certificate::new(Rule::MajorityJudgment, &ballots, &ranked);
         Ok(certificate.map(|certificate| Self { file, ballots, ranked, certificate }))
     }
 
@@ -49,7 +49,7 @@ impl Counted {
 
     /// The certificate as its file.
     pub fn certificate_text(&self) -> String {
-        format!("{:?}", self.certificate)
+        self.certificate.json()
     }
 
     /// How many ballots were counted.
