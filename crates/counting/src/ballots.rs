@@ -177,8 +177,7 @@ impl Sheets {
         ids.sort_unstable();
         ids.dedup();
         let criteria = self.0.first().map_or(0, |line| line.3.len());
-        let mut sheets: BTreeMap<String, (Weight, Vec<Option<Vec<Option<Exact>>>>)> =
-            BTreeMap::new();
+        let mut sheets: BTreeMap<String, (Weight, Vec<Option<Grades>>)> = BTreeMap::new();
         for (voter, candidate, weight, grades) in self.0 {
             let (known, sheet) =
                 sheets.entry(voter.clone()).or_insert_with(|| (weight, vec![None; ids.len()]));

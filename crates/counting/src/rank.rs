@@ -7,8 +7,8 @@ use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use cordee_decision as decision;
 use cordee_decision::ranking::{
-    Ballots, Candidates, Certificate, Drawn, Exact, Facts, Moment, Options, Ranked, Rule, Settled,
-    Ungraded, Unranked, rank, reasons,
+    Candidates, Certificate, Drawn, Exact, Facts, Moment, Options, Ranked, Rule, Settled, Ungraded,
+    Unranked, rank, reasons,
 };
 use cordee_reasons::{
     Heading, Language, Standing, ballots_name, of_certificate, of_place, of_rank_tie,

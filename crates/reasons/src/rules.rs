@@ -187,7 +187,7 @@ pub enum Heading {
 
 impl Heading {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Selected,
         Self::HowMany,
         Self::Yes,

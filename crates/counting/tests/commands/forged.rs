@@ -127,7 +127,9 @@ fn forged_limits_are_refused() {
         kinds.into_iter().partition(|kind| kind.0 == "cap raised");
     assert_eq!(refused(&village, &path, &others), 8);
     let forge = |it: &mut Value| {
-        cap.iter().for_each(|kind| kind.1(it));
+        for kind in &cap {
+            kind.1(it);
+        }
         it["options"]["incompatible"] = json!([]);
     };
     run(&["verify", &village, &forged(&path, forge)]).expect_err("another path fits");
@@ -230,10 +232,10 @@ fn forged_rankings_are_refused() {
     let table = "voter;candidate;cost;joy\na;x;1;5\na;y;4;2\nb;x;2;4.5\nb;y;3;\n";
     fs::write(&sheets, table).expect("written");
     rank(&sheets, &["--rule", "grid", "--criteria", "1,2"]);
-    let graded: [Kind<'_>; 3] = [
+    let on_criteria: [Kind<'_>; 3] = [
         ("mean raised", &|it| it["means"][1][0] = "5".into(), "the mean of"),
         ("criterion weighed more", &|it| it["weights"][0] = "9".into(), "the total of"),
         ("criterion without weight", &|it| it["weights"][0] = "0".into(), "no positive weight"),
     ];
-    assert_eq!(refused(&sheets, &path, &graded), 3);
+    assert_eq!(refused(&sheets, &path, &on_criteria), 3);
 }

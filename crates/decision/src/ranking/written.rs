@@ -46,9 +46,9 @@ pub(super) fn json(it: &Certificate) -> String {
     let mut lines = Lines(String::from("{"));
     let colleges = it.reading.colleges.iter();
     let colleges = colleges.map(|it| json!({ "name": it.name, "weight": it.weight.to_string() }));
-    lines.value("format", "cordee-ranking-certificate".into());
-    lines.value("version", it.version.into());
-    lines.value("program", crate::certificate::PROGRAM.into());
+    lines.value("format", "cordee-ranking-certificate");
+    lines.value("version", it.version);
+    lines.value("program", crate::certificate::PROGRAM);
     lines.value(
         "input",
         json!({
@@ -58,7 +58,7 @@ pub(super) fn json(it: &Certificate) -> String {
             "sha256": it.sha256,
         }),
     );
-    lines.value("rule", it.rule.name().into());
+    lines.value("rule", it.rule.name());
     lines.value("candidates", json!(it.candidates));
     let group = |(weight, said): &(Exact, Said)| {
         json!({ "ballot": ballot(&it.candidates, said), "weight": weight.to_string() }).to_string()
@@ -75,15 +75,15 @@ fn claim(lines: &mut Lines, claim: &Claim) {
         Claim::MajorityJudgment { grades, blank, profiles, medians } => {
             lines.value("grades", json!(grades));
             let blank = if *blank == Blank::Worst { "worst" } else { "refused" };
-            lines.value("blank", blank.into());
+            lines.value("blank", blank);
             lines.numbers("profiles", profiles);
             lines.value("medians", json!(medians));
         }
         Claim::Schulze { strength, unranked, pairwise, chains } => {
             let margins = *strength == Strength::Margins;
-            lines.value("strength", if margins { "margins" } else { "winning_votes" }.into());
+            lines.value("strength", if margins { "margins" } else { "winning_votes" });
             let last = *unranked == Unranked::Last;
-            lines.value("unranked", if last { "last" } else { "ignored" }.into());
+            lines.value("unranked", if last { "last" } else { "ignored" });
             lines.numbers("pairwise", pairwise);
             lines.numbers("chains", chains);
         }
@@ -91,7 +91,7 @@ fn claim(lines: &mut Lines, claim: &Claim) {
         Claim::Grid { weights, ungraded, means, totals } => {
             lines.list("weights", weights);
             let left_out = *ungraded == Ungraded::LeftOut;
-            lines.value("ungraded", if left_out { "left_out" } else { "refused" }.into());
+            lines.value("ungraded", if left_out { "left_out" } else { "refused" });
             lines.rows("means", means.iter().map(|means| cells(means).to_string()));
             lines.list("totals", totals);
         }
@@ -106,9 +106,9 @@ impl Lines {
         let _ = write!(self.0, "{comma}\n\"{key}\": ");
     }
 
-    fn value(&mut self, key: &str, value: Value) {
+    fn value(&mut self, key: &str, value: impl Into<Value>) {
         self.key(key);
-        let _ = write!(self.0, "{value}");
+        let _ = write!(self.0, "{}", value.into());
     }
 
     fn rows(&mut self, key: &str, rows: impl Iterator<Item = String>) {

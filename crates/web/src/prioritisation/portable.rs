@@ -213,11 +213,8 @@ async fn known(
     kind: Kind,
 ) -> Result<Option<ThingId>, DbErr> {
     let Some(destination) = import.destination.clone() else { return Ok(None) };
-    let renamed = import.renamed(id.as_str()).parse::<ThingId>();
-    let found = match renamed {
-        Ok(id) => thing::any(import.db, &destination.id, &id).await?,
-        Err(_) => None,
-    };
+    let here = import.end(id);
+    let found = thing::any(import.db, &destination.id, &here).await?;
     let found = found.filter(|thing| thing.kind == kind);
     if found.is_none() {
         import.wrong_value(path, id.as_str(), format!("there is no {} `{id}`", kind.name()));
