@@ -32,6 +32,8 @@ async fn process(team: &Browser<'_>) -> String {
     team.site.organisation("park", "Parc").await;
     let form = [("title.fr", "Pilat"), ("why.fr", "Parce que"), ("lead", "park")];
     let process = made(&team.post("/fr/gestion/demarches/nouvelle", &form).await);
+    let step = [("title.fr", "Assises"), ("summary.fr", "Un jour"), ("state", "published")];
+    team.post(&format!("/fr/gestion/demarches/{process}/etapes/nouvelle"), &step).await;
     team.post(&format!("/fr/gestion/demarches/{process}/publier"), &[]).await;
     process
 }

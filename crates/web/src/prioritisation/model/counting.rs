@@ -59,7 +59,9 @@ impl Counted {
 
     /// The place of a proposal, from 1: those that are equal share theirs.
     pub fn place(&self, candidate: usize) -> Option<usize> {
-        self.ranked.place(candidate)
+        let better = self.ranked.place(candidate)?;
+        let before: usize = self.ranked.groups.iter().take(better).map(Vec::len).sum();
+        Some(before + 1)
     }
 
     /// How many gave each grade to a proposal, the worst first; a blank is the worst.
