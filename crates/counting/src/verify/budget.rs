@@ -21,11 +21,11 @@ pub fn recount(paper: &Paper, election: &Election, every_step: bool) -> Result<S
     let costs = election.projects().iter().map(|it| over(&it.cost.rational()));
     let costs: Vec<Fraction> = costs.collect::<Result<_>>()?;
     let (weights, ballots) = (weighed(election)?, supports(election, rule)?);
-    let cast = casts(election, &weights, &ballots);
+    let given = casts(election, &weights, &ballots);
     let drawn = places(&paper.options.drawn, election)?;
     let ties = Ties { criteria: &criteria(paper)?, drawn: &drawn };
     let budget = over(&election.budget().rational())?;
-    let terms = Terms::new(&cast, &costs, &budget, &ties, town.limits())
+    let terms = Terms::new(&given, &costs, &budget, &ties, town.limits())
         .map_err(|fault| named(election, fault))?;
     let standing = Standing { paper, election, terms: &terms, ballots: &ballots };
     standing.check_selection()?;

@@ -141,7 +141,7 @@ fn real_choices_are_recounted() {
 }
 
 /// In a debug build the largest files would take minutes: an optimised one recounts all.
-const MOST: u64 = if cfg!(debug_assertions) { 500_000 } else { u64::MAX };
+const MOST: u64 = if cfg!(debug_assertions) { 100_000 } else { u64::MAX };
 
 #[test]
 fn real_colleges_are_recounted() {
@@ -150,7 +150,9 @@ fn real_colleges_are_recounted() {
         ("Poland_Warszawa_2019_Radosc.pb", "sex:F=1/2,M=1/2"),
     ] {
         let Some(file) = real(&format!("pabulib/{name}")) else { return };
-        by_colleges(&file, colleges);
+        if fs::metadata(&file).is_ok_and(|it| it.len() <= MOST) {
+            by_colleges(&file, colleges);
+        }
     }
 }
 
@@ -172,7 +174,7 @@ fn tables_are_recounted() {
 
 #[test]
 fn real_rankings_are_recounted() {
-    for file in files("preflib", &["soc", "soi", "toc", "cat"], 400_000) {
+    for file in files("preflib", &["soc", "soi", "toc", "cat"], MOST.min(400_000)) {
         let text = fs::read_to_string(&file).expect("it is readable");
         let line = text.lines().find_map(|line| line.strip_prefix("# NUMBER ALTERNATIVES: "));
         let alternatives: usize = line.and_then(|it| it.trim().parse().ok()).expect("a number");
