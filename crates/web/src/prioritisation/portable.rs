@@ -149,7 +149,7 @@ fn written(
 /// Takes in the prioritisations that are not there yet; those that are stay as they are.
 pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
     let paths = import.below(FOLDER);
-    for path in paths.iter().filter(|path| path.ends_with(".toml")) {
+    for path in paths.iter().filter(|path| path.strip_suffix(".toml").is_some()) {
         if let Some(one) = import.toml::<One>(path) {
             take_in(import, path, one).await?;
         }

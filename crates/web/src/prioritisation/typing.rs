@@ -196,9 +196,10 @@ async fn set_withdrawn(
     let own = queries::ballots(&tx, &one).await?.remove(&college.id).unwrap_or_default();
     let found = own.into_iter().find(|it| it.id.as_str() == ballot);
     let found = found.ok_or(PageError::NotFound)?;
-    let (act, notice) = match is_withdrawn {
-        true => (ActKind::BallotWithdrawn, "ballot-withdrawn"),
-        false => (ActKind::BallotRestored, "ballot-restored"),
+    let (act, notice) = if is_withdrawn {
+        (ActKind::BallotWithdrawn, "ballot-withdrawn")
+    } else {
+        (ActKind::BallotRestored, "ballot-restored")
     };
     if found.is_withdrawn != is_withdrawn {
         queries::set_withdrawn(&tx, &found.id, is_withdrawn).await?;
