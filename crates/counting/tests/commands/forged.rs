@@ -33,7 +33,7 @@ fn forged_choices_are_refused() {
     let village = held("village.pb");
     let rule = "mes_cost_add1_nostop_votes";
     let (_folder, path) = certified(&village, rule, &[]);
-    let kinds: [Kind<'_>; 23] = [
+    let kinds: [Kind<'_>; 24] = [
         (
             "payment raised",
             &|it| it["rounds"][0]["payments"][0]["each"] = "999".into(),
@@ -79,7 +79,7 @@ fn forged_choices_are_refused() {
         ("rule without rises", &|it| it["rule"] = "mes_cost".into(), "do not rise"),
         ("limit added afterwards", &|it| it["options"]["excluded"] = json!(["H 1"]), "round"),
     ];
-    assert_eq!(refused(&village, &path, &kinds), 23);
+    assert_eq!(refused(&village, &path, &kinds), 24);
 }
 
 #[test]
