@@ -40,7 +40,7 @@ enum Asked {
     Site(Command),
     /// Files are counted without a site: no configuration, no database.
     #[command(flatten)]
-    Counting(Counting),
+    Counting(Box<Counting>),
 }
 
 #[derive(Subcommand)]
