@@ -219,10 +219,10 @@ fn forged_rankings_are_refused() {
     let table = "voter;candidate;cost;joy\na;x;1;5\na;y;4;2\nb;x;2;4.5\nb;y;3;\n";
     fs::write(&sheets, table).expect("written");
     rank(&sheets, &["--rule", "grid", "--criteria", "1,2"]);
-    let graded: [Kind<'_>; 3] = [
+    let by_criterion: [Kind<'_>; 3] = [
         ("mean raised", &|it| it["means"][1][0] = "5".into(), "the mean of"),
         ("criterion weighed more", &|it| it["weights"][0] = "9".into(), "the total of"),
         ("criterion without weight", &|it| it["weights"][0] = "0".into(), "no positive weight"),
     ];
-    assert_eq!(refused(&sheets, &path, &graded), 3);
+    assert_eq!(refused(&sheets, &path, &by_criterion), 3);
 }
