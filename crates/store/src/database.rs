@@ -26,6 +26,10 @@ pub use version::Version;
 use moment::Moments;
 
 const SQLITE_READERS: u32 = 4;
+/// How much of the file each connection keeps at hand, in KiB: the system keeps the rest of it.
+const SQLITE_CACHE: u32 = 1_024;
+/// How many prepared statements each connection to SQLite keeps.
+const SQLITE_STATEMENTS: usize = 50;
 const POSTGRES_CONNECTIONS: u32 = 10;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -305,6 +309,8 @@ fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {
             .pragma("journal_mode", "WAL")
             .pragma("synchronous", "FULL")
             .pragma("foreign_keys", "ON")
+            .pragma("cache_size", format!("-{SQLITE_CACHE}"))
+            .statement_cache_capacity(SQLITE_STATEMENTS)
             .busy_timeout(BUSY_TIMEOUT)
     });
     options

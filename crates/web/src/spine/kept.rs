@@ -27,7 +27,7 @@ use super::watching::{Guarded, Noted};
 
 /// How many answers are kept at once, and how many bytes of them.
 const MOST: usize = 500;
-const MOST_BYTES: usize = 16 * 1024 * 1024;
+const MOST_BYTES: usize = 8 * 1024 * 1024;
 /// How often one waits for an answer that something outlives, before one makes one's own.
 const PATIENCE: usize = 3;
 /// The longest answer that is kept, in bytes.
@@ -58,12 +58,19 @@ pub struct Kept(Mutex<Answers>);
 struct Answers {
     /// What they were all made from.
     of: When,
-    by_question: BTreeMap<Question, Place>,
+    by_question: BTreeMap<Question, Arc<Place>>,
     bytes: usize,
+    /// What was kept in the minute before, of the same state, and is not made anew yet.
+    last: BTreeMap<Question, Arc<Place>>,
 }
 
 /// Where an answer stands, once it is made.
-type Place = Arc<OnceCell<Made>>;
+#[derive(Debug, Default)]
+struct Place {
+    made: OnceCell<Made>,
+    /// Who makes it holds this.
+    turn: tokio::sync::Mutex<()>,
+}
 
 /// What came of making an answer.
 #[derive(Clone, Debug)]
@@ -110,11 +117,17 @@ pub async fn keep(State(app): State<App>, request: Request, next: Next) -> Respo
             let Some((request, next)) = asked.take() else { return Made::Own };
             let answer = next.run(request).await;
             let guarded = noted.as_ref().and_then(|noted| noted.0.get()).cloned();
-            let (made, answer) = made(&app, &when, answer, guarded).await;
+            let (made, answer) = made(&app, &when, &question, answer, guarded).await;
             own = answer;
             made
         };
-        let made = place.get_or_init(making).await;
+        let turn = place.turn.try_lock().ok();
+        let is_being_made = turn.is_none() && !place.made.initialized();
+        if is_being_made && let Some(last) = app.kept.of_last_minute(&when, &question) {
+            return last.answer(noted);
+        }
+        let made = place.made.get_or_init(making).await;
+        drop(turn);
         match (own, made) {
             (Some(answer), _) => return answer,
             (None, Made::Whole(whole)) => return whole.answer(noted),
@@ -157,10 +170,10 @@ impl Question {
 
 impl Kept {
     /// Where the answer to `question` stands, or will; nowhere when there is no room.
-    fn place(&self, when: &When, question: &Question) -> Option<Place> {
+    fn place(&self, when: &When, question: &Question) -> Option<Arc<Place>> {
         let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if answers.of != *when {
-            *answers = Answers { of: when.clone(), ..Answers::default() };
+            answers.move_on(when);
         }
         let is_full = MOST <= answers.by_question.len() || MOST_BYTES < answers.bytes;
         if is_full {
@@ -169,11 +182,34 @@ impl Kept {
         Some(answers.by_question.entry(question.clone()).or_default().clone())
     }
 
-    fn count(&self, when: &When, bytes: usize) {
+    fn count(&self, when: &When, question: &Question, bytes: usize) {
         let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if answers.of == *when {
             answers.bytes += bytes;
+            answers.last.remove(question);
         }
+    }
+
+    fn of_last_minute(&self, when: &When, question: &Question) -> Option<Whole> {
+        let answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if answers.of != *when {
+            return None;
+        }
+        match answers.last.get(question)?.made.get()? {
+            Made::Whole(whole) => Some(whole.clone()),
+            Made::Own | Made::Outlived => None,
+        }
+    }
+}
+
+impl Answers {
+    /// Begins anew at `when`; what was kept stays at hand when only a minute has passed.
+    fn move_on(&mut self, when: &When) {
+        let is_next_minute =
+            self.of.moment == when.moment && self.of.minute.checked_add(1) == Some(when.minute);
+        let kept = std::mem::take(&mut self.by_question);
+        let last = if is_next_minute { kept } else { BTreeMap::new() };
+        *self = Self { of: when.clone(), last, ..Self::default() };
     }
 }
 
@@ -181,6 +217,7 @@ impl Kept {
 async fn made(
     app: &App,
     when: &When,
+    question: &Question,
     answer: Response,
     guarded: Option<Guarded>,
 ) -> (Made, Option<Response>) {
@@ -197,7 +234,7 @@ async fn made(
     let (parts, body) = answer.into_parts();
     match to_bytes(body, MOST_BYTES).await {
         Ok(body) => {
-            app.kept.count(when, body.len());
+            app.kept.count(when, question, body.len());
             (Made::Whole(Whole { headers: parts.headers, body, guarded }), None)
         }
         Err(error) => {

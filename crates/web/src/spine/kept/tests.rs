@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Answers, Made};
+use super::{Answers, Made, Question, When};
 use crate::spine::language::{Lang, Translated};
 use crate::spine::tenant::{self, Destination};
 use crate::spine::testing::{TestSite, fetch};
@@ -12,7 +12,7 @@ const HOME: &str = "/fr";
 /// How many answers are kept.
 fn kept(site: &TestSite) -> usize {
     let answers: &Answers = &site.app.kept.0.lock().expect("nobody failed with it");
-    answers.by_question.values().filter(|place| matches!(place.get(), Some(Made::Whole(_)))).count()
+    answers.by_question.values().filter(|place| matches!(place.made.get(), Some(Made::Whole(_)))).count()
 }
 
 /// Presents the destination in other words, past the site.
@@ -50,6 +50,40 @@ async fn an_answer_is_kept_for_as_long_as_the_minute_lasts() {
     site.clock.advance(TimeDelta::minutes(1));
     site.visitor().get("/fr/connexion").await;
     assert_eq!(kept(&site), 0);
+}
+
+#[tokio::test]
+async fn whoever_asks_while_it_is_made_anew_reads_that_of_the_last_minute() {
+    let site = TestSite::new().await;
+    if site.app.store.kind() != "sqlite" {
+        // Elsewhere the other tests of the server are changes, and there is no last minute.
+        return;
+    }
+    site.visitor().get(HOME).await;
+    let of = |site: &TestSite| site.app.kept.0.lock().expect("nobody failed with it").of.clone();
+    let (then, question) = (of(&site), first_question(&site));
+    site.clock.advance(TimeDelta::minutes(1));
+    let now = When { minute: then.minute + 1, ..then };
+    let place = site.app.kept.place(&now, &question).expect("there is room");
+    let making = place.turn.try_lock().expect("nobody makes it");
+    assert!(site.visitor().get(HOME).await.text.contains("<h1"));
+    assert!(!place.made.initialized(), "it waited for the answer of this minute");
+    // Whoever made it has gone without an answer: the next one makes it.
+    drop(making);
+    site.visitor().get(HOME).await;
+    assert!(place.made.initialized());
+    assert!(site.app.kept.of_last_minute(&now, &question).is_none());
+    // What is two minutes old is nobody's.
+    site.clock.advance(TimeDelta::minutes(2));
+    let later = When { minute: now.minute + 2, ..now };
+    let place = site.app.kept.place(&later, &question).expect("there is room");
+    assert!(!place.made.initialized());
+    assert!(site.app.kept.of_last_minute(&later, &question).is_none());
+}
+
+fn first_question(site: &TestSite) -> Question {
+    let answers = site.app.kept.0.lock().expect("nobody failed with it");
+    answers.by_question.keys().next().cloned().expect("something is kept")
 }
 
 #[tokio::test]
