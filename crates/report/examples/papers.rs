@@ -9,9 +9,9 @@ use std::path::PathBuf;
 use cordee_report::{
     Answer, Badge, BadgeFormat, Badges, Band, Certificate, Certificates, Field, Form, FormCopy,
     LabelSheet, Labels, Language, Letter, LetterPaper, NamePlate, NamePlates, Picture,
-    PostalAddress, Poster, PosterSize, Posters, QrCode, SignInHeadings, SignInLine, SignInSheet,
-    Stationery, Ticks, badges, certificates, forms, labels, letter_batches, letters, markdown,
-    name_plates, posters, sign_in_sheet,
+    PostalAddress, Poster, PosterSize, Posters, QrCode, ReplySlip, SignInHeadings, SignInLine,
+    SignInSheet, Stationery, Ticks, badges, certificates, forms, labels, letter_batches, letters,
+    markdown, name_plates, posters, sign_in_sheet,
 };
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -200,7 +200,17 @@ fn some_letters(count: usize) -> Vec<Letter> {
         }
         body.push_str("Recevez, Madame, Monsieur, nos salutations distinguées.");
         let subject = "Invitation aux Assises du tourisme durable".to_owned();
-        Letter { to: address(index), subject, body: markdown(&body) }
+        let slip = ReplySlip {
+            question: "Viendrez-vous aux Assises ?".to_owned(),
+            ticks: Ticks::One,
+            choices: ["Je viens", "Je ne viens pas", "Je me fais représenter"]
+                .map(str::to_owned)
+                .into(),
+            name: "Destinataire d’exemple".to_owned(),
+            help: "Cochez votre réponse et renvoyez-nous cette partie.".to_owned(),
+            code: QrCode::new("https://exemple.example/r/abcdefghij").ok(),
+        };
+        Letter { to: address(index), subject, body: markdown(&body), slip: Some(slip) }
     };
     (0..count).map(letter).collect()
 }

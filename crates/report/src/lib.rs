@@ -38,9 +38,9 @@ pub use paper::{
     Field, Form, FormCopy, LONGEST_LINE, LONGEST_NOTICE, LabelGeometry, LabelSheet, Labels, Letter,
     LetterPaper, MOST_ADDRESS_LINES, MOST_BLANK_LINES, MOST_BLOCKS, MOST_CODES, MOST_FIELDS,
     MOST_HALF_DAYS, MOST_LETTERS, MOST_PEOPLE, NamePlate, NamePlates, PaperError, PostalAddress,
-    Poster, PosterSize, Posters, SignInHeadings, SignInLine, SignInSheet, Spot, Stationery, Ticks,
-    badges, certificates, code_sheet, forms, labels, letter_batches, letters, name_plates, posters,
-    sign_in_sheet,
+    Poster, PosterSize, Posters, ReplySlip, SignInHeadings, SignInLine, SignInSheet, Spot,
+    Stationery, Ticks, badges, certificates, code_sheet, forms, labels, letter_batches, letters,
+    name_plates, posters, sign_in_sheet,
 };
 pub use pdf::{Pdf, PdfError, pdf};
 pub use picture::{Drawing, DrawingError, LONGEST_SIDE, Picture, PictureError, PictureFormat};

@@ -116,7 +116,8 @@ fn field(field: &Field, spot: Spot) -> Result<Value, PaperError> {
     }))
 }
 
-fn answer(answer: &Answer, spot: Spot) -> Result<Value, PaperError> {
+/// What `answer` is in the description of a sheet.
+pub(super) fn answer(answer: &Answer, spot: Spot) -> Result<Value, PaperError> {
     let said = |texts: &[String], most| {
         few(texts.len(), most, spot)?;
         texts.iter().map(|it| line(it, spot)).collect::<Result<Vec<_>, _>>()

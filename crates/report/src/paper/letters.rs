@@ -2,10 +2,15 @@
 
 use serde_json::{Value, json};
 
+use super::forms::{Answer, Ticks, answer};
 use super::labels::PostalAddress;
-use super::{MOST_CONTACT_LINES, PaperError, Sheet, Spot, Stationery, counted, line, lines};
+use super::{
+    LONGEST_LINE, MOST_CONTACT_LINES, PaperError, Sheet, Spot, Stationery, counted, line, lines,
+    notice, short,
+};
 use crate::model::Block;
 use crate::pdf::Pdf;
+use crate::qr::QrCode;
 use crate::world::Page;
 
 /// The most letters of one file; [`letter_batches`] prints more as several files.
@@ -37,6 +42,22 @@ pub struct Letter {
     pub subject: String,
     /// From “Madame,” to the greeting at the end.
     pub body: Vec<Block>,
+    /// What is ticked and sent back.
+    pub slip: Option<ReplySlip>,
+}
+
+/// What a recipient cuts off below a letter, and sends back: a question, and boxes before its answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReplySlip {
+    pub question: String,
+    pub ticks: Ticks,
+    pub choices: Vec<String>,
+    /// Whose answer it is, for whoever opens the envelope.
+    pub name: String,
+    /// How and until when to answer.
+    pub help: String,
+    /// Where one answers on line instead.
+    pub code: Option<QrCode>,
 }
 
 /// Prints `letters`, each on pages of its own, numbered when there are several.
@@ -51,7 +72,8 @@ pub struct Letter {
 ///     signature: vec!["La présidente".to_owned()],
 /// };
 /// let to = PostalAddress { lines: vec!["Ana Exemple".to_owned()], ..PostalAddress::default() };
-/// let letter = Letter { to, subject: "Assises".to_owned(), body: markdown("Madame,\n\nVenez.") };
+/// let body = markdown("Madame,\n\nVenez.");
+/// let letter = Letter { to, subject: "Assises".to_owned(), body, slip: None };
 /// assert!(letters(&paper, &[letter])?.is_accessible());
 /// # Ok::<(), cordee_report::PaperError>(())
 /// ```
@@ -87,5 +109,17 @@ fn described(sheet: &mut Sheet, letter: &Letter, spot: Spot) -> Result<Value, Pa
         "to": letter.to.printed_lines(spot)?,
         "subject": line(&letter.subject, spot)?,
         "body": sheet.blocks(&letter.body, spot)?,
+        "slip": letter.slip.as_ref().map(|it| slip(sheet, it, spot)).transpose()?,
+    }))
+}
+
+fn slip(sheet: &mut Sheet, slip: &ReplySlip, spot: Spot) -> Result<Value, PaperError> {
+    let boxes = Answer::Boxes { ticks: slip.ticks, choices: slip.choices.clone() };
+    Ok(json!({
+        "question": short(&slip.question, 2 * LONGEST_LINE, spot)?,
+        "name": line(&slip.name, spot)?,
+        "help": notice(&slip.help, spot)?,
+        "answer": answer(&boxes, spot)?,
+        "code": slip.code.as_ref().map(|code| sheet.qr_code(code)),
     }))
 }

@@ -37,7 +37,7 @@ pub use codes::{CodeSheet, CodedLink, MOST_CODES, code_sheet};
 pub use forms::{Answer, Field, Form, FormCopy, MOST_FIELDS, Ticks, forms};
 pub use label_sheet::{LabelGeometry, LabelSheet};
 pub use labels::{Labels, MOST_ADDRESS_LINES, PostalAddress, labels};
-pub use letters::{Letter, LetterPaper, MOST_LETTERS, letter_batches, letters};
+pub use letters::{Letter, LetterPaper, MOST_LETTERS, ReplySlip, letter_batches, letters};
 pub use plates::{NamePlate, NamePlates, name_plates};
 pub use posters::{Poster, PosterSize, Posters, posters};
 pub use sign_in::{

@@ -3,6 +3,7 @@ skip-to-content = Skip to content
 nav-main = Main navigation
 nav-where = You are in
 nav-desk = Back office
+nav-sections = Sections:
 nav-search = Search
 nav-account = My account:
 nav-sign-in = Sign in

@@ -3,6 +3,7 @@ skip-to-content = Aller au contenu
 nav-main = Navigation principale
 nav-where = Vous êtes dans
 nav-desk = Espace de gestion
+nav-sections = Rubriques :
 nav-search = Rechercher
 nav-account = Mon compte :
 nav-sign-in = Se connecter

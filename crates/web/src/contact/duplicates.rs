@@ -1,11 +1,14 @@
 //! Contacts that may be one person: looked at side by side, merged or told apart, and undone.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use cordee_contacts::Reason;
 use cordee_store::random_text;
 use cordee_store::sea_orm::DatabaseTransaction;
+use cordee_text::fold;
 
 use crate::spine::app::App;
 use crate::spine::dates::instant_said;
@@ -21,7 +24,7 @@ use super::model::reading::{self, TypedRole};
 use super::model::{Contact, ContactId, ContactKind, Description};
 use super::pages::{Line, find};
 use super::queries::{self, ChangeError, Merge, Wish};
-use super::{ALL, CARD, DISTINCT, DUPLICATES, MERGE, PAIR};
+use super::{ALL, CARD, COMPARE_AGAIN, DISTINCT, DUPLICATES, MERGE, PAIR};
 
 /// How many pairs are shown at once.
 const MOST_PAIRS: usize = 50;
@@ -44,6 +47,12 @@ struct MergeLine {
     undo: String,
 }
 
+/// Two contacts that were said to be two.
+struct ApartLine {
+    names: String,
+    again: String,
+}
+
 #[derive(Template)]
 #[template(path = "contact/duplicates.html")]
 struct DuplicatesPage {
@@ -51,6 +60,7 @@ struct DuplicatesPage {
     pairs: Vec<PairLine>,
     count: usize,
     merges: Vec<MergeLine>,
+    apart: Vec<ApartLine>,
     all: String,
 }
 
@@ -73,6 +83,7 @@ pub async fn duplicates(State(app): State<App>, visit: Visit) -> Result<Response
         }
         _ => false,
     });
+    let apart = told_apart_lines(&contacts, &told_apart, &visit);
     let line = |(a, b, reasons): &(usize, usize, Vec<Reason>)| {
         let (one, other) = (contacts.get(*a)?, contacts.get(*b)?);
         Some(PairLine {
@@ -88,8 +99,30 @@ pub async fn duplicates(State(app): State<App>, visit: Visit) -> Result<Response
         count: found.len(),
         pairs: found.iter().take(MOST_PAIRS).filter_map(line).collect(),
         merges: merges(&app, &visit).await?,
+        apart,
         all: visit.path(ALL, &[]),
     })
+}
+
+/// The pairs that were said to be two and whose contacts are both there, by name.
+fn told_apart_lines(
+    contacts: &[Contact],
+    told_apart: &BTreeSet<(String, String)>,
+    visit: &Visit,
+) -> Vec<ApartLine> {
+    let by_id: BTreeMap<&str, &Contact> =
+        contacts.iter().map(|contact| (contact.id.as_str(), contact)).collect();
+    let line = |(one, other): &(String, String)| {
+        let (one, other) = (by_id.get(one.as_str())?, by_id.get(other.as_str())?);
+        let names = [one.description.who.said(), other.description.who.said()];
+        Some(ApartLine {
+            names: names.join(&visit.t("list-separator")),
+            again: visit.path(COMPARE_AGAIN, &[one.id.as_str(), other.id.as_str()]),
+        })
+    };
+    let mut lines: Vec<ApartLine> = told_apart.iter().filter_map(line).collect();
+    lines.sort_by_cached_key(|line| fold(&line.names));
+    lines
 }
 
 fn reason_said(reason: Reason, visit: &Visit) -> String {
@@ -340,6 +373,21 @@ pub async fn tell_apart(
     tx.commit().await?;
     let location = with_notice(&visit.path(DUPLICATES, &[]), "contacts-told-apart");
     Ok(Redirect::to(&location).into_response())
+}
+
+/// `POST /manage/contacts/duplicates/{contact}/{other}/compare`: takes back that they are two.
+pub async fn compare_again(
+    State(app): State<App>,
+    visit: Visit,
+    Path((one, other)): Path<(String, String)>,
+) -> Result<Response, PageError> {
+    let (one, other) = both(&app, &visit, &one, &other).await?;
+    let tx = app.store.begin().await?;
+    queries::forget_distinct(&tx, &visit.destination.id, &one.id, &other.id).await?;
+    visit.note(&tx, Act::new(ActKind::ContactsComparedAgain)).await?;
+    tx.commit().await?;
+    let location = visit.path(PAIR, &[one.id.as_str(), other.id.as_str()]);
+    Ok(Redirect::to(&with_notice(&location, "contacts-compared-again")).into_response())
 }
 
 /// `POST /manage/contacts/merges/{merge}/undo`: makes two of one again, unless it moved on.

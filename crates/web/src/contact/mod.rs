@@ -41,6 +41,7 @@ const EXPORT: &str = "/manage/contacts/export";
 const DUPLICATES: &str = "/manage/contacts/duplicates";
 const PAIR: &str = "/manage/contacts/duplicates/{contact}/{other}";
 const DISTINCT: &str = "/manage/contacts/duplicates/{contact}/{other}/distinct";
+const COMPARE_AGAIN: &str = "/manage/contacts/duplicates/{contact}/{other}/compare";
 const MERGE: &str = "/manage/contacts/merges/{merge}/undo";
 const RESTORE: &str = "/manage/contacts/{contact}/restore";
 const SUBSCRIBE: &str = "/manage/contacts/{contact}/subscribe";
@@ -70,6 +71,7 @@ impl Domain for Contacts {
             Route::get(PAIR, editors, duplicates::pair),
             Route::post(PAIR, editors, duplicates::merge),
             Route::post(DISTINCT, editors, duplicates::tell_apart),
+            Route::post(COMPARE_AGAIN, editors, duplicates::compare_again),
             Route::post(MERGE, editors, duplicates::undo),
             Route::get(CARD, editors, pages::contact),
             Route::get(EDIT, editors, editing::edit),

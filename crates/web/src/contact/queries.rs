@@ -8,7 +8,9 @@ mod row;
 mod writing;
 
 pub use identifiers::{known, living};
-pub use merging::{Merge, distinct, merge, merge_by_id, merges, set_distinct, undone};
+pub use merging::{
+    Merge, distinct, forget_distinct, merge, merge_by_id, merges, set_distinct, undone,
+};
 pub use newcomers::{NewRole, Newcomer, insert, insert_newcomers};
 pub use reading::{
     PAGE, Place, Wish, by_id, by_ids, count, count_tagged, deleted, listed, members, named,

@@ -333,7 +333,14 @@ async fn a_pair_that_is_told_apart_is_not_shown_again() {
     add(&team, &[typed[0], typed[1], typed[2], ("last-name", "Dupond")]).await;
     let pair = pair(&team.get(DUPLICATES).await).expect("they may be one");
     team.post(&format!("{pair}/distincts"), &[]).await;
-    assert!(team.get(DUPLICATES).await.main().contains("Aucun doublon"));
+    let page = team.get(DUPLICATES).await;
+    assert!(page.main().contains("Aucun doublon"), "{}", page.main());
+    assert!(page.main().contains("Comparer de nouveau"), "{}", page.main());
+    let again = team.post(&format!("{pair}/comparer"), &[]).await;
+    assert!(again.location().starts_with(&pair), "{}", again.location());
+    let page = team.get(DUPLICATES).await;
+    assert!(!page.main().contains("Comparer de nouveau"), "{}", page.main());
+    assert!(page.main().contains("Une paire à regarder"), "{}", page.main());
 }
 
 #[tokio::test]

@@ -110,6 +110,8 @@ pub fn reads_its_body(path: &str) -> bool {
         "/revoke",
         "/export",
         "/distinct",
+        "/{other}/compare",
+        "/way",
         "/undo",
         "/letters",
         "/convene",

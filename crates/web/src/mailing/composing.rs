@@ -143,7 +143,14 @@ impl<'a> Writer<'a> {
         Written { subject, text, html, markdown, unsubscribe }
     }
 
-    fn answer_by_said(&self) -> String {
+    /// What stands beside the boxes of a letter.
+    pub fn how_to_answer_on_paper(&self) -> String {
+        let how = text(self.letter.language, "mailing-slip-help");
+        format!("{how} {}", self.answer_by_said()).trim_end().to_owned()
+    }
+
+    /// The last day to answer, in a sentence; empty when there is none.
+    pub fn answer_by_said(&self) -> String {
         let lang = self.letter.language;
         let said =
             |day| text_with(lang, "mailing-answer-by", &[("date", date_said(day, lang).into())]);

@@ -52,6 +52,7 @@ const TEST: &str = "/manage/mailings/{mailing}/test";
 const SEND: &str = "/manage/mailings/{mailing}/send";
 const REMIND: &str = "/manage/mailings/{mailing}/remind";
 const RECIPIENT: &str = "/manage/mailings/{mailing}/recipients/{recipient}";
+const RECIPIENT_WAY: &str = "/manage/mailings/{mailing}/recipients/{recipient}/way";
 const LETTERS: &str = "/manage/mailings/{mailing}/letters";
 const LABELS: &str = "/manage/mailings/{mailing}/labels";
 const OWN_MAILBOX: &str = "/manage/mailings/{mailing}/own-mailbox";
@@ -99,6 +100,7 @@ impl Domain for Mailings {
             Route::post(REMIND, editors, sending::remind),
             Route::get(RECIPIENT, editors, recipient::recipient),
             Route::post(RECIPIENT, editors, recipient::answer),
+            Route::post(RECIPIENT_WAY, editors, recipient::change_way),
             Route::post(LETTERS, editors, papers::letters),
             Route::get(LABELS, editors, papers::labels),
             Route::get(REMOVE, editors, removing::ask),

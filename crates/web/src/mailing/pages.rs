@@ -18,7 +18,7 @@ use crate::spine::visit::Visit;
 use crate::spine::work::Progress;
 
 use super::editing::{FileLine, file_lines};
-use super::model::{Fate, Mailing, MailingId, State as Standing, Way};
+use super::model::{Fate, Mailing, MailingId, Question, State as Standing, Way};
 use super::queries::{self, Sending, Show};
 use super::reached::{RecipientLine, people};
 use super::{
@@ -67,6 +67,9 @@ struct MailingPage {
     list: Option<String>,
     text: String,
     question: Option<String>,
+    /// The question with its answers, as long as these are not in a table.
+    asked: Option<Question>,
+    lang: &'static str,
     answer_by: Option<String>,
     statutory: bool,
     files: Vec<FileLine>,
@@ -116,9 +119,9 @@ impl Sums {
             sums.people += number;
             sums.answered += if count.answered { number } else { 0 };
             match Way::named(&count.way) {
+                // Who answered need not be written to or called any more.
+                Some(Way::Post | Way::Telephone) if count.answered => {}
                 Some(Way::Post) => sums.post += number,
-                // Who answered need not be called any more.
-                Some(Way::Telephone) if count.answered => {}
                 Some(Way::Telephone) => sums.telephone += number,
                 Some(Way::None) => sums.unreachable += number,
                 Some(Way::Mail) | None => {}
@@ -181,6 +184,8 @@ pub async fn mailing(
         list: list.map(|list| list.name),
         text: letter.text.clone(),
         question: letter.question.as_ref().map(|question| question.asked.clone()),
+        asked: letter.question.clone().filter(|_| sums.answered == 0),
+        lang: letter.language.code(),
         answer_by: letter.answer_by.map(said),
         statutory: letter.statutory,
         files: file_lines(&visit, &mailing, &files),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use cordee_report::{
-    LabelSheet, Labels, Letter, LetterPaper, MOST_LETTERS, PostalAddress, Stationery,
-    labels as print_labels, letters as print_letters, markdown,
+    LONGEST_LINE, LabelSheet, Labels, Letter, LetterPaper, MOST_LETTERS, PostalAddress, QrCode,
+    ReplySlip, Stationery, Ticks, labels as print_labels, letters as print_letters, markdown,
 };
 
 use cordee_store::random_secret;
@@ -23,7 +23,7 @@ use crate::spine::visit::{Visit, with_notice};
 
 use super::MAILING;
 use super::composing::Writer;
-use super::model::{Mailing, RecipientId, State as Standing, Way};
+use super::model::{Mailing, Question, RecipientId, State as Standing, Way};
 use super::pages::find;
 use super::queries::{self, Show};
 use super::sending::audience;
@@ -50,7 +50,7 @@ async fn stationery(app: &App, visit: &Visit) -> Result<Stationery, PageError> {
     Ok(print::stationery(&visit.destination, visit.lang, logo))
 }
 
-/// Those whom post reaches, with who they are in the mailing once it left.
+/// Those whom post reaches and who have not answered, with who they are in the mailing once it left.
 async fn by_post(
     app: &App,
     visit: &Visit,
@@ -65,13 +65,26 @@ async fn by_post(
     let by_hand = queries::recipients(db, &mailing.id, Show::ByHand, None, MOST).await?;
     let posted: BTreeMap<ContactId, RecipientId> = by_hand
         .into_iter()
-        .filter(|(recipient, _)| recipient.way == Way::Post)
+        .filter(|(recipient, _)| recipient.way == Way::Post && recipient.answer.is_none())
         .filter_map(|(recipient, _)| Some((recipient.contact?, recipient.id)))
         .collect();
     let ids: Vec<ContactId> = posted.keys().cloned().collect();
     let known = contacts::by_ids(db, destination, &ids).await?;
     let of = |contact: Contact| (posted.get(&contact.id).cloned(), contact);
     Ok(known.into_iter().filter(|it| it.deleted_at.is_none()).map(of).collect())
+}
+
+/// What somebody cuts off a letter, and sends back instead of answering by their link.
+fn slip(question: &Question, writer: &Writer<'_>, contact: &Contact, secret: &str) -> ReplySlip {
+    let said = |text: &str| print::cut(text, LONGEST_LINE);
+    ReplySlip {
+        question: said(&question.asked),
+        ticks: if question.several { Ticks::Several } else { Ticks::One },
+        choices: question.choices.iter().map(|choice| said(choice)).collect(),
+        name: said(&contact.description.who.said()),
+        help: writer.how_to_answer_on_paper(),
+        code: QrCode::new(&writer.link(secret)).ok(),
+    }
 }
 
 /// `POST /manage/mailings/{mailing}/letters`: letters with personal links, `part` by `part`.
@@ -96,12 +109,12 @@ pub async fn letters(
     for (recipient, contact) in &people {
         let secret = random_secret();
         let written = writer.write(contact, &secret);
-        let mut text = written.markdown;
-        if mailing.letter.question.is_some() {
-            text.push_str("\n\n");
-            text.push_str(&writer.link(&secret));
-        }
-        all.push(Letter { to: postal(contact), subject: written.subject, body: markdown(&text) });
+        all.push(Letter {
+            to: postal(contact),
+            subject: written.subject,
+            body: markdown(&written.markdown),
+            slip: mailing.letter.question.as_ref().map(|it| slip(it, &writer, contact, &secret)),
+        });
         links.extend(recipient.clone().map(|recipient| (recipient, secret)));
     }
     let paper = LetterPaper {

@@ -12,14 +12,14 @@ use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::form::{Fields, Once, once};
 use crate::spine::markdown;
-use crate::spine::messages::text_with;
+use crate::spine::messages::{text, text_with};
 use crate::spine::page::{Frame, show};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
 use super::composing::{Writer, enclosures};
-use super::model::fields::{Marks, Parts, Values};
-use super::model::{Mailing, Way};
+use super::model::fields::{Field, Marks, Parts, Values};
+use super::model::{Mailing, Question, Way};
 use super::pages::find;
 use super::sending::audience;
 use super::{ALL, MAILING, OWN_FILE, OWN_MAILBOX, PREVIEW};
@@ -40,7 +40,14 @@ struct PreviewPage {
     subject: String,
     body: String,
     lang: &'static str,
-    asks: bool,
+    question: Option<Question>,
+    answer_by: String,
+    /// What the button under the text says.
+    answer_said: String,
+    /// Whether it is a letter, on paper.
+    is_posted: bool,
+    /// Whether the text holds the link itself.
+    has_link: bool,
     statutory: bool,
     back: String,
 }
@@ -76,7 +83,7 @@ pub async fn preview(
     let asked: usize = visit.asked().text("number").parse().unwrap_or(1);
     let number = asked.clamp(1, people.len().max(1));
     let fallback = (somebody(&visit), Way::Mail);
-    let (contact, _) = people.get(number - 1).unwrap_or(&fallback);
+    let (contact, way) = people.get(number - 1).unwrap_or(&fallback);
     let writer = Writer::new(&app.settings, &visit.destination, &mailing.letter);
     let written = writer.write(contact, SHOWN);
     let address = |lang| urls::path(lang, PREVIEW, &[mailing.id.as_str()]);
@@ -93,7 +100,11 @@ pub async fn preview(
         subject: written.subject,
         body: markdown::to_html(&written.markdown, lang),
         lang: lang.code(),
-        asks: mailing.letter.question.is_some(),
+        question: mailing.letter.question.clone(),
+        answer_by: writer.answer_by_said(),
+        answer_said: text(lang, "mailing-answer-button"),
+        is_posted: *way == Way::Post,
+        has_link: Parts::read(&mailing.letter.text).uses(Field::Link),
         statutory: mailing.letter.statutory,
         back: visit.path(MAILING, &[mailing.id.as_str()]),
     })
@@ -156,8 +167,8 @@ fn impersonal(visit: &Visit, mailing: &Mailing) -> (String, String) {
     let lang = mailing.letter.language;
     let who = Who::Organisation { name: String::new() };
     let nobody = Contact { description: Description::of(who), ..somebody(visit) };
-    let values = Values::of_contact(&nobody, |key| crate::spine::messages::text(lang, key));
-    let filled = |text: &str| Parts::read(text).filled(&values, Marks::Plain);
+    let values = Values::of_contact(&nobody, |key| text(lang, key));
+    let filled = |written: &str| Parts::read(written).filled(&values, Marks::Plain);
     (Parts::read(&mailing.letter.subject).line(&values), filled(&mailing.letter.text))
 }
 

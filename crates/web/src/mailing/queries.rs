@@ -20,6 +20,6 @@ pub use mailings::{
     remove, restore,
 };
 pub use recipients::{
-    Count, Show, answer, count, insert_all, recipient, recipients, reminded, silent, tally,
+    Count, Show, answer, count, insert_all, recipient, recipients, reminded, set_way, silent, tally,
 };
 pub use restoring::{is_file_taken, is_list_taken, is_taken, restore_people, taken};

@@ -5,6 +5,8 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::contact::CARD;
+use crate::contact::model::Contact;
+use crate::contact::queries as contacts;
 use crate::spine::app::App;
 use crate::spine::dates::{date_said, instant_said};
 use crate::spine::error::PageError;
@@ -19,11 +21,13 @@ use crate::writing::queries as writers;
 use super::answering::{choices, filled};
 use super::model::answering::read;
 use super::model::reading::day;
-use super::model::{Answer, AnsweredBy, Mailing, Recipient, RecipientId, State as Standing};
+use super::model::{
+    Answer, AnsweredBy, Fate, Mailing, Recipient, RecipientId, State as Standing, Way,
+};
 use super::pages::find;
 use super::queries;
 use super::reached::{answer_said, fate_said, numbers, overlay, way_said};
-use super::{ALL, MAILING, RECIPIENT};
+use super::{ALL, MAILING, RECIPIENT, RECIPIENT_WAY};
 
 struct ChoiceLine {
     position: usize,
@@ -32,6 +36,12 @@ struct ChoiceLine {
 }
 
 struct ByLine {
+    value: &'static str,
+    label: String,
+}
+
+/// Another way by which somebody is reached.
+struct WayLine {
     value: &'static str,
     label: String,
 }
@@ -54,6 +64,9 @@ struct RecipientPage {
     choices: Vec<ChoiceLine>,
     several: bool,
     ways: Vec<ByLine>,
+    /// By which other ways they can be reached, when a mail does not.
+    others: Vec<WayLine>,
+    change_way: String,
     subject: String,
     back: String,
 }
@@ -89,6 +102,10 @@ async fn recipient_page(
         value: by.name(),
         label: visit.t(&format!("mailing-answered-by-{}", by.name())),
     };
+    let other = |way: Way| WayLine {
+        value: way.name(),
+        label: visit.t(&format!("mailing-reach-by-{}", way.name())),
+    };
     let numbers = numbers(app, visit, std::slice::from_ref(recipient)).await?;
     let note = recipient.answer.as_ref().map(|answer| answer.note.clone());
     Ok(RecipientPage {
@@ -104,10 +121,57 @@ async fn recipient_page(
         choices: offered.map(line).collect(),
         several: mailing.letter.question.as_ref().is_some_and(|question| question.several),
         ways: AnsweredBy::by_hand().map(by).collect(),
+        others: other_ways(app, visit, recipient).await?.into_iter().map(other).collect(),
+        change_way: visit.path(RECIPIENT_WAY, &[mailing.id.as_str(), recipient.id.as_str()]),
         subject: mailing.letter.subject.clone(),
         back: visit.path(MAILING, &[mailing.id.as_str()]),
         form,
     })
+}
+
+/// By which ways other than a mail `recipient` can be reached: offered once a mail has not, and
+/// between the others.
+async fn other_ways(
+    app: &App,
+    visit: &Visit,
+    recipient: &Recipient,
+) -> Result<Vec<Way>, PageError> {
+    let has_failed = matches!(recipient.fate, Fate::Failed | Fate::Returned);
+    let is_reached = recipient.way == Way::Mail && !has_failed;
+    let Some(id) = recipient.contact.as_ref().filter(|_| !is_reached) else { return Ok(vec![]) };
+    if recipient.answer.is_some() {
+        return Ok(vec![]);
+    }
+    let ids = std::slice::from_ref(id);
+    let found = contacts::by_ids(app.store.reader(), &visit.destination.id, ids).await?;
+    let has = |contact: &Contact, way: Way| match way {
+        Way::Post => contact.description.address.commune.is_some(),
+        Way::Telephone => !contact.description.telephones.is_empty(),
+        Way::Mail | Way::None => false,
+    };
+    let known = found.first().filter(|contact| contact.deleted_at.is_none());
+    let ways = [Way::Post, Way::Telephone].into_iter().filter(|way| *way != recipient.way);
+    Ok(known.map(|contact| ways.filter(|way| has(contact, *way)).collect()).unwrap_or_default())
+}
+
+/// `POST /manage/mailings/{mailing}/recipients/{recipient}/way`: reaches somebody by another way.
+pub async fn change_way(
+    State(app): State<App>,
+    visit: Visit,
+    Path((id, recipient)): Path<(String, String)>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let (mailing, recipient) = found(&app, &visit, &id, &recipient).await?;
+    let here = visit.path(RECIPIENT, &[mailing.id.as_str(), recipient.id.as_str()]);
+    let ways = other_ways(&app, &visit, &recipient).await?;
+    let Some(way) = ways.into_iter().find(|way| way.name() == fields.text("way")) else {
+        return Ok(Redirect::to(&with_notice(&here, "mailing-way-kept")).into_response());
+    };
+    let tx = app.store.begin().await?;
+    queries::set_way(&tx, &recipient.id, way).await?;
+    visit.note(&tx, Act::new(ActKind::MailingWayChanged)).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&with_notice(&here, "mailing-way-changed")).into_response())
 }
 
 /// “noté par Ana Roux, le 12 mai à 10 h”.

@@ -106,6 +106,9 @@ async fn each_person_reads_what_is_theirs_and_answers_by_their_link() {
     let preview = team.get(&format!("{mailing}/apercu?number=2")).await;
     assert!(preview.main().contains("Madame Roux"), "{}", preview.main());
     assert!(preview.main().contains("<strong>Bourg_Argental</strong>"), "{}", preview.main());
+    assert!(preview.main().contains("<li>Je ne viens pas</li>"), "{}", preview.main());
+    let draft = team.get(&mailing).await;
+    assert!(draft.main().contains("<li>Je ne viens pas</li>"), "{}", draft.main());
     send(&team, &mailing).await;
     let mails = site.mails().await;
     assert_eq!(mails.len(), 2, "one has no mail address");
@@ -373,6 +376,34 @@ async fn letters_and_labels_are_printed_for_those_whom_post_reaches() {
         .body(Body::empty());
     let letters = team.answered(asked.expect("a request")).await;
     assert!(letters.body.starts_with(b"%PDF"), "letters");
+}
+
+#[tokio::test]
+async fn whom_a_mail_does_not_reach_is_reached_by_another_way() {
+    let site = TestSite::new().await;
+    let (team, mailing) = asked(&site, &[]).await;
+    let both_ways = [("last-name", "Perdu"), ("mails", "perdu@exemple.fr")];
+    let address = [("street", "1 rue Inventée"), ("postal-code", "42410"), ("commune", "Pélussin")];
+    add(&team, &[&both_ways[..], &address].concat()).await;
+    send(&team, &mailing).await;
+    site.mails().await;
+    let page = team.get(&mailing).await;
+    let line = page.main().split("<tr>").find(|line| line.contains(">Perdu<")).expect("a line");
+    let person = line.split("href=\"").nth(1).and_then(|it| it.split('"').next());
+    let person = person.expect("an address").to_owned();
+    let other = format!("{person}/moyen");
+    assert!(!team.get(&person).await.main().contains("Écrire par courrier"), "a mail does");
+    let refused = team.post(&other, &[("way", "post")]).await;
+    assert!(refused.location().contains("mailing-way-kept"), "{}", refused.location());
+    let back = returned_mail("perdu@exemple.fr");
+    let back = ("file", "retour.eml", back.as_bytes());
+    team.upload(&format!("{ALL}/retours"), &[], back).await;
+    let page = team.get(&person).await;
+    assert!(page.main().contains("Écrire par courrier"), "{}", page.main());
+    assert!(!page.main().contains("Appeler par téléphone"), "no number is known");
+    let changed = team.post(&other, &[("way", "post")]).await;
+    assert!(changed.location().contains("mailing-way-changed"), "{}", changed.location());
+    assert!(team.get(&mailing).await.main().contains("Imprimer les lettres"), "a letter waits");
 }
 
 #[tokio::test]

@@ -55,6 +55,14 @@ impl Format {
     }
 }
 
+/// `said`, cut to `most` characters for a paper that has no room for more.
+pub fn cut(said: &str, most: usize) -> String {
+    if said.chars().count() <= most {
+        return said.to_owned();
+    }
+    said.chars().take(most.saturating_sub(1)).chain(['…']).collect()
+}
+
 /// Makes `document` and answers with it as the file `name`; `template` is the office's DOCX.
 pub async fn answer(
     document: Document,

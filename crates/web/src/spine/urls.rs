@@ -151,6 +151,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("undo", "annuler-fusion"),
     ("unsubscribe", "desinscription"),
     ("up", "monter"),
+    ("way", "moyen"),
     ("weights", "ponderation"),
     ("withdraw", "retirer-citation"),
     ("word", "word"),

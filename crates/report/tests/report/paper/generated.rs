@@ -60,7 +60,7 @@ proptest! {
         }).unwrap();
         prop_assert!(labels.is_accessible(), "{labels:?}");
         let paper = LetterPaper { stationery, title, date: words[0].clone(), signature: words };
-        let letter = Letter { to, subject: "a".to_owned(), body: document.blocks };
+        let letter = Letter { to, subject: "a".to_owned(), body: document.blocks, slip: None };
         let letters = letters(&paper, &[letter.clone(), letter]).unwrap();
         prop_assert!(letters.is_accessible(), "{letters:?}");
     }

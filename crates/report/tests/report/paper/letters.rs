@@ -23,7 +23,7 @@ fn letter(body: &str) -> Letter {
         locality: "42410 Pélussin".to_owned(),
         country: String::new(),
     };
-    Letter { to, subject: "Assises".to_owned(), body: markdown(body) }
+    Letter { to, subject: "Assises".to_owned(), body: markdown(body), slip: None }
 }
 
 #[test]

@@ -52,6 +52,9 @@ pub struct Mapping {
     pub above: usize,
     /// The name of what each column is; empty for one that is left out.
     pub columns: Vec<String>,
+    /// What everybody on the list is tagged with: of this file alone, lists of its shape are not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
 }
 
 impl Mapping {
@@ -64,7 +67,7 @@ impl Mapping {
                 name_of(&guess.field).clone_into(column);
             }
         }
-        Self { above: header.end().min(MOST_ABOVE), columns }
+        Self { above: header.end().min(MOST_ABOVE), columns, tags: vec![] }
     }
 
     /// The field of each column, left to right.

@@ -17,6 +17,7 @@ use crate::spine::upload::{self, Parts, Upload};
 use crate::spine::urls;
 use crate::spine::visit::Visit;
 
+use super::super::model::reading::read_tags;
 use super::super::{ALL, IMPORT, IMPORT_ADD, IMPORT_LIST, IMPORT_WORK};
 use super::lists::{self, List};
 use super::mapping::{self, FIELDS, LEFT_OUT, MOST_ABOVE, Mapping};
@@ -251,7 +252,9 @@ pub async fn columns(
     let kept = opened.list.mapping.clone().filter(|_| asked.pairs().is_empty());
     let mapping = kept.or(remembered.filter(|_| asked.pairs().is_empty()));
     let mapping = mapping.unwrap_or(guessed);
-    let page = columns_page(&app, &visit, &opened, &mapping, FormView::empty());
+    let mut form = FormView::empty();
+    form.set("tags", &mapping.tags.join(", "));
+    let page = columns_page(&app, &visit, &opened, &mapping, form);
     show(&ColumnsPage { is_remembered, ..page })
 }
 
@@ -264,10 +267,12 @@ pub async fn map(
 ) -> Result<Response, PageError> {
     let sheet = fields.text("sheet").parse().ok();
     let opened = open(&app, &visit, &id, sheet).await?;
-    let mapping = read_mapping(&fields, opened.grid.width);
+    let mut errors = Errors::default();
+    let mapping = read_mapping(&fields, opened.grid.width, &mut errors);
     if !mapping.names_people() {
-        let mut errors = Errors::default();
         errors.add("columns", "error-list-names");
+    }
+    if !errors.is_empty() {
         let form = FormView::returned(&fields, &errors, visit.lang);
         return refuse(&columns_page(&app, &visit, &opened, &mapping, form));
     }
@@ -275,11 +280,12 @@ pub async fn map(
     let tx = app.store.begin().await?;
     let destination = &visit.destination.id;
     lists::set_mapping(&tx, destination, &id, sheet, Some(&mapping)).await?;
-    lists::remember(&tx, destination, &signature, &mapping).await?;
+    let remembered = Mapping { tags: vec![], ..mapping };
+    lists::remember(&tx, destination, &signature, &remembered).await?;
     queue(&visit, tx, &fields, Asked { list: id, is_dry_run: true }).await
 }
 
-fn read_mapping(fields: &Fields, width: usize) -> Mapping {
+fn read_mapping(fields: &Fields, width: usize, errors: &mut Errors) -> Mapping {
     let above = fields.text("above").parse().unwrap_or(0).min(MOST_ABOVE);
     let named = |number: usize| {
         let name = fields.text(&format!("column-{number}"));
@@ -287,7 +293,7 @@ fn read_mapping(fields: &Fields, width: usize) -> Mapping {
         if is_known { name.to_owned() } else { LEFT_OUT.to_owned() }
     };
     let columns = (1..=width.min(mapping::MOST_COLUMNS)).map(named).collect();
-    Mapping { above, columns }
+    Mapping { above, columns, tags: read_tags(fields, errors) }
 }
 
 /// `POST /manage/contacts/import/{list}/add`: takes the list in.

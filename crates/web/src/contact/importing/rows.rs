@@ -4,6 +4,7 @@ use cordee_sheet::{
     Answer, Channel as SheetChannel, Courtesy, Field, Grid, NameOrder, answer, channel, civility,
     mails, postal_code, split_full_name, telephones,
 };
+use cordee_text::fold;
 
 use crate::spine::language::Lang;
 
@@ -49,6 +50,19 @@ pub struct Read {
     pub description: Description,
     pub roles: Vec<TypedRole>,
     pub oddities: Vec<(Oddity, String)>,
+}
+
+impl Read {
+    /// Adds `tags` to those that the row says, as far as there is room.
+    pub fn tag(&mut self, tags: &[String]) {
+        let held = &mut self.description.tags;
+        for tag in tags {
+            let is_held = held.iter().any(|known| fold(known) == fold(tag));
+            if !is_held && held.len() < MOST_TAGS {
+                held.push(tag.clone());
+            }
+        }
+    }
 }
 
 /// A row that cannot be taken.
@@ -256,7 +270,7 @@ fn description(who: Who, cells: &mut Cells, oddities: &mut Vec<(Oddity, String)>
 }
 
 fn language(cell: &str) -> Option<Lang> {
-    let word = cordee_text::fold(cell.trim());
+    let word = fold(cell.trim());
     match word.get(..2) {
         Some("fr") => Some(Lang::Fr),
         Some("en" | "an") => Some(Lang::En),

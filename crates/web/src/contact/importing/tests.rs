@@ -57,6 +57,16 @@ fn a_list_of_an_office_is_read_below_its_title_and_header() {
 }
 
 #[test]
+fn a_list_is_tagged_whole_beside_the_tags_of_its_rows() {
+    let list = "Nom;Étiquettes\nRoux;Hébergeur\nPetit;\n";
+    let (mut rows, _) = rows_of(list);
+    let tags = ["hebergeur".to_owned(), "Assises 2026".to_owned()];
+    rows.iter_mut().for_each(|row| row.tag(&tags));
+    assert_eq!(rows[0].description.tags, ["Hébergeur", "Assises 2026"]);
+    assert_eq!(rows[1].description.tags, tags);
+}
+
+#[test]
 fn what_is_no_number_is_told_and_kept_among_the_remarks() {
     let (rows, _) = rows_of(LIST);
     assert_eq!(rows[2].oddities, [(Oddity::Telephone, "pas de numéro".to_owned())]);

@@ -153,7 +153,10 @@ fn prepare(
     known: Vec<Contact>,
 ) -> Result<Prepared, cordee_sheet::ReadError> {
     let grid = grid(bytes, list)?;
-    let (rows, refused) = rows::read(&grid, mapping);
+    let (mut rows, refused) = rows::read(&grid, mapping);
+    for row in &mut rows {
+        row.tag(&mapping.tags);
+    }
     let fates = fates(&rows, &known);
     Ok(Prepared { rows, refused, fates, known })
 }

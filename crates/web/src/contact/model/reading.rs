@@ -128,7 +128,8 @@ pub fn day(typed: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::from(day.year), u32::from(day.month), u32::from(day.day))
 }
 
-fn read_tags(fields: &Fields, errors: &mut Errors) -> Vec<String> {
+/// The tags that were typed in the field `tags`.
+pub fn read_tags(fields: &Fields, errors: &mut Errors) -> Vec<String> {
     let typed = form::optional(fields, "tags", MOST_TAGS * (TAG + 2), errors).unwrap_or_default();
     let tags = tags(&typed);
     if tags.iter().any(|tag| TAG < tag.chars().count()) {

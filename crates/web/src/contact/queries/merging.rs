@@ -155,6 +155,23 @@ pub async fn set_distinct(
     Ok(())
 }
 
+/// Forgets that two contacts are two: they may be one after all.
+pub async fn forget_distinct(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    a: &ContactId,
+    b: &ContactId,
+) -> Result<(), DbErr> {
+    let (one, other) = pair(a, b);
+    distinct_row::Entity::delete_many()
+        .filter(distinct_row::Column::DestinationId.eq(destination.as_str()))
+        .filter(distinct_row::Column::One.eq(one))
+        .filter(distinct_row::Column::Other.eq(other))
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
 /// The pairs of `destination` that are two, the lower identifier first.
 pub async fn distinct(
     db: &impl ConnectionTrait,

@@ -42,6 +42,7 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/contacts/export", &[ContactsExported]),
         ("/manage/contacts/duplicates/{contact}/{other}", &[ContactsMerged]),
         ("/manage/contacts/duplicates/{contact}/{other}/distinct", &[ContactsToldApart]),
+        ("/manage/contacts/duplicates/{contact}/{other}/compare", &[ContactsComparedAgain]),
         ("/manage/contacts/merges/{merge}/undo", &[ContactsMergeUndone]),
         ("/manage/mailings/new", &[MailingWritten]),
         ("/manage/mailings/{mailing}/edit", &[MailingChanged]),
@@ -50,6 +51,7 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/mailings/{mailing}/send", &[MailingSent]),
         ("/manage/mailings/{mailing}/remind", &[MailingReminded]),
         ("/manage/mailings/{mailing}/recipients/{recipient}", &[MailingAnswerWritten]),
+        ("/manage/mailings/{mailing}/recipients/{recipient}/way", &[MailingWayChanged]),
         ("/manage/mailings/{mailing}/remove", &[MailingRemoved]),
         ("/manage/mailings/returns", &[MailReturnNoted]),
         ("/manage/mailings/lists/new", &[MailingListKept]),
@@ -278,6 +280,7 @@ async fn contacts(site: &TestSite, chief: &Browser<'_>) {
     let undo = page.main().split("action=\"").nth(1).expect("it can be undone").split('"').next();
     chief.post(undo.unwrap_or_default(), &[]).await;
     chief.post(&format!("{pair}/distincts"), &[]).await;
+    chief.post(&format!("{pair}/comparer"), &[]).await;
     let list = ("list", "l.csv", b"Nom\nRoux\n".as_slice());
     let received = chief.upload(&format!("{all}/importer"), &[], list).await;
     chief.post(received.location(), &[("above", "1"), ("column-1", "last-name")]).await;
@@ -292,7 +295,7 @@ async fn contacts(site: &TestSite, chief: &Browser<'_>) {
 /// All that is done with mailings, to whom contacts hold.
 async fn mailings(site: &TestSite, chief: &Browser<'_>) {
     let all = "/fr/gestion/envois";
-    let person = [("last-name", "Roux"), ("mails", "ana@exemple.fr")];
+    let person = [("last-name", "Roux"), ("mails", "ana@exemple.fr"), ("telephones", "0477000001")];
     chief.post("/fr/gestion/contacts/personnes/nouvelle", &person).await;
     let kept = chief.post(&format!("{all}/listes/nouvelle"), &[("name", "Tous")]).await;
     let kept = kept.location().split('?').next().unwrap_or_default().to_owned();
@@ -317,12 +320,14 @@ async fn mailings(site: &TestSite, chief: &Browser<'_>) {
     let page = chief.get(&written[0]).await;
     let person = page.main().split("href=\"").find(|it| it.contains("/destinataires/"));
     let person = person.and_then(|it| it.split('"').next()).expect("somebody got it");
-    let answer = [("choice", "0"), ("by", "telephone"), ("on", "2022-01-01")];
-    let noted = chief.post(person, &answer).await;
-    assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.main());
     let back = crate::mailing::returned_mail("ana@exemple.fr");
     let back = ("file", "retour.eml", back.as_bytes());
     let noted = chief.upload(&format!("{all}/retours"), &[], back).await;
+    assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.main());
+    let other = chief.post(&format!("{person}/moyen"), &[("way", "telephone")]).await;
+    assert!(other.location().contains("mailing-way-changed"), "{}", other.location());
+    let answer = [("choice", "0"), ("by", "telephone"), ("on", "2022-01-01")];
+    let noted = chief.post(person, &answer).await;
     assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.main());
     chief.post(&format!("{kept}/retirer"), &[]).await;
     site.work().await;

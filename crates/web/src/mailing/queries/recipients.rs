@@ -274,6 +274,20 @@ pub async fn reminded(
     Ok(())
 }
 
+/// Reaches somebody by `way` from now on.
+pub async fn set_way(
+    db: &impl ConnectionTrait,
+    recipient: &RecipientId,
+    way: Way,
+) -> Result<(), DbErr> {
+    row::Entity::update_many()
+        .col_expr(row::Column::Way, Expr::value(way.name()))
+        .filter(row::Column::Id.eq(recipient.as_str()))
+        .exec(db)
+        .await
+        .map(|_| ())
+}
+
 /// Notes what somebody answered, in the place of what they had.
 pub async fn answer(
     db: &impl ConnectionTrait,

@@ -107,6 +107,7 @@ impl Press<'_> {
                 to: self.address(member, contact),
                 subject: self.subject(),
                 body: self.body(contact),
+                slip: None,
             }
         };
         let called = self.whole.called(self.visit);

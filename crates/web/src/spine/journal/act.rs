@@ -48,6 +48,7 @@ acts! {
     ContactsMerged = "contacts-merged",
     ContactsMergeUndone = "contacts-merge-undone",
     ContactsToldApart = "contacts-told-apart",
+    ContactsComparedAgain = "contacts-compared-again",
     /// What is written to contacts is theirs: these acts say that it was done, and not to whom.
     MailingWritten = "mailing-written",
     MailingChanged = "mailing-changed",
@@ -55,6 +56,7 @@ acts! {
     MailingSent = "mailing-sent",
     MailingReminded = "mailing-reminded",
     MailingAnswerWritten = "mailing-answer-written",
+    MailingWayChanged = "mailing-way-changed",
     MailReturnNoted = "mail-return-noted",
     MailingListKept = "mailing-list-kept",
     MailingListRemoved = "mailing-list-removed",

@@ -12,7 +12,11 @@ const HOME: &str = "/fr";
 /// How many answers are kept.
 fn kept(site: &TestSite) -> usize {
     let answers: &Answers = &site.app.kept.0.lock().expect("nobody failed with it");
-    answers.by_question.values().filter(|place| matches!(place.made.get(), Some(Made::Whole(_)))).count()
+    answers
+        .by_question
+        .values()
+        .filter(|place| matches!(place.made.get(), Some(Made::Whole(_))))
+        .count()
 }
 
 /// Presents the destination in other words, past the site.

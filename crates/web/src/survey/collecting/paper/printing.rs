@@ -18,7 +18,7 @@ use crate::spine::dates::date_said;
 use crate::spine::error::PageError;
 use crate::spine::language::Lang;
 use crate::spine::messages::{text, text_with};
-use crate::spine::print;
+use crate::spine::print::{self, cut};
 use crate::spine::typography;
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
@@ -42,13 +42,6 @@ struct Printing<'a> {
     questionnaire: &'a Questionnaire,
     codes: BTreeMap<String, String>,
     lang: Lang,
-}
-
-fn cut(said: &str, most: usize) -> String {
-    if said.chars().count() <= most {
-        return said.to_owned();
-    }
-    said.chars().take(most - 1).chain(['…']).collect()
 }
 
 impl Printing<'_> {
