@@ -1,8 +1,8 @@
 //! Letters.
 
 use cordee_report::{
-    Block, Letter, LetterPaper, MOST_LETTERS, PaperError, PostalAddress, Spot, letter_batches,
-    letters, markdown,
+    Block, Letter, LetterPaper, MOST_LETTERS, PaperError, PostalAddress, QrCode, ReplySlip, Spot,
+    Ticks, letter_batches, letters, markdown,
 };
 
 use super::opened::{check_inside, pages, said, words};
@@ -37,6 +37,30 @@ fn each_letter_begins_a_page_and_numbers_its_own() {
     assert_eq!(numbers.len(), 2, "{numbers:?}");
     assert!(numbers[0].contains("page 1 sur 2") && numbers[1].contains("page 2 sur 2"));
     assert_eq!(shown.matches("La présidente").count(), 3);
+}
+
+#[test]
+fn a_slip_to_send_back_stands_whole_below_its_own_letter() {
+    let slip = ReplySlip {
+        question: "Viendrez-vous ?".to_owned(),
+        ticks: Ticks::One,
+        choices: vec!["Je viens".to_owned(), endless()],
+        name: "Ana Roux".to_owned(),
+        help: "Cochez, renvoyez.".to_owned(),
+        code: QrCode::new("https://c.example/r/abc").ok(),
+    };
+    let asked = Letter { slip: Some(slip), ..letter("Venez.") };
+    let file = letters(&paper(), &[letter("Bref."), asked.clone()]).unwrap();
+    assert!(file.is_accessible());
+    assert_eq!(pages(&file, "(A4)"), 2);
+    let shown = said(&file);
+    for told in ["Viendrez-vous ?", "Je viens", "Ana Roux", "Cochez, renvoyez.", "c.example/r/abc"]
+    {
+        assert_eq!(shown.matches(told).count(), 1, "{told}: {shown}");
+    }
+    let wrong = asked.slip.map(|slip| ReplySlip { question: endless().repeat(9), ..slip });
+    let refused = letters(&paper(), &[Letter { slip: wrong, ..letter("Venez.") }]);
+    assert!(matches!(refused, Err(PaperError::TooLong { spot: Spot::Item(0), .. })), "{refused:?}");
 }
 
 #[test]

@@ -318,8 +318,9 @@ async fn mailings(site: &TestSite, chief: &Browser<'_>) {
     chief.post(&format!("{}/envoyer", written[0]), &[("revision", "2")]).await;
     chief.post(&format!("{}/relancer", written[0]), &[]).await;
     let page = chief.get(&written[0]).await;
-    let person = page.main().split("href=\"").find(|it| it.contains("/destinataires/"));
-    let person = person.and_then(|it| it.split('"').next()).expect("somebody got it");
+    let line = page.main().split("<tr>").find(|line| line.contains("ana@exemple.fr"));
+    let person = line.and_then(|line| line.split("href=\"").nth(1)).expect("she got it");
+    let person = person.split('"').next().unwrap_or_default();
     let back = crate::mailing::returned_mail("ana@exemple.fr");
     let back = ("file", "retour.eml", back.as_bytes());
     let noted = chief.upload(&format!("{all}/retours"), &[], back).await;
