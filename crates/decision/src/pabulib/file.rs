@@ -65,7 +65,10 @@ pub fn read(text: &str, reading: Reading) -> Result<File<'_>, Refusal> {
     let table = header::section(&mut lines, "PROJECTS", "VOTES", &mut last)?;
     let projects = header::projects(&table)?;
     let opened = header::open(&mut lines, "VOTES", &mut last)?;
-    let votes = votes::votes(&mut lines, opened, (form, &projects), reading, &mut notes)?;
+    let announced = header::value(&meta, "num_votes").and_then(|(_, votes)| votes.parse().ok());
+    // No line is shorter than two letters, a semicolon and its end.
+    let hint = announced.unwrap_or(0).min(text.len() / 4);
+    let votes = votes::votes(&mut lines, opened, (form, &projects, hint), reading, &mut notes)?;
     let mut file = File { meta, table, votes, projects, budget, form, notes };
     file.check_counts()?;
     file.note_votes();

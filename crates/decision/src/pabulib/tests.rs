@@ -103,6 +103,16 @@ fn each_refusal_names_its_line() {
 }
 
 #[test]
+fn a_voter_is_there_once_however_voters_are_numbered() {
+    refused("3;\n", "3;\n2;A 1\n", "line 14: the voter `2` is there twice");
+    refused("3;\n", "x;\n1;A 1\n", "line 14: the voter `1` is there twice");
+    refused("3;\n", "x;\nx;A 1\n", "line 14: the voter `x` is there twice");
+    let falling = whole().replace("3;\n", "03;\n3;B\n1 ;B\n\"0\";B\n-1;B\n");
+    let election = read(&falling, Reading::default()).and_then(|it| it.election());
+    assert_eq!(election.map(|it| it.voters()), Ok(7));
+}
+
+#[test]
 fn points_that_do_not_pair_are_refused() {
     let text = "META\nkey;value\nbudget;9\nvote_type;cumulative\nPROJECTS\nproject_id;cost\nA;1\nB;2\n\
                 VOTES\nvoter_id;vote;points\n1;A,B;3\n";

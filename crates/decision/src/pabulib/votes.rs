@@ -33,11 +33,11 @@ struct Columns {
     points: Option<usize>,
 }
 
-/// Reads the rows that follow the header `table`.
+/// Reads the rows that follow the header `table`; `hint` is about how many there are.
 pub(super) fn votes<'a>(
     lines: &mut Lines<'a>,
     table: Table<'a>,
-    (form, projects): (Form, &[Project]),
+    (form, projects, hint): (Form, &[Project], usize),
     reading: Reading,
     notes: &mut Vec<Note>,
 ) -> Result<Votes<'a>, Refusal> {
@@ -45,12 +45,16 @@ pub(super) fn votes<'a>(
     let places = projects.iter().map(|project| project.id.as_str()).zip(0..).collect();
     let mut reader = Ballot { places, projects, form, reading, read: (vec![], vec![]) };
     let mut votes = Votes { line: table.line, columns: table.columns, ..Votes::default() };
+    votes.rows.reserve(hint);
+    votes.ballots.reserve(hint);
     let mut known = Known::default();
-    let mut names: HashSet<Cow<'a, str>, Quick> = HashSet::default();
+    known.written.reserve(hint / 4);
+    known.said.reserve(hint / 4);
+    let mut seen = Voters::default();
     for (line, row) in lines {
         let refuse = |reason| Refusal { line, reason };
         let [name, vote, points] = pick(row, &columns).map_err(refuse)?;
-        check_voter(&mut names, name).map_err(refuse)?;
+        seen.add(name, &votes.rows, &columns).map_err(refuse)?;
         let place = if let Some(place) = known.written(&vote, &points) {
             place
         } else {
@@ -129,15 +133,19 @@ fn pick<'a>(row: &'a str, columns: &Columns) -> Result<[Cow<'a, str>; 3], Reason
         return Ok([cell(columns.voter), cell(columns.vote), points]);
     }
     let mut picked = [""; 3];
-    let mut found = 0;
-    for (at, cell) in row.split(';').enumerate() {
-        if at == columns.voter {
+    let (mut rest, mut found) = (Some(row), 0);
+    while let Some(from) = rest {
+        // Cells are short: bytes one by one are quicker than any search made for long texts.
+        let end = from.bytes().position(|byte| byte == b';');
+        let cell = end.map_or(from, |end| &from[..end]);
+        if found == columns.voter {
             picked[0] = cell;
-        } else if at == columns.vote {
+        } else if found == columns.vote {
             picked[1] = cell;
-        } else if Some(at) == columns.points {
+        } else if Some(found) == columns.points {
             picked[2] = cell;
         }
+        rest = end.map(|end| &from[end + 1..]);
         found += 1;
     }
     check_count(columns.count, found)?;
@@ -148,17 +156,65 @@ fn check_count(expected: usize, found: usize) -> Result<(), Reason> {
     if expected == found { Ok(()) } else { Err(Reason::Cells { expected, found }) }
 }
 
-fn check_voter<'a>(
-    seen: &mut HashSet<Cow<'a, str>, Quick>,
-    voter: Cow<'a, str>,
-) -> Result<(), Reason> {
-    if voter.is_empty() {
-        return Err(Reason::NoId("voter"));
+/// The voters that were read, none of them twice.
+///
+/// Most files number them upwards: as long as each number is above the one before, nothing else has
+/// to be remembered.
+#[derive(Default)]
+struct Voters<'a> {
+    last: Option<u64>,
+    /// All of them, once they no longer rise.
+    names: Option<HashSet<Cow<'a, str>, Quick>>,
+}
+
+impl<'a> Voters<'a> {
+    /// `rows` are those of the voters before.
+    fn add(
+        &mut self,
+        voter: Cow<'a, str>,
+        rows: &[(usize, &'a str)],
+        columns: &Columns,
+    ) -> Result<(), Reason> {
+        if voter.is_empty() {
+            return Err(Reason::NoId("voter"));
+        }
+        let names = match &mut self.names {
+            Some(names) => names,
+            None => match number(&voter).filter(|number| self.last < Some(*number)) {
+                Some(number) => {
+                    self.last = Some(number);
+                    return Ok(());
+                }
+                None => self.names.insert(names(rows, columns)?),
+            },
+        };
+        match names.replace(voter) {
+            Some(voter) => Err(Reason::RepeatedVoter(voter.into_owned())),
+            None => Ok(()),
+        }
     }
-    match seen.replace(voter) {
-        Some(voter) => Err(Reason::RepeatedVoter(voter.into_owned())),
-        None => Ok(()),
+}
+
+/// The voters of some rows.
+fn names<'a>(
+    rows: &[(usize, &'a str)],
+    columns: &Columns,
+) -> Result<HashSet<Cow<'a, str>, Quick>, Reason> {
+    let mut names = HashSet::with_capacity_and_hasher(2 * rows.len(), Quick::default());
+    for (_, row) in rows {
+        let [name, ..] = pick(row, columns)?;
+        names.insert(name);
     }
+    Ok(names)
+}
+
+/// A number that can only be written this way.
+fn number(text: &str) -> Option<u64> {
+    if 18 < text.len() || (text.starts_with('0') && text != "0") {
+        return None;
+    }
+    let mut digits = text.bytes().map(|byte| byte.is_ascii_digit().then(|| u64::from(byte - b'0')));
+    digits.try_fold(0, |sum, digit| Some(sum * 10 + digit?))
 }
 
 /// The ballot being read; its room is used again for the next one.
