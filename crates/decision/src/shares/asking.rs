@@ -6,25 +6,31 @@ use num_bigint::BigUint;
 
 use super::certified::{Key, Parted, Runner, Trace, Turn};
 use super::exact::{self, Exact};
+use super::lines::{Bound, Line};
 use super::purse::{EPS, Price};
 use super::signs::Signs;
+use super::walk::Walk;
 use crate::ties::Tie;
 
 impl Runner<'_> {
     /// The project with the lowest key, ties decided; `near` is a run that may have chosen the same.
-    pub(super) fn choose(&mut self, near: Option<&Trace>) -> Option<Turn> {
+    ///
+    /// `following` says that others will be compared with the price that `near` bought it at.
+    pub(super) fn choose(&mut self, near: Option<&Trace>, following: bool) -> Option<Turn> {
         let turn = self.turns.len();
         self.drop_what_cannot();
-        let mut best = None;
-        if let Some(guess) = near.and_then(|near| near.turns.get(turn))
-            && let Some(place) = self.left.iter().position(|it| it.at == guess.at)
-        {
-            best = self.solve(place, guess.price.at).map(|key| (place, key));
-        }
+        self.recall(near);
+        let guess = near.and_then(|near| near.turns.get(turn));
+        let mut best = guess.and_then(|guess| self.try_first(*guess));
+        let floor = guess.filter(|_| following && self.along.is_some());
+        let floor = floor.map_or(0.0, |before| before.key.most());
         loop {
             let limit = best.map_or(f64::INFINITY, |(_, key): (usize, Key)| key.most());
             let Some(place) = self.most_promising(turn, limit) else { break };
-            if best.is_some() && self.falls_short(place, limit) {
+            if best.is_some()
+                && ((limit < floor && self.falls_short(place, floor))
+                    || self.falls_short(place, limit))
+            {
                 continue;
             }
             let from = self.left[place].least * self.field.asked[self.left[place].at].factor;
@@ -38,10 +44,48 @@ impl Runner<'_> {
         for it in self.left.iter().filter(|it| it.turn == turn && !it.gone) {
             let Some((price, key)) = it.asked else { continue };
             if key.least() <= best.most() {
-                close.push(Turn { at: it.at, price, key });
+                close.push(Turn { at: it.at, price, key, slope: 0.0 });
             }
         }
         Some(if close.len() == 1 { close[0] } else { self.decide(&close, turn) })
+    }
+
+    /// What the run before learnt until this turn is true here too, while both buy the same.
+    fn recall(&mut self, near: Option<&Trace>) {
+        let (Some(near), Some(along)) = (near, &mut self.along) else { return };
+        let turn = self.turns.len();
+        while let Some(line) = along.recall(&near.lines, turn) {
+            let Ok(place) = self.left.binary_search_by_key(&line.at, |it| it.at) else { continue };
+            let candidate = &mut self.left[place];
+            let rounding = self.field.rounding(line.at);
+            let least = line.bound.least(&self.field.asked[line.at], rounding);
+            if candidate.least < least {
+                candidate.least = least;
+                candidate.gone = least.is_infinite();
+                self.lines.add(line);
+            }
+        }
+    }
+
+    /// Asks first the project that the run before bought: what it asks is nearly known.
+    fn try_first(&mut self, guess: Turn) -> Option<(usize, Key)> {
+        let place = self.left.binary_search_by_key(&guess.at, |it| it.at).ok()?;
+        if self.left[place].gone {
+            return None;
+        }
+        let Some(along) = self.along else {
+            return self.solve(place, guess.price.at).map(|key| (place, key));
+        };
+        if !guess.price.free {
+            let from = guess.price.at + guess.slope * along.steps;
+            return self.solve(place, from).map(|key| (place, key));
+        }
+        // Nobody was too poor for it, and nobody is with more.
+        let candidate = &mut self.left[place];
+        candidate.turn = self.turns.len();
+        candidate.asked = Some((guess.price, guess.key));
+        candidate.least = candidate.least.max(guess.key.least());
+        Some((place, guess.key))
     }
 
     fn drop_what_cannot(&mut self) {
@@ -70,25 +114,23 @@ impl Runner<'_> {
     /// bounds from below the price at which they bring the cost.
     fn falls_short(&mut self, place: usize, limit: f64) -> bool {
         let turn = self.turns.len();
-        let candidate = self.left[place];
-        self.thinned.thin(&self.field, candidate.at, turn, &self.purses);
-        let asked = &self.field.asked[candidate.at];
+        let at = self.left[place].at;
+        self.thinned.thin(&self.field, at, turn, &self.purses);
+        let asked = &self.field.asked[at];
         let price = limit * asked.factor * (1.0 + EPS);
-        let sum = self.purses.most(price, self.thinned.entries(&self.field, candidate.at));
-        let brought = sum.brought + self.field.rounding(candidate.at) * (asked.cost + sum.brought);
-        if asked.cost <= brought {
+        let entries = self.thinned.entries(&self.field, at);
+        let bound = self.purses.most(price, entries, asked.voters);
+        let least = bound.least(asked, self.field.rounding(at));
+        if least <= limit {
             return false;
         }
         let candidate = &mut self.left[place];
-        if sum.points <= 0.0 {
-            candidate.gone = true;
-        } else {
-            let more = (asked.cost - brought) / sum.points / asked.factor;
-            candidate.least = candidate.least.max(limit + more * (1.0 - 4.0 * EPS));
-        }
+        candidate.gone = least.is_infinite();
+        candidate.least = candidate.least.max(least);
         if candidate.turn != turn {
             (candidate.turn, candidate.asked) = (turn, None);
         }
+        self.lines.add(Line { turn, at, bound });
         true
     }
 
@@ -96,9 +138,16 @@ impl Runner<'_> {
     fn solve(&mut self, place: usize, from: f64) -> Option<Key> {
         let at = self.left[place].at;
         self.thinned.thin(&self.field, at, self.turns.len(), &self.purses);
-        let price = self.search(at, from).or_else(|| self.ask_exactly(at));
+        let turn = self.turns.len();
+        let price = match self.search(at, from) {
+            Some((price, bound)) => {
+                self.lines.add(Line { turn, at, bound });
+                Some(price)
+            }
+            None => self.ask_exactly(at),
+        };
         let candidate = &mut self.left[place];
-        candidate.turn = self.turns.len();
+        candidate.turn = turn;
         let Some(price) = price.filter(|price| 0.0 < price.at) else {
             candidate.gone = true;
             return None;
@@ -110,30 +159,37 @@ impl Runner<'_> {
         Some(key)
     }
 
-    /// The price, in floating point; of zero when nobody can pay, `None` when that is unsure.
-    fn search(&self, at: usize, from: f64) -> Option<Price> {
+    /// The price, in floating point, and what supporters bring at most; a price of zero when nobody
+    /// can pay, `None` when that is unsure.
+    fn search(&self, at: usize, from: f64) -> Option<(Price, Bound)> {
         const TURNS: usize = 100;
         let asked = &self.field.asked[at];
         let entries = self.thinned.entries(&self.field, at);
-        let all = entries.len() == self.field.entries(at).len();
+        let bound = |walk: &Walk| walk.bound(asked.voters, asked.ones);
         let (mut price, mut poor) = (from.max(asked.free), usize::MAX);
         for turn in 0..TURNS {
-            let walk = self.purses.walk(price, entries);
+            let walk = self.purses.walk(price, entries, asked.ones);
             if walk.points <= 0.0 {
                 match self.purses.too_poor(asked.cost, entries) {
-                    Some(true) => return Some(Price::default()),
+                    Some(true) => return Some((Price::default(), bound(&walk))),
                     // The price that was guessed is too high: start again from below.
                     Some(false) if turn == 0 => price = asked.free,
                     _ => return None,
                 }
                 continue;
             }
-            let gap = asked.cost - walk.brought;
-            if walk.poor == poor || gap.abs() <= self.field.rounding(at) * asked.cost {
-                return walk.price(price, asked.cost, (entries.len(), all));
+            let gap = asked.cost - walk.brought(price);
+            let next = (price + gap / walk.points).max(asked.free);
+            let found = if walk.poor == poor || gap.abs() <= self.field.rounding(at) * asked.cost {
+                Some(price)
+            } else {
+                walk.is_same_at(price, next).then_some(next)
+            };
+            if let Some(found) = found {
+                let found = walk.price(found, asked.cost, entries.len(), asked.points)?;
+                return Some((found, bound(&walk)));
             }
-            poor = walk.poor;
-            price = (price + gap / walk.points).max(asked.free);
+            (poor, price) = (walk.poor, next);
         }
         None
     }
@@ -143,7 +199,7 @@ impl Runner<'_> {
         let exact = self.exact.as_ref()?;
         let price = exact.price(self.field.projects[at])?;
         let at = exact::in_floats(exact, &price);
-        Some(Price { at, error: at * 4.0 * EPS, free: false })
+        Some(Price { at, error: at * 4.0 * EPS, ..Price::default() })
     }
 
     fn catch_up(&mut self) {
@@ -174,8 +230,9 @@ impl Runner<'_> {
     }
 
     fn compare(&mut self, one: Turn, other: Turn) -> Ordering {
-        if one.price.free && other.price.free {
-            return self.compare_free(one.at, other.at);
+        if one.price.points != 0 && other.price.points != 0 {
+            let [one, other] = [one, other].map(|it| (it.at, u128::from(it.price.points)));
+            return self.compare_plain(one, other);
         }
         if self.are_alike(one.at, other.at) {
             return Ordering::Equal;
@@ -191,18 +248,17 @@ impl Runner<'_> {
         }
     }
 
-    /// Compares two prices that nobody is too poor for: small fractions.
-    fn compare_free(&self, one: usize, other: usize) -> Ordering {
+    /// Compares two projects whose cost is shared by some points, small fractions.
+    fn compare_plain(&self, one: (usize, u128), other: (usize, u128)) -> Ordering {
         let (field, profile) = (&self.field, self.field.setting.profile);
-        let side = |a: usize, b: usize| {
+        let side = |(a, _): (usize, u128), (b, points): (usize, u128)| {
             let factors = [profile.costs[field.projects[a]], profile.factor(field.projects[b])];
-            BigUint::from(field.asked[b].points) * factors[0] * factors[1]
+            BigUint::from(points) * factors[0] * factors[1]
         };
         side(one, other).cmp(&side(other, one))
     }
 
     fn are_alike(&mut self, one: usize, other: usize) -> bool {
-        self.signing = true;
         let (field, turns) = (&self.field, &self.turns);
         let signs = self.signs.get_or_insert_with(|| {
             let mut signs = Signs::new(&field.setting.profile.purse);
@@ -217,6 +273,7 @@ impl Runner<'_> {
     /// Whether what was bought at lower shares, and is about to be bought now, is so between too.
     pub(super) fn keeps(&mut self, before: Turn, now: Turn, lower: &Trace) -> Result<(), Parted> {
         let limit = before.key.most();
+        let turn = self.turns.len();
         for place in 0..self.left.len() {
             let other = self.left[place];
             if other.at == now.at || other.gone || limit < other.least {
@@ -225,14 +282,15 @@ impl Runner<'_> {
             if before.price.free && self.keeps_free(now.at, other.at, lower) {
                 continue;
             }
-            if self.falls_short(place, limit)
-                || (self.signs.is_some() && self.are_alike(now.at, other.at))
-            {
+            let asked = other.asked.filter(|_| other.turn == turn);
+            let is_close = asked.is_some_and(|(_, key)| key.least() <= now.key.most());
+            if self.falls_short(place, limit) || (is_close && self.are_alike(now.at, other.at)) {
                 continue;
             }
-            let key = match other.asked.filter(|_| other.turn == self.turns.len()) {
+            let key = match asked {
                 Some((_, key)) => key.at,
                 None => match self.solve(place, other.least * self.field.asked[other.at].factor) {
+                    Some(key) if limit < key.least() => continue,
                     Some(key) => key.at,
                     None => continue,
                 },
@@ -245,7 +303,8 @@ impl Runner<'_> {
 
     /// The same where nobody was too poor at lower shares: the price stays what it is then.
     fn keeps_free(&self, now: usize, other: usize, lower: &Trace) -> bool {
-        match self.compare_free(now, other) {
+        let all = |at: usize| (at, self.field.asked[at].points);
+        match self.compare_plain(all(now), all(other)) {
             Ordering::Less => true,
             Ordering::Equal => {
                 let other = self.field.projects[other];

@@ -4,13 +4,17 @@
 //! is first asked whether it could do better than the best so far, which most cannot: one walk over
 //! its supporters tells. Only those that could are solved.
 //!
+//! What supporters bring at most is told from one run to the next, at higher shares ([`Lines`]): most
+//! projects need not be asked again.
+//!
 //! A run may follow another one, at lower shares. While both buy the same, what voters hold only
 //! rises with their shares, and prices only fall. So if the price that a project was bought at with
 //! lower shares is below what all others ask with higher ones, it is bought at all shares between.
 
 use super::exact::Exact;
 use super::field::Field;
-use super::purse::{EPS, Price, Purses};
+use super::lines::{Along, Line, Lines};
+use super::purse::{EPS, Price, Purse, Purses};
 use super::signs::Signs;
 use super::thin::Thinned;
 use super::{Bought, Setting};
@@ -20,12 +24,15 @@ use super::{Bought, Setting};
 pub(crate) struct Trace {
     pub bought: Bought,
     pub(super) turns: Vec<Turn>,
+    pub(super) lines: Vec<Line>,
+    /// By how many steps shares had risen.
+    steps: u64,
 }
 
 impl Trace {
     /// A run that nothing can follow.
     pub fn of(bought: Bought) -> Self {
-        Self { bought, turns: vec![] }
+        Self { bought, ..Self::default() }
     }
 }
 
@@ -36,6 +43,8 @@ pub(super) struct Turn {
     pub at: usize,
     pub price: Price,
     pub key: Key,
+    /// By about how much the price rises with each step.
+    pub slope: f64,
 }
 
 /// A price divided by what a point is worth: the lowest is bought.
@@ -75,9 +84,11 @@ pub(crate) struct Runner<'a> {
     pub(super) purses: Purses,
     pub(super) thinned: Thinned,
     pub(super) left: Vec<Candidate>,
+    pub(super) lines: Lines,
+    /// How this run goes along the one before; `None` once it bought something else.
+    pub(super) along: Option<Along>,
+    /// Made once two projects are too close in this run.
     pub(super) signs: Option<Signs>,
-    /// Set once two projects were too close: the next runs number histories from the start.
-    pub(super) signing: bool,
     pub(super) exact: Option<Exact<'a>>,
     pub(super) steps: u64,
     pub(super) turns: Vec<Turn>,
@@ -95,8 +106,9 @@ impl<'a> Runner<'a> {
             purses: Purses::default(),
             thinned: Thinned::default(),
             left: vec![],
+            lines: Lines::default(),
+            along: None,
             signs: None,
-            signing: false,
             exact: None,
             steps: 0,
             turns: vec![],
@@ -106,9 +118,9 @@ impl<'a> Runner<'a> {
 
     /// Buys until nobody can, when shares have risen by `steps`.
     pub fn run(&mut self, steps: u64, near: Option<&Trace>) -> Trace {
-        self.begin(steps);
-        while let Some(turn) = self.choose(near) {
-            self.buy(turn);
+        self.begin(steps, near);
+        while let Some(turn) = self.choose(near, false) {
+            self.buy(turn, near);
             if self.field.setting.ceiling < self.bought.cost {
                 break;
             }
@@ -118,14 +130,14 @@ impl<'a> Runner<'a> {
 
     /// The same, given up when it is not certain that all shares between buy what `lower` bought.
     pub fn follow(&mut self, steps: u64, lower: &Trace) -> Result<Trace, Parted> {
-        self.begin(steps);
-        while let Some(turn) = self.choose(Some(lower)) {
+        self.begin(steps, Some(lower));
+        while let Some(turn) = self.choose(Some(lower), true) {
             let before = lower.turns.get(self.turns.len());
             let Some(before) = before.filter(|before| before.at == turn.at) else {
                 return Err(Parted(0.5));
             };
             self.keeps(*before, turn, lower)?;
-            self.buy(turn);
+            self.buy(turn, Some(lower));
             if self.field.setting.ceiling < self.bought.cost {
                 break;
             }
@@ -133,30 +145,36 @@ impl<'a> Runner<'a> {
         if self.turns.len() == lower.turns.len() { Ok(self.end()) } else { Err(Parted(0.5)) }
     }
 
-    fn begin(&mut self, steps: u64) {
+    fn begin(&mut self, steps: u64, near: Option<&Trace>) {
         let (profile, endowment) = (self.field.setting.profile, self.field.setting.endowment);
         let whole = endowment.whole as f64;
-        let class = |(base, more): (&u128, &u128)| {
-            let held = (*base as f64 + *more as f64 * steps as f64) / whole;
-            (held, held * 2.0 * EPS)
+        let class = |class| {
+            let held = endowment.about(class, steps);
+            Purse { held, error: held * 2.0 * EPS }
         };
-        let classes: Vec<(f64, f64)> =
-            endowment.base.iter().zip(&endowment.more).map(class).collect();
-        self.purses.fill(profile.purse.iter().map(|at| classes[*at as usize]));
+        let classes: Vec<Purse> = (0..endowment.base.len()).map(class).collect();
+        self.purses.fill(&classes, &profile.purse);
         self.thinned.reset(self.field.asked.len());
         self.left.clear();
         self.left.extend(self.field.asked.iter().enumerate().map(|(at, asked)| {
             let least = asked.free / asked.factor * (1.0 - 4.0 * EPS);
             Candidate { at, least, turn: usize::MAX, asked: None, gone: false }
         }));
-        self.signs = self.signing.then(|| Signs::new(&profile.purse));
+        self.lines.reset(self.field.asked.len());
+        self.along = near.filter(|near| near.steps <= steps).map(|near| {
+            let more = endowment.more.iter().max().map_or(0.0, |more| *more as f64);
+            let steps = (steps - near.steps) as f64;
+            Along::new(more * steps / whole * (1.0 + 4.0 * EPS), steps)
+        });
+        self.signs = None;
         self.exact = None;
         self.steps = steps;
         self.turns.clear();
         self.bought = Bought::default();
     }
 
-    fn buy(&mut self, turn: Turn) {
+    fn buy(&mut self, mut turn: Turn, near: Option<&Trace>) {
+        turn.slope = self.go_along(&turn, near);
         let project = self.field.projects[turn.at];
         self.purses.pay(turn.price, self.thinned.entries(&self.field, turn.at));
         if let Some(signs) = &mut self.signs {
@@ -170,8 +188,25 @@ impl<'a> Runner<'a> {
         self.bought.cost += self.field.setting.profile.costs[project];
     }
 
+    /// Whether the other run bought the same, and what that tells; gives by how much prices rise.
+    fn go_along(&mut self, turn: &Turn, near: Option<&Trace>) -> f64 {
+        let before = near.and_then(|near| near.turns.get(self.turns.len()));
+        let before = before.filter(|before| before.at == turn.at);
+        let (Some(before), Some(along)) = (before, &mut self.along) else {
+            self.along = None;
+            return 0.0;
+        };
+        let (was, is) = (before.price, turn.price);
+        if !(was.free && is.free) {
+            let fell = was.at - is.at + (was.error + is.error) + was.at * EPS;
+            let most_points = self.field.asked[turn.at].most_points;
+            along.rise += fell.max(0.0) * most_points * (1.0 + 4.0 * EPS);
+        }
+        if along.steps < 1.0 { before.slope } else { (is.at - was.at) / along.steps }
+    }
+
     fn end(&mut self) -> Trace {
         let (bought, turns) = (std::mem::take(&mut self.bought), std::mem::take(&mut self.turns));
-        Trace { bought, turns }
+        Trace { bought, turns, lines: self.lines.take(), steps: self.steps }
     }
 }

@@ -6,9 +6,17 @@ use super::purse::EPS;
 /// A group that supports a project.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
+    /// A whole number.
+    pub voters: f64,
     pub group: u32,
-    pub voters: u32,
     pub points: u32,
+}
+
+impl Entry {
+    /// What all voters of the group give together.
+    pub fn total(&self) -> f64 {
+        self.voters * f64::from(self.points)
+    }
 }
 
 /// A project that may be bought.
@@ -18,6 +26,9 @@ pub(super) struct Asked {
     pub factor: f64,
     /// What all its supporters would pay for together, in whole numbers.
     pub points: u128,
+    /// How many voters support it, and the most points that one of them gives it.
+    pub voters: f64,
+    pub most_points: f64,
     /// What it would ask if nobody were too poor, below which it never asks.
     pub free: f64,
     from: usize,
@@ -26,6 +37,8 @@ pub(super) struct Asked {
     pub bound: bool,
     /// Whether all its supporters give it the same points.
     pub even: bool,
+    /// Whether all give it one.
+    pub ones: bool,
 }
 
 /// The supporters of all projects that may be bought; those who hold nothing at all left out.
@@ -46,24 +59,30 @@ impl<'a> Field<'a> {
             Self { setting, projects: projects.clone(), asked: vec![], entries: vec![] };
         for project in &projects {
             let from = field.entries.len();
+            let mut points = 0;
             for it in profile.supporters(*project).iter().filter(|it| 0 < profile.share(it.group)) {
                 let voters = u32::try_from(profile.voters[it.group as usize]).ok()?;
-                field.entries.push(Entry { group: it.group, voters, points: it.points });
+                points += u128::from(voters) * u128::from(it.points);
+                let voters = f64::from(voters);
+                field.entries.push(Entry { voters, group: it.group, points: it.points });
             }
             let entries = &field.entries[from..];
-            let points =
-                entries.iter().map(|it| u128::from(it.voters) * u128::from(it.points)).sum();
             let (cost, factor) = (profile.costs[*project] as f64, profile.factor(*project) as f64);
             let others: Vec<usize> = projects.iter().copied().filter(|it| it != project).collect();
+            let voters = entries.iter().map(|it| it.voters).sum();
+            let most_points = entries.iter().map(|it| it.points).max().unwrap_or(0).into();
             field.asked.push(Asked {
                 cost,
                 factor,
                 points,
+                voters,
+                most_points,
                 free: cost / points as f64,
                 from,
                 to: field.entries.len(),
                 bound: !setting.applied.allows(*project, &others),
                 even: entries.windows(2).all(|pair| pair[0].points == pair[1].points),
+                ones: entries.iter().all(|it| it.points == 1),
             });
         }
         Some(field)

@@ -10,9 +10,11 @@ mod asking;
 pub(crate) mod certified;
 pub(crate) mod exact;
 mod field;
+mod lines;
 mod purse;
 mod signs;
 mod thin;
+mod walk;
 
 use num_bigint::BigInt;
 
@@ -55,6 +57,11 @@ impl Endowment {
             more: profile.shares.iter().map(more).collect(),
             whole: profile.whole,
         }
+    }
+
+    /// About what a voter of the class holds after some steps.
+    pub fn about(&self, class: usize, steps: u64) -> f64 {
+        (self.base[class] as f64 + self.more[class] as f64 * steps as f64) / self.whole as f64
     }
 
     /// What a voter of the class holds after some steps, times `whole`.

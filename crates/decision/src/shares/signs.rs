@@ -61,9 +61,10 @@ impl Signs {
     }
 
     fn behind(&self, field: &Field<'_>, purses: &Purses, at: usize) -> Vec<(u32, u32, u64)> {
+        let voters = &field.setting.profile.voters;
         let entries = field.entries(at).iter().filter(|it| purses.holds(it.group));
         let mut all: Vec<(u32, u32, u64)> = entries
-            .map(|it| (self.of[it.group as usize], it.points, u64::from(it.voters)))
+            .map(|it| (self.of[it.group as usize], it.points, voters[it.group as usize]))
             .collect();
         all.sort_unstable();
         all.dedup_by(|next, kept| {

@@ -6,12 +6,18 @@ use super::purse::Purses;
 /// After how many purchases those who hold nothing are looked for again.
 const OFTEN: usize = 3;
 
+/// How many times a project is looked at before that is worth it: in a run along another one, most
+/// are once or twice.
+const PATIENCE: usize = 2;
+
 /// The supporters of one project who may still hold something.
 #[derive(Clone, Debug, Default)]
 struct View {
     entries: Vec<Entry>,
     /// How many purchases had been made when they were looked through; none at first.
     after: usize,
+    /// How many times the project was looked at.
+    times: usize,
 }
 
 /// The supporters of all projects who may still hold something.
@@ -24,7 +30,7 @@ impl Thinned {
     /// Everybody is there again.
     pub fn reset(&mut self, projects: usize) {
         self.views.resize_with(projects, View::default);
-        self.views.iter_mut().for_each(|view| view.after = 0);
+        self.views.iter_mut().for_each(|view| (view.after, view.times) = (0, 0));
     }
 
     pub fn entries<'a>(&'a self, field: &'a Field<'_>, at: usize) -> &'a [Entry] {
@@ -35,7 +41,8 @@ impl Thinned {
     /// Leaves out those who certainly hold nothing, when enough was bought since last time.
     pub fn thin(&mut self, field: &Field<'_>, at: usize, bought: usize, purses: &Purses) {
         let view = &mut self.views[at];
-        if bought < view.after + OFTEN {
+        view.times += 1;
+        if view.times <= PATIENCE || bought < view.after + OFTEN {
             return;
         }
         if view.after == 0 {
