@@ -61,7 +61,9 @@ fn a_list_is_tagged_whole_beside_the_tags_of_its_rows() {
     let list = "Nom;Étiquettes\nRoux;Hébergeur\nPetit;\n";
     let (mut rows, _) = rows_of(list);
     let tags = ["hebergeur".to_owned(), "Assises 2026".to_owned()];
-    rows.iter_mut().for_each(|row| row.tag(&tags));
+    for row in &mut rows {
+        row.tag(&tags);
+    }
     assert_eq!(rows[0].description.tags, ["Hébergeur", "Assises 2026"]);
     assert_eq!(rows[1].description.tags, tags);
 }
