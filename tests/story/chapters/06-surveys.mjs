@@ -112,7 +112,7 @@ async function theResultsAreRead(browser, page, program, address) {
   await expect(page.getByText("1 réponse", { exact: false }).first()).toBeVisible();
   await page.getByRole("link", { name: "Lire les résultats" }).click();
   await expect(page.getByRole("heading", { name: "Dormez-vous ici" })).toBeVisible();
-  await page.locator("details summary").first().click();
+  await page.locator("main details summary").first().click();
   await expect(page.locator("table").first()).toContainText("Oui");
   await axeClean(page);
   await page.goBack();
