@@ -1,6 +1,6 @@
 //! What would have changed the fate of each action: margins as a list and as JSON.
 
-use cordee_decision::{Election, Explanation, Margins, Options, Outcome, margins_of};
+use cordee_decision::{Election, Explanation, Margins, Options, Outcome, Recounts};
 use cordee_reasons::{Heading, Setting, of_margin};
 use serde_json::{Value, json};
 
@@ -25,9 +25,10 @@ pub fn of_all(election: &Election, options: &Options, outcome: &Outcome) -> Vec<
     let (count, progress) = (election.projects().len(), Progress::new());
     progress.tell("Recounting what would have changed the outcome…");
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(count.max(1));
+    let recounts = Recounts::new(election, options, outcome);
     let mine = |worker: usize| {
         let places = (worker..count).step_by(workers);
-        places.map(|at| (at, margins_of(election, options, outcome, at))).collect::<Vec<_>>()
+        places.map(|at| (at, recounts.of(at))).collect::<Vec<_>>()
     };
     let mut all: Vec<(usize, Margins)> = std::thread::scope(|scope| {
         let started: Vec<_> =

@@ -19,7 +19,9 @@ use std::time::{Duration, Instant};
 use cordee_decision::pabulib::{self, Reading, Repeated};
 use cordee_decision::preflib::{File, Kind};
 use cordee_decision::ranking::{Strength, Unranked, schulze};
-use cordee_decision::{Election, Options, Rule, margins, select};
+use cordee_decision::{
+    CountError, Election, Options, Recounts, Rule, count as count_all, select,
+};
 
 /// At most so many turns…
 const TURNS: usize = 21;
@@ -94,9 +96,13 @@ fn count(file: &str, rule: &str) -> Told {
 fn all_margins(file: &str, rule: &str) -> Told {
     let election = election(&std::fs::read_to_string(file)?)?;
     let (rule, options) = (rule.parse::<Rule>()?, Options::default());
-    let count = election.projects().len();
-    let all = || (0..count).map(|at| margins(&election, rule, &options, at)).collect();
-    timed(all, |_: &Vec<_>| format!("{count} projects"))
+    let projects = election.projects().len();
+    let all = || {
+        let outcome = count_all(&election, rule, &options)?;
+        let recounts = Recounts::new(&election, &options, &outcome);
+        Ok::<_, CountError>((0..projects).map(|at| recounts.of(at)).collect::<Vec<_>>())
+    };
+    timed(all, |_| format!("{projects} projects"))
 }
 
 fn rank(file: &str) -> Told {

@@ -8,7 +8,7 @@ use crate::limits::Applied;
 use crate::phragmen::carry;
 use crate::profile::Profile;
 use crate::rule::{Arithmetic, Fill, Measure, Options, Raise, Rule, Start, measure, most};
-use crate::shares::add1::{Stop, once, raise};
+use crate::shares::add1::{once, raise, stop};
 use crate::shares::exact::Exact;
 use crate::shares::{Bought, Endowment, Setting};
 use crate::ties::Tie;
@@ -127,7 +127,17 @@ pub fn select(
     rule: Rule,
     options: &Options,
 ) -> Result<Vec<usize>, CountError> {
-    let counted = Counted::new(election, rule, options)?;
+    select_after(election, rule, options, |_| 0)
+}
+
+/// The same where it is known up to which step nothing ends the raising of shares.
+pub(crate) fn select_after(
+    election: &Election,
+    rule: Rule,
+    options: &Options,
+    from: impl Fn(Setting<'_>) -> u64,
+) -> Result<Vec<usize>, CountError> {
+    let counted = Counted::after(election, rule, options, from)?;
     let first = counted.applied.first.iter();
     Ok(first.chain(&counted.order).chain(&counted.filled).copied().collect())
 }
@@ -149,6 +159,15 @@ pub(crate) struct Counted {
 
 impl Counted {
     pub fn new(election: &Election, rule: Rule, options: &Options) -> Result<Self, CountError> {
+        Self::after(election, rule, options, |_| 0)
+    }
+
+    fn after(
+        election: &Election,
+        rule: Rule,
+        options: &Options,
+        from: impl Fn(Setting<'_>) -> u64,
+    ) -> Result<Self, CountError> {
         let profile = Profile::new(election, rule.utility(), &options.ties, &[options.step])?;
         let applied = Applied::new(election, &options.limits, &profile)?;
         let spent: u64 = applied.first.iter().map(|it| profile.costs[*it]).sum();
@@ -169,7 +188,7 @@ impl Counted {
         match rule {
             Rule::Greedy { by, skip } => counted.greedy(by, skip, room),
             Rule::EqualShares { raise, fill, .. } => {
-                counted.shares(raise, options, room)?;
+                counted.shares(raise, options, room, from)?;
                 counted.fill(rule, fill, room);
             }
             Rule::Phragmen { end } => {
@@ -197,7 +216,13 @@ impl Counted {
         Ok(())
     }
 
-    fn shares(&mut self, how: Raise, options: &Options, room: u64) -> Result<(), CountError> {
+    fn shares(
+        &mut self,
+        how: Raise,
+        options: &Options,
+        room: u64,
+        from: impl Fn(Setting<'_>) -> u64,
+    ) -> Result<(), CountError> {
         let step = options.step.scaled(self.profile.places).ok_or(ElectionError::Amounts)?;
         if step == 0 || options.increment == 0 {
             return Err(CountError::NoStep);
@@ -213,8 +238,9 @@ impl Counted {
         };
         let raised = match how {
             Raise::No => once(setting),
-            Raise::Add1 => raise(setting, options.increment, Stop::Exhausted),
-            Raise::Add1NoStop => raise(setting, options.increment, Stop::Overspent),
+            Raise::Add1 | Raise::Add1NoStop => {
+                raise(setting, (options.increment, stop(how)), from(setting), |_, _| {})
+            }
         };
         let Bought { order, ties, exact, .. } = raised.bought;
         (self.order, self.ties, self.exact) = (order, ties, exact);

@@ -4,7 +4,7 @@
 //! projects by identifier, identical ballots grouped, groups in one canonical order, so that the
 //! order of the input never reaches a result.
 
-use crate::draft::{ElectionError, check_projects};
+use crate::draft::{ElectionError, amounts, check_projects};
 use crate::{Decimal, Weight};
 
 /// What can be funded.
@@ -217,6 +217,21 @@ impl Election {
     /// The place of the project that has this identifier.
     pub fn find(&self, id: &str) -> Option<usize> {
         self.projects.binary_search_by(|project| project.id.as_str().cmp(id)).ok()
+    }
+
+    /// The same where a project costs something else; `None` where that cannot be counted.
+    pub(crate) fn at_cost(&self, project: usize, cost: Decimal) -> Option<Self> {
+        let mut changed = self.clone();
+        changed.projects.get_mut(project)?.cost = cost;
+        amounts(changed.budget, &changed.projects)?;
+        Some(changed)
+    }
+
+    /// The same with other ballots, of which some may be identical, and in any order: no outcome
+    /// depends on either.
+    pub(crate) fn with_groups(&self, groups: Vec<Group>) -> Self {
+        let (projects, colleges) = (self.projects.clone(), self.colleges.clone());
+        Self { budget: self.budget, form: self.form, projects, colleges, groups }
     }
 
     /// The election with other costs, budget, colleges or ballots: what margins recount.

@@ -48,7 +48,7 @@ pub use draft::ElectionError;
 pub use election::{Cast, College, Draft, Election, Form, Group, Project};
 pub use explain::{Explanation, Reason, Spent, explain};
 pub use limits::{Barred, Bound, LimitError, Limits, Scope, Threshold};
-pub use margins::{Margins, margins, margins_of};
+pub use margins::{Margins, Recounts, margins, margins_of};
 pub use profile::Utility;
 pub use rule::{Arithmetic, Fill, Measure, Options, PhragmenEnd, Raise, Rule, Start, UnknownRule};
 pub use stability::{Draws, stability};

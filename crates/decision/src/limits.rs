@@ -218,6 +218,11 @@ impl Applied {
         }
     }
 
+    /// Keeps a project out of what the rule may select.
+    pub fn exclude(&mut self, project: usize) {
+        self.barred[project] = Some(Barred::Excluded);
+    }
+
     /// Projects that the rule may select: supported, not barred, not selected yet.
     pub fn candidates(&self, profile: &Profile) -> Vec<usize> {
         (0..profile.costs.len())

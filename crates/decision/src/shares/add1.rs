@@ -6,7 +6,7 @@
 
 use super::certified::{Parted, Runner, Trace};
 use super::{Bought, Setting, exact};
-use crate::rule::Arithmetic;
+use crate::rule::{Arithmetic, Raise};
 
 /// When the raising of shares stops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,11 @@ pub(crate) enum Stop {
     Overspent,
     /// Or at the first outcome that leaves room for no other supported project.
     Exhausted,
+}
+
+/// When each way of raising shares stops.
+pub(crate) fn stop(how: Raise) -> Stop {
+    if how == Raise::Add1 { Stop::Exhausted } else { Stop::Overspent }
 }
 
 /// What raising shares gave.
@@ -33,15 +38,23 @@ pub(crate) fn once(setting: Setting<'_>) -> Raised {
     Raised { bought: runs.at(0, None).bought, steps: 0, ended: 0, runs: 1 }
 }
 
-/// Raises shares, `stride` steps at a time, from nothing.
-pub(crate) fn raise(setting: Setting<'_>, stride: u64, stop: Stop) -> Raised {
+/// Raises shares, `stride` steps at a time, from a step on up to which nothing ends it.
+///
+/// Tells each run: between two that are farther apart than a stride, all buy the same.
+pub(crate) fn raise(
+    setting: Setting<'_>,
+    (stride, stop): (u64, Stop),
+    from: u64,
+    mut told: impl FnMut(u64, &Trace),
+) -> Raised {
     let mut runs = Runs::new(setting);
     let mut kept: Option<Trace> = None;
-    let mut last = runs.at(0, None);
-    let mut steps = 0;
+    let mut last = runs.at(from, None);
+    let mut steps = from;
     let rich = setting.anybody_pays_all(stride);
     let mut reach = Reach::default();
     loop {
+        told(steps, &last);
         let over = setting.ceiling < last.bought.cost;
         let end = over
             || (stop == Stop::Exhausted && setting.is_exhausted(&last.bought))

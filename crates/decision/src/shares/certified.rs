@@ -14,7 +14,7 @@
 use super::exact::Exact;
 use super::field::Field;
 use super::lines::{Along, Line, Lines};
-use super::purse::{EPS, Price, Purse, Purses};
+use super::purse::{EPS, Price, Purses};
 use super::signs::Signs;
 use super::thin::Thinned;
 use super::{Bought, Setting};
@@ -33,6 +33,11 @@ impl Trace {
     /// A run that nothing can follow.
     pub fn of(bought: Bought) -> Self {
         Self { bought, ..Self::default() }
+    }
+
+    /// The same without what only the next run asks for.
+    pub fn bare(&self) -> Self {
+        Self { bought: self.bought.clone(), turns: self.turns.clone(), lines: vec![], ..*self }
     }
 }
 
@@ -148,12 +153,7 @@ impl<'a> Runner<'a> {
     fn begin(&mut self, steps: u64, near: Option<&Trace>) {
         let (profile, endowment) = (self.field.setting.profile, self.field.setting.endowment);
         let whole = endowment.whole as f64;
-        let class = |class| {
-            let held = endowment.about(class, steps);
-            Purse { held, error: held * 2.0 * EPS }
-        };
-        let classes: Vec<Purse> = (0..endowment.base.len()).map(class).collect();
-        self.purses.fill(&classes, &profile.purse);
+        self.purses.fill(&endowment.purses(steps), &profile.purse);
         self.thinned.reset(self.field.asked.len());
         self.left.clear();
         self.left.extend(self.field.asked.iter().enumerate().map(|(at, asked)| {

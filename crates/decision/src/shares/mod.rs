@@ -8,9 +8,11 @@
 pub(crate) mod add1;
 mod asking;
 pub(crate) mod certified;
+pub(crate) mod chain;
 pub(crate) mod exact;
 mod field;
 mod lines;
+pub(crate) mod nearness;
 mod purse;
 mod signs;
 mod thin;
@@ -22,14 +24,21 @@ use crate::limits::Applied;
 use crate::profile::Profile;
 use crate::rule::Arithmetic;
 use crate::ties::Tie;
+use purse::{EPS, Purse};
 
 /// What voters of each purse class hold: `(base + steps * more) / whole`, in units of money.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Endowment {
     pub base: Vec<u128>,
     pub more: Vec<u128>,
     pub whole: u64,
 }
+
+/// How many finer steps are one.
+const FINER: u64 = 1 << 10;
+
+/// Which part of a share finer steps begin below it.
+const LESS: u128 = 3;
 
 /// A sequence of purchases.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,9 +68,22 @@ impl Endowment {
         }
     }
 
-    /// About what a voter of the class holds after some steps.
-    pub fn about(&self, class: usize, steps: u64) -> f64 {
-        (self.base[class] as f64 + self.more[class] as f64 * steps as f64) / self.whole as f64
+    /// The same in finer steps, and from less on; `None` where not all voters hold the same.
+    pub fn finer(&self) -> Option<Self> {
+        let ([base], [more]) = (self.base.as_slice(), self.more.as_slice()) else { return None };
+        let less = base.checked_div(*more)? / LESS * more;
+        let base = (base - less).checked_mul(FINER.into())?;
+        Some(Self { base: vec![base], more: vec![*more], whole: self.whole.checked_mul(FINER)? })
+    }
+
+    /// About what a voter of each class holds after some steps.
+    fn purses(&self, steps: u64) -> Vec<Purse> {
+        let whole = self.whole as f64;
+        let purse = |(base, more): (&u128, &u128)| {
+            let held = (*base as f64 + *more as f64 * steps as f64) / whole;
+            Purse { held, error: held * 2.0 * EPS }
+        };
+        self.base.iter().zip(&self.more).map(purse).collect()
     }
 
     /// What a voter of the class holds after some steps, times `whole`.

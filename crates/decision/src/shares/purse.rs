@@ -49,6 +49,12 @@ impl Purses {
         self.all[entry.group as usize]
     }
 
+    /// No voter of the group holds more.
+    pub fn at_most(&self, group: usize) -> f64 {
+        let purse = self.all[group];
+        purse.held + purse.error
+    }
+
     /// Whether a voter of the group may hold something.
     pub fn holds(&self, group: u32) -> bool {
         let purse = self.all[group as usize];

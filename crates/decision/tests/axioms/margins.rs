@@ -5,11 +5,11 @@
 use std::cmp::Reverse;
 
 use cordee_decision::{
-    Cast, Decimal, Draft, Election, Form, Margins, Options, Outcome, Rule, Weight, count,
-    margins_of, select,
+    Cast, College, Decimal, Draft, Election, Form, Margins, Options, Outcome, Recounts, Rule,
+    Weight, count, margins_of, select,
 };
 
-use crate::small::{drawn, rule};
+use crate::small::{Small, drawn, rule};
 
 struct Tried<'a> {
     election: &'a Election,
@@ -95,16 +95,23 @@ impl Tried<'_> {
     }
 }
 
-fn check(rule: Rule) {
-    let mut checked = 0;
-    for small in drawn(1_000, 12).filter(|small| small.form == Form::Approval) {
-        let election = small.election();
-        let outcome = count(&election, rule, &Options::default()).expect("it is counted");
-        for project in 0..small.costs.len() {
+/// Checks all margins of elections; how many there were.
+fn check_all(rule: Rule, elections: impl Iterator<Item = Election>) -> usize {
+    let (options, mut checked) = (Options::default(), 0);
+    for election in elections {
+        let outcome = count(&election, rule, &options).expect("it is counted");
+        let recounts = Recounts::new(&election, &options, &outcome);
+        for project in 0..election.projects().len() {
             let tried = Tried { election: &election, outcome: &outcome, project };
-            checked += tried.check(&margins_of(&election, &Options::default(), &outcome, project));
+            checked += tried.check(&recounts.of(project));
         }
     }
+    checked
+}
+
+fn check(rule: Rule) {
+    let small = drawn(1_000, 12).filter(|small| small.form == Form::Approval);
+    let checked = check_all(rule, small.map(|small| small.election()));
     assert!(700 < checked, "{rule}: {checked}");
 }
 
@@ -126,6 +133,37 @@ fn margins_are_confirmed_and_tight_under_rules_of_every_family() {
 fn margins_are_confirmed_and_tight_under_equal_shares() {
     for name in ["mes_cost", "mes_card_u", "mes_cost_add1", "mes_cost_add1_nostop_votes"] {
         check(rule(name));
+    }
+}
+
+/// The same with uneven amounts and more voters: shares are raised by many steps, and recounts
+/// begin late.
+fn larger(mut small: Small) -> Small {
+    small.budget = 61 * small.budget + 7;
+    small.costs.iter_mut().zip(1..).for_each(|(cost, at)| *cost = 53 * *cost + 5 * at);
+    let ballots = small.ballots.iter().enumerate();
+    small.ballots =
+        ballots.flat_map(|(at, ballot)| vec![ballot.clone(); 2 + at * at]).collect();
+    small
+}
+
+/// Every third ballot in a college of its own; none where a college has no voter.
+fn in_colleges(election: &Election) -> Option<Election> {
+    let mut draft = election.draft();
+    draft.colleges.push(College { name: "others".to_owned(), weight: Weight::ONE });
+    draft.ballots.iter_mut().step_by(3).for_each(|ballot| ballot.college = 1);
+    draft.check().ok()
+}
+
+#[test]
+fn margins_are_confirmed_and_tight_where_shares_rise_by_many_steps() {
+    for name in ["mes_cost_add1", "mes_cost_add1_nostop", "mes_card_add1_nostop_votes"] {
+        let drawn = || drawn(250, 31).filter(|small| small.form == Form::Approval);
+        let elections = || drawn().map(|small| larger(small).election());
+        let checked = check_all(rule(name), elections());
+        let weighed = elections().filter_map(|election| in_colleges(&election));
+        let weighed = check_all(rule(name), weighed);
+        assert!(200 < checked && 150 < weighed, "{name}: {checked} {weighed}");
     }
 }
 

@@ -1,0 +1,179 @@
+//! Runs of a count that raises shares, by which recounts that change one project alone begin late.
+//!
+//! Whatever changes about a project, all the others are bought as before until it is bought itself.
+//! So where it is certainly not bought up to some shares, however it was changed, neither runs
+//! nor their end differ up to there, and a recount may raise shares from there on.
+
+use super::add1::{raise, stop};
+use super::certified::Trace;
+use super::{Endowment, Setting};
+use crate::limits::Applied;
+use crate::profile::Profile;
+use crate::rule::{Arithmetic, Options, Raise, Rule, Start};
+use crate::{Election, Utility};
+
+/// The runs of a count, by rising shares.
+#[derive(Clone, Debug)]
+pub(crate) struct Chain {
+    pub(super) profile: Profile,
+    pub(super) applied: Applied,
+    pub(super) endowment: Endowment,
+    pub(super) room: u64,
+    pub(super) stride: u64,
+    /// By how many steps recounts raise shares.
+    increment: u64,
+    /// Between two that are farther apart than a stride, all buy the same.
+    pub(super) runs: Vec<(u64, Trace)>,
+    arithmetic: Arithmetic,
+}
+
+impl Chain {
+    /// The runs of the election as it is, in steps so fine that new voters fall between them;
+    /// `None` where shares are not raised, or numbers are too large.
+    pub fn new(election: &Election, rule: Rule, options: &Options) -> Option<Self> {
+        let (mut chain, how) = Self::bare(election, rule, options)?;
+        if let Some(finer) = chain.endowment.finer() {
+            (chain.endowment, chain.stride) = (finer, 1);
+        }
+        chain.run(how, None)
+    }
+
+    /// The runs of the election without a project.
+    pub fn without(
+        election: &Election,
+        rule: Rule,
+        options: &Options,
+        project: usize,
+    ) -> Option<Self> {
+        let (chain, how) = Self::bare(election, rule, options)?;
+        chain.run(how, Some(project))
+    }
+
+    fn bare(election: &Election, rule: Rule, options: &Options) -> Option<(Self, Raise)> {
+        let Rule::EqualShares { utility, raise: how, .. } = rule else { return None };
+        if how == Raise::No {
+            return None;
+        }
+        let profile = Profile::new(election, utility, &options.ties, &[options.step]).ok()?;
+        let applied = Applied::new(election, &options.limits, &profile).ok()?;
+        let spent: u64 = applied.first.iter().map(|it| profile.costs[*it]).sum();
+        let room = profile.budget - spent;
+        let step = options.step.scaled(profile.places).filter(|step| *step != 0)?;
+        let endowment =
+            Endowment::new(&profile, room, step, options.start == Start::Floored);
+        let (increment, arithmetic) = (options.increment, options.arithmetic);
+        let (stride, runs) = (increment, vec![]);
+        let chain =
+            Self { profile, applied, endowment, room, stride, increment, runs, arithmetic };
+        (increment != 0).then_some((chain, how))
+    }
+
+    fn run(mut self, how: Raise, without: Option<usize>) -> Option<Self> {
+        let mut applied = self.applied.clone();
+        if let Some(project) = without {
+            applied.exclude(project);
+        }
+        let mut runs = vec![];
+        raise(self.setting(&applied), (self.stride, stop(how)), 0, |steps, trace| {
+            runs.push((steps, trace.bare()));
+        });
+        self.runs = runs;
+        let told = |(_, trace): &(u64, Trace)| trace.turns.len() == trace.bought.order.len();
+        self.runs.iter().all(told).then_some(self)
+    }
+
+    pub(super) fn setting<'a>(&'a self, applied: &'a Applied) -> Setting<'a> {
+        Setting {
+            profile: &self.profile,
+            endowment: &self.endowment,
+            applied,
+            ceiling: self.room,
+            arithmetic: self.arithmetic,
+        }
+    }
+
+    /// The number of digits after the point of amounts.
+    pub fn places(&self) -> u8 {
+        self.profile.places
+    }
+
+    /// Whether a unit of what a project is worth is a unit of its cost.
+    pub(super) fn is_by_cost(&self) -> bool {
+        self.profile.utility == Utility::Cost
+    }
+
+    /// From which step on a recount may raise shares, when it changes only the project, which is
+    /// certainly not bought in the first `clean` runs, nor between them.
+    pub fn from(&self, project: usize, clean: usize, setting: Setting<'_>) -> u64 {
+        if clean == 0 || !self.suits(project, setting) { 0 } else { self.begin(clean, setting) }
+    }
+
+    fn suits(&self, project: usize, setting: Setting<'_>) -> bool {
+        let others = |applied: &Applied, profile: &Profile| {
+            let mut all = applied.candidates(profile);
+            all.retain(|it| *it != project);
+            all
+        };
+        setting.ceiling == self.room
+            && setting.profile.places == self.profile.places
+            && setting.applied.first == self.applied.first
+            && others(setting.applied, setting.profile) == others(&self.applied, &self.profile)
+    }
+
+    fn begin(&self, clean: usize, setting: Setting<'_>) -> u64 {
+        let within = self.runs.iter().take_while(|(_, trace)| trace.bought.cost <= self.room);
+        let clean = self.runs.get(..clean.min(within.count())).unwrap_or_default();
+        if *setting.endowment == self.endowment {
+            return clean.last().map_or(0, |(steps, _)| *steps);
+        }
+        let placed = Placed::among(&self.endowment, setting.endowment);
+        let last = placed.and_then(|placed| placed.last(clean)).unwrap_or(0);
+        last / self.increment * self.increment
+    }
+}
+
+/// Where the steps of one count fall among those of another, when all voters hold the same.
+struct Placed {
+    /// The step that the first one falls on, or after.
+    first: u64,
+    /// Whether they fall on steps exactly.
+    exact: bool,
+    /// How many steps lie between two of them.
+    apart: u64,
+}
+
+impl Placed {
+    /// `None` where they begin lower, or numbers are too large.
+    fn among(ours: &Endowment, theirs: &Endowment) -> Option<Self> {
+        let ([base], [more]) = (ours.base.as_slice(), ours.more.as_slice()) else { return None };
+        let ([first], [apart]) = (theirs.base.as_slice(), theirs.more.as_slice()) else {
+            return None;
+        };
+        let (whole, other) = (u128::from(ours.whole), u128::from(theirs.whole));
+        let step = more.checked_mul(other).filter(|step| *step != 0)?;
+        let first = first.checked_mul(whole)?.checked_sub(base.checked_mul(other)?)?;
+        let apart = apart.checked_mul(whole).filter(|apart| *apart != 0)?;
+        apart.is_multiple_of(step).then_some(Self {
+            first: u64::try_from(first / step).ok()?,
+            exact: first.is_multiple_of(step),
+            apart: u64::try_from(apart / step).ok()?,
+        })
+    }
+
+    /// The last of the steps that does not fall after these runs, nor any before it between two
+    /// runs of which it is not known that all between buy the same.
+    fn last(&self, runs: &[(u64, Trace)]) -> Option<u64> {
+        let (last, _) = runs.last()?;
+        let mut unknown = runs.windows(2).filter_map(|pair| match pair {
+            [(before, _), (after, _)] if before + 1 == *after => Some(*before),
+            _ => None,
+        });
+        let falls = |before: &u64| {
+            !self.exact
+                && before.checked_sub(self.first).is_some_and(|it| it.is_multiple_of(self.apart))
+        };
+        let before = unknown.find(falls).unwrap_or(*last);
+        let before = before.checked_sub(u64::from(!self.exact))?;
+        Some(before.checked_sub(self.first)? / self.apart)
+    }
+}

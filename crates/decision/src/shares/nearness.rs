@@ -1,0 +1,148 @@
+//! How much a project lacks to be bought in the runs of a chain: never less than what is told.
+
+use super::chain::Chain;
+use super::field::{Entry, Field};
+use super::purse::Purses;
+
+/// More than sums of floating-point numbers are ever wrong by, in proportion.
+const SLACK: f64 = 1e-9;
+
+/// Who comes to support a project, one after the other.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Coming<'a> {
+    /// Voters of these groups, after those who support it.
+    More(&'a [(usize, u64)]),
+    /// Voters of these groups, nobody else.
+    Only(&'a [(usize, u64)]),
+    /// New voters, after those who support it.
+    Fresh,
+}
+
+/// A moment of a run: what voters hold, and what is asked by what is bought next.
+struct Moment<'a> {
+    purses: &'a Purses,
+    entries: &'a [Entry],
+    /// What a voter held at first.
+    share: f64,
+    /// What is asked for a unit of worth: without end when nothing is bought any more.
+    asked: f64,
+}
+
+impl Chain {
+    /// The highest cost, up to `most`, at which the project may be bought in the runs up to each.
+    pub fn costs(&self, project: usize, most: u64) -> Option<Vec<f64>> {
+        let by_cost = self.is_by_cost();
+        let most = most as f64 * (1.0 + SLACK);
+        self.fold(project, 0.0, |known, moment| {
+            let price = |cost: f64| moment.asked * if by_cost { cost } else { 1.0 };
+            let mut cost = most;
+            for _ in 0..TURNS {
+                if cost <= known {
+                    return known;
+                }
+                let brought = moment.brought(price(cost));
+                if cost <= brought {
+                    return cost;
+                }
+                cost = brought;
+            }
+            known.max(cost)
+        })
+    }
+
+    /// How few of those who come may be enough in the runs up to each.
+    pub fn voters(&self, project: usize, coming: Coming<'_>) -> Option<Vec<f64>> {
+        let cost = *self.profile.costs.get(project)? as f64;
+        let worth = if self.is_by_cost() { cost } else { 1.0 };
+        let (present, coming) = match coming {
+            Coming::More(groups) => (true, Some(groups)),
+            Coming::Only(groups) => (false, Some(groups)),
+            Coming::Fresh => (true, None),
+        };
+        self.fold(project, f64::INFINITY, |known, moment| {
+            let price = moment.asked * worth * (1.0 + SLACK);
+            let there = if present { moment.brought(moment.asked * worth) } else { 0.0 };
+            let lacking = (cost - there).max(0.0) * (1.0 - SLACK);
+            let needed = match coming {
+                Some(groups) => moment.needed(groups, price, lacking, known),
+                None => lacking / moment.share.min(price),
+            };
+            known.min(needed - SLACK * needed)
+        })
+    }
+
+    /// Folds all moments of the runs, up to the first in which the project is bought: what was
+    /// found up to each run.
+    fn fold(
+        &self,
+        project: usize,
+        mut found: f64,
+        look: impl Fn(f64, &Moment<'_>) -> f64,
+    ) -> Option<Vec<f64>> {
+        let field = Field::new(self.setting(&self.applied))?;
+        let place = |project: usize| field.projects.binary_search(&project).ok();
+        let entries = field.entries(place(project)?);
+        let mut purses = Purses::default();
+        let mut all = Vec::with_capacity(self.runs.len());
+        for (at, (steps, trace)) in self.runs.iter().enumerate() {
+            if trace.bought.order.contains(&project) {
+                break;
+            }
+            let before = at.checked_sub(1).and_then(|before| self.runs.get(before));
+            let before = before.filter(|(before, _)| before + self.stride < *steps);
+            let asked = before.map_or(trace, |(_, before)| before);
+            let classes = self.endowment.purses(*steps);
+            let share = classes.iter().map(|class| class.held).fold(0.0, f64::max) * (1.0 + SLACK);
+            purses.fill(&classes, &self.profile.purse);
+            let mut see = |purses: &Purses, asked: f64| {
+                found = look(found, &Moment { purses, entries, share, asked });
+            };
+            for ((bought, turn), asked) in
+                trace.bought.order.iter().zip(&trace.turns).zip(&asked.turns)
+            {
+                see(&purses, asked.key.most());
+                purses.pay(turn.price, field.entries(place(*bought)?));
+            }
+            if trace.bought.cost <= self.room {
+                see(&purses, f64::INFINITY);
+            }
+            all.push(found);
+        }
+        Some(all)
+    }
+}
+
+/// After so many turns a cost is high enough.
+const TURNS: usize = 64;
+
+impl Moment<'_> {
+    /// No less than what supporters bring at a price for each point.
+    fn brought(&self, price: f64) -> f64 {
+        let price = price * (1.0 + SLACK);
+        let entries = self.entries.iter().map(|it| {
+            let held = self.purses.at_most(it.group as usize);
+            it.voters * held.min(price * f64::from(it.points))
+        });
+        entries.sum::<f64>() * (1.0 + SLACK)
+    }
+
+    /// How few voters of these groups may bring what is lacking; more than `known` is not looked at.
+    fn needed(&self, groups: &[(usize, u64)], price: f64, lacking: f64, known: f64) -> f64 {
+        let (mut brought, mut voters) = (0.0, 0.0);
+        for (group, count) in groups {
+            if lacking <= brought {
+                return voters;
+            }
+            if known <= voters {
+                break;
+            }
+            let each = self.purses.at_most(*group).min(price);
+            let all = each * *count as f64;
+            if lacking <= brought + all {
+                return voters + (lacking - brought) / each;
+            }
+            (brought, voters) = (brought + all, voters + *count as f64);
+        }
+        if lacking <= brought { voters } else { f64::INFINITY }
+    }
+}
