@@ -19,9 +19,7 @@ use std::time::{Duration, Instant};
 use cordee_decision::pabulib::{self, Reading, Repeated};
 use cordee_decision::preflib::{File, Kind};
 use cordee_decision::ranking::{Strength, Unranked, schulze};
-use cordee_decision::{
-    CountError, Election, Options, Recounts, Rule, count as count_all, select,
-};
+use cordee_decision::{CountError, Election, Options, Recounts, Rule, count as count_all, select};
 
 /// At most so many turns…
 const TURNS: usize = 21;

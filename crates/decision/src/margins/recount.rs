@@ -6,6 +6,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{ToPrimitive, Zero};
 
+use super::asked::Asked;
 use super::{Recounts, turn};
 use crate::count::select_after;
 use crate::election::Group;
@@ -67,7 +68,10 @@ impl<'a> Recount<'a> {
     /// The highest cost at which a project that was selected still is.
     pub fn dearer(&self) -> Option<Decimal> {
         let (places, own, most) = self.amounts()?;
-        let at = self.at_costs(places, own.max(most).saturating_add(1));
+        let (known, guesses) = self.costs(places, own.max(most).saturating_add(1));
+        let asked = Asked::new(|cost| self.holds_at(cost, places, &known), false);
+        asked.try_until_it_holds(guesses.into_iter().filter(|cost| own < *cost));
+        let at = |cost: u64| asked.holds(cost);
         let more = turn(most.saturating_sub(own) + 1, None, |more| !at(own + more))?;
         Decimal::scaled_back(own + more - 1, places)
     }
@@ -76,26 +80,37 @@ impl<'a> Recount<'a> {
     pub fn cheaper(&self) -> Option<Decimal> {
         let (places, own, _) = self.amounts()?;
         let guess = self.affordable(places).and_then(|most| own.checked_sub(most));
-        let at = self.at_costs(places, own);
+        let (known, guesses) = self.costs(places, own);
+        let asked = Asked::new(|cost| self.holds_at(cost, places, &known), false);
+        asked.try_until_it_holds(guesses.into_iter().filter(|cost| (1..own).contains(cost)));
+        let at = |cost: u64| asked.holds(cost);
         let less = turn(own.saturating_sub(1), guess, |less| at(own - less))?;
         Decimal::scaled_back(own - less, places)
     }
 
-    /// Whether the project is selected at a cost, of at most `most`.
-    fn at_costs(&self, places: u8, most: u64) -> impl Fn(u64) -> bool {
-        let units = move |units: u64, chain: &Chain| {
-            Decimal::scaled_back(units, places).and_then(|cost| cost.scaled(chain.places()))
-        };
-        let known = self.chain.and_then(|chain| chain.costs(self.project, units(most, chain)?));
-        let known = known.unwrap_or_default();
-        move |cost: u64| {
-            let in_units = self.chain.and_then(|chain| units(cost, chain));
-            let in_units = in_units.map_or(f64::NEG_INFINITY, |units| units as f64);
-            let clean = known.partition_point(|most| *most < in_units);
-            let election = Decimal::scaled_back(cost, places)
-                .and_then(|cost| self.shared.election.at_cost(self.project, cost));
-            self.holds(election.as_ref(), clean)
-        }
+    /// What is known of each run about costs of at most `most`, and which may be the highest.
+    fn costs(&self, places: u8, most: u64) -> (Vec<f64>, Vec<u64>) {
+        let Some(chain) = self.chain else { return (vec![], vec![]) };
+        let most = self.units(most, places);
+        let known = most.and_then(|most| chain.costs(self.project, most)).unwrap_or_default();
+        let unit = 10_f64.powi((i32::from(chain.places()) - i32::from(places)).max(0));
+        let guesses = chain.ever_farther(&known).filter_map(|cost| (cost / unit).to_u64());
+        let guesses = guesses.collect();
+        (known, guesses)
+    }
+
+    /// An amount in the units of the chain.
+    fn units(&self, amount: u64, places: u8) -> Option<u64> {
+        Decimal::scaled_back(amount, places)?.scaled(self.chain?.places())
+    }
+
+    /// Whether the project is selected at a cost.
+    fn holds_at(&self, cost: u64, places: u8, known: &[f64]) -> bool {
+        let units = self.units(cost, places).map_or(f64::NEG_INFINITY, |units| units as f64);
+        let clean = known.partition_point(|most| *most < units);
+        let election = Decimal::scaled_back(cost, places)
+            .and_then(|cost| self.shared.election.at_cost(self.project, cost));
+        self.holds(election.as_ref(), clean)
     }
 
     /// What supporters hold at last, or what is left of the budget: about what they could pay.
@@ -158,13 +173,25 @@ impl<'a> Recount<'a> {
 }
 
 impl Turned<'_> {
+    /// The same asked as seldom as possible.
+    pub fn asked(&self) -> Asked<impl Fn(u64) -> bool> {
+        let (all, leaves) = (self.all(), self.change == Change::Leaves);
+        let asked = Asked::new(|voters| self.holds(voters), !leaves);
+        let guesses = self.recount.chain.map(|chain| chain.ever_farther(&self.known));
+        let guesses = guesses.into_iter().flatten().filter_map(|fewest| fewest.ceil().to_u64());
+        let guesses = guesses.filter_map(|it| if leaves { all.checked_sub(it) } else { Some(it) });
+        let most = if self.change == Change::Fresh { u64::MAX } else { all };
+        asked.try_until_it_holds(guesses.filter(|voters| (1..=most).contains(voters)));
+        asked
+    }
+
     /// How many voters may change their choices.
     pub fn all(&self) -> u64 {
         self.order.iter().map(|(_, voters)| voters).sum()
     }
 
     /// Whether the project is selected when so many did.
-    pub fn holds(&self, voters: u64) -> bool {
+    fn holds(&self, voters: u64) -> bool {
         let coming = if self.change == Change::Leaves { self.all() - voters } else { voters };
         let clean = self.known.partition_point(|fewest| coming as f64 <= *fewest - 1.0);
         let election = self.recount.shared.election;

@@ -6,11 +6,14 @@
 
 use super::add1::{raise, stop};
 use super::certified::Trace;
-use super::{Endowment, Setting};
+use super::{Endowment, FINER, Setting};
 use crate::limits::Applied;
 use crate::profile::Profile;
 use crate::rule::{Arithmetic, Options, Raise, Rule, Start};
 use crate::{Election, Utility};
+
+/// How many steps before the last run others are looked at first.
+const NEAR: u64 = 8;
 
 /// The runs of a count, by rising shares.
 #[derive(Clone, Debug)]
@@ -20,6 +23,8 @@ pub(crate) struct Chain {
     pub(super) endowment: Endowment,
     pub(super) room: u64,
     pub(super) stride: u64,
+    /// How many steps of the runs are one of a recount.
+    pub(super) apart: u64,
     /// By how many steps recounts raise shares.
     increment: u64,
     /// Between two that are farther apart than a stride, all buy the same.
@@ -33,7 +38,7 @@ impl Chain {
     pub fn new(election: &Election, rule: Rule, options: &Options) -> Option<Self> {
         let (mut chain, how) = Self::bare(election, rule, options)?;
         if let Some(finer) = chain.endowment.finer() {
-            (chain.endowment, chain.stride) = (finer, 1);
+            (chain.endowment, chain.stride, chain.apart) = (finer, 1, FINER);
         }
         chain.run(how, None)
     }
@@ -59,12 +64,19 @@ impl Chain {
         let spent: u64 = applied.first.iter().map(|it| profile.costs[*it]).sum();
         let room = profile.budget - spent;
         let step = options.step.scaled(profile.places).filter(|step| *step != 0)?;
-        let endowment =
-            Endowment::new(&profile, room, step, options.start == Start::Floored);
+        let endowment = Endowment::new(&profile, room, step, options.start == Start::Floored);
         let (increment, arithmetic) = (options.increment, options.arithmetic);
-        let (stride, runs) = (increment, vec![]);
-        let chain =
-            Self { profile, applied, endowment, room, stride, increment, runs, arithmetic };
+        let chain = Self {
+            profile,
+            applied,
+            endowment,
+            room,
+            stride: increment,
+            apart: 1,
+            increment,
+            runs: vec![],
+            arithmetic,
+        };
         (increment != 0).then_some((chain, how))
     }
 
@@ -95,6 +107,18 @@ impl Chain {
     /// The number of digits after the point of amounts.
     pub fn places(&self) -> u8 {
         self.profile.places
+    }
+
+    /// What was found up to runs that lie ever farther before the last one.
+    pub fn ever_farther<'a>(&'a self, found: &'a [f64]) -> impl Iterator<Item = f64> + 'a {
+        let runs = self.runs.get(..found.len()).unwrap_or_default();
+        let last = runs.last().map_or(0, |(steps, _)| *steps);
+        let distances = (0..u64::BITS).map_while(|turn| NEAR.checked_mul(1 << turn));
+        let steps = distances.map_while(move |it| last.checked_sub(it.checked_mul(self.apart)?));
+        steps.filter_map(move |steps| {
+            let at = runs.partition_point(|(other, _)| *other <= steps);
+            found.get(at.checked_sub(1)?).copied()
+        })
     }
 
     /// Whether a unit of what a project is worth is a unit of its cost.

@@ -35,7 +35,7 @@ pub(crate) struct Endowment {
 }
 
 /// How many finer steps are one.
-const FINER: u64 = 1 << 10;
+pub(crate) const FINER: u64 = 1 << 6;
 
 /// Which part of a share finer steps begin below it.
 const LESS: u128 = 3;

@@ -84,13 +84,12 @@ impl Chain {
         let entries = field.entries(place(project)?);
         let mut purses = Purses::default();
         let mut all = Vec::with_capacity(self.runs.len());
-        for (at, (steps, trace)) in self.runs.iter().enumerate() {
+        while let Some((steps, trace)) = self.runs.get(self.alike(all.len())) {
             if trace.bought.order.contains(&project) {
                 break;
             }
-            let before = at.checked_sub(1).and_then(|before| self.runs.get(before));
-            let before = before.filter(|(before, _)| before + self.stride < *steps);
-            let asked = before.map_or(trace, |(_, before)| before);
+            let asked = self.runs.get(self.before(all.len())).map_or(trace, |(_, trace)| trace);
+            let until = self.alike(all.len());
             let classes = self.endowment.purses(*steps);
             let share = classes.iter().map(|class| class.held).fold(0.0, f64::max) * (1.0 + SLACK);
             purses.fill(&classes, &self.profile.purse);
@@ -106,9 +105,31 @@ impl Chain {
             if trace.bought.cost <= self.room {
                 see(&purses, f64::INFINITY);
             }
-            all.push(found);
+            all.resize(until + 1, found);
         }
         Some(all)
+    }
+}
+
+impl Chain {
+    /// The run from which on all up to this one buy the same, shares between them too.
+    fn before(&self, at: usize) -> usize {
+        match (at.checked_sub(1).and_then(|before| self.runs.get(before)), self.runs.get(at)) {
+            (Some((before, _)), Some((steps, _))) if before + self.stride < *steps => at - 1,
+            _ => at,
+        }
+    }
+
+    /// The last of the runs after this one that buy the same with hardly more.
+    ///
+    /// All of them are looked at together: with the purses of the last, and what the first asks.
+    fn alike(&self, at: usize) -> usize {
+        let Some((first, trace)) = self.runs.get(at) else { return at };
+        let after = self.runs.iter().enumerate().skip(at + 1);
+        let alike = after.take_while(|(_, (steps, other))| {
+            *steps < first + self.apart && other.bought.order == trace.bought.order
+        });
+        alike.last().map_or(at, |(at, _)| at)
     }
 }
 
