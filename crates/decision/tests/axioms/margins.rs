@@ -142,8 +142,7 @@ fn larger(mut small: Small) -> Small {
     small.budget = 61 * small.budget + 7;
     small.costs.iter_mut().zip(1..).for_each(|(cost, at)| *cost = 53 * *cost + 5 * at);
     let ballots = small.ballots.iter().enumerate();
-    small.ballots =
-        ballots.flat_map(|(at, ballot)| vec![ballot.clone(); 2 + at * at]).collect();
+    small.ballots = ballots.flat_map(|(at, ballot)| vec![ballot.clone(); 2 + at * at]).collect();
     small
 }
 
