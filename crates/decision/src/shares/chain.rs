@@ -150,7 +150,8 @@ impl Chain {
         if *setting.endowment == self.endowment {
             return clean.last().map_or(0, |(steps, _)| *steps);
         }
-        let placed = Placed::among(&self.endowment, setting.endowment);
+        // Where the runs are not one step apart, nothing tells what is bought between them.
+        let placed = Placed::among(&self.endowment, setting.endowment).filter(|_| self.stride == 1);
         let last = placed.and_then(|placed| placed.last(clean)).unwrap_or(0);
         last / self.increment * self.increment
     }

@@ -4,6 +4,7 @@
 
 use std::cmp::Reverse;
 
+use cordee_decision::pabulib::{self, Reading, Repeated};
 use cordee_decision::{
     Cast, College, Decimal, Draft, Election, Form, Margins, Options, Outcome, Recounts, Rule,
     Weight, count, margins_of, select,
@@ -163,6 +164,46 @@ fn margins_are_confirmed_and_tight_where_shares_rise_by_many_steps() {
         let weighed = elections().filter_map(|election| in_colleges(&election));
         let weighed = check_all(rule(name), weighed);
         assert!(200 < checked && 150 < weighed, "{name}: {checked} {weighed}");
+    }
+}
+
+/// Whether all amounts are whole, as what checks margins supposes.
+fn is_whole(election: &Election) -> bool {
+    let costs = election.projects().iter().map(|it| it.cost);
+    costs.chain([election.budget()]).all(|amount| amount.places() == 0)
+}
+
+/// The approvals of towns, where the files are no longer than this.
+fn of_towns(longest: u64) -> Option<Vec<Election>> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/pabulib");
+    let files = std::fs::read_dir(folder).ok()?.filter_map(Result::ok);
+    let mut files: Vec<_> = files
+        .filter(|it| it.metadata().is_ok_and(|it| it.is_file() && it.len() <= longest))
+        .map(|it| it.path())
+        .filter(|it| it.extension().is_some_and(|it| it == "pb"))
+        .collect();
+    files.sort();
+    let election = |text: String| {
+        let once = Reading { repeated: Repeated::Once };
+        pabulib::read(&text, once).expect("a file").election().expect("an election")
+    };
+    let texts = files.iter().map(|file| std::fs::read_to_string(file).expect("a text"));
+    let elections = texts.map(election).filter(|it| it.form() == Form::Approval && is_whole(it));
+    Some(elections.collect())
+}
+
+/// The files may not be redistributed: where they are not there, this says so and passes.
+#[test]
+#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
+fn margins_of_towns_are_confirmed_and_tight() {
+    let Some(elections) = of_towns(40_000) else {
+        println!("skipped: the data folder is absent");
+        return;
+    };
+    for name in ["mes_cost_add1", "mes_cost_add1_nostop_votes", "mes_card_add1_nostop"] {
+        let checked = check_all(rule(name), elections.iter().cloned());
+        println!("{name}: {checked} margins of {} elections", elections.len());
+        assert!(200 < checked, "{name}: {checked}");
     }
 }
 
