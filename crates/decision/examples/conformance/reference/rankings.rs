@@ -139,10 +139,12 @@ fn schulze_margins(ballots: &Ballots, expected: &Value) -> Compared {
     let groups: Vec<Vec<usize>> =
         list(&direct["schulze_margins_ranking_by_wins"]).map(places).collect();
     let ties = direct["schulze_has_ties"].as_bool();
+    let condorcet: Vec<usize> = ranked.facts.condorcet.into_iter().collect();
     Ok(Some(Found::of([
         differs("winners", &ranked.facts.winners, &places(&direct["schulze_margins_winners"])),
         differs("order", &sorted(&ranked.groups), &groups),
         differs("ties", &Some(!ranked.ties.is_empty()), &ties),
+        differs("winner of all duels", &condorcet, &places(&direct["condorcet_winner"])),
     ])))
 }
 
