@@ -202,3 +202,31 @@ impl Placed {
         Some(before.checked_sub(self.first)? / self.apart)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Placed, Trace};
+
+    fn last(exact: bool, steps: &[u64]) -> Option<u64> {
+        let runs: Vec<_> = steps.iter().map(|steps| (*steps, Trace::default())).collect();
+        Placed { first: 5, exact, apart: 10 }.last(&runs)
+    }
+
+    #[test]
+    fn no_step_after_the_last_run_is_skipped() {
+        assert_eq!(last(true, &[0, 4]), None);
+        assert_eq!(last(true, &[0, 14]), Some(0));
+        assert_eq!(last(true, &[0, 15]), Some(1));
+        // The second step falls between 15 and 16.
+        assert_eq!(last(false, &[0, 15]), Some(0));
+        assert_eq!(last(false, &[0, 16]), Some(1));
+    }
+
+    #[test]
+    fn no_step_is_skipped_between_runs_of_which_nothing_is_known() {
+        assert_eq!(last(false, &[0, 14, 15, 17, 40]), Some(3));
+        assert_eq!(last(false, &[0, 15, 16, 40]), Some(0));
+        // A step that falls on a run was looked at.
+        assert_eq!(last(true, &[0, 15, 16, 40]), Some(3));
+    }
+}

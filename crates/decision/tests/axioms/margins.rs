@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use cordee_decision::pabulib::{self, Reading, Repeated};
 use cordee_decision::{
     Cast, College, Decimal, Draft, Election, Form, Margins, Options, Outcome, Recounts, Rule,
-    Weight, count, margins_of, select,
+    Start, Weight, count, margins_of, select,
 };
 
 use crate::small::{Small, drawn, rule};
@@ -15,6 +15,7 @@ use crate::small::{Small, drawn, rule};
 struct Tried<'a> {
     election: &'a Election,
     outcome: &'a Outcome,
+    options: &'a Options,
     project: usize,
 }
 
@@ -27,7 +28,7 @@ impl Tried<'_> {
         let mut draft = self.election.draft();
         change(&mut draft);
         let election = draft.check().expect("an election");
-        let set = select(&election, self.outcome.rule, &Options::default()).expect("counted");
+        let set = select(&election, self.outcome.rule, self.options).expect("counted");
         set.contains(&self.project)
     }
 
@@ -98,12 +99,16 @@ impl Tried<'_> {
 
 /// Checks all margins of elections; how many there were.
 fn check_all(rule: Rule, elections: impl Iterator<Item = Election>) -> usize {
-    let (options, mut checked) = (Options::default(), 0);
+    check_with(&Options::default(), rule, elections)
+}
+
+fn check_with(options: &Options, rule: Rule, elections: impl Iterator<Item = Election>) -> usize {
+    let mut checked = 0;
     for election in elections {
-        let outcome = count(&election, rule, &options).expect("it is counted");
-        let recounts = Recounts::new(&election, &options, &outcome);
+        let outcome = count(&election, rule, options).expect("it is counted");
+        let recounts = Recounts::new(&election, options, &outcome);
         for project in 0..election.projects().len() {
-            let tried = Tried { election: &election, outcome: &outcome, project };
+            let tried = Tried { election: &election, outcome: &outcome, options, project };
             checked += tried.check(&recounts.of(project));
         }
     }
@@ -164,6 +169,19 @@ fn margins_are_confirmed_and_tight_where_shares_rise_by_many_steps() {
         let weighed = elections().filter_map(|election| in_colleges(&election));
         let weighed = check_all(rule(name), weighed);
         assert!(200 < checked && 150 < weighed, "{name}: {checked} {weighed}");
+    }
+}
+
+/// Shares of whole units at first: with other voters they fall between the steps of the count.
+#[test]
+fn margins_are_confirmed_and_tight_where_shares_begin_at_whole_units() {
+    for (name, increment) in
+        [("mes_cost_add1", 1), ("mes_cost_add1_nostop", 1), ("mes_cost_add1", 3)]
+    {
+        let options = Options { start: Start::Floored, increment, ..Options::default() };
+        let drawn = drawn(250, 32).filter(|small| small.form == Form::Approval);
+        let checked = check_with(&options, rule(name), drawn.map(|it| larger(it).election()));
+        assert!(200 < checked, "{name}: {checked}");
     }
 }
 
