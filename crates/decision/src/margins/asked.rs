@@ -2,8 +2,8 @@
 
 use std::cell::Cell;
 
-/// Asks by recounts, and takes for granted what lies beyond: who is selected is so when it is better
-/// off too, and who is not is not when it is worse off.
+/// Asks by recounts, and takes for granted what lies beyond: who is selected is so when it is
+/// better off too, and who is not is not when it is worse off.
 ///
 /// Not every rule is that regular. But an answer and the opposite one a unit away were both
 /// counted: neither can be taken for granted without the other being the same.
@@ -31,9 +31,9 @@ impl<F: Fn(u64) -> bool> Asked<F> {
         }
         let holds = (self.recount)(at);
         if holds {
-            self.selected.set(Some(off))
+            self.selected.set(Some(off));
         } else {
-            self.refused.set(Some(off))
+            self.refused.set(Some(off));
         }
         holds
     }

@@ -1,11 +1,11 @@
 //! What would have changed the fate of a project: each margin recounted, and tight.
 //!
-//! A margin is found by strides and halving, and is only given when the count with it gives the other fate and
-//! the count with one unit less does not. Where a rule is not monotone there may be other such
-//! points: a margin says that this much is enough, and this much less one unit is not.
+//! A margin is found by strides and halving, and is only given when the count with it gives the
+//! other fate and the count with one unit less does not. Where a rule is not monotone there may be
+//! other such points: a margin says that this much is enough, and this much less one unit is not.
 //!
-//! Where shares are raised, recounts begin where the change first matters, and first
-//! look for a change that is enough among those that matter late.
+//! Where shares are raised, recounts begin where the change first matters, and first look for a
+//! change that is enough among those that matter late.
 
 mod asked;
 mod recount;
@@ -142,7 +142,7 @@ impl<'a> Recounts<'a> {
         let asked = fresh.asked();
         let most = self.election.voters().saturating_mul(4);
         let fresh = turn(most, supporters, |voters| asked.holds(voters));
-        Margins { cost, supporters, fresh }
+        Margins { cost, fresh, supporters }
     }
 }
 

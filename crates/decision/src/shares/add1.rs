@@ -56,6 +56,7 @@ pub(crate) fn raise(
     loop {
         told(steps, &last);
         let over = setting.ceiling < last.bought.cost;
+        debug_assert!(!over || kept.is_some() || from == 0, "it ended before it began");
         let end = over
             || (stop == Stop::Exhausted && setting.is_exhausted(&last.bought))
             || setting.nothing_is_left(&last.bought)

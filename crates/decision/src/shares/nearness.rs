@@ -109,9 +109,7 @@ impl Chain {
         }
         Some(all)
     }
-}
 
-impl Chain {
     /// The run from which on all up to this one buy the same, shares between them too.
     fn before(&self, at: usize) -> usize {
         match (at.checked_sub(1).and_then(|before| self.runs.get(before)), self.runs.get(at)) {
@@ -147,7 +145,8 @@ impl Moment<'_> {
         entries.sum::<f64>() * (1.0 + SLACK)
     }
 
-    /// How few voters of these groups may bring what is lacking; more than `known` is not looked at.
+    /// How few voters of these groups may bring what is lacking; more than `known` is not looked
+    /// at.
     fn needed(&self, groups: &[(usize, u64)], price: f64, lacking: f64, known: f64) -> f64 {
         let (mut brought, mut voters) = (0.0, 0.0);
         for (group, count) in groups {

@@ -212,7 +212,6 @@ fn of_towns(longest: u64) -> Option<Vec<Election>> {
 
 /// The files may not be redistributed: where they are not there, this says so and passes.
 #[test]
-#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 fn margins_of_towns_are_confirmed_and_tight() {
     let Some(elections) = of_towns(40_000) else {
         println!("skipped: the data folder is absent");
