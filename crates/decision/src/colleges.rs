@@ -141,6 +141,26 @@ pub fn decide(
 /// Gives what each college selected alone, and the outcome of all, in which that is funded first.
 /// Amounts are rounded down to the smallest unit of the budget and the costs. What a college does
 /// not use goes to all.
+///
+/// ```
+/// use cordee_decision::{College, Options, reserved, Weight, pabulib};
+///
+/// let text = "META\nkey;value\nbudget;100\nvote_type;approval\n\
+///             PROJECTS\nproject_id;cost\nA;60\nB;50\nC;20\nD;25\n\
+///             VOTES\nvoter_id;vote;body\n\
+///             1;A,C;board\n2;B,D;public\n3;B,D;public\n4;A,C,D;public\n";
+/// let file = pabulib::read(text, pabulib::Reading::default())?;
+/// let colleges = ["board", "public"]
+///     .map(|name| College { name: name.to_owned(), weight: Weight::ONE });
+/// let voters = file.voters("body").expect("the column is there");
+/// let election = file.election_of(&voters, colleges.to_vec(), |value| Some(value))?;
+/// let half = "1/2".parse()?;
+/// // Of 50 each may spend 25 alone: D would not fit after A and C, and A does not after C and D.
+/// let (alone, whole) = reserved(&election, "greedy_cost".parse()?, &Options::default(), &half)?;
+/// assert_eq!(alone, [[2], [3]]);
+/// assert_eq!(whole.ids(&election), ["B", "C", "D"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn reserved(
     election: &Election,
     rule: Rule,
@@ -205,6 +225,23 @@ fn rounded(election: &Election, amount: &BigRational) -> Option<Decimal> {
 ///
 /// A filter, to apply before the count: the others never take any money. Colleges without weight
 /// do not filter.
+///
+/// ```
+/// use cordee_decision::{College, double_majority, Weight, pabulib};
+///
+/// let text = "META\nkey;value\nbudget;100\nvote_type;approval\n\
+///             PROJECTS\nproject_id;cost\nA;60\nB;50\nC;20\nD;25\n\
+///             VOTES\nvoter_id;vote;body\n\
+///             1;A,C;board\n2;B,D;public\n3;B,D;public\n4;A,C,D;public\n";
+/// let file = pabulib::read(text, pabulib::Reading::default())?;
+/// let colleges = ["board", "public"]
+///     .map(|name| College { name: name.to_owned(), weight: Weight::ONE });
+/// let voters = file.voters("body").expect("the column is there");
+/// let election = file.election_of(&voters, colleges.to_vec(), |value| Some(value))?;
+/// let third = "1/3".parse()?;
+/// assert_eq!(double_majority(&election, &third), [true, false, true, false]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn double_majority(election: &Election, least: &BigRational) -> Vec<bool> {
     let (projects, colleges) = (election.projects().len(), election.colleges());
     let mut chosen = vec![vec![0_u64; projects]; colleges.len()];
@@ -234,6 +271,25 @@ pub struct Advice {
 }
 
 /// Advisory: colleges are counted apart, with the whole budget each, and only compared.
+///
+/// ```
+/// use cordee_decision::{College, Options, advisory, Weight, pabulib};
+///
+/// let text = "META\nkey;value\nbudget;100\nvote_type;approval\n\
+///             PROJECTS\nproject_id;cost\nA;60\nB;50\nC;20\nD;25\n\
+///             VOTES\nvoter_id;vote;body\n\
+///             1;A,C;board\n2;B,D;public\n3;B,D;public\n4;A,C,D;public\n";
+/// let file = pabulib::read(text, pabulib::Reading::default())?;
+/// let colleges = ["board", "public"]
+///     .map(|name| College { name: name.to_owned(), weight: Weight::ONE });
+/// let voters = file.voters("body").expect("the column is there");
+/// let election = file.election_of(&voters, colleges.to_vec(), |value| Some(value))?;
+/// let advice = advisory(&election, "greedy_cost".parse()?, &Options::default())?;
+/// assert_eq!(advice.alone, [vec![0, 2], vec![1, 2, 3]]);
+/// let agreed: Vec<String> = advice.agreement.iter().map(ToString::to_string).collect();
+/// assert_eq!(agreed, ["1/2", "1/2", "1", "1/2"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn advisory(election: &Election, rule: Rule, options: &Options) -> Result<Advice, CountError> {
     let all = advise(election, rule, options)?;
     let agreement = agreement(election, &all);

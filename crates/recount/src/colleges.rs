@@ -113,6 +113,18 @@ pub fn reserved(
 }
 
 /// Gives, for each project, what part of the colleges that weigh something would take it alone.
+///
+/// *Cost*: O(projects × colleges). *Known paradoxes*: a project that every college would take
+/// second may be taken by none of them alone.
+///
+/// ```
+/// use cordee_recount::{Fraction, agreement};
+/// let number = Fraction::whole;
+/// // The third college weighs nothing: it is not heard.
+/// let colleges = [number(3), number(2), number(0)];
+/// let agreed = agreement(&colleges, &[vec![0, 1], vec![1]], 3).unwrap();
+/// assert_eq!(agreed, [Fraction::read("1/2").unwrap(), number(1), number(0)]);
+/// ```
 pub fn agreement(
     colleges: &[Fraction],
     alone: &[Vec<usize>],
