@@ -2,7 +2,7 @@
 // hundred a second. `cargo xtask bench surveys` starts it, with the program as it is released.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { createWriteStream, cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, createWriteStream, cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { once } from "node:events";
 import http from "node:http";
 import { tmpdir } from "node:os";
@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { post, program, root, send, signIn, start } from "../trials/support.mjs";
 
-const { BENCH_POSTGRES: database, SHEETS } = process.env;
+const { BENCH_POSTGRES: database, SHEETS, TIMES } = process.env;
 const COUNT = Number(SHEETS ?? 3000);
 /** How many people send their answers each second, for how long. */
 const [RATE, SECONDS] = [200, 20];
@@ -21,6 +21,8 @@ const work = mkdtempSync(join(tmpdir(), "cordee-bench-"));
 const folder = join(work, "folder");
 const data = database ? ["--database", database] : ["--data", join(work, "data")];
 const seconds = (ms) => `${(ms / 1000).toFixed(2)} s`;
+/** Tells a time to whoever draws how it grows. */
+const tell = (name, ms) => TIMES && appendFileSync(TIMES, `${ms / 1000} ${name}\n`);
 const megabytes = (kilobytes) => `${Math.round(kilobytes / 1024)} MB`;
 
 /** The demonstration, with `COUNT` answers made of those that it has. */
@@ -40,7 +42,7 @@ const write = async () => {
 };
 
 /** Asks for a page `TURNS` times, after once that is told apart. */
-const timed = async (port, path, cookie) => {
+const timed = async (port, path, cookie, name) => {
   const ask = async () => {
     const begun = performance.now();
     const { status, text } = await send(port, { path, headers: { cookie }, timeout: 120_000 });
@@ -51,6 +53,7 @@ const timed = async (port, path, cookie) => {
   const times = [];
   for (let turn = 0; turn < TURNS; turn += 1) times.push(await ask());
   times.sort((one, other) => one - other);
+  tell(name, times[TURNS / 2]);
   return `first ${first.toFixed(0)} ms, then median ${times[TURNS / 2].toFixed(0)} ms, longest ${times.at(-1).toFixed(0)} ms`;
 };
 
@@ -115,6 +118,7 @@ const begun = performance.now();
 execFileSync(program, ["import", folder, ...data], { stdio: "ignore" });
 const took = performance.now() - begun;
 console.log(`| ${COUNT} answers taken in, with the rest of the folder | ${seconds(took)} |`);
+tell("taken in", took);
 const site = await start(data);
 try {
   const { port } = site;
@@ -124,17 +128,18 @@ try {
   for (const [name, path] of [
     ["results", `${own}/resultats`],
     ["results, visitors alone", `${own}/resultats?population=visitor`],
-    ["two questions crossed, residents alone", `${own}/croisements?rows=res_age&columns=res_leave&population=resident`],
+    ["two questions crossed", `${own}/croisements?rows=res_age&columns=res_leave&population=resident`],
     ["one question beside all others", `${own}/croisements?columns=res_age`],
     ["public results", `/fr/enquetes/${SURVEY}/resultats`],
   ]) {
-    console.log(`| ${name} | ${await timed(port, path, name === "public results" ? "" : cookie)} |`);
+    console.log(`| ${name} | ${await timed(port, path, name === "public results" ? "" : cookie, name)} |`);
   }
   for (const ending of ["csv", "xlsx"]) {
     forget(pid);
     const { status, ms, bytes, lines } = await takeOut(port, `${own}/donnees/answers/${ending}`, cookie);
     assert.equal(status, 200);
     if (ending === "csv") assert(COUNT < lines, `${lines} lines`);
+    tell(`all answers as ${ending}`, ms);
     console.log(`| all answers as ${ending} | ${seconds(ms)}, ${megabytes(bytes / 1024)}, memory ${megabytes(peak(pid))} |`);
   }
   await openOne(port, cookie);

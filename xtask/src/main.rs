@@ -28,7 +28,7 @@ const USAGE: &str = "cargo xtask COMMAND
   mailing         the program killed in the middle of a mailing, on both databases
   bench web       a large site under load on both databases, and the same page in Django
   bench contacts  a large address book and a mailing, on both databases
-  bench surveys   answers to a survey, 3 000 or SHEETS, on both databases
+  bench surveys   answers to a survey, 3 000 or SHEETS, on both databases; with growth, from 4 000 to 500 000
   bench decision  our rules beside those of pabutools, each count within LIMIT seconds, 60
   conformance decision
                   the decision engine over all reference outcomes, into docs/decision-conformance.md
@@ -48,6 +48,7 @@ fn main() -> ExitCode {
         ["bench", "web"] => bench::web(),
         ["bench", "contacts"] => bench::contacts(),
         ["bench", "surveys"] => bench::surveys(),
+        ["bench", "surveys", "growth"] => bench::surveys_growth(),
         ["bench", "decision"] => bench::decision(),
         ["conformance", "decision"] => conformance::decision(),
         ["shots"] => shots::take(),

@@ -111,7 +111,7 @@ impl Grown {
 
 /// The slope of the straight line that is nearest to the points, one for each doubling of the
 /// size: the power of the size with which the time grows.
-fn exponent(doublings: &[Option<f64>]) -> Option<f64> {
+pub(super) fn exponent(doublings: &[Option<f64>]) -> Option<f64> {
     let points: Vec<(f64, f64)> =
         (0..).zip(doublings).filter_map(|(x, y)| Some((f64::from(x), (*y)?))).collect();
     let count = points.len() as f64;

@@ -20,7 +20,7 @@ mod http;
 mod load;
 mod serving;
 
-pub use answers::surveys;
+pub use answers::{surveys, surveys_growth};
 pub use contacts::contacts;
 pub use decision::decision;
 use django::Django;
