@@ -17,6 +17,7 @@ pub mod demonstration;
 pub mod destination;
 pub mod document;
 pub mod folder;
+pub mod gathering;
 pub mod handover;
 pub mod journals;
 pub mod legal;
@@ -51,6 +52,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &mailing::Mailings,
     &process::Processes,
     &meeting::Meetings,
+    &gathering::Gatherings,
     &survey::Surveys,
     &prioritisation::Prioritisations,
     &proposal::Proposals,

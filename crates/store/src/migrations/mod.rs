@@ -47,6 +47,7 @@ mod m0034_survey_contact;
 mod m0035_survey_places;
 mod m0036_survey_change;
 mod m0037_prioritisation;
+mod m0038_gathering;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -92,6 +93,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0035_survey_places::Migration),
             Box::new(m0036_survey_change::Migration),
             Box::new(m0037_prioritisation::Migration),
+            Box::new(m0038_gathering::Migration),
         ]
     }
 }

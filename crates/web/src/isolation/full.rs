@@ -7,6 +7,7 @@ use cordee_store::sea_orm::{ConnectionTrait, Statement};
 use image::{DynamicImage, ImageFormat};
 
 use crate::folder::{self, Purpose};
+use crate::gathering::tests::{Gathered, gathered_in};
 use crate::meeting::tests::{Held, held_in};
 use crate::prioritisation::tests::{Prioritised, prioritised_in};
 use crate::spine::portable::{IfThere, Profile};
@@ -52,6 +53,7 @@ pub struct Full<'a> {
     exchanged: Exchanged,
     themes: [String; 2],
     prioritised: Prioritised,
+    gathered: Gathered,
     secrets: Vec<String>,
 }
 
@@ -72,6 +74,7 @@ impl Full<'_> {
             &self.themes[0],
             &self.themes[1],
             &self.prioritised.id,
+            &self.gathered.id,
         ]
     }
 
@@ -93,8 +96,13 @@ impl Full<'_> {
             "replaced" => own(&[&self.replaced]),
             "secret" => {
                 let surveyed = &self.surveyed;
-                let own =
-                    [&surveyed.secret, &surveyed.invitation, &surveyed.kiosk, &surveyed.contact];
+                let own = [
+                    &surveyed.secret,
+                    &surveyed.invitation,
+                    &surveyed.kiosk,
+                    &surveyed.contact,
+                    &self.gathered.secret,
+                ];
                 let all = self.secrets.iter().chain(own);
                 (all.cloned().collect(), true)
             }
@@ -117,6 +125,8 @@ impl Full<'_> {
             "prioritisation" => {
                 own(&[&format!("priorisation-{}", self.word), &self.prioritised.id])
             }
+            "gathering" => own(&[&format!("rencontre-{}", self.word)]),
+            "registration" => own(&[&self.gathered.registration]),
             "college" => own(&[&self.prioritised.college]),
             "ballot" => own(&[&self.prioritised.ballot]),
             "surveypage" => plain("p1"),
@@ -235,6 +245,7 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
     let themes = themes_in(&chief, &surveyed.survey, word).await;
     let held = held_in(&chief, word, &process).await;
     let prioritised = prioritised_in(&chief, word, (&process, &held.body)).await;
+    let gathered = gathered_in(&chief, word, &process).await;
     Full {
         destination: tenant::of_host(site.app.store.reader(), &destination.host)
             .await
@@ -253,6 +264,7 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
         mailings,
         held,
         prioritised,
+        gathered,
         exchanged: exchanged_in(&chief, word, &surveyed.survey).await,
         surveyed,
         themes,

@@ -78,10 +78,11 @@ fn title(about: &Values, name: &str, lang: Lang) -> Option<Said> {
 }
 
 /// The details that pages tell, by name.
-const NUMBERS: [&str; 14] = [
+const NUMBERS: [&str; 15] = [
     "process",
     "step",
     "document",
+    "gathering",
     "deliberation",
     "survey",
     "theme",

@@ -315,20 +315,22 @@ pub fn day_said(day: NaiveDate, lang: Lang) -> String {
 
 /// An instant in the destination's zone: “vendredi 28 janvier 2022, 9 h 30”.
 pub fn instant_said(instant: DateTime<Utc>, zone: Tz, lang: Lang) -> String {
+    let day = day_said(day_in(instant, zone), lang);
+    let hour = hour_said(instant, zone, lang);
+    text_with(lang, "date-and-hour", &[("date", day.into()), ("hour", hour.into())])
+}
+
+/// The hour of an instant in the destination's zone: “9 h 30”.
+pub fn hour_said(instant: DateTime<Utc>, zone: Tz, lang: Lang) -> String {
     let local = instant.with_timezone(&zone);
     let hour = if local.minute() == 0 { "hour-sharp" } else { "hour-minutes" };
-    let time = text_with(
+    text_with(
         lang,
         hour,
         &[
             ("hour", local.hour().to_string().into()),
             ("minutes", format!("{:02}", local.minute()).into()),
         ],
-    );
-    text_with(
-        lang,
-        "date-and-hour",
-        &[("date", day_said(local.date_naive(), lang).into()), ("hour", time.into())],
     )
 }
 

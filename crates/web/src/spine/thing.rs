@@ -41,13 +41,16 @@ pub enum Kind {
     Theme,
     /// Proposals that several bodies grade.
     Prioritisation,
+    /// Assises, a workshop, a public meeting.
+    Gathering,
 }
 
 impl Kind {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Process,
         Self::Step,
         Self::Document,
+        Self::Gathering,
         Self::Survey,
         Self::Theme,
         Self::Prioritisation,
@@ -71,6 +74,7 @@ impl Kind {
             Self::Survey => "survey",
             Self::Theme => "theme",
             Self::Prioritisation => "prioritisation",
+            Self::Gathering => "gathering",
         }
     }
 

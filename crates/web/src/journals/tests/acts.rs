@@ -84,6 +84,19 @@ const WRITTEN: &[(&str, &[ActKind])] = {
             "/manage/prioritisations/{thing}/colleges/{college}/ballots/{ballot}/restore",
             &[BallotRestored],
         ),
+        ("/manage/gatherings/new", &[GatheringCreated]),
+        ("/manage/gatherings/{thing}/edit", &[GatheringChanged]),
+        ("/manage/gatherings/{thing}/open", &[GatheringOpened]),
+        ("/manage/gatherings/{thing}/close", &[GatheringClosed]),
+        ("/manage/gatherings/{thing}/held", &[GatheringHeld]),
+        ("/manage/gatherings/{thing}/draft", &[GatheringWithdrawn]),
+        ("/manage/gatherings/{thing}/people/add", &[RegistrationTyped]),
+        ("/manage/gatherings/{thing}/people/{registration}/edit", &[RegistrationChanged]),
+        ("/manage/gatherings/{thing}/people/{registration}/excuse", &[RegistrationExcused]),
+        ("/manage/gatherings/{thing}/people/{registration}/restore", &[RegistrationRestored]),
+        ("/manage/gatherings/{thing}/door", &[ArrivalNoted]),
+        ("/manage/gatherings/{thing}/door/{registration}/arrived", &[ArrivalNoted]),
+        ("/manage/gatherings/{thing}/door/{registration}/cancel", &[ArrivalNoted]),
         ("/manage/surveys/new", &[SurveyCreated]),
         ("/manage/surveys/{thing}/edit", &[SurveyChanged]),
         ("/manage/surveys/{thing}/pages/new", &[SurveyChanged]),
@@ -207,6 +220,11 @@ const UNWRITTEN: &[(&str, &str)] = &[
         "who leaves an address is seen on their card alone, once they confirm",
     ),
     ("/surveys/{survey}/contact/{secret}", "who asked to be told is seen on their card alone"),
+    ("/gatherings/{gathering}/registration", "whoever registers is watched by nobody"),
+    (
+        "/gatherings/{gathering}/registration/{secret}/cancel",
+        "whoever does not come is watched by nobody",
+    ),
     ("/drafts/{draft}", "a draft is seen by whoever types it alone"),
     ("/drafts/{draft}/drop", "a draft is seen by whoever types it alone"),
 ];
@@ -415,6 +433,7 @@ async fn every_act_of_every_page_is_written() {
     mailings(&site, &chief).await;
     bodies(&chief).await;
     crate::prioritisation::tests::all_acts(&chief, &id).await;
+    crate::gathering::tests::all_acts(&chief, &id).await;
     coding(&site, &chief).await;
     surveys(&site, &chief).await;
     chief.post("/fr/gestion/calendrier/annee", &[("busy", "8")]).await;

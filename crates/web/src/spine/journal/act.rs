@@ -72,6 +72,19 @@ acts! {
     DeliberationChanged = "deliberation-changed",
     DeliberationPublished = "deliberation-published",
     DeliberationWithdrawn = "deliberation-withdrawn",
+    GatheringCreated = "gathering-created",
+    GatheringChanged = "gathering-changed",
+    GatheringOpened = "gathering-opened",
+    GatheringClosed = "gathering-closed",
+    GatheringHeld = "gathering-held",
+    GatheringWithdrawn = "gathering-withdrawn",
+    /// Who registers is nobody's public act: these say that it was done, and not to whom.
+    RegistrationTyped = "registration-typed",
+    RegistrationChanged = "registration-changed",
+    RegistrationExcused = "registration-excused",
+    RegistrationRestored = "registration-restored",
+    /// Somebody was let in at the door, or was not after all.
+    ArrivalNoted = "arrival-noted",
     SurveyCreated = "survey-created",
     SurveyChanged = "survey-changed",
     SurveyOpened = "survey-opened",
@@ -178,6 +191,7 @@ impl ActKind {
                 "body-",
                 "meeting-",
                 "deliberation-",
+                "gathering-",
             ];
             let is_of_a_thing = kinds.iter().any(|kind| name.starts_with(kind));
             is_of_a_thing || **act == Self::ThingRestored

@@ -35,6 +35,10 @@ const HOLDS_NONE: &[(&str, &str)] = &[
     ("prioritisation", "thing_id lead scale candidates"),
     ("college", "id prioritisation_id body_id position name"),
     ("ballot", "id college_id number grades is_withdrawn"),
+    (
+        "gathering",
+        "thing_id step_id sort phase lead starts_at ends_at manner place access accessibility remote_link places has_meal agenda",
+    ),
     ("body", "thing_id kind quorum quorum_number clear_days proxies"),
     ("backward_plan", "id process_id title template target_on kept_at"),
     ("calendar_entry", "id destination_id kind title first last place note example changed_at"),
@@ -263,6 +267,13 @@ async fn fixture(site: &TestSite, name: &str) -> &'static str {
             let form = [("who", "Jean"), ("means", "telephone"), ("comment", "Bien dit.")];
             ana.post(&format!("/fr/gestion/objets/{process}/de-la-part-de"), &form).await;
             "SELECT COUNT(*) AS n FROM comment_origin"
+        }
+        "registrations" => {
+            let ana = ana().await;
+            let process = text(&ana).await;
+            // It takes place now: the time that its registrations are kept runs from there.
+            crate::gathering::tests::gathered_now(&ana, &process).await;
+            "SELECT COUNT(*) AS n FROM gathering_registration WHERE last_name IS NOT NULL"
         }
         "survey-answers" => {
             crate::survey::tests::closed(&ana().await).await;

@@ -1,0 +1,369 @@
+desk-gatherings = Gatherings
+kind-gathering = gathering
+kinds-gathering = Gatherings
+gatherings-title = Gatherings
+gatherings-lead = Assises, workshops, public meetings: what happens there, who comes, and who came.
+gatherings-to-come = To come
+gatherings-past = Past
+gatherings-empty = Gatherings to come will stand here, with their registrations.
+gatherings-back = All gatherings
+gathering-new = Prepare a gathering
+gathering-edit = Change the gathering
+gathering-remove = Remove the gathering
+ask-remove-gathering-title = Remove the gathering “{ $title }”?
+ask-remove-gathering-text = Its page and its registrations leave the site. You can bring it back for thirty days; then its registrations are erased. Those who are registered are not told: tell them before.
+ask-remove-gathering-button = Remove the gathering
+gathering-save = Save the gathering
+gathering-view = See the page
+gathering-manage = Manage this gathering
+gathering-is-draft = This gathering is not public: only you see this page.
+gathering-process = Process
+gathering-choose-process = Choose a process
+gathering-step = Step
+gathering-no-step = None in particular
+gathering-title = Title
+gathering-title-help = For example: First Assises of tourism
+gathering-sort = What it is
+gathering-sort-assises = Assises
+gathering-sort-workshop = Workshop
+gathering-sort-public-meeting = Public meeting
+gathering-lead = What it is about
+gathering-lead-help = Why people meet, and what will be done with what is said.
+gathering-starts = Start
+gathering-ends = End
+gathering-ends-help = Left empty, it is the end of the last point of the agenda.
+gathering-manner = How one takes part
+gathering-manner-on-site = On site
+gathering-manner-remote = Remotely
+gathering-manner-both = On site or remotely
+gathering-place = Place
+gathering-place-help = The name of the room, and the municipality.
+gathering-access = Coming without a car
+gathering-access-help = The coach, the station, the car park for sharing, with the hours.
+gathering-accessibility = Accessibility
+gathering-accessibility-help = What somebody with reduced mobility, hearing or sight will find there, and whom to ask.
+gathering-remote-link = Address of the video meeting
+gathering-remote-link-help = It is given only to those who are registered to take part remotely.
+gathering-places = Number of places
+gathering-places-help = Beyond, people wait for a place; they are told as soon as there is one. Left empty, the room takes everybody.
+gathering-meal = Meal
+gathering-has-meal = A meal is served
+gathering-agenda = Agenda
+gathering-agenda-help = One point a line: how long it takes, a bar |, its title; then, if you like, a bar and a sentence. For example: 30 min | Welcome | Coffee and pastries. The hours are computed.
+gathering-agenda-empty = The agenda is not written yet.
+gathering-when = { $start } – { $end }
+gathering-minutes = { $minutes } min
+gathering-hours = { $hours } h
+gathering-hours-minutes = { $hours } h { $shown }
+gathering-overrun = { $number ->
+    [0] The agenda fits the time.
+    [one] The agenda ends a minute after the end that is announced: shorten a point, or change the end.
+   *[other] The agenda ends { $number } minutes after the end that is announced: shorten a point, or change the end.
+}
+gathering-phase-draft = being prepared
+gathering-phase-open = registration open
+gathering-phase-closed = registration closed
+gathering-phase-held = took place
+gathering-to-open = Open registration
+gathering-to-closed = Close registration
+gathering-to-held = It took place
+gathering-to-draft = Back to preparation
+gathering-profile = You are
+gathering-profile-elected = Elected
+gathering-profile-professional = Tourism professional
+gathering-profile-association = Association
+gathering-profile-resident = Resident
+gathering-profile-technician = Technician of a local authority
+gathering-profile-institution = Institution, partner
+gathering-seat = You take part
+gathering-seat-on-site = On site
+gathering-seat-remote = Remotely
+gathering-car = Car sharing
+gathering-car-neither = Neither
+gathering-car-offers = I offer seats: my first name, my municipality and my mail address are shown to those registered who seek one
+gathering-car-seeks = I seek a seat
+gathering-seats = Seats you offer
+gathering-seats-help = To be filled in if you offer seats.
+gathering-first-name = First name
+gathering-last-name = Name
+gathering-name = Name
+gathering-email = Mail address
+gathering-email-help = To be sent the confirmation, and the link by which to excuse yourself. Without an address, the next page shows this link: keep it.
+gathering-organisation = Organisation
+gathering-commune = Municipality
+gathering-commune-none = Municipality not said
+gathering-eats = Takes the meal
+gathering-diet = Diet
+gathering-diet-help = What the kitchen has to know, and nothing more.
+gathering-needs = What you need in order to take part
+gathering-needs-help = Room for a wheelchair, a hearing loop, a seat in front.
+gathering-image = Right to one’s image
+gathering-image-box = I agree that pictures in which I can be recognised are published
+gathering-not-shown = does not wish to be photographed
+gathering-language = Language of the mails
+gathering-yes = yes
+gathering-no = no
+gathering-nobody = erased person
+gathering-standing-registered = registered
+gathering-standing-waiting = waits for a place
+gathering-standing-excused = excused
+gathering-came-at = in at { $hour }
+gathering-counted = { $registered ->
+    [0] Nobody is registered yet
+    [one] One person registered
+   *[other] { $registered } people registered
+}{ $remote ->
+    [0] {""}
+   *[other] , of whom { $remote } remotely
+}{ $waiting ->
+    [0] .
+    [one] ; one person waits for a place.
+   *[other] ; { $waiting } people wait for a place.
+}
+gathering-free = { $free ->
+    [0] The room is full.
+    [one] One place is left.
+   *[other] { $free } places are left.
+}
+gathering-full = { $waiting ->
+    [0] The room is full: whoever registers next waits for a place.
+    [one] The room is full: one person waits for a place.
+   *[other] The room is full: { $waiting } people wait for a place.
+}
+gathering-register = Register
+gathering-register-title = Register
+gathering-register-send = Send my registration
+gathering-register-sent = Your registration is received. A mail leaves for the address you gave: it says whether you have a place, and holds the link by which to excuse yourself.
+gathering-register-closed = Registration is not open. What you wrote was not kept: write to the team, or come on the day.
+gathering-to-page = Back to the page of the gathering
+gathering-kept = This serves to prepare the gathering. { $keeper } keeps it for a year, then erases the names; only the number of people by profile and by municipality stays.
+gathering-coming = Coming
+gathering-meal-served = a meal is served
+gathering-who-came = Who came
+gathering-came = { $came ->
+    [0] Nobody came.
+    [one] One person came
+   *[other] { $came } people came
+}{ $communes ->
+    [0] .
+    [one] , from one municipality.
+   *[other] , from { $communes } municipalities.
+}
+gathering-came-so-far = { $number ->
+    [0] Nobody is in yet.
+    [one] One person is in.
+   *[other] { $number } people are in.
+}
+gathering-meals = { $number ->
+    [0] No meal to prepare.
+    [one] One meal to prepare.
+   *[other] { $number } meals to prepare.
+}
+gathering-by-profile = By profile
+gathering-by-commune = By municipality
+gathering-count-registered = Registered
+gathering-count-came = Came
+gathering-own-title = Your registration
+gathering-own-registered = You have a place.
+gathering-own-waiting = The room is full: you wait for a place.
+gathering-own-excused = You are excused.
+gathering-own-said = What you said
+gathering-waiting-help = As soon as a place is free it goes to whoever has waited longest. With a mail address you are told; without one, come back to this page.
+gathering-remote-here = To take part remotely:
+gathering-keep-link = Keep the address of this page: it alone leads to your registration.
+gathering-cars = Who offers a seat in a car
+gathering-car-line = { $name }{ $has-commune ->
+    [yes] , from { $commune }
+   *[no] {""}
+}: { $seats ->
+    [0] ask them
+    [one] one seat
+   *[other] { $seats } seats
+}, { $mail }
+gathering-car-told = Those registered who seek a seat see your first name, your municipality and your mail address.
+gathering-cancel = I will not come
+gathering-cancel-help = You cannot come any more? Your place will go to somebody who waits.
+gathering-again = Register again
+gathering-registered = Registrations
+gathering-invite = Address to put in an invitation:
+gathering-people = Registrations
+gathering-people-empty = Those who are registered will stand here, with what is to be prepared for them.
+gathering-group-registered = Registered
+gathering-group-waiting = Waiting for a place
+gathering-group-excused = Excused
+gathering-person-add = Register somebody
+gathering-person-edit = Change a registration
+gathering-person-lead = For somebody who called, wrote, or whom you met. With a mail address they are sent the confirmation.
+gathering-person-save = Save the registration
+gathering-place-for = Place
+gathering-room-full = The room is full: without this box, the person will wait for a place.
+gathering-in-spite = Give a place even if the room is full
+gathering-excuse = Excuse
+gathering-restore = Comes after all
+gathering-twice = perhaps twice
+gathering-seek = Name, organisation or municipality
+gathering-seek-button = Search
+gathering-seek-all = See everybody
+gathering-nobody-found = Nobody answers to this.
+gathering-door = Door
+gathering-door-counted = { $came ->
+    [0] Nobody is in yet
+    [one] One person is in
+   *[other] { $came } people are in
+}, of { $registered ->
+    [0] no registration.
+    [one] one registration.
+   *[other] { $registered } registrations.
+}
+gathering-is-in = Is in
+gathering-is-not-in = Is not in
+gathering-more = { $number ->
+    [0] Everybody is shown.
+    [one] One more person answers: be more precise.
+   *[other] { $number } more people answer: be more precise.
+}
+gathering-walk-in = Somebody who is not registered
+gathering-let-in = Let in
+gathering-another = It is somebody else, of the same name
+gathering-papers = Papers to print
+gathering-paper-sign-in = Sign-in sheet of the gathering
+gathering-paper-badges = Badges of those registered
+gathering-paper-notice = This sheet attests who was present. It is kept for a year with the registrations; everybody can ask to read or correct what is about them.
+notice-gathering-opened = Registration is open, and the page is public.
+notice-gathering-closed = Registration is closed; the page stays public.
+notice-gathering-held = The gathering took place: how many came is public, by profile and by municipality.
+notice-gathering-withdrawn = The gathering is not public any more.
+notice-gathering-excused = It is noted: you will not come.
+notice-gathering-person-added = The person is registered.
+notice-gathering-person-excused = The person is excused.
+notice-gathering-person-restored = The person comes after all; if the room is full they wait for a place.
+notice-gathering-arrived = The person is in.
+notice-gathering-not-arrived = The person is not noted as present any more.
+notice-gathering-walked-in = The person is registered, and in.
+error-gathering-link = This address does not begin with https://. Copy it from the video meeting.
+error-gathering-places = Write a whole number of places, from 1 to { $most }, or leave it empty.
+error-gathering-point = The line “{ $line }” is not understood. Write how long it takes, a bar, a title: 30 min | Welcome.
+error-gathering-point-long = The point “{ $line }” is too long: 200 characters for the title, 1,000 for the sentence.
+error-gathering-points = An agenda has { $most } points at most.
+error-gathering-seats = Write how many seats you offer, from 1 to { $most }.
+error-gathering-car-mail = Car sharing goes by mail: write an address, or choose “Neither”.
+error-gathering-many = This gathering has { $most } registrations, the most that it can have. Write to the team.
+error-gathering-address = { $most } people are registered with this address already. Leave it empty, or give another.
+error-gathering-known = “{ $name }” is in the list above already: look for the name and tick it, or say that it is somebody else.
+mail-gathering-registered-subject = { $destination }: your registration
+mail-gathering-registered-text =
+    Hello,
+
+    This address is registered for “{ $title }”, { $when }. A place is kept.
+    { $has-place ->
+        [yes] Place: { $place }
+       *[no] {""}
+    }
+    { $is-remote ->
+        [yes] To take part remotely: { $remote }
+       *[no] {""}
+    }
+
+    To read the registration again, or to be excused:
+    { $link }
+
+    If it was not you who registered, this link cancels it.
+mail-gathering-waiting-subject = { $destination }: you wait for a place
+mail-gathering-waiting-text =
+    Hello,
+
+    This address is registered for “{ $title }”, { $when }. The room is full: you wait for a place. As soon as one is free, a mail tells you.
+
+    To read the registration again, or to cancel it:
+    { $link }
+mail-gathering-called-subject = { $destination }: there is a place for you
+mail-gathering-called-text =
+    Hello,
+
+    You waited for a place at “{ $title }”, { $when }. One is free: it is yours.
+    { $has-place ->
+        [yes] Place: { $place }
+       *[no] {""}
+    }
+
+    You cannot come any more? Say so here, it will go to somebody else:
+    { $link }
+mail-gathering-again-subject = { $destination }: you are registered already
+mail-gathering-again-text =
+    Hello,
+
+    Somebody has just registered this address for “{ $title }”, { $when }, under a name that was there already. The registration from before holds; nothing has changed.
+
+    To read it again, or to be excused:
+    { $link }
+mail-gathering-again-waiting-subject = { $destination }: you wait for a place already
+mail-gathering-again-waiting-text =
+    Hello,
+
+    Somebody has just registered this address for “{ $title }”, { $when }, under a name that was there already. You still wait for a place; nothing has changed.
+
+    To read the registration again, or to cancel it:
+    { $link }
+open-gatherings = The published gatherings
+open-gathering = A gathering: its agenda, and how many people came
+open-parameter-gathering = The name of the gathering in its address
+journal-detail-gathering = gatherings: { $value }
+act-gathering-created = { $told ->
+    [yes] prepared the gathering “{ $title }”
+   *[no] prepared a gathering
+}
+act-gathering-changed = { $told ->
+    [yes] changed the gathering “{ $title }”
+   *[no] changed a gathering
+}
+act-gathering-opened = { $told ->
+    [yes] opened registration for the gathering “{ $title }”
+   *[no] opened registration for a gathering
+}
+act-gathering-closed = { $told ->
+    [yes] closed registration for the gathering “{ $title }”
+   *[no] closed registration for a gathering
+}
+act-gathering-held = { $told ->
+    [yes] noted that the gathering “{ $title }” took place
+   *[no] noted that a gathering took place
+}
+act-gathering-withdrawn = { $told ->
+    [yes] took the gathering “{ $title }” back to preparation
+   *[no] took a gathering back to preparation
+}
+act-registration-typed = { $told ->
+    [yes] registered somebody for the gathering “{ $title }”
+   *[no] registered somebody for a gathering
+}
+act-registration-changed = { $told ->
+    [yes] changed a registration for the gathering “{ $title }”
+   *[no] changed a registration for a gathering
+}
+act-registration-excused = { $told ->
+    [yes] excused somebody from the gathering “{ $title }”
+   *[no] excused somebody from a gathering
+}
+act-registration-restored = { $told ->
+    [yes] restored a registration for the gathering “{ $title }”
+   *[no] restored a registration for a gathering
+}
+act-arrival-noted = { $told ->
+    [yes] noted an arrival at the gathering “{ $title }”
+   *[no] noted an arrival at a gathering
+}
+holding-registrations = Registrations for gatherings
+holding-registrations-what = Name, mail address if it is given, organisation, profile, municipality, meal and diet, what is needed in order to take part, agreement to pictures, car sharing, language, hour of arrival.
+holding-registrations-why = To prepare the gathering and to welcome people; to count those who came, by profile and by municipality.
+holding-registrations-kept = { $count ->
+    [one] { $count } day after the gathering; profile and municipality stay, without a name.
+   *[other] { $count } days after the gathering; profile and municipality stay, without a name.
+}
+holding-registrations-erased = The name, the address and what was to be prepared are erased; profile and municipality stay, without a name, for the counts.
+detail-gathering = Gathering
+detail-organisation = Organisation
+detail-diet = Diet
+detail-needs = Needs
+detail-profile = Profile
+detail-registration = Registration
+detail-arrived = Arrival

@@ -1,0 +1,369 @@
+desk-gatherings = Rencontres
+kind-gathering = rencontre
+kinds-gathering = Rencontres
+gatherings-title = Rencontres
+gatherings-lead = Assises, ateliers, réunions publiques : ce qui s’y passe, qui vient, et qui est venu.
+gatherings-to-come = À venir
+gatherings-past = Passées
+gatherings-empty = Les rencontres à venir se trouveront ici, avec les inscriptions.
+gatherings-back = Toutes les rencontres
+gathering-new = Préparer une rencontre
+gathering-edit = Modifier la rencontre
+gathering-remove = Retirer la rencontre
+ask-remove-gathering-title = Retirer la rencontre « { $title } » ?
+ask-remove-gathering-text = Sa page et ses inscriptions disparaissent du site. Vous pourrez la rétablir pendant trente jours ; ensuite ses inscriptions sont effacées. Les personnes inscrites ne sont pas prévenues : faites-le avant.
+ask-remove-gathering-button = Retirer la rencontre
+gathering-save = Enregistrer la rencontre
+gathering-view = Voir la page
+gathering-manage = Gérer cette rencontre
+gathering-is-draft = Cette rencontre n’est pas publique : vous seuls voyez cette page.
+gathering-process = Démarche
+gathering-choose-process = Choisir une démarche
+gathering-step = Étape
+gathering-no-step = Aucune en particulier
+gathering-title = Titre
+gathering-title-help = Par exemple : Premières Assises du tourisme
+gathering-sort = Ce que c’est
+gathering-sort-assises = Assises
+gathering-sort-workshop = Atelier
+gathering-sort-public-meeting = Réunion publique
+gathering-lead = De quoi il s’agit
+gathering-lead-help = Pourquoi se réunir, et ce qui sera fait de ce qui s’y dira.
+gathering-starts = Début
+gathering-ends = Fin
+gathering-ends-help = Laissée vide, c’est la fin du dernier point du déroulé.
+gathering-manner = Comment on y participe
+gathering-manner-on-site = Sur place
+gathering-manner-remote = À distance
+gathering-manner-both = Sur place ou à distance
+gathering-place = Lieu
+gathering-place-help = Le nom de la salle, et la commune.
+gathering-access = Venir sans voiture
+gathering-access-help = Le car, la gare, le parking de covoiturage, avec les heures.
+gathering-accessibility = Accessibilité
+gathering-accessibility-help = Ce qu’une personne à mobilité réduite, malentendante ou malvoyante trouvera sur place, et à qui demander.
+gathering-remote-link = Adresse de la visioconférence
+gathering-remote-link-help = Elle n’est donnée qu’aux personnes inscrites à distance.
+gathering-places = Nombre de places
+gathering-places-help = Au-delà, les personnes attendent une place ; elles sont prévenues dès qu’une se libère. Laissé vide, la salle prend tout le monde.
+gathering-meal = Repas
+gathering-has-meal = Un repas est servi
+gathering-agenda = Déroulé
+gathering-agenda-help = Un point par ligne : sa durée, une barre |, son titre ; puis, si vous voulez, une barre et une phrase. Par exemple : 30 min | Accueil | Café et viennoiseries. Les heures se calculent.
+gathering-agenda-empty = Le déroulé n’est pas encore écrit.
+gathering-when = { $start } – { $end }
+gathering-minutes = { $minutes } min
+gathering-hours = { $hours } h
+gathering-hours-minutes = { $hours } h { $shown }
+gathering-overrun = { $number ->
+    [0] Le déroulé tient dans le temps prévu.
+    [one] Le déroulé finit une minute après la fin annoncée : raccourcissez un point, ou changez la fin.
+   *[other] Le déroulé finit { $number } minutes après la fin annoncée : raccourcissez un point, ou changez la fin.
+}
+gathering-phase-draft = en préparation
+gathering-phase-open = inscriptions ouvertes
+gathering-phase-closed = inscriptions closes
+gathering-phase-held = a eu lieu
+gathering-to-open = Ouvrir les inscriptions
+gathering-to-closed = Clore les inscriptions
+gathering-to-held = Elle a eu lieu
+gathering-to-draft = Remettre en préparation
+gathering-profile = Vous êtes
+gathering-profile-elected = Élu·e
+gathering-profile-professional = Professionnel·le du tourisme
+gathering-profile-association = Association
+gathering-profile-resident = Habitant·e
+gathering-profile-technician = Technicien·ne d’une collectivité
+gathering-profile-institution = Institution, partenaire
+gathering-seat = Vous participez
+gathering-seat-on-site = Sur place
+gathering-seat-remote = À distance
+gathering-car = Covoiturage
+gathering-car-neither = Ni l’un ni l’autre
+gathering-car-offers = Je propose des places : mon prénom, ma commune et mon adresse électronique sont montrés aux personnes inscrites qui en cherchent
+gathering-car-seeks = Je cherche une place
+gathering-seats = Places proposées
+gathering-seats-help = À remplir si vous proposez des places.
+gathering-first-name = Prénom
+gathering-last-name = Nom
+gathering-name = Nom
+gathering-email = Adresse électronique
+gathering-email-help = Pour recevoir la confirmation et le lien qui permet de s’excuser. Sans adresse, la page suivante montre ce lien : gardez-le.
+gathering-organisation = Structure
+gathering-commune = Commune
+gathering-commune-none = Commune non dite
+gathering-eats = Prend le repas
+gathering-diet = Régime
+gathering-diet-help = Ce que la cuisine doit savoir, et rien de plus.
+gathering-needs = Ce qu’il vous faut pour participer
+gathering-needs-help = Une place pour un fauteuil, une boucle magnétique, un siège au premier rang.
+gathering-image = Droit à l’image
+gathering-image-box = J’accepte que des photos où l’on me reconnaît soient publiées
+gathering-not-shown = ne veut pas être photographié·e
+gathering-language = Langue des courriels
+gathering-yes = oui
+gathering-no = non
+gathering-nobody = personne effacée
+gathering-standing-registered = inscrit·e
+gathering-standing-waiting = attend une place
+gathering-standing-excused = excusé·e
+gathering-came-at = là à { $hour }
+gathering-counted = { $registered ->
+    [0] Personne n’est encore inscrit
+    [one] Une personne inscrite
+   *[other] { $registered } personnes inscrites
+}{ $remote ->
+    [0] {""}
+   *[other] , dont { $remote } à distance
+}{ $waiting ->
+    [0] .
+    [one] {" ;"} une personne attend une place.
+   *[other] {" ;"} { $waiting } personnes attendent une place.
+}
+gathering-free = { $free ->
+    [0] La salle est pleine.
+    [one] Il reste une place.
+   *[other] Il reste { $free } places.
+}
+gathering-full = { $waiting ->
+    [0] La salle est pleine : les prochaines inscriptions attendent une place.
+    [one] La salle est pleine : une personne attend une place.
+   *[other] La salle est pleine : { $waiting } personnes attendent une place.
+}
+gathering-register = S’inscrire
+gathering-register-title = S’inscrire
+gathering-register-send = Envoyer mon inscription
+gathering-register-sent = Votre inscription est reçue. Un courriel part à l’adresse que vous avez donnée : il dit si vous avez une place, et il contient le lien qui permet de s’excuser.
+gathering-register-closed = Les inscriptions ne sont pas ouvertes. Ce que vous avez écrit n’a pas été enregistré : écrivez à l’équipe, ou venez le jour même.
+gathering-to-page = Revenir à la page de la rencontre
+gathering-kept = Ces renseignements servent à préparer la rencontre. { $keeper } les garde un an, puis efface les noms ; seuls restent le nombre de personnes par profil et par commune.
+gathering-coming = Venir
+gathering-meal-served = un repas est servi
+gathering-who-came = Qui est venu
+gathering-came = { $came ->
+    [0] Personne n’est venu.
+    [one] Une personne est venue
+   *[other] { $came } personnes sont venues
+}{ $communes ->
+    [0] .
+    [one] , d’une commune.
+   *[other] , de { $communes } communes.
+}
+gathering-came-so-far = { $number ->
+    [0] Personne n’est encore là.
+    [one] Une personne est là.
+   *[other] { $number } personnes sont là.
+}
+gathering-meals = { $number ->
+    [0] Aucun repas à prévoir.
+    [one] Un repas à prévoir.
+   *[other] { $number } repas à prévoir.
+}
+gathering-by-profile = Par profil
+gathering-by-commune = Par commune
+gathering-count-registered = Inscrits
+gathering-count-came = Venus
+gathering-own-title = Votre inscription
+gathering-own-registered = Vous avez une place.
+gathering-own-waiting = La salle est pleine : vous attendez une place.
+gathering-own-excused = Vous êtes excusé·e.
+gathering-own-said = Ce que vous avez dit
+gathering-waiting-help = Dès qu’une place se libère, elle va à la personne qui attend depuis le plus longtemps. Avec une adresse électronique, vous êtes prévenu·e ; sinon, revenez voir cette page.
+gathering-remote-here = Pour participer à distance :
+gathering-keep-link = Gardez l’adresse de cette page : elle seule mène à votre inscription.
+gathering-cars = Qui propose une place en voiture
+gathering-car-line = { $name }{ $has-commune ->
+    [yes] , de { $commune }
+   *[no] {""}
+} : { $seats ->
+    [0] voir avec elle ou lui
+    [one] une place
+   *[other] { $seats } places
+}, { $mail }
+gathering-car-told = Les personnes inscrites qui cherchent une place voient votre prénom, votre commune et votre adresse électronique.
+gathering-cancel = Je ne viendrai pas
+gathering-cancel-help = Vous ne pouvez plus venir ? Votre place ira à quelqu’un qui attend.
+gathering-again = S’inscrire de nouveau
+gathering-registered = Inscriptions
+gathering-invite = Adresse à mettre dans une invitation :
+gathering-people = Inscriptions
+gathering-people-empty = Les personnes inscrites se trouveront ici, avec ce qu’il faut préparer pour elles.
+gathering-group-registered = Inscrites
+gathering-group-waiting = Attendent une place
+gathering-group-excused = Excusées
+gathering-person-add = Inscrire quelqu’un
+gathering-person-edit = Modifier une inscription
+gathering-person-lead = Pour une personne qui a appelé, écrit, ou que vous avez croisée. Avec une adresse électronique, elle reçoit la confirmation.
+gathering-person-save = Enregistrer l’inscription
+gathering-place-for = Place
+gathering-room-full = La salle est pleine : sans cette case, la personne attendra une place.
+gathering-in-spite = Donner une place même si la salle est pleine
+gathering-excuse = Excuser
+gathering-restore = Vient finalement
+gathering-twice = peut-être deux fois
+gathering-seek = Nom, structure ou commune
+gathering-seek-button = Chercher
+gathering-seek-all = Voir tout le monde
+gathering-nobody-found = Personne ne répond à cette recherche.
+gathering-door = Accueil
+gathering-door-counted = { $came ->
+    [0] Personne n’est encore là
+    [one] Une personne est là
+   *[other] { $came } personnes sont là
+}, sur { $registered ->
+    [0] aucune inscription.
+    [one] une inscription.
+   *[other] { $registered } inscriptions.
+}
+gathering-is-in = Est là
+gathering-is-not-in = N’est pas là
+gathering-more = { $number ->
+    [0] Tout le monde est affiché.
+    [one] Une autre personne répond : précisez le nom.
+   *[other] { $number } autres personnes répondent : précisez le nom.
+}
+gathering-walk-in = Quelqu’un qui n’est pas inscrit
+gathering-let-in = Faire entrer
+gathering-another = C’est quelqu’un d’autre, du même nom
+gathering-papers = Papiers à imprimer
+gathering-paper-sign-in = Feuille d’émargement de la rencontre
+gathering-paper-badges = Badges des personnes inscrites
+gathering-paper-notice = Cette feuille atteste la présence. Elle est gardée un an avec les inscriptions ; chacun peut demander à lire ou à corriger ce qui le concerne.
+notice-gathering-opened = Les inscriptions sont ouvertes, et la page est publique.
+notice-gathering-closed = Les inscriptions sont closes ; la page reste publique.
+notice-gathering-held = La rencontre a eu lieu : le nombre de personnes venues est public, par profil et par commune.
+notice-gathering-withdrawn = La rencontre n’est plus publique.
+notice-gathering-excused = C’est noté : vous ne viendrez pas.
+notice-gathering-person-added = La personne est inscrite.
+notice-gathering-person-excused = La personne est excusée.
+notice-gathering-person-restored = La personne vient finalement ; si la salle est pleine, elle attend une place.
+notice-gathering-arrived = La personne est là.
+notice-gathering-not-arrived = La personne n’est plus notée comme présente.
+notice-gathering-walked-in = La personne est inscrite, et elle est là.
+error-gathering-link = Cette adresse ne commence pas par https://. Copiez-la depuis la visioconférence.
+error-gathering-places = Écrivez un nombre de places entier, de 1 à { $most }, ou laissez vide.
+error-gathering-point = La ligne « { $line } » n’est pas comprise. Écrivez une durée, une barre, un titre : 30 min | Accueil.
+error-gathering-point-long = Le point « { $line } » est trop long : 200 caractères pour le titre, 1 000 pour la phrase.
+error-gathering-points = Un déroulé a { $most } points au plus.
+error-gathering-seats = Écrivez combien de places vous proposez, de 1 à { $most }.
+error-gathering-car-mail = Le covoiturage passe par courriel : écrivez une adresse, ou choisissez « Ni l’un ni l’autre ».
+error-gathering-many = Cette rencontre a { $most } inscriptions, le plus possible. Écrivez à l’équipe.
+error-gathering-address = Déjà { $most } personnes sont inscrites avec cette adresse. Laissez-la vide, ou donnez-en une autre.
+error-gathering-known = « { $name } » est déjà dans la liste ci-dessus : cherchez son nom et cochez-le, ou dites que c’est quelqu’un d’autre.
+mail-gathering-registered-subject = { $destination } : votre inscription
+mail-gathering-registered-text =
+    Bonjour,
+
+    Cette adresse est inscrite à « { $title } », { $when }. Une place est réservée.
+    { $has-place ->
+        [yes] Lieu : { $place }
+       *[no] {""}
+    }
+    { $is-remote ->
+        [yes] Pour participer à distance : { $remote }
+       *[no] {""}
+    }
+
+    Pour relire l’inscription, ou pour s’excuser :
+    { $link }
+
+    Si ce n’est pas vous qui vous êtes inscrit, ce lien permet d’annuler.
+mail-gathering-waiting-subject = { $destination } : vous attendez une place
+mail-gathering-waiting-text =
+    Bonjour,
+
+    Cette adresse est inscrite à « { $title } », { $when }. La salle est pleine : vous attendez une place. Dès qu’une se libère, un courriel vous le dit.
+
+    Pour relire l’inscription, ou pour l’annuler :
+    { $link }
+mail-gathering-called-subject = { $destination } : une place s’est libérée pour vous
+mail-gathering-called-text =
+    Bonjour,
+
+    Vous attendiez une place à « { $title } », { $when }. Une s’est libérée : elle est à vous.
+    { $has-place ->
+        [yes] Lieu : { $place }
+       *[no] {""}
+    }
+
+    Vous ne pouvez plus venir ? Dites-le ici, elle ira à quelqu’un d’autre :
+    { $link }
+mail-gathering-again-subject = { $destination } : vous êtes déjà inscrit
+mail-gathering-again-text =
+    Bonjour,
+
+    Quelqu’un vient d’inscrire cette adresse à « { $title } », { $when }, sous un nom qui y était déjà. L’inscription d’avant vaut toujours ; rien n’a changé.
+
+    Pour la relire, ou pour s’excuser :
+    { $link }
+mail-gathering-again-waiting-subject = { $destination } : vous attendez déjà une place
+mail-gathering-again-waiting-text =
+    Bonjour,
+
+    Quelqu’un vient d’inscrire cette adresse à « { $title } », { $when }, sous un nom qui y était déjà. Vous attendez toujours une place ; rien n’a changé.
+
+    Pour relire l’inscription, ou pour l’annuler :
+    { $link }
+open-gatherings = Les rencontres publiées
+open-gathering = Une rencontre : son déroulé, et combien de personnes sont venues
+open-parameter-gathering = Le nom de la rencontre dans son adresse
+journal-detail-gathering = rencontres : { $value }
+act-gathering-created = { $told ->
+    [yes] a préparé la rencontre « { $title } »
+   *[no] a préparé une rencontre
+}
+act-gathering-changed = { $told ->
+    [yes] a modifié la rencontre « { $title } »
+   *[no] a modifié une rencontre
+}
+act-gathering-opened = { $told ->
+    [yes] a ouvert les inscriptions à la rencontre « { $title } »
+   *[no] a ouvert les inscriptions à une rencontre
+}
+act-gathering-closed = { $told ->
+    [yes] a clos les inscriptions à la rencontre « { $title } »
+   *[no] a clos les inscriptions à une rencontre
+}
+act-gathering-held = { $told ->
+    [yes] a noté que la rencontre « { $title } » a eu lieu
+   *[no] a noté qu’une rencontre a eu lieu
+}
+act-gathering-withdrawn = { $told ->
+    [yes] a remis la rencontre « { $title } » en préparation
+   *[no] a remis une rencontre en préparation
+}
+act-registration-typed = { $told ->
+    [yes] a inscrit quelqu’un à la rencontre « { $title } »
+   *[no] a inscrit quelqu’un à une rencontre
+}
+act-registration-changed = { $told ->
+    [yes] a modifié une inscription à la rencontre « { $title } »
+   *[no] a modifié une inscription à une rencontre
+}
+act-registration-excused = { $told ->
+    [yes] a excusé quelqu’un de la rencontre « { $title } »
+   *[no] a excusé quelqu’un d’une rencontre
+}
+act-registration-restored = { $told ->
+    [yes] a rétabli une inscription à la rencontre « { $title } »
+   *[no] a rétabli une inscription à une rencontre
+}
+act-arrival-noted = { $told ->
+    [yes] a noté une arrivée à la rencontre « { $title } »
+   *[no] a noté une arrivée à une rencontre
+}
+holding-registrations = Inscriptions aux rencontres
+holding-registrations-what = Nom, adresse électronique si elle est donnée, structure, profil, commune, repas et régime, ce qu’il faut pour participer, accord pour les photos, covoiturage, langue, heure d’arrivée.
+holding-registrations-why = Préparer la rencontre et accueillir les personnes ; compter celles qui sont venues, par profil et par commune.
+holding-registrations-kept = { $count ->
+    [one] { $count } jour après la rencontre ; le profil et la commune restent, sans nom.
+   *[other] { $count } jours après la rencontre ; le profil et la commune restent, sans nom.
+}
+holding-registrations-erased = Le nom, l’adresse et ce qui était à préparer sont effacés ; le profil et la commune restent, sans nom, pour les comptes.
+detail-gathering = Rencontre
+detail-organisation = Structure
+detail-diet = Régime
+detail-needs = Besoins
+detail-profile = Profil
+detail-registration = Inscription
+detail-arrived = Arrivée

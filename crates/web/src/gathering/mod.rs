@@ -1,0 +1,183 @@
+//! Gatherings (Assises, workshops, public meetings): what they are about, who registers, who waits for a
+//! place, and who comes in at the door.
+//!
+//! Start with [`model`]: `room` holds the rule of places. Whoever registers needs no account; a link that
+//! is mailed to them, or shown once, leads back to what they said.
+
+use std::collections::BTreeMap;
+
+use async_trait::async_trait;
+use chrono::NaiveDate;
+use cordee_store::ThingId;
+use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
+
+use crate::spine::additions::Addition;
+use crate::spine::app::App;
+use crate::spine::domain::{Dated, Desk, Domain};
+use crate::spine::language::Lang;
+use crate::spine::personal::Holding;
+use crate::spine::portable::{Export, Import};
+use crate::spine::rights::Action;
+use crate::spine::routes::{Access, Route};
+use crate::spine::thing::{self, Kind, Thing};
+use crate::spine::urls;
+use crate::spine::visit::Visit;
+
+mod calling;
+mod data;
+mod desk;
+mod door;
+mod editing;
+mod mails;
+pub mod model;
+mod own;
+mod pages;
+mod papers;
+mod people;
+mod personal;
+mod portable;
+pub mod queries;
+mod registering;
+mod said;
+#[cfg(test)]
+pub(crate) mod tests;
+
+const ALL: &str = "/gatherings";
+pub const GATHERING: &str = "/gatherings/{gathering}";
+const REGISTER: &str = "/gatherings/{gathering}/registration";
+const OWN: &str = "/gatherings/{gathering}/registration/{secret}";
+const CANCEL: &str = "/gatherings/{gathering}/registration/{secret}/cancel";
+pub const GATHERINGS: &str = "/manage/gatherings";
+const NEW: &str = "/manage/gatherings/new";
+pub const MANAGE: &str = "/manage/gatherings/{thing}";
+const EDIT: &str = "/manage/gatherings/{thing}/edit";
+const OPEN: &str = "/manage/gatherings/{thing}/open";
+const CLOSE: &str = "/manage/gatherings/{thing}/close";
+const HELD: &str = "/manage/gatherings/{thing}/held";
+const HIDE: &str = "/manage/gatherings/{thing}/draft";
+const PEOPLE: &str = "/manage/gatherings/{thing}/people";
+const ADD: &str = "/manage/gatherings/{thing}/people/add";
+const EDIT_PERSON: &str = "/manage/gatherings/{thing}/people/{registration}/edit";
+const EXCUSE: &str = "/manage/gatherings/{thing}/people/{registration}/excuse";
+const RESTORE: &str = "/manage/gatherings/{thing}/people/{registration}/restore";
+const DOOR: &str = "/manage/gatherings/{thing}/door";
+const ARRIVED: &str = "/manage/gatherings/{thing}/door/{registration}/arrived";
+const NOT_ARRIVED: &str = "/manage/gatherings/{thing}/door/{registration}/cancel";
+const PAPER: &str = "/manage/gatherings/{thing}/papers/{paper}/{format}";
+
+/// The domain, for the list in `lib.rs`.
+pub struct Gatherings;
+
+#[async_trait]
+impl Domain for Gatherings {
+    fn routes(&self) -> Vec<Route> {
+        let workers = Access::May(Action::EnterBackOffice);
+        let editors = Access::May(Action::EditProcess);
+        vec![
+            Route::data(ALL, Access::Everybody, "open-gatherings")
+                .kept()
+                .as_data_set()
+                .list(data::gatherings),
+            Route::get(GATHERING, Access::Everybody, pages::gathering)
+                .kept()
+                .telling("open-gathering")
+                .json(data::gathering),
+            Route::get(REGISTER, Access::Everybody, registering::ask),
+            Route::post(REGISTER, Access::Everybody, registering::register),
+            Route::get(OWN, Access::Everybody, own::page),
+            Route::post(CANCEL, Access::Everybody, own::cancel),
+            Route::get(GATHERINGS, workers, desk::gatherings),
+            Route::get(NEW, editors, editing::new),
+            Route::post(NEW, editors, editing::create),
+            Route::get(MANAGE, workers, desk::gathering),
+            Route::get(EDIT, editors, editing::edit),
+            Route::post(EDIT, editors, editing::change),
+            Route::post(OPEN, editors, desk::open),
+            Route::post(CLOSE, editors, desk::close),
+            Route::post(HELD, editors, desk::take_place),
+            Route::post(HIDE, editors, desk::hide),
+            Route::get(PEOPLE, workers, people::list),
+            Route::get(ADD, workers, people::new),
+            Route::post(ADD, workers, people::add),
+            Route::get(EDIT_PERSON, workers, people::edit),
+            Route::post(EDIT_PERSON, workers, people::change),
+            Route::post(EXCUSE, workers, people::excuse),
+            Route::post(RESTORE, workers, people::restore),
+            Route::get(DOOR, workers, door::page),
+            Route::post(DOOR, workers, door::walk_in),
+            Route::post(ARRIVED, workers, door::arrived),
+            Route::post(NOT_ARRIVED, workers, door::not_arrived),
+            Route::get(PAPER, workers, papers::paper),
+        ]
+    }
+
+    fn desk(&self) -> Vec<Desk> {
+        let action = Action::EnterBackOffice;
+        vec![Desk { label: "desk-gatherings", path: GATHERINGS, action }]
+    }
+
+    async fn dated(
+        &self,
+        app: &App,
+        visit: &Visit,
+        between: (NaiveDate, NaiveDate),
+    ) -> Result<Vec<Dated>, DbErr> {
+        desk::dated(app, visit, between).await
+    }
+
+    fn personal(&self) -> Vec<&'static dyn Holding> {
+        personal::ALL.to_vec()
+    }
+
+    async fn export(&self, export: &mut Export<'_>) -> Result<(), DbErr> {
+        portable::export(export).await
+    }
+
+    async fn import(&self, import: &mut Import<'_>) -> Result<(), DbErr> {
+        portable::import(import).await
+    }
+
+    async fn addresses(
+        &self,
+        db: &DatabaseConnection,
+        things: &[Thing],
+        lang: Lang,
+    ) -> Result<BTreeMap<ThingId, String>, DbErr> {
+        let own: Vec<&Thing> = things.iter().filter(|it| it.kind == Kind::Gathering).collect();
+        let slugs = thing::slugs(db, own.iter().map(|thing| thing.id.as_str())).await?;
+        let address = |thing: &Thing| {
+            let slugs = slugs.get(thing.id.as_str())?;
+            Some((thing.id.clone(), urls::path(lang, GATHERING, &[slugs.get(lang)])))
+        };
+        Ok(own.into_iter().filter_map(address).collect())
+    }
+
+    fn manages(&self, kind: Kind) -> Option<&'static str> {
+        (kind == Kind::Gathering).then_some(MANAGE)
+    }
+
+    fn edits(&self, kind: Kind) -> Option<&'static str> {
+        (kind == Kind::Gathering).then_some(EDIT)
+    }
+
+    fn lists(&self, kind: Kind) -> Option<&'static str> {
+        (kind == Kind::Gathering).then_some(GATHERINGS)
+    }
+
+    async fn additions(
+        &self,
+        app: &App,
+        visit: &Visit,
+        thing: &ThingId,
+    ) -> Result<Vec<Addition>, DbErr> {
+        pages::additions(app, visit, thing).await
+    }
+
+    async fn let_go(&self, db: &DatabaseTransaction, things: &[String]) -> Result<(), DbErr> {
+        queries::let_go(db, things).await
+    }
+
+    async fn index(&self, db: &DatabaseTransaction) -> Result<(), DbErr> {
+        queries::index_all(db).await
+    }
+}

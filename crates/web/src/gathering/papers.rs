@@ -1,0 +1,144 @@
+//! The paper around a gathering, in the colour and under the logo of the destination: the sheet that
+//! people sign, with lines for those who walk in, and badges.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use cordee_report::{
+    Badge, BadgeFormat, Badges, SignInHeadings, SignInLine, SignInSheet, Stationery, badges,
+    sign_in_sheet,
+};
+
+use crate::destination::queries::logo;
+use crate::spine::app::App;
+use crate::spine::error::PageError;
+use crate::spine::print;
+use crate::spine::typography;
+use crate::spine::urls;
+use crate::spine::visit::Visit;
+
+use super::desk::find;
+use super::model::Gathering;
+use super::model::registration::{Registration, Seat, Standing};
+use super::{queries, said};
+
+/// The fewest empty lines of a sheet to sign.
+const LEAST_BLANK_LINES: usize = 10;
+/// How many come without being registered, of a hundred who are.
+const WALK_IN: usize = 30;
+
+/// A paper of a gathering.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    SignIn,
+    Badges,
+}
+
+impl Paper {
+    pub const ALL: [Self; 2] = [Self::SignIn, Self::Badges];
+
+    /// The name in addresses and in the keys of the messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign-in",
+            Self::Badges => "badges",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|paper| paper.name() == name)
+    }
+
+    /// Whether there is something to print.
+    pub fn is_there(self, all: &[Registration]) -> bool {
+        match self {
+            Self::SignIn => true,
+            Self::Badges => !expected(all).is_empty(),
+        }
+    }
+}
+
+/// Those who are expected in the room, in the order of their names.
+fn expected(all: &[Registration]) -> Vec<&Registration> {
+    let is_expected = |one: &&Registration| {
+        one.standing == Standing::Registered
+            && one.person.seat == Seat::OnSite
+            && one.person.last_name.is_some()
+    };
+    let mut expected: Vec<&Registration> = all.iter().filter(is_expected).collect();
+    expected.sort_by_key(|one| (one.person.sorted(), one.position));
+    expected
+}
+
+/// `GET /manage/gatherings/{thing}/papers/{paper}/{format}`: a paper of a gathering.
+pub async fn paper(
+    State(app): State<App>,
+    visit: Visit,
+    Path((id, paper, format)): Path<(String, String, String)>,
+) -> Result<Response, PageError> {
+    let paper = Paper::named(&paper).filter(|_| format == "pdf").ok_or(PageError::NotFound)?;
+    let one = find(&app, &visit, &id).await?;
+    let all = queries::registrations(app.store.reader(), &one.id).await?;
+    if !paper.is_there(&all) {
+        return Err(PageError::NotFound);
+    }
+    let picture = logo(app.store.reader(), &visit.destination.id).await?;
+    let stationery = print::stationery(&visit.destination, visit.lang, picture);
+    let title = one.description.title.said(visit.lang).line();
+    let label = visit.t(&format!("gathering-paper-{}", paper.name()));
+    let day = one.description.day(visit.destination.time_zone);
+    let name = urls::slug(&format!("{label} {title} {day}"));
+    match paper {
+        Paper::SignIn => {
+            let sheet = sign_in(&visit, &one, stationery, &expected(&all));
+            print::paper(move || sign_in_sheet(&sheet), &name).await
+        }
+        Paper::Badges => {
+            let people = expected(&all).into_iter().map(badge).collect();
+            let all = Badges { stationery, title, format: BadgeFormat::Single, people };
+            print::paper(move || badges(&all), &name).await
+        }
+    }
+}
+
+fn badge(one: &Registration) -> Badge {
+    Badge {
+        first_name: one.person.first_name.clone(),
+        last_name: one.person.last_name.clone().unwrap_or_default(),
+        organisation: one.person.organisation.clone(),
+        band: None,
+        table: String::new(),
+    }
+}
+
+fn sign_in(
+    visit: &Visit,
+    gathering: &Gathering,
+    stationery: Stationery,
+    expected: &[&Registration],
+) -> SignInSheet {
+    let t = |key: &str| typography::set(&visit.t(key), visit.lang);
+    let line = |one: &&Registration| SignInLine {
+        name: one.person.name(),
+        organisation: one.person.organisation.clone(),
+        role: said::profile(one.person.profile, visit),
+        commune: one.person.commune.clone(),
+        mark: String::new(),
+    };
+    SignInSheet {
+        stationery,
+        title: gathering.description.title.said(visit.lang).line(),
+        date: said::when(&gathering.description, visit),
+        place: gathering.description.place.clone(),
+        headings: SignInHeadings {
+            number: t("paper-number"),
+            name: t("gathering-name"),
+            role: t("gathering-profile"),
+            organisation: t("gathering-organisation"),
+            commune: t("gathering-commune"),
+        },
+        half_days: vec![t("paper-signature")],
+        people: expected.iter().map(line).collect(),
+        blank_lines: LEAST_BLANK_LINES.max((expected.len() * WALK_IN).div_ceil(100)),
+        notice: t("gathering-paper-notice"),
+    }
+}

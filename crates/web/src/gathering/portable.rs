@@ -1,0 +1,267 @@
+//! `gatherings/ID.toml`: a gathering with its agenda; drafts, and the link of those who are elsewhere, in
+//! the complete profile only. There `gatherings/ID.people.toml` stands beside it, with who is registered.
+//! The links by which these find their registration again do not travel.
+
+mod people;
+
+use cordee_store::ThingId;
+use cordee_store::sea_orm::DbErr;
+use serde::{Deserialize, Serialize};
+
+use crate::spine::dates::{wall_field, wall_time};
+use crate::spine::portable::{Export, Import, Profile, Texts, is_no, optional_texts};
+use crate::spine::thing::{self, Kind, Slugs};
+
+use super::model::{
+    Description, Gathering, MOST_MINUTES, MOST_PLACES, MOST_POINTS, Manner, Phase, Point, Sort,
+};
+use super::queries;
+
+/// Where gatherings stand.
+const FOLDER: &str = "gatherings/";
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct One {
+    id: ThingId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    process: Option<ThingId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    step: Option<ThingId>,
+    /// `assises`, `workshop`, `public-meeting`.
+    sort: String,
+    /// `draft`, `open`, `closed`, `held`.
+    phase: String,
+    /// In the zone of the destination.
+    starts_at: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ends_at: Option<String>,
+    /// `on-site`, `remote`, `both`.
+    manner: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    place: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    remote_link: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    places: Option<i32>,
+    #[serde(default, skip_serializing_if = "is_no")]
+    has_meal: bool,
+    #[serde(default, skip_serializing_if = "is_no")]
+    example: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    former_slugs: Vec<String>,
+    title: Texts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lead: Option<Texts>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    access: Option<Texts>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accessibility: Option<Texts>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    point: Vec<OnePoint>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OnePoint {
+    minutes: u16,
+    title: Texts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<Texts>,
+}
+
+pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
+    let is_complete = export.profile == Profile::Complete;
+    let destination = export.destination.id.clone();
+    for one in queries::gatherings(export.db, &destination).await? {
+        if !is_complete && one.phase == Phase::Draft {
+            continue;
+        }
+        let former_slugs = thing::former_slugs(export.db, &one.id).await?;
+        let written = written(&one, export, former_slugs);
+        export.add(&format!("{FOLDER}{}.toml", one.id), &written)?;
+        if is_complete {
+            people::export(export, &one.id).await?;
+        }
+    }
+    Ok(())
+}
+
+fn written(one: &Gathering, export: &Export<'_>, former_slugs: Vec<String>) -> One {
+    let is_complete = export.profile == Profile::Complete;
+    let zone = export.destination.time_zone;
+    let it = &one.description;
+    let point = |point: &Point| OnePoint {
+        minutes: point.minutes,
+        title: (&point.title).into(),
+        note: optional_texts(point.note.as_ref()),
+    };
+    One {
+        id: one.id.clone(),
+        process: one.process.clone(),
+        step: one.step.clone(),
+        sort: it.sort.name().to_owned(),
+        phase: one.phase.name().to_owned(),
+        starts_at: wall_field(it.starts_at, zone),
+        ends_at: it.ends_at.map(|at| wall_field(at, zone)),
+        manner: it.manner.name().to_owned(),
+        place: it.place.clone(),
+        remote_link: if is_complete { it.remote_link.clone() } else { String::new() },
+        places: it.places,
+        has_meal: it.has_meal,
+        example: one.example,
+        former_slugs,
+        title: (&it.title).into(),
+        lead: optional_texts(it.lead.as_ref()),
+        access: optional_texts(it.access.as_ref()),
+        accessibility: optional_texts(it.accessibility.as_ref()),
+        point: it.agenda.iter().map(point).collect(),
+    }
+}
+
+/// Takes in the gatherings that are not there yet; those that are stay as they are, with who is
+/// registered.
+pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
+    for path in import.below(FOLDER) {
+        let name = path.strip_suffix(".toml");
+        if name.is_none_or(|name| name.ends_with(people::END)) {
+            continue;
+        }
+        if let Some(one) = import.toml::<One>(&path) {
+            take_in(import, &path, one).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn take_in(import: &mut Import<'_>, path: &str, one: One) -> Result<(), DbErr> {
+    let Some(destination) = import.destination.clone() else { return Ok(()) };
+    let beside = people::beside(path);
+    let there = thing::any(import.db, &destination.id, &one.id).await?;
+    if there.is_some_and(|thing| thing.kind == Kind::Gathering) {
+        import.leave(&[&beside]);
+        return Ok(());
+    }
+    let (written_id, example, former_slugs) =
+        (one.id.clone(), one.example, one.former_slugs.clone());
+    let (process, step) = (one.process.clone(), one.step.clone());
+    let Some((description, phase)) = read(import, path, one) else {
+        import.leave(&[&beside]);
+        return Ok(());
+    };
+    let new = Gathering {
+        id: import.new_id(path, &written_id).await?,
+        process: known(import, path, process, Kind::Process).await?,
+        step: known(import, path, step, Kind::Step).await?,
+        phase,
+        description,
+        slugs: Slugs::default(),
+        example,
+        revision: 1,
+    };
+    let (db, now) = (import.db, import.now);
+    let thing = queries::insert(db, &destination.id, &new, now).await?;
+    thing::keep_former_slugs(db, &thing, &former_slugs).await?;
+    people::import(import, &beside, &new.id).await
+}
+
+/// The thing of this destination that the folder names; that there is none is told.
+async fn known(
+    import: &mut Import<'_>,
+    path: &str,
+    id: Option<ThingId>,
+    kind: Kind,
+) -> Result<Option<ThingId>, DbErr> {
+    let (Some(id), Some(destination)) = (id, import.destination.clone()) else { return Ok(None) };
+    let here = import.end(&id);
+    let found = thing::any(import.db, &destination.id, &here).await?;
+    let found = found.filter(|thing| thing.kind == kind);
+    if found.is_none() {
+        import.wrong_value(path, id.as_str(), format!("there is no {} `{id}`", kind.name()));
+    }
+    Ok(found.map(|thing| thing.id))
+}
+
+/// What one file says; an error has been told.
+fn read(import: &mut Import<'_>, path: &str, one: One) -> Option<(Description, Phase)> {
+    let sort = named(import, path, &one.sort, Sort::named(&one.sort), "a sort of gathering");
+    let phase = named(import, path, &one.phase, Phase::named(&one.phase), "a phase");
+    let manner = named(import, path, &one.manner, Manner::named(&one.manner), "a manner");
+    let starts_at = instant(import, path, &one.starts_at);
+    let ends_at = one.ends_at.as_deref().map(|written| instant(import, path, written));
+    let places = one.places.filter(|places| (1..=MOST_PLACES).contains(places));
+    if places != one.places {
+        import.wrong(path, "places", "`places` is not a number of places");
+    }
+    if !one.remote_link.is_empty() && !one.remote_link.starts_with("http") {
+        import.wrong(path, &one.remote_link, "`remote_link` is not an address of the web");
+        return None;
+    }
+    let title = import.text(path, one.title);
+    let lead = import.optional_text(path, one.lead);
+    let access = import.optional_text(path, one.access);
+    let accessibility = import.optional_text(path, one.accessibility);
+    let agenda = agenda(import, path, one.point);
+    let ends_at = match ends_at {
+        Some(read) => Some(read?),
+        None => None,
+    };
+    let description = Description {
+        title: title?,
+        sort: sort?,
+        lead,
+        starts_at: starts_at?,
+        ends_at,
+        manner: manner?,
+        place: one.place,
+        access,
+        accessibility,
+        remote_link: one.remote_link,
+        places,
+        has_meal: one.has_meal,
+        agenda: agenda?,
+    };
+    Some((description, phase?))
+}
+
+/// A state by its name; that there is none is told.
+fn named<T>(
+    import: &mut Import<'_>,
+    path: &str,
+    written: &str,
+    found: Option<T>,
+    what: &str,
+) -> Option<T> {
+    if found.is_none() {
+        import.wrong(path, written, format!("`{written}` is not {what}"));
+    }
+    found
+}
+
+fn instant(
+    import: &mut Import<'_>,
+    path: &str,
+    written: &str,
+) -> Option<chrono::DateTime<chrono::Utc>> {
+    let read = wall_time(written, import.zone());
+    let wrong = |_| import.wrong(path, written, format!("`{written}` is not an hour of a day"));
+    read.map_err(wrong).ok()
+}
+
+fn agenda(import: &mut Import<'_>, path: &str, all: Vec<OnePoint>) -> Option<Vec<Point>> {
+    if MOST_POINTS < all.len() {
+        import.wrong(path, "point", format!("there are more than {MOST_POINTS} points"));
+        return None;
+    }
+    let mut agenda = vec![];
+    for one in all {
+        if MOST_MINUTES < one.minutes {
+            let reason = format!("`{}` minutes are more than a day", one.minutes);
+            import.wrong(path, &one.minutes.to_string(), reason);
+            return None;
+        }
+        let note = import.optional_text(path, one.note);
+        agenda.push(Point { minutes: one.minutes, title: import.text(path, one.title)?, note });
+    }
+    Some(agenda)
+}

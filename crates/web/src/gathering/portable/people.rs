@@ -1,0 +1,208 @@
+//! `gatherings/ID.people.toml`: who is registered, in the order in which they came. Whoever was erased
+//! stands there without a name, with their profile and their commune.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use cordee_store::ThingId;
+use cordee_store::sea_orm::DbErr;
+use serde::{Deserialize, Serialize};
+
+use crate::spine::portable::{Export, Import, is_no};
+
+use super::super::model::registration::{
+    Car, MOST, MOST_SEATS, Person, Profile, Registration, RegistrationId, Seat, Standing, Way,
+};
+use super::super::queries;
+use super::FOLDER;
+
+/// How the names of these files end, before `.toml`.
+pub const END: &str = ".people";
+
+/// The file that stands beside the one of a gathering.
+pub fn beside(path: &str) -> String {
+    format!("{}{END}.toml", path.strip_suffix(".toml").unwrap_or(path))
+}
+
+#[derive(Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct All {
+    #[serde(default)]
+    person: Vec<One>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct One {
+    id: String,
+    position: i32,
+    standing: String,
+    way: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    first_name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mail: Option<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    organisation: String,
+    profile: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    commune: String,
+    seat: String,
+    #[serde(default, skip_serializing_if = "is_no")]
+    eats: bool,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    diet: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    needs: String,
+    #[serde(default, skip_serializing_if = "is_no")]
+    may_be_shown: bool,
+    car: String,
+    #[serde(default, skip_serializing_if = "is_none")]
+    seats: i32,
+    language: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    arrived_at: Option<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
+fn is_none(seats: &i32) -> bool {
+    *seats == 0
+}
+
+pub async fn export(export: &mut Export<'_>, of: &ThingId) -> Result<(), DbErr> {
+    let all = queries::registrations(export.db, of).await?;
+    if all.is_empty() {
+        return Ok(());
+    }
+    let person = all.into_iter().map(written).collect();
+    export.add(&beside(&format!("{FOLDER}{of}.toml")), &All { person })
+}
+
+fn written(one: Registration) -> One {
+    let Registration { id, position, standing, way, person, arrived_at } = one;
+    One {
+        id: id.to_string(),
+        position,
+        standing: standing.name().to_owned(),
+        way: way.name().to_owned(),
+        first_name: person.first_name,
+        last_name: person.last_name,
+        mail: person.mail.map(|mail| mail.to_string()),
+        organisation: person.organisation,
+        profile: person.profile.name().to_owned(),
+        commune: person.commune,
+        seat: person.seat.name().to_owned(),
+        eats: person.eats,
+        diet: person.diet,
+        needs: person.needs,
+        may_be_shown: person.may_be_shown,
+        car: person.car.name().to_owned(),
+        seats: person.seats,
+        language: person.lang.code().to_owned(),
+        arrived_at: arrived_at.map(|at| at.to_rfc3339()),
+    }
+}
+
+/// Takes in those who are registered for `of`, which was just taken in itself.
+pub async fn import(import: &mut Import<'_>, path: &str, of: &ThingId) -> Result<(), DbErr> {
+    if !import.below(FOLDER).iter().any(|it| it == path) {
+        return Ok(());
+    }
+    let Some(all) = import.toml::<All>(path) else { return Ok(()) };
+    if MOST < all.person.len() {
+        import.wrong(path, "person", format!("there are more than {MOST} people"));
+        return Ok(());
+    }
+    let mut positions = BTreeSet::new();
+    for one in all.person {
+        if one.position < 1 || !positions.insert(one.position) {
+            let reason = format!("`{}` is not the position of one person alone", one.position);
+            import.wrong(path, &one.id, reason);
+            return Ok(());
+        }
+        let Some(mut read) = read(import, path, one) else { return Ok(()) };
+        if queries::is_taken(import.db, read.id.as_str()).await? {
+            read.id = RegistrationId::random();
+        }
+        queries::insert_registration(import.db, of, &read).await?;
+    }
+    Ok(())
+}
+
+/// What is wrong with `one`, in the words of the folder.
+fn wrong(one: &One) -> Option<String> {
+    let is_not = |written: &str, what: &str| Some(format!("`{written}` is not {what}"));
+    let states = [
+        (Standing::named(&one.standing).is_some(), &one.standing, "a standing"),
+        (Way::named(&one.way).is_some(), &one.way, "a way to register"),
+        (Profile::named(&one.profile).is_some(), &one.profile, "a profile"),
+        (Seat::named(&one.seat).is_some(), &one.seat, "a seat"),
+        (Car::named(&one.car).is_some(), &one.car, "what one says of a car"),
+        (one.id.parse::<RegistrationId>().is_ok(), &one.id, "an identifier"),
+    ];
+    for (is_known, written, what) in states {
+        if !is_known {
+            return is_not(written, what);
+        }
+    }
+    if !(0..=MOST_SEATS).contains(&one.seats) {
+        return is_not(&one.seats.to_string(), "a number of seats");
+    }
+    None
+}
+
+fn read(import: &mut Import<'_>, path: &str, one: One) -> Option<Registration> {
+    if let Some(reason) = wrong(&one) {
+        import.wrong(path, &one.id, reason);
+        return None;
+    }
+    let mail = match &one.mail {
+        None => None,
+        Some(written) => {
+            let Ok(mail) = written.parse() else {
+                import.wrong(path, written, format!("`{written}` is not a mail address"));
+                return None;
+            };
+            Some(mail)
+        }
+    };
+    let arrived_at = match &one.arrived_at {
+        None => None,
+        Some(written) => {
+            let Ok(at) = DateTime::parse_from_rfc3339(written) else {
+                import.wrong(path, written, format!("`{written}` is not an instant"));
+                return None;
+            };
+            Some(at.with_timezone(&Utc))
+        }
+    };
+    let Ok(lang) = one.language.parse() else {
+        import.wrong(path, &one.id, format!("`{}` is not a language", one.language));
+        return None;
+    };
+    Some(Registration {
+        id: one.id.parse().ok()?,
+        position: one.position,
+        standing: Standing::named(&one.standing)?,
+        way: Way::named(&one.way)?,
+        person: Person {
+            first_name: one.first_name,
+            last_name: one.last_name,
+            mail,
+            organisation: one.organisation,
+            profile: Profile::named(&one.profile)?,
+            commune: one.commune,
+            seat: Seat::named(&one.seat)?,
+            eats: one.eats,
+            diet: one.diet,
+            needs: one.needs,
+            may_be_shown: one.may_be_shown,
+            car: Car::named(&one.car)?,
+            seats: one.seats,
+            lang,
+        },
+        arrived_at,
+    })
+}

@@ -1,0 +1,84 @@
+//! The tables of gatherings.
+
+pub mod gathering {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "gathering")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub thing_id: String,
+        pub step_id: Option<String>,
+        pub sort: String,
+        pub phase: String,
+        pub lead: Option<Json>,
+        pub starts_at: DateTimeUtc,
+        pub ends_at: Option<DateTimeUtc>,
+        pub manner: String,
+        pub place: String,
+        pub access: Option<Json>,
+        pub accessibility: Option<Json>,
+        pub remote_link: String,
+        pub places: Option<i32>,
+        pub has_meal: bool,
+        pub agenda: Json,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod registration {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "gathering_registration")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: String,
+        pub gathering_id: String,
+        pub position: i32,
+        pub standing: String,
+        pub way: String,
+        pub first_name: String,
+        pub last_name: Option<String>,
+        pub mail: Option<String>,
+        pub organisation: String,
+        pub profile: String,
+        pub commune: String,
+        pub seat: String,
+        pub eats: bool,
+        pub diet: String,
+        pub needs: String,
+        pub may_be_shown: bool,
+        pub car: String,
+        pub seats: i32,
+        pub language: String,
+        pub mails: i32,
+        pub arrived_at: Option<DateTimeUtc>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod link {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "gathering_link")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub hash: String,
+        pub registration_id: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -1,0 +1,60 @@
+//! Gatherings in a portable folder.
+
+use super::*;
+use crate::spine::portable::Profile;
+use crate::survey::tests::folders::{exported, imported};
+
+#[tokio::test]
+async fn gatherings_and_who_registered_come_back_byte_for_byte() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let link = ("remote-link", "https://visio.example/assises");
+    let id = opened(&team, &[("manner", "both"), ("places", "40"), ("has-meal", "yes"), link]).await;
+    let person = [("seat", "on-site"), ("eats", "yes"), ("diet", "végétarien"), ("needs", "rampe")];
+    registered(&site, "Roux", &person).await;
+    let offers = [("seat", "on-site"), ("email", "zoe@exemple.fr"), ("car", "offers"), ("seats", "2")];
+    site.visitor().post(REGISTER, &who("Blanc", &offers)).await;
+    let first = people(&team, &id).await.remove(0);
+    team.post(&format!("{ALL}/{id}/accueil/{first}/arrivee"), &[]).await;
+    for profile in [Profile::Public, Profile::Complete] {
+        let files = exported(&site.app.store, profile).await;
+        let (other, told) = imported(&site, &files).await;
+        assert_eq!(told, Vec::<String>::new(), "{profile:?}");
+        let back = exported(other.store(), profile).await;
+        assert_eq!(back, files, "{profile:?}");
+        let is_complete = profile == Profile::Complete;
+        let path = format!("gatherings/{id}.toml");
+        let text = String::from_utf8(files[&path].clone()).expect("it is text");
+        assert_eq!(text.contains("visio.example"), is_complete, "{text}");
+        assert_eq!(files.contains_key(&format!("gatherings/{id}.people.toml")), is_complete);
+    }
+    team.post(&format!("{ALL}/{id}/brouillon"), &[]).await;
+    let public = exported(&site.app.store, Profile::Public).await;
+    assert!(!public.keys().any(|path| path.starts_with("gatherings/")), "a draft stays here");
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_folder_of_gatherings_is_told() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let id = opened(&team, &[]).await;
+    registered(&site, "Roux", &[]).await;
+    let files = exported(&site.app.store, Profile::Complete).await;
+    let (own, people) = (format!("gatherings/{id}.toml"), format!("gatherings/{id}.people.toml"));
+    for (path, from, to, told) in [
+        (&own, "sort = \"assises\"", "sort = \"fete\"", "`fete` is not a sort of gathering"),
+        (&own, "phase = \"open\"", "phase = \"bientot\"", "`bientot` is not a phase"),
+        (&own, "2022-01-28T09:00", "demain", "`demain` is not an hour of a day"),
+        (&own, "minutes = 30", "minutes = 3000", "`3000` minutes are more than a day"),
+        (&people, "profile = \"resident\"", "profile = \"roi\"", "`roi` is not a profile"),
+        (&people, "position = 1", "position = 0", "`0` is not the position of one person alone"),
+        (&people, "seat = \"on-site\"", "seat = \"lune\"", "`lune` is not a seat"),
+    ] {
+        let mut wrong = files.clone();
+        let text = String::from_utf8(wrong[path].clone()).expect("it is text");
+        assert!(text.contains(from), "{from}: {text}");
+        wrong.insert(path.clone(), text.replace(from, to).into_bytes());
+        let (_, problems) = imported(&site, &wrong).await;
+        assert!(problems.iter().any(|problem| problem.contains(told)), "{told}: {problems:?}");
+    }
+}
