@@ -1,4 +1,5 @@
-//! Gatherings, who registered for them, and the links by which these find their registration again.
+//! Gatherings, who registered for them, the links by which these find their registration again, and the
+//! subjects among which the participants choose.
 
 use sea_orm_migration::async_trait;
 use sea_orm_migration::prelude::{
@@ -9,6 +10,7 @@ use sea_orm_migration::schema::{
     boolean, integer, integer_null, json, json_null, string, string_null, text,
     timestamp_with_time_zone, timestamp_with_time_zone_null,
 };
+use sea_orm_migration::sea_orm::DbBackend;
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -21,7 +23,19 @@ impl MigrationTrait for Migration {
         schema.create_index(one_position_each()).await?;
         schema.create_index(by_mail()).await?;
         schema.create_table(link()).await?;
-        schema.create_index(by_registration()).await
+        schema.create_index(by_registration()).await?;
+        schema.create_table(choosing()).await?;
+        schema.create_index(one_room_each()).await?;
+        schema.create_table(subject()).await?;
+        schema.create_index(by_gathering("gathering_subject")).await?;
+        let mut voices = voice();
+        if schema.get_database_backend() == DbBackend::Sqlite {
+            // SQLite would number the words as they come; nothing is to tell in which order they did.
+            voices.extra("WITHOUT ROWID");
+        }
+        schema.create_table(voices).await?;
+        schema.create_index(by_gathering("gathering_voice")).await?;
+        schema.create_table(sticker()).await
     }
 }
 
@@ -98,11 +112,7 @@ fn registration() -> TableCreate {
         .col(string("language"))
         .col(integer("mails"))
         .col(timestamp_with_time_zone_null("arrived_at"))
-        .foreign_key(&mut with(
-            "gathering_registration",
-            "gathering_id",
-            ("gathering", "thing_id"),
-        ))
+        .foreign_key(&mut with("gathering_registration", "gathering_id", ("gathering", "thing_id")))
         .to_owned()
 }
 
@@ -143,5 +153,73 @@ fn by_registration() -> IndexCreate {
         .name("gathering_link_by_registration")
         .table("gathering_link")
         .col("registration_id")
+        .to_owned()
+}
+
+/// `code` is what is written on the wall of the room, `most` how many subjects each may choose.
+fn choosing() -> TableCreate {
+    Table::create()
+        .table("gathering_choosing")
+        .col(string("gathering_id").primary_key())
+        .col(string("code"))
+        .col(integer("most"))
+        .col(string("stage"))
+        .foreign_key(&mut with("gathering_choosing", "gathering_id", ("gathering", "thing_id")))
+        .to_owned()
+}
+
+fn one_room_each() -> IndexCreate {
+    Index::create()
+        .name("gathering_choosing_by_code")
+        .table("gathering_choosing")
+        .col("code")
+        .unique()
+        .to_owned()
+}
+
+fn subject() -> TableCreate {
+    Table::create()
+        .table("gathering_subject")
+        .col(string("id").primary_key())
+        .col(string("gathering_id"))
+        .col(integer("position"))
+        .col(json("title"))
+        .col(json_null("pitch"))
+        .foreign_key(&mut with("gathering_subject", "gathering_id", ("gathering", "thing_id")))
+        .to_owned()
+}
+
+/// What a telephone says: the last revision counts. The hash is of what leads back to it; it names
+/// nobody, and no hour is kept.
+fn voice() -> TableCreate {
+    Table::create()
+        .table("gathering_voice")
+        .col(string("hash"))
+        .col(integer("revision"))
+        .col(string("gathering_id"))
+        .col(json("subjects"))
+        .primary_key(Index::create().col("hash").col("revision"))
+        .foreign_key(&mut with("gathering_voice", "gathering_id", ("gathering", "thing_id")))
+        .to_owned()
+}
+
+/// The stickers on a poster as somebody counted them: the last number counts, those before are its trace.
+fn sticker() -> TableCreate {
+    Table::create()
+        .table("gathering_sticker")
+        .col(string("subject_id"))
+        .col(integer("number"))
+        .col(integer("count"))
+        .col(boolean("is_late"))
+        .primary_key(Index::create().col("subject_id").col("number"))
+        .foreign_key(&mut with("gathering_sticker", "subject_id", ("gathering_subject", "id")))
+        .to_owned()
+}
+
+fn by_gathering(table: &'static str) -> IndexCreate {
+    Index::create()
+        .name(format!("{table}_by_gathering"))
+        .table(table)
+        .col("gathering_id")
         .to_owned()
 }

@@ -367,3 +367,82 @@ detail-needs = Needs
 detail-profile = Profile
 detail-registration = Registration
 detail-arrived = Arrival
+subjects-title = Subjects
+subjects-choose-title = Choose the subjects
+subjects-choose-lead = The code is on the wall of the room. No account is needed, and nothing says who chooses what.
+subjects-code = Code of the room
+subjects-code-help = Eight letters and digits, for example ABCD-EFGH.
+subjects-enter = See the subjects
+subjects-most = { $number ->
+    [0] Choose subjects.
+    [one] Choose one subject.
+   *[other] Choose { $number } subjects at most.
+}
+subjects-send = Send my choices
+subjects-change = Change my choices
+subjects-keep-link = Keep the address of this page: until the choice is frozen, it lets you change them.
+subjects-own = You had chosen:
+subjects-are-open = Those who are in the room choose. The counts will be public once the choice is frozen.
+subjects-are-frozen = The choice is frozen. Telephones and stickers are counted apart.
+subjects-voices = { $number ->
+    [0] No telephone has chosen yet.
+    [one] One telephone has chosen.
+   *[other] { $number } telephones have chosen.
+}
+subjects-counts = How often each subject is chosen
+subjects-subject = Subject
+subjects-telephones = Telephones
+subjects-stickers = Stickers
+subjects-total = Together
+subjects-open = Open the choice
+subjects-freeze = Freeze the choice
+subjects-view = See the page
+subjects-wall = To be shown in the room:
+subjects-poster = Or at { $address } with the code { $code }
+gathering-paper-code = Poster for the choice of subjects
+subjects-type-stickers = Type the stickers
+subjects-stickers-help = Count the stickers on the poster. A number typed again stands in the place of the one before, which stays visible; after the freeze too.
+subjects-stickers-save = Save the stickers
+subjects-sticker-count = { $count }
+subjects-sticker-late = { $count } after the freeze
+subjects-which = The subjects put to the choice
+subjects-begun = Choices are made already: the subjects do not change any more.
+subjects-help = One subject a line, two at least. After a bar | (or a tabulation), a sentence that says what it is.
+subjects-how-many = How many each may choose
+subjects-save = Save the subjects
+subjects-stage-prepared = being prepared
+subjects-stage-open = choice open
+subjects-stage-frozen = choice frozen
+notice-subjects-chosen = Your choices are saved.
+notice-subjects-opened = The choice is open: show the code in the room.
+notice-subjects-frozen = The choice is frozen, and the counts are public.
+notice-stickers-typed = The stickers are saved.
+error-subjects-few = Write two subjects at least, one a line.
+error-subjects-many = A choice has { $most } subjects at most. Put some together.
+error-subjects-line = The line “{ $line }” is empty, too long or there twice: 200 characters for the title, 1,000 for the sentence.
+error-subjects-most = Write how many subjects each may choose: one at least, no more than there are.
+error-subjects-none = Tick one subject at least.
+error-subjects-too-many = { $most ->
+    [0] Nothing can be chosen.
+    [one] Tick one subject only.
+   *[other] Tick { $most } subjects at most: take some away.
+}
+error-subjects-code = This code is not that of a room where people choose. Read it again on the wall.
+error-subjects-stickers = Write a whole number of stickers, { $most } at most.
+open-gathering-subjects = The subjects of a gathering, and how often each was chosen
+act-subjects-changed = { $told ->
+    [yes] wrote the subjects of the gathering “{ $title }”
+   *[no] wrote the subjects of a gathering
+}
+act-subjects-opened = { $told ->
+    [yes] opened the choice of subjects of the gathering “{ $title }”
+   *[no] opened the choice of subjects of a gathering
+}
+act-subjects-frozen = { $told ->
+    [yes] froze the choice of subjects of the gathering “{ $title }”
+   *[no] froze the choice of subjects of a gathering
+}
+act-stickers-typed = { $told ->
+    [yes] typed the stickers of the gathering “{ $title }”
+   *[no] typed the stickers of a gathering
+}

@@ -367,3 +367,82 @@ detail-needs = Besoins
 detail-profile = Profil
 detail-registration = Inscription
 detail-arrived = Arrivée
+subjects-title = Sujets
+subjects-choose-title = Choisir les sujets
+subjects-choose-lead = Le code est affiché dans la salle. Aucun compte n’est nécessaire, et rien ne dit qui choisit quoi.
+subjects-code = Code de la salle
+subjects-code-help = Huit lettres et chiffres, par exemple ABCD-EFGH.
+subjects-enter = Voir les sujets
+subjects-most = { $number ->
+    [0] Choisissez des sujets.
+    [one] Choisissez un sujet.
+   *[other] Choisissez { $number } sujets au plus.
+}
+subjects-send = Envoyer mes choix
+subjects-change = Changer mes choix
+subjects-keep-link = Gardez l’adresse de cette page : jusqu’à l’arrêt du choix, elle permet d’en changer.
+subjects-own = Vous aviez choisi :
+subjects-are-open = Les personnes qui sont dans la salle choisissent. Les comptes seront publics quand le choix sera arrêté.
+subjects-are-frozen = Le choix est arrêté. Les téléphones et les gommettes sont comptés à part.
+subjects-voices = { $number ->
+    [0] Aucun téléphone n’a encore choisi.
+    [one] Un téléphone a choisi.
+   *[other] { $number } téléphones ont choisi.
+}
+subjects-counts = Combien de fois chaque sujet est choisi
+subjects-subject = Sujet
+subjects-telephones = Téléphones
+subjects-stickers = Gommettes
+subjects-total = Ensemble
+subjects-open = Ouvrir le choix
+subjects-freeze = Arrêter le choix
+subjects-view = Voir la page
+subjects-wall = À afficher dans la salle :
+subjects-poster = Ou sur { $address } avec le code { $code }
+gathering-paper-code = Affiche du choix des sujets
+subjects-type-stickers = Saisir les gommettes
+subjects-stickers-help = Comptez les gommettes de l’affiche. Un nombre saisi de nouveau remplace le précédent, qui reste visible ; après l’arrêt aussi.
+subjects-stickers-save = Enregistrer les gommettes
+subjects-sticker-count = { $count }
+subjects-sticker-late = { $count } après l’arrêt
+subjects-which = Les sujets proposés
+subjects-begun = Des choix sont déjà faits : les sujets ne changent plus.
+subjects-help = Un sujet par ligne, deux au moins. Après une barre | (ou une tabulation), une phrase qui dit ce que c’est.
+subjects-how-many = Combien chacun peut en choisir
+subjects-save = Enregistrer les sujets
+subjects-stage-prepared = en préparation
+subjects-stage-open = choix ouvert
+subjects-stage-frozen = choix arrêté
+notice-subjects-chosen = Vos choix sont enregistrés.
+notice-subjects-opened = Le choix est ouvert : affichez le code dans la salle.
+notice-subjects-frozen = Le choix est arrêté, et les comptes sont publics.
+notice-stickers-typed = Les gommettes sont enregistrées.
+error-subjects-few = Écrivez deux sujets au moins, un par ligne.
+error-subjects-many = Un choix a { $most } sujets au plus. Regroupez-en.
+error-subjects-line = La ligne « { $line } » est vide, trop longue ou là deux fois : 200 caractères pour le titre, 1 000 pour la phrase.
+error-subjects-most = Écrivez combien de sujets chacun peut choisir : un au moins, pas plus qu’il n’y en a.
+error-subjects-none = Cochez un sujet au moins.
+error-subjects-too-many = { $most ->
+    [0] Aucun choix n’est possible.
+    [one] Cochez un seul sujet.
+   *[other] Cochez { $most } sujets au plus : retirez-en.
+}
+error-subjects-code = Ce code n’est pas celui d’une salle où l’on choisit. Relisez-le sur l’affiche.
+error-subjects-stickers = Écrivez un nombre entier de gommettes, { $most } au plus.
+open-gathering-subjects = Les sujets d’une rencontre, et combien de fois chacun fut choisi
+act-subjects-changed = { $told ->
+    [yes] a écrit les sujets de la rencontre « { $title } »
+   *[no] a écrit les sujets d’une rencontre
+}
+act-subjects-opened = { $told ->
+    [yes] a ouvert le choix des sujets de la rencontre « { $title } »
+   *[no] a ouvert le choix des sujets d’une rencontre
+}
+act-subjects-frozen = { $told ->
+    [yes] a arrêté le choix des sujets de la rencontre « { $title } »
+   *[no] a arrêté le choix des sujets d’une rencontre
+}
+act-stickers-typed = { $told ->
+    [yes] a saisi les gommettes de la rencontre « { $title } »
+   *[no] a saisi les gommettes d’une rencontre
+}

@@ -25,6 +25,8 @@ const WITHOUT_DATA: &[(&str, &str)] = &[
     ("/surveys/{survey}/invitations/{secret}", "an invitation that its holder alone opens"),
     ("/surveys/{survey}/contact", "a form"),
     ("/surveys/{survey}/contact/{secret}", "a form that a mail leads to"),
+    ("/choose", "a form"),
+    ("/gatherings/{gathering}/subjects/{secret}", "a form that its holder alone opens"),
     ("/gatherings/{gathering}/registration", "a form"),
     ("/gatherings/{gathering}/registration/{secret}", "a page that its holder alone opens"),
     ("/processes/{process}/summary/{format}", "a file already"),

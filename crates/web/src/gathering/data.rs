@@ -130,9 +130,10 @@ fn point(at: DateTime<Utc>, point: &Point, visit: &Visit) -> PointData {
 }
 
 fn profiles(counts: &Counts) -> Vec<CountData> {
-    let count = |(profile, (registered, came)): (&super::model::registration::Profile, &(usize, usize))| {
-        CountData { name: profile.name().to_owned(), registered: *registered, came: *came }
-    };
+    let count =
+        |(profile, (registered, came)): (&super::model::registration::Profile, &(usize, usize))| {
+            CountData { name: profile.name().to_owned(), registered: *registered, came: *came }
+        };
     counts.profiles.iter().map(count).collect()
 }
 

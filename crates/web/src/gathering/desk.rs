@@ -4,8 +4,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
-use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 use cordee_store::ThingId;
+use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 
 use crate::spine::app::App;
 use crate::spine::domain::Dated;
@@ -21,12 +21,13 @@ use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
 use super::model::registration::{Counts, Registration};
+use super::model::subjects::Choosing;
 use super::model::{Gathering, Phase};
 use super::pages::{CountLine, PointLine, agenda, by_commune, by_profile, places_said};
 use super::papers::Paper;
 use super::{
-    CLOSE, DOOR, EDIT, GATHERING, GATHERINGS, HELD, HIDE, MANAGE, NEW, OPEN, PAPER, PEOPLE,
-    REGISTER, calling, queries, said,
+    CLOSE, DOOR, EDIT, GATHERING, GATHERINGS, HELD, HIDE, MANAGE, MANAGE_SUBJECTS, NEW, OPEN,
+    PAPER, PEOPLE, REGISTER, calling, queries, said,
 };
 
 /// A gathering in the list.
@@ -148,6 +149,7 @@ struct CardPage {
     may_edit: bool,
     all: String,
     people: String,
+    subjects: String,
     door: String,
     edit: String,
     view: String,
@@ -155,12 +157,8 @@ struct CardPage {
 }
 
 fn buttons(one: &Gathering, visit: &Visit) -> Vec<PhaseButton> {
-    let all = [
-        (Phase::Open, OPEN),
-        (Phase::Closed, CLOSE),
-        (Phase::Held, HELD),
-        (Phase::Draft, HIDE),
-    ];
+    let all =
+        [(Phase::Open, OPEN), (Phase::Closed, CLOSE), (Phase::Held, HELD), (Phase::Draft, HIDE)];
     let others = all.into_iter().filter(|(phase, _)| *phase != one.phase);
     let button = |(phase, written): (Phase, _)| PhaseButton {
         label: visit.t(&format!("gathering-to-{}", phase.name())),
@@ -169,12 +167,16 @@ fn buttons(one: &Gathering, visit: &Visit) -> Vec<PhaseButton> {
     others.map(button).collect()
 }
 
-fn papers(one: &Gathering, all: &[Registration], visit: &Visit) -> Vec<PaperLine> {
+fn papers(
+    (one, choosing): (&Gathering, Option<&Choosing>),
+    all: &[Registration],
+    visit: &Visit,
+) -> Vec<PaperLine> {
     let line = |paper: &Paper| PaperLine {
         label: visit.t(&format!("gathering-paper-{}", paper.name())),
         href: visit.path(PAPER, &[one.id.as_str(), paper.name(), "pdf"]),
     };
-    Paper::ALL.iter().filter(|paper| paper.is_there(all)).map(line).collect()
+    Paper::ALL.iter().filter(|paper| paper.is_there(all, choosing)).map(line).collect()
 }
 
 /// `GET /manage/gatherings/{thing}`: where a gathering stands, and all that one does about it.
@@ -185,10 +187,12 @@ pub async fn gathering(
 ) -> Result<Response, PageError> {
     let one = find(&app, &visit, &id).await?;
     let all = queries::registrations(app.store.reader(), &one.id).await?;
+    let choosing = queries::choosing(app.store.reader(), &one.id).await?;
     let counts = Counts::of(&all);
     let description = &one.description;
     let at = |written| visit.path(written, &[one.id.as_str()]);
-    let number = |key: &str, number: usize| text_with(visit.lang, key, &[("number", number.into())]);
+    let number =
+        |key: &str, number: usize| text_with(visit.lang, key, &[("number", number.into())]);
     let overrun = description.overrun().map(|beyond| {
         let beyond = usize::try_from(beyond).unwrap_or(usize::MAX);
         number("gathering-overrun", beyond)
@@ -210,11 +214,12 @@ pub async fn gathering(
         profiles: by_profile(&counts, &visit),
         communes: by_commune(&counts, &visit),
         agenda: agenda(description, &visit),
-        papers: papers(&one, &all, &visit),
+        papers: papers((&one, choosing.as_ref()), &all, &visit),
         register: (one.phase == Phase::Open).then(|| format!("{}{own}", visit.site)),
         may_edit: visit.viewer.may(Action::EditProcess, one.process.as_ref()),
         all: visit.path(GATHERINGS, &[]),
         people: at(PEOPLE),
+        subjects: at(MANAGE_SUBJECTS),
         door: at(DOOR),
         edit: at(EDIT),
         view: visit.path(GATHERING, &[one.slugs.get(visit.lang)]),

@@ -197,11 +197,7 @@ pub async fn walk_in(
         return refuse(&DoorPage { is_like, ..page });
     }
     let new = newcomer(person, Way::Door, &now, &all);
-    let new = Registration {
-        standing: Standing::Registered,
-        arrived_at: Some(visit.now),
-        ..new
-    };
+    let new = Registration { standing: Standing::Registered, arrived_at: Some(visit.now), ..new };
     queries::insert_registration(&tx, &one.id, &new).await?;
     visit.note(&tx, Act::new(ActKind::ArrivalNoted).about(&one.id)).await?;
     tx.commit().await?;

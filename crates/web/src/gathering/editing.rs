@@ -54,9 +54,8 @@ fn here(visit: &Visit) -> Here {
 }
 
 fn page(visit: &Visit, frame: Frame, form: FormView) -> EditPage {
-    let word = |set: &str, name: &str| {
-        Choice::new(name, visit.t(&format!("gathering-{set}-{name}")))
-    };
+    let word =
+        |set: &str, name: &str| Choice::new(name, visit.t(&format!("gathering-{set}-{name}")));
     EditPage {
         frame,
         form,
@@ -87,10 +86,7 @@ fn new_page(
 }
 
 /// The steps of the process of a gathering.
-async fn steps(
-    app: &App,
-    gathering: &Gathering,
-) -> Result<Vec<process::model::Step>, PageError> {
+async fn steps(app: &App, gathering: &Gathering) -> Result<Vec<process::model::Step>, PageError> {
     let Some(process) = &gathering.process else { return Ok(vec![]) };
     Ok(process::queries::steps(app.store.reader(), process, &Drafts::All).await?)
 }

@@ -48,10 +48,7 @@ pub async fn tell(
     let Some(address) = &one.person.mail else { return Ok(()) };
     let secret = random_secret();
     queries::keep_link(tx, &one.id, &secret).await?;
-    let mail = Mail {
-        to: address.to_string(),
-        ..written(visit, (gathering, one), told, &secret)
-    };
+    let mail = Mail { to: address.to_string(), ..written(visit, (gathering, one), told, &secret) };
     outbox::queue(tx, &visit.destination.id, mail, visit.now).await
 }
 

@@ -24,6 +24,7 @@ use crate::spine::urls;
 use crate::spine::visit::Visit;
 
 mod calling;
+mod choosing;
 mod data;
 mod desk;
 mod door;
@@ -63,6 +64,13 @@ const RESTORE: &str = "/manage/gatherings/{thing}/people/{registration}/restore"
 const DOOR: &str = "/manage/gatherings/{thing}/door";
 const ARRIVED: &str = "/manage/gatherings/{thing}/door/{registration}/arrived";
 const NOT_ARRIVED: &str = "/manage/gatherings/{thing}/door/{registration}/cancel";
+const CHOOSE: &str = "/choose";
+const SUBJECTS: &str = "/gatherings/{gathering}/subjects";
+const OWN_SUBJECTS: &str = "/gatherings/{gathering}/subjects/{secret}";
+const MANAGE_SUBJECTS: &str = "/manage/gatherings/{thing}/subjects";
+const OPEN_SUBJECTS: &str = "/manage/gatherings/{thing}/subjects/open";
+const FREEZE_SUBJECTS: &str = "/manage/gatherings/{thing}/subjects/freeze";
+const STICKERS: &str = "/manage/gatherings/{thing}/subjects/stickers";
 const PAPER: &str = "/manage/gatherings/{thing}/papers/{paper}/{format}";
 
 /// The domain, for the list in `lib.rs`.
@@ -107,6 +115,19 @@ impl Domain for Gatherings {
             Route::post(DOOR, workers, door::walk_in),
             Route::post(ARRIVED, workers, door::arrived),
             Route::post(NOT_ARRIVED, workers, door::not_arrived),
+            Route::get(CHOOSE, Access::Everybody, choosing::ask),
+            Route::post(CHOOSE, Access::Everybody, choosing::enter),
+            Route::get(SUBJECTS, Access::Everybody, choosing::subjects)
+                .telling("open-gathering-subjects")
+                .list(choosing::data::subjects),
+            Route::post(SUBJECTS, Access::Everybody, choosing::choose),
+            Route::get(OWN_SUBJECTS, Access::Everybody, choosing::own),
+            Route::post(OWN_SUBJECTS, Access::Everybody, choosing::choose_again),
+            Route::get(MANAGE_SUBJECTS, workers, choosing::desk::show_desk),
+            Route::post(MANAGE_SUBJECTS, workers, choosing::desk::change),
+            Route::post(OPEN_SUBJECTS, workers, choosing::desk::open),
+            Route::post(FREEZE_SUBJECTS, workers, choosing::desk::freeze),
+            Route::post(STICKERS, workers, choosing::desk::stickers),
             Route::get(PAPER, workers, papers::paper),
         ]
     }
@@ -171,6 +192,10 @@ impl Domain for Gatherings {
         thing: &ThingId,
     ) -> Result<Vec<Addition>, DbErr> {
         pages::additions(app, visit, thing).await
+    }
+
+    async fn may_follow(&self, app: &App, visit: &Visit, topic: &str) -> Result<bool, DbErr> {
+        choosing::may_follow(app, visit, topic).await
     }
 
     async fn let_go(&self, db: &DatabaseTransaction, things: &[String]) -> Result<(), DbErr> {

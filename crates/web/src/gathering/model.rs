@@ -16,6 +16,7 @@ use crate::spine::thing::{Slugs, State};
 pub mod reading;
 pub mod registration;
 pub mod room;
+pub mod subjects;
 
 /// The most points of an agenda.
 pub const MOST_POINTS: usize = 60;
@@ -198,7 +199,11 @@ mod tests {
             (None, &[30, 45][..], None),
             (Some("2022-01-28T09:00:00Z"), &[][..], None),
         ] {
-            assert_eq!(description(ends_at, minutes).overrun(), expected, "{ends_at:?} {minutes:?}");
+            assert_eq!(
+                description(ends_at, minutes).overrun(),
+                expected,
+                "{ends_at:?} {minutes:?}"
+            );
         }
     }
 }

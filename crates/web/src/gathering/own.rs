@@ -83,9 +83,8 @@ fn cars(all: &[Registration], own: &Registration, visit: &Visit) -> Vec<String> 
     if own.person.car != Car::Seeks || own.standing == Standing::Excused {
         return vec![];
     }
-    let offers = |one: &&Registration| {
-        one.standing == Standing::Registered && one.person.car == Car::Offers
-    };
+    let offers =
+        |one: &&Registration| one.standing == Standing::Registered && one.person.car == Car::Offers;
     let line = |one: &Registration| {
         let has_commune = !one.person.commune.is_empty();
         let values = [

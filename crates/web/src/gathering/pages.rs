@@ -22,8 +22,9 @@ use crate::spine::urls;
 use crate::spine::visit::Visit;
 
 use super::model::registration::{Counts, Registration};
+use super::model::subjects::Stage;
 use super::model::{Description, Gathering, Phase, room};
-use super::{GATHERING, MANAGE, REGISTER, queries, said};
+use super::{GATHERING, MANAGE, REGISTER, SUBJECTS, queries, said};
 
 /// What the gatherings of the process or the step `of` add to its page.
 pub async fn additions(app: &App, visit: &Visit, of: &ThingId) -> Result<Vec<Addition>, DbErr> {
@@ -71,7 +72,11 @@ pub fn agenda(description: &Description, visit: &Visit) -> Vec<PointLine> {
 }
 
 /// How many places are left, in words; nothing where the room takes whoever comes.
-pub fn places_said(description: &Description, all: &[Registration], visit: &Visit) -> Option<String> {
+pub fn places_said(
+    description: &Description,
+    all: &[Registration],
+    visit: &Visit,
+) -> Option<String> {
     let free = room::free(description.places, all)?;
     let counts = Counts::of(all);
     let is_full = free == 0 || counts.waiting != 0;
@@ -126,6 +131,8 @@ struct GatheringPage {
     /// How many places are left, while one may register.
     places: Option<String>,
     register: Option<String>,
+    /// Where the subjects are chosen, and then counted.
+    subjects: Option<String>,
     has_meal: bool,
     access: Option<Said>,
     accessibility: Option<Said>,
@@ -165,6 +172,7 @@ pub async fn gathering(
         return Ok(moved(&visit.path(GATHERING, &[own])));
     }
     let all = queries::registrations(app.store.reader(), &one.id).await?;
+    let choosing = queries::choosing(app.store.reader(), &one.id).await?;
     let counts = Counts::of(&all);
     let description = &one.description;
     let title = description.title.said(visit.lang);
@@ -192,6 +200,9 @@ pub async fn gathering(
         phase: said::phase(&one, &visit),
         places: places_said(description, &all, &visit).filter(|_| is_open),
         register: is_open.then(|| visit.path(REGISTER, &[own])),
+        subjects: choosing
+            .filter(|it| it.stage != Stage::Prepared)
+            .map(|_| visit.path(SUBJECTS, &[own])),
         has_meal: description.has_meal,
         access: said_of(&description.access),
         accessibility: said_of(&description.accessibility),

@@ -1,16 +1,17 @@
 //! The paper around a gathering, in the colour and under the logo of the destination: the sheet that
-//! people sign, with lines for those who walk in, and badges.
+//! people sign, with lines for those who walk in, badges, and the poster with the code of the room.
 
 use axum::extract::{Path, State};
 use axum::response::Response;
 use cordee_report::{
-    Badge, BadgeFormat, Badges, SignInHeadings, SignInLine, SignInSheet, Stationery, badges,
-    sign_in_sheet,
+    Badge, BadgeFormat, Badges, Poster, PosterSize, Posters, QrCode, SignInHeadings, SignInLine,
+    SignInSheet, Stationery, badges, posters, sign_in_sheet,
 };
 
 use crate::destination::queries::logo;
 use crate::spine::app::App;
 use crate::spine::error::PageError;
+use crate::spine::messages::text_with;
 use crate::spine::print;
 use crate::spine::typography;
 use crate::spine::urls;
@@ -19,7 +20,8 @@ use crate::spine::visit::Visit;
 use super::desk::find;
 use super::model::Gathering;
 use super::model::registration::{Registration, Seat, Standing};
-use super::{queries, said};
+use super::model::subjects::{Choosing, Stage};
+use super::{CHOOSE, SUBJECTS, queries, said};
 
 /// The fewest empty lines of a sheet to sign.
 const LEAST_BLANK_LINES: usize = 10;
@@ -31,16 +33,19 @@ const WALK_IN: usize = 30;
 pub enum Paper {
     SignIn,
     Badges,
+    /// Where telephones choose the subjects.
+    Code,
 }
 
 impl Paper {
-    pub const ALL: [Self; 2] = [Self::SignIn, Self::Badges];
+    pub const ALL: [Self; 3] = [Self::SignIn, Self::Badges, Self::Code];
 
     /// The name in addresses and in the keys of the messages.
     pub fn name(self) -> &'static str {
         match self {
             Self::SignIn => "sign-in",
             Self::Badges => "badges",
+            Self::Code => "code",
         }
     }
 
@@ -49,10 +54,11 @@ impl Paper {
     }
 
     /// Whether there is something to print.
-    pub fn is_there(self, all: &[Registration]) -> bool {
+    pub fn is_there(self, all: &[Registration], choosing: Option<&Choosing>) -> bool {
         match self {
             Self::SignIn => true,
             Self::Badges => !expected(all).is_empty(),
+            Self::Code => choosing.is_some_and(|it| it.stage != Stage::Frozen),
         }
     }
 }
@@ -78,7 +84,8 @@ pub async fn paper(
     let paper = Paper::named(&paper).filter(|_| format == "pdf").ok_or(PageError::NotFound)?;
     let one = find(&app, &visit, &id).await?;
     let all = queries::registrations(app.store.reader(), &one.id).await?;
-    if !paper.is_there(&all) {
+    let choosing = queries::choosing(app.store.reader(), &one.id).await?;
+    if !paper.is_there(&all, choosing.as_ref()) {
         return Err(PageError::NotFound);
     }
     let picture = logo(app.store.reader(), &visit.destination.id).await?;
@@ -97,6 +104,39 @@ pub async fn paper(
             let all = Badges { stationery, title, format: BadgeFormat::Single, people };
             print::paper(move || badges(&all), &name).await
         }
+        Paper::Code => {
+            let choosing = choosing.ok_or(PageError::NotFound)?;
+            let all = poster(&visit, &one, stationery, &choosing);
+            print::paper(move || posters(&all), &name).await
+        }
+    }
+}
+
+/// What hangs in the room: the question, a code that telephones read, and the same to be typed.
+fn poster(
+    visit: &Visit,
+    gathering: &Gathering,
+    stationery: Stationery,
+    choosing: &Choosing,
+) -> Posters {
+    let subjects = visit.path(SUBJECTS, &[gathering.slugs.get(visit.lang)]);
+    let address = format!("{}{subjects}?code={}", visit.site, choosing.code);
+    let choose = format!("{}{}", visit.site, visit.path(CHOOSE, &[]));
+    let values = [("address", choose.into()), ("code", choosing.shown_code().into())];
+    let most = [("number", choosing.most.into())];
+    let set = |text: String| typography::set(&text, visit.lang);
+    let poster = Poster {
+        subject: set(visit.t("subjects-choose-title")),
+        question: set(text_with(visit.lang, "subjects-most", &most)),
+        code: QrCode::new(&address).ok(),
+        caption: set(text_with(visit.lang, "subjects-poster", &values)),
+        ..Poster::default()
+    };
+    Posters {
+        stationery,
+        title: gathering.description.title.said(visit.lang).line(),
+        size: PosterSize::A3,
+        posters: vec![poster],
     }
 }
 

@@ -19,9 +19,7 @@ use crate::spine::visit::{Visit, with_notice};
 
 use super::desk::{find, held};
 use super::mails::{self, Told};
-use super::model::registration::{
-    Car, Counts, Person, Registration, Seat, Standing, Way,
-};
+use super::model::registration::{Car, Counts, Person, Registration, Seat, Standing, Way};
 use super::model::{Gathering, reading, room};
 use super::registering::{Asked, bounded, newcomer};
 use super::{
@@ -182,7 +180,8 @@ fn person_page(
         Some(registration) => urls::path(lang, EDIT_PERSON, &[id, registration]),
         None => urls::path(lang, ADD, &[id]),
     };
-    let title = if registration.is_some() { "gathering-person-edit" } else { "gathering-person-add" };
+    let title =
+        if registration.is_some() { "gathering-person-edit" } else { "gathering-person-add" };
     PersonPage {
         frame: Frame::of_desk(visit, &app.desk, GATHERINGS, visit.t(title), address),
         form,
@@ -268,7 +267,8 @@ async fn found(
 /// What the form held when it was shown: whoever changes it meanwhile is told.
 fn mark(person: &Person) -> String {
     let pairs = reading::typed_person(person);
-    let text: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let text: Vec<String> =
+        pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
     crate::spine::secret::hash(&text.join("\n"))
 }
 

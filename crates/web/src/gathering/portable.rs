@@ -2,6 +2,7 @@
 //! the complete profile only. There `gatherings/ID.people.toml` stands beside it, with who is registered.
 //! The links by which these find their registration again do not travel.
 
+mod choosing;
 mod people;
 
 use cordee_store::ThingId;
@@ -59,6 +60,8 @@ struct One {
     accessibility: Option<Texts>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     point: Vec<OnePoint>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    choosing: Option<choosing::OneChoosing>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -78,7 +81,8 @@ pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
             continue;
         }
         let former_slugs = thing::former_slugs(export.db, &one.id).await?;
-        let written = written(&one, export, former_slugs);
+        let choosing = choosing::export(export, &one.id).await?;
+        let written = One { choosing, ..written(&one, export, former_slugs) };
         export.add(&format!("{FOLDER}{}.toml", one.id), &written)?;
         if is_complete {
             people::export(export, &one.id).await?;
@@ -116,6 +120,7 @@ fn written(one: &Gathering, export: &Export<'_>, former_slugs: Vec<String>) -> O
         access: optional_texts(it.access.as_ref()),
         accessibility: optional_texts(it.accessibility.as_ref()),
         point: it.agenda.iter().map(point).collect(),
+        choosing: None,
     }
 }
 
@@ -134,7 +139,7 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
     Ok(())
 }
 
-async fn take_in(import: &mut Import<'_>, path: &str, one: One) -> Result<(), DbErr> {
+async fn take_in(import: &mut Import<'_>, path: &str, mut one: One) -> Result<(), DbErr> {
     let Some(destination) = import.destination.clone() else { return Ok(()) };
     let beside = people::beside(path);
     let there = thing::any(import.db, &destination.id, &one.id).await?;
@@ -145,6 +150,7 @@ async fn take_in(import: &mut Import<'_>, path: &str, one: One) -> Result<(), Db
     let (written_id, example, former_slugs) =
         (one.id.clone(), one.example, one.former_slugs.clone());
     let (process, step) = (one.process.clone(), one.step.clone());
+    let choosing = one.choosing.take();
     let Some((description, phase)) = read(import, path, one) else {
         import.leave(&[&beside]);
         return Ok(());
@@ -162,6 +168,9 @@ async fn take_in(import: &mut Import<'_>, path: &str, one: One) -> Result<(), Db
     let (db, now) = (import.db, import.now);
     let thing = queries::insert(db, &destination.id, &new, now).await?;
     thing::keep_former_slugs(db, &thing, &former_slugs).await?;
+    if let Some(choosing) = choosing {
+        choosing::import(import, path, &new.id, choosing).await?;
+    }
     people::import(import, &beside, &new.id).await
 }
 

@@ -1,5 +1,6 @@
 //! Gatherings and their registrations in the database.
 
+mod choosing;
 mod registrations;
 mod row;
 
@@ -8,8 +9,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    QueryFilter, QueryOrder,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
+    EntityTrait, QueryFilter, QueryOrder,
 };
 
 use crate::spine::index;
@@ -21,6 +22,10 @@ use crate::spine::urls;
 use super::model::{Description, Gathering, Manner, Phase, Sort};
 use row::gathering;
 
+pub use choosing::{
+    add_stickers, add_voice, by_code, choosing, is_code_taken, is_subject_taken, set_choosing,
+    set_stage, stickers, voice, voices,
+};
 pub use registrations::{
     anonymise, anonymise_of, by_secret, change_person, insert_registration, is_taken, keep_link,
     of_mail, registration, registrations, set_arrived, set_mails, set_standing,
@@ -124,9 +129,9 @@ pub async fn gatherings_of(
     let in_process = thing::ids_of_process(of, Kind::Gathering);
     let rows = gathering::Entity::find()
         .filter(
-            gathering::Column::ThingId
-                .in_subquery(in_process)
-                .or(gathering::Column::StepId.eq(of.as_str())),
+            Condition::any()
+                .add(gathering::Column::ThingId.in_subquery(in_process))
+                .add(gathering::Column::StepId.eq(of.as_str())),
         )
         .order_by_asc(gathering::Column::StartsAt)
         .order_by_asc(gathering::Column::ThingId)
@@ -221,11 +226,7 @@ pub async fn change(
 }
 
 /// Says how far a gathering has come.
-pub async fn set_phase(
-    db: &impl ConnectionTrait,
-    id: &ThingId,
-    phase: Phase,
-) -> Result<(), DbErr> {
+pub async fn set_phase(db: &impl ConnectionTrait, id: &ThingId, phase: Phase) -> Result<(), DbErr> {
     let row = gathering::ActiveModel {
         thing_id: Set(id.to_string()),
         phase: Set(phase.name().to_owned()),

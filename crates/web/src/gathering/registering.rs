@@ -45,9 +45,8 @@ pub struct Asked {
 impl Asked {
     /// What `description` calls for.
     pub fn of(description: &Description, visit: &Visit) -> Self {
-        let word = |set: &str, name: &str| {
-            Choice::new(name, visit.t(&format!("gathering-{set}-{name}")))
-        };
+        let word =
+            |set: &str, name: &str| Choice::new(name, visit.t(&format!("gathering-{set}-{name}")));
         let seats = Seat::ALL.iter().filter(|_| description.manner == Manner::Both);
         Self {
             profiles: Profile::ALL.iter().map(|it| word("profile", it.name())).collect(),
@@ -221,9 +220,9 @@ pub fn bounded(person: &Person, all: &[Registration]) -> Result<(), Errors> {
     }
     if let Some(mail) = &person.mail {
         let address = mail.as_str().to_lowercase();
-        let same = all.iter().filter(|one| {
-            one.person.mail.as_ref().is_some_and(|mail| mail.as_str() == address)
-        });
+        let same = all
+            .iter()
+            .filter(|one| one.person.mail.as_ref().is_some_and(|mail| mail.as_str() == address));
         if MOST_AT_ONE_ADDRESS <= same.count() {
             let most = vec![("most", MOST_AT_ONE_ADDRESS.into())];
             errors.add_with("email", "error-gathering-address", most);

@@ -1,6 +1,6 @@
 //! A gathering in words.
 
-use crate::spine::dates::{day_said, day_in, hour_said, instant_said};
+use crate::spine::dates::{day_in, hour_said, instant_said};
 use crate::spine::messages::text_with;
 use crate::spine::visit::Visit;
 
@@ -19,11 +19,6 @@ pub fn when(description: &Description, visit: &Visit) -> String {
         instant_said(end, zone, visit.lang)
     };
     text_with(visit.lang, "gathering-when", &[("start", starts.into()), ("end", end.into())])
-}
-
-/// “vendredi 28 janvier 2022”.
-pub fn day(description: &Description, visit: &Visit) -> String {
-    day_said(description.day(visit.destination.time_zone), visit.lang)
 }
 
 /// “30 min”, “1 h 15”.

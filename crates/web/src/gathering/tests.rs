@@ -7,6 +7,7 @@ use crate::spine::testing::{Answer, Browser, TestSite, link_in};
 mod doors;
 mod folders;
 mod places;
+mod subjects;
 
 const ALL: &str = "/fr/gestion/rencontres";
 
@@ -123,6 +124,11 @@ pub async fn gathered_in(chief: &Browser<'_>, word: &str, process: &str) -> Gath
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.main());
     let secret = sent.location().rsplit('/').next().unwrap_or_default().to_owned();
     let registration = people(chief, &id).await.remove(0);
+    let subjects = format!("{word} un | {word}\n{word} deux");
+    let desk = format!("{ALL}/{id}/sujets");
+    chief.post(&desk, &[("subjects", subjects.as_str()), ("most", "1")]).await;
+    let opened = chief.post(&format!("{desk}/ouvrir"), &[]).await;
+    assert!(opened.location().ends_with("subjects-opened"), "{}", opened.main());
     Gathered { id, registration, secret }
 }
 
@@ -153,6 +159,11 @@ pub async fn all_acts(chief: &Browser<'_>, process: &str) {
     chief.post(&format!("{own}/accueil"), &who("Clair", &[])).await;
     chief.post(&format!("{own}/accueil/{}/arrivee", made.registration), &[]).await;
     chief.post(&format!("{own}/accueil/{}/annuler", made.registration), &[]).await;
+    let page = chief.get(&format!("{own}/sujets")).await;
+    let sticker = each_between(page.main(), "name=\"stickers-", "\"").remove(0);
+    let sticker = format!("stickers-{sticker}");
+    chief.post(&format!("{own}/sujets/gommettes"), &[(sticker.as_str(), "3")]).await;
+    chief.post(&format!("{own}/sujets/arreter-le-choix"), &[]).await;
     for phase in ["fermer", "tenue", "brouillon"] {
         chief.post(&format!("{own}/{phase}"), &[]).await;
     }
@@ -358,7 +369,12 @@ async fn those_who_seek_a_seat_see_who_offers_one_and_those_elsewhere_the_link()
     site.visitor().post(REGISTER, &offers).await;
     let seeks = who(
         "Blanc",
-        &[("email", "zoe@exemple.fr"), ("seat", "on-site"), ("car", "seeks"), ("commune", "Véranne")],
+        &[
+            ("email", "zoe@exemple.fr"),
+            ("seat", "on-site"),
+            ("car", "seeks"),
+            ("commune", "Véranne"),
+        ],
     );
     site.visitor().post(REGISTER, &seeks).await;
     let mails = site.mails().await;

@@ -50,6 +50,8 @@ const WITHOUT_A_PAGE: &[(&str, &[&str])] = &[
     ("/manage/themes/{thing}/quotes/withdraw", &["quote"]),
     // Shown where there are groups to tell apart.
     ("/manage/surveys/{thing}/collecting/quotas", &["form-key"]),
+    // Shown to those who have the code of the room.
+    ("/gatherings/{gathering}/subjects", &["code", "subject"]),
     // Not shown to the only administrator.
     ("/account/erase", &["sure"]),
 ];

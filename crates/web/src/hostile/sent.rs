@@ -102,6 +102,7 @@ pub fn reads_its_body(path: &str) -> bool {
         "/archive",
         "/arrived",
         "/excuse",
+        "/freeze",
         "/held",
         "/draft",
         "/up",

@@ -5,15 +5,11 @@ use cordee_store::ThingId;
 
 use crate::contact::model::reading::NAME;
 use crate::spine::dates::{wall_field, wall_time};
-use crate::spine::form::{
-    self, Errors, Fields, LONG, REVISION, SHORT, TITLE, translated_pairs,
-};
+use crate::spine::form::{self, Errors, Fields, LONG, REVISION, SHORT, TITLE, translated_pairs};
 use crate::spine::language::{Lang, Translated};
 
 use super::registration::{Car, MOST_SEATS, Person, Profile, Seat};
-use super::{
-    Description, Gathering, MOST_MINUTES, MOST_PLACES, MOST_POINTS, Manner, Point, Sort,
-};
+use super::{Description, Gathering, MOST_MINUTES, MOST_PLACES, MOST_POINTS, Manner, Point, Sort};
 
 /// The most characters of the sentence about a point of the agenda.
 const NOTE: usize = 1_000;
@@ -27,11 +23,7 @@ pub struct Here {
 
 /// Reads what a gathering is; points that say the same as in `known` keep what they say in other
 /// languages.
-pub fn description(
-    fields: &Fields,
-    here: Here,
-    known: &[Point],
-) -> Result<Description, Errors> {
+pub fn description(fields: &Fields, here: Here, known: &[Point]) -> Result<Description, Errors> {
     let mut errors = Errors::default();
     let title = form::required_translated(fields, "title", here.main, TITLE, &mut errors);
     let sort = chosen(fields, "sort", Sort::named, &mut errors);
@@ -98,7 +90,8 @@ fn chosen<T>(
 fn remote_link(fields: &Fields, errors: &mut Errors) -> String {
     let typed = form::optional(fields, "remote-link", SHORT, errors).unwrap_or_default();
     let is_safe = typed.starts_with("https://") || typed.starts_with("http://");
-    if !typed.is_empty() && (!is_safe || typed.contains(|c: char| c.is_whitespace() || c.is_control()))
+    if !typed.is_empty()
+        && (!is_safe || typed.contains(|c: char| c.is_whitespace() || c.is_control()))
     {
         errors.add("remote-link", "error-gathering-link");
     }

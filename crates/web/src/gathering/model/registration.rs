@@ -195,10 +195,8 @@ impl Counts {
         let of_profile = self.profiles.entry(one.person.profile).or_default();
         *of_profile = (of_profile.0 + 1, of_profile.1 + came);
         let commune = one.person.commune.trim();
-        let of_commune = self
-            .communes
-            .entry(fold(commune))
-            .or_insert_with(|| (commune.to_owned(), 0, 0));
+        let of_commune =
+            self.communes.entry(fold(commune)).or_insert_with(|| (commune.to_owned(), 0, 0));
         of_commune.1 += 1;
         of_commune.2 += came;
     }

@@ -4,12 +4,15 @@
 use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr,
-    EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Query,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+    sea_query::{Query, SelectStatement},
 };
 
 use crate::spine::secret;
-use crate::spine::thing::{self, Kind};
+use crate::spine::thing::{Kind, row as things};
 
 use super::super::model::registration::{
     Car, Person, Profile, Registration, RegistrationId, Seat, Standing, Way,
@@ -124,10 +127,8 @@ pub async fn keep_link(
     id: &RegistrationId,
     secret: &str,
 ) -> Result<(), DbErr> {
-    let row = link::ActiveModel {
-        hash: Set(secret::hash(secret)),
-        registration_id: Set(id.to_string()),
-    };
+    let row =
+        link::ActiveModel { hash: Set(secret::hash(secret)), registration_id: Set(id.to_string()) };
     link::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
 }
 
@@ -205,8 +206,14 @@ pub async fn of_mail(
     rows.into_iter().map(beside).collect()
 }
 
-fn of_destination(destination: &ThingId) -> cordee_store::sea_orm::sea_query::SelectStatement {
-    thing::ids_of_kind(destination, Kind::Gathering)
+/// The gatherings of `destination`, the removed ones included: they can come back.
+fn of_destination(destination: &ThingId) -> SelectStatement {
+    Query::select()
+        .column(things::Column::Id)
+        .from(things::Entity)
+        .and_where(things::Column::DestinationId.eq(destination.as_str()))
+        .and_where(things::Column::Kind.eq(Kind::Gathering.name()))
+        .to_owned()
 }
 
 /// Takes out what says who they are of those registered with `mail`; gives of how many.

@@ -57,17 +57,11 @@ async fn three_doors_that_tick_the_same_people_at_once_count_each_once() {
     let db = site.app.store.reader();
     let wish = crate::spine::journal::reading::Wish::default();
     let drafts = crate::spine::rights::Drafts::All;
-    let lines = crate::spine::journal::reading::desk_page(
-        db,
-        &site.destination.id,
-        &wish,
-        &drafts,
-        None,
-    );
+    let lines =
+        crate::spine::journal::reading::desk_page(db, &site.destination.id, &wish, &drafts, None);
     let lines = lines.await.expect("lines are read");
-    let noted = lines.iter().filter(|line| {
-        line.act == Some(crate::spine::journal::ActKind::ArrivalNoted)
-    });
+    let noted =
+        lines.iter().filter(|line| line.act == Some(crate::spine::journal::ActKind::ArrivalNoted));
     assert_eq!(noted.count(), 12, "each is noted once");
 }
 
@@ -141,5 +135,8 @@ async fn the_sheet_to_sign_and_the_badges_are_printed() {
         assert_eq!(file.status, StatusCode::OK, "{name}");
         assert!(file.body.starts_with(b"%PDF"), "{name}");
     }
-    assert_eq!(team.get(&format!("{ALL}/{id}/papiers/none/pdf")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        team.get(&format!("{ALL}/{id}/papiers/none/pdf")).await.status,
+        StatusCode::NOT_FOUND
+    );
 }

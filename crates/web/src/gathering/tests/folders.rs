@@ -9,13 +9,35 @@ async fn gatherings_and_who_registered_come_back_byte_for_byte() {
     let site = TestSite::new().await;
     let team = site.team().await;
     let link = ("remote-link", "https://visio.example/assises");
-    let id = opened(&team, &[("manner", "both"), ("places", "40"), ("has-meal", "yes"), link]).await;
+    let id =
+        opened(&team, &[("manner", "both"), ("places", "40"), ("has-meal", "yes"), link]).await;
     let person = [("seat", "on-site"), ("eats", "yes"), ("diet", "végétarien"), ("needs", "rampe")];
     registered(&site, "Roux", &person).await;
-    let offers = [("seat", "on-site"), ("email", "zoe@exemple.fr"), ("car", "offers"), ("seats", "2")];
+    let offers =
+        [("seat", "on-site"), ("email", "zoe@exemple.fr"), ("car", "offers"), ("seats", "2")];
     site.visitor().post(REGISTER, &who("Blanc", &offers)).await;
     let first = people(&team, &id).await.remove(0);
     team.post(&format!("{ALL}/{id}/accueil/{first}/arrivee"), &[]).await;
+    let desk = format!("{ALL}/{id}/sujets");
+    team.post(&desk, &[("subjects", "Séjours | À la semaine\nFlux"), ("most", "1")]).await;
+    team.post(&format!("{desk}/ouvrir"), &[]).await;
+    let code = each_between(team.get(&desk).await.main(), "<strong>", "</strong>").remove(0);
+    let address = "/fr/rencontres/assises-du-tourisme/sujets";
+    let asked = format!("{address}?code={}", code.replace('-', "").to_lowercase());
+    let page = site.visitor().get(&asked).await;
+    let subjects = each_between(page.main(), "name=\"subject\" value=\"", "\"");
+    for chosen in [0, 1, 0] {
+        let form = [("code", code.as_str()), ("subject", &subjects[chosen])];
+        site.visitor().post(address, &form).await;
+    }
+    let public = exported(&site.app.store, Profile::Public).await;
+    let text = String::from_utf8(public[&format!("gatherings/{id}.toml")].clone()).expect("text");
+    assert!(!text.contains("voices") && !text.contains("code"), "not frozen yet: {text}");
+    let stickers = format!("stickers-{}", subjects[1]);
+    for count in ["4", "5"] {
+        team.post(&format!("{desk}/gommettes"), &[(stickers.as_str(), count)]).await;
+    }
+    team.post(&format!("{desk}/arreter-le-choix"), &[]).await;
     for profile in [Profile::Public, Profile::Complete] {
         let files = exported(&site.app.store, profile).await;
         let (other, told) = imported(&site, &files).await;

@@ -83,6 +83,10 @@ acts! {
     RegistrationChanged = "registration-changed",
     RegistrationExcused = "registration-excused",
     RegistrationRestored = "registration-restored",
+    SubjectsChanged = "subjects-changed",
+    SubjectsOpened = "subjects-opened",
+    SubjectsFrozen = "subjects-frozen",
+    StickersTyped = "stickers-typed",
     /// Somebody was let in at the door, or was not after all.
     ArrivalNoted = "arrival-noted",
     SurveyCreated = "survey-created",

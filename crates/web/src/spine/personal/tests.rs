@@ -35,6 +35,10 @@ const HOLDS_NONE: &[(&str, &str)] = &[
     ("prioritisation", "thing_id lead scale candidates"),
     ("college", "id prioritisation_id body_id position name"),
     ("ballot", "id college_id number grades is_withdrawn"),
+    ("gathering_choosing", "gathering_id code most stage"),
+    ("gathering_subject", "id gathering_id position title pitch"),
+    ("gathering_voice", "hash revision gathering_id subjects"),
+    ("gathering_sticker", "subject_id number count is_late"),
     (
         "gathering",
         "thing_id step_id sort phase lead starts_at ends_at manner place access accessibility remote_link places has_meal agenda",
