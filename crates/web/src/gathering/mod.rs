@@ -34,7 +34,7 @@ pub mod model;
 mod own;
 mod pages;
 mod papers;
-mod people;
+mod roll;
 mod personal;
 mod portable;
 pub mod queries;
@@ -104,13 +104,13 @@ impl Domain for Gatherings {
             Route::post(CLOSE, editors, desk::close),
             Route::post(HELD, editors, desk::take_place),
             Route::post(HIDE, editors, desk::hide),
-            Route::get(PEOPLE, workers, people::list),
-            Route::get(ADD, workers, people::new),
-            Route::post(ADD, workers, people::add),
-            Route::get(EDIT_PERSON, workers, people::edit),
-            Route::post(EDIT_PERSON, workers, people::change),
-            Route::post(EXCUSE, workers, people::excuse),
-            Route::post(RESTORE, workers, people::restore),
+            Route::get(PEOPLE, workers, roll::list),
+            Route::get(ADD, workers, roll::new),
+            Route::post(ADD, workers, roll::add),
+            Route::get(EDIT_PERSON, workers, roll::edit),
+            Route::post(EDIT_PERSON, workers, roll::change),
+            Route::post(EXCUSE, workers, roll::excuse),
+            Route::post(RESTORE, workers, roll::restore),
             Route::get(DOOR, workers, door::page),
             Route::post(DOOR, workers, door::walk_in),
             Route::post(ARRIVED, workers, door::arrived),

@@ -3,7 +3,7 @@
 //! The links by which these find their registration again do not travel.
 
 mod choosing;
-mod people;
+mod roll;
 
 use cordee_store::ThingId;
 use cordee_store::sea_orm::DbErr;
@@ -85,7 +85,7 @@ pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
         let written = One { choosing, ..written(&one, export, former_slugs) };
         export.add(&format!("{FOLDER}{}.toml", one.id), &written)?;
         if is_complete {
-            people::export(export, &one.id).await?;
+            roll::export(export, &one.id).await?;
         }
     }
     Ok(())
@@ -129,7 +129,7 @@ fn written(one: &Gathering, export: &Export<'_>, former_slugs: Vec<String>) -> O
 pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
     for path in import.below(FOLDER) {
         let name = path.strip_suffix(".toml");
-        if name.is_none_or(|name| name.ends_with(people::END)) {
+        if name.is_none_or(|name| name.ends_with(roll::END)) {
             continue;
         }
         if let Some(one) = import.toml::<One>(&path) {
@@ -141,7 +141,7 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
 
 async fn take_in(import: &mut Import<'_>, path: &str, mut one: One) -> Result<(), DbErr> {
     let Some(destination) = import.destination.clone() else { return Ok(()) };
-    let beside = people::beside(path);
+    let beside = roll::beside(path);
     let there = thing::any(import.db, &destination.id, &one.id).await?;
     if there.is_some_and(|thing| thing.kind == Kind::Gathering) {
         import.leave(&[&beside]);
@@ -171,7 +171,7 @@ async fn take_in(import: &mut Import<'_>, path: &str, mut one: One) -> Result<()
     if let Some(choosing) = choosing {
         choosing::import(import, path, &new.id, choosing).await?;
     }
-    people::import(import, &beside, &new.id).await
+    roll::import(import, &beside, &new.id).await
 }
 
 /// The thing of this destination that the folder names; that there is none is told.
