@@ -134,7 +134,8 @@ gathering-register = Register
 gathering-register-title = Register
 gathering-register-send = Send my registration
 gathering-register-sent = Your registration is received. A mail leaves for the address you gave: it says whether you have a place, and holds the link by which to excuse yourself.
-gathering-register-closed = Registration is not open. What you wrote was not kept: write to the team, or come on the day.
+gathering-register-closed = Registration is not open: write to the team, or come on the day.
+gathering-register-lost = What you wrote was not kept.
 gathering-to-page = Back to the page of the gathering
 gathering-kept = This serves to prepare the gathering. { $keeper } keeps it for a year, then erases the names; only the number of people by profile and by municipality stays.
 gathering-coming = Coming
@@ -356,8 +357,8 @@ holding-registrations = Registrations for gatherings
 holding-registrations-what = Name, mail address if it is given, organisation, profile, municipality, meal and diet, what is needed in order to take part, agreement to pictures, car sharing, language, hour of arrival.
 holding-registrations-why = To prepare the gathering and to welcome people; to count those who came, by profile and by municipality.
 holding-registrations-kept = { $count ->
-    [one] { $count } day after the gathering; profile and municipality stay, without a name.
-   *[other] { $count } days after the gathering; profile and municipality stay, without a name.
+    [one] { $count } day after the gathering; profile and municipality stay, without a name. Diet and needs: sixty days.
+   *[other] { $count } days after the gathering; profile and municipality stay, without a name. Diet and needs: sixty days.
 }
 holding-registrations-erased = The name, the address and what was to be prepared are erased; profile and municipality stay, without a name, for the counts.
 detail-gathering = Gathering

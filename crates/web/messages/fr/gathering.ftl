@@ -134,7 +134,8 @@ gathering-register = S’inscrire
 gathering-register-title = S’inscrire
 gathering-register-send = Envoyer mon inscription
 gathering-register-sent = Votre inscription est reçue. Un courriel part à l’adresse que vous avez donnée : il dit si vous avez une place, et il contient le lien qui permet de s’excuser.
-gathering-register-closed = Les inscriptions ne sont pas ouvertes. Ce que vous avez écrit n’a pas été enregistré : écrivez à l’équipe, ou venez le jour même.
+gathering-register-closed = Les inscriptions ne sont pas ouvertes : écrivez à l’équipe, ou venez le jour même.
+gathering-register-lost = Ce que vous avez écrit n’a pas été enregistré.
 gathering-to-page = Revenir à la page de la rencontre
 gathering-kept = Ces renseignements servent à préparer la rencontre. { $keeper } les garde un an, puis efface les noms ; seuls restent le nombre de personnes par profil et par commune.
 gathering-coming = Venir
@@ -356,8 +357,8 @@ holding-registrations = Inscriptions aux rencontres
 holding-registrations-what = Nom, adresse électronique si elle est donnée, structure, profil, commune, repas et régime, ce qu’il faut pour participer, accord pour les photos, covoiturage, langue, heure d’arrivée.
 holding-registrations-why = Préparer la rencontre et accueillir les personnes ; compter celles qui sont venues, par profil et par commune.
 holding-registrations-kept = { $count ->
-    [one] { $count } jour après la rencontre ; le profil et la commune restent, sans nom.
-   *[other] { $count } jours après la rencontre ; le profil et la commune restent, sans nom.
+    [one] { $count } jour après la rencontre ; le profil et la commune restent, sans nom. Régime et besoins : soixante jours.
+   *[other] { $count } jours après la rencontre ; le profil et la commune restent, sans nom. Régime et besoins : soixante jours.
 }
 holding-registrations-erased = Le nom, l’adresse et ce qui était à préparer sont effacés ; le profil et la commune restent, sans nom, pour les comptes.
 detail-gathering = Rencontre

@@ -17,8 +17,8 @@ use crate::spine::visit::{Visit, with_notice};
 use super::desk::{find, held, hold};
 use super::model::registration::{Counts, Person, Registration, Seat, Standing, Way};
 use super::model::{Gathering, Manner, reading};
-use super::roll::{about, answers};
 use super::registering::{Asked, bounded, newcomer};
+use super::roll::{about, answers};
 use super::{ARRIVED, DOOR, GATHERINGS, MANAGE, NOT_ARRIVED, queries, said};
 
 /// How many people the page shows at once: one looks for the others by name.

@@ -34,11 +34,11 @@ pub mod model;
 mod own;
 mod pages;
 mod papers;
-mod roll;
 mod personal;
 mod portable;
 pub mod queries;
 mod registering;
+mod roll;
 mod said;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -17,6 +17,9 @@ pub const ALL: &[&dyn Holding] = &[&Registrations];
 
 /// How many days after a gathering it is known who registered.
 const DAYS: i64 = 365;
+/// How many days after it what was to be prepared for them is known: what they eat says what they believe,
+/// or suffer from.
+const DAYS_OF_NEEDS: i64 = 60;
 
 struct Registrations;
 
@@ -104,8 +107,11 @@ impl Holding for Registrations {
     }
 
     async fn purge(&self, purge: &Purge<'_>) -> Result<Vec<(Cause, u64)>, DbErr> {
+        let (db, destination) = (purge.db, &purge.destination.id);
+        let before = purge.before(Kept::Days(DAYS_OF_NEEDS));
+        queries::forget_needs(db, destination, before).await?;
         let before = purge.before(Kept::Days(DAYS));
-        let gone = queries::anonymise(purge.db, &purge.destination.id, before).await?;
+        let gone = queries::anonymise(db, destination, before).await?;
         Ok(vec![(Cause::Time, gone)])
     }
 }

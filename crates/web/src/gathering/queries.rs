@@ -27,8 +27,8 @@ pub use choosing::{
     set_stage, stickers, voice, voices,
 };
 pub use registrations::{
-    anonymise, anonymise_of, by_secret, change_person, insert_registration, is_taken, keep_link,
-    of_mail, registration, registrations, set_arrived, set_mails, set_standing,
+    anonymise, anonymise_of, by_secret, change_person, forget_needs, insert_registration, is_taken,
+    keep_link, of_mail, registration, registrations, set_arrived, set_mails, set_standing,
 };
 
 /// How many gatherings are read at once.

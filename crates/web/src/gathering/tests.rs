@@ -308,7 +308,8 @@ async fn whoever_is_typed_again_is_registered_once_and_told_by_mail_a_few_times(
     assert_eq!(people(&team, &id).await.len(), 1);
     let mails = site.mails().await;
     assert_eq!(mails.len(), 3);
-    assert!(mails[1].subject.contains("déjà inscrit"), "{}", mails[1].subject);
+    let again = mails.iter().filter(|mail| mail.subject.contains("déjà inscrit"));
+    assert_eq!(again.count(), 2, "{mails:?}");
     for _ in 0..6 {
         let fields = who("Roux", &[("email", "ana@exemple.fr"), ("first-name", "Ana")]);
         site.visitor().post(REGISTER, &fields).await;

@@ -234,16 +234,35 @@ pub async fn anonymise(
     destination: &ThingId,
     before: DateTime<Utc>,
 ) -> Result<u64, DbErr> {
+    forget(db, held_before(destination, before).add(row::Column::LastName.is_not_null())).await
+}
+
+/// Those who were registered for gatherings of `destination` that took place before `before`.
+fn held_before(destination: &ThingId, before: DateTime<Utc>) -> Condition {
     let old = Query::select()
         .column(gathering::Column::ThingId)
         .from(gathering::Entity)
         .and_where(gathering::Column::StartsAt.lt(before))
         .to_owned();
-    let of_them = Condition::all()
-        .add(row::Column::LastName.is_not_null())
+    Condition::all()
         .add(row::Column::GatheringId.in_subquery(of_destination(destination)))
-        .add(row::Column::GatheringId.in_subquery(old));
-    forget(db, of_them).await
+        .add(row::Column::GatheringId.in_subquery(old))
+}
+
+/// Takes away what was to be prepared for those who were registered for gatherings that took place before
+/// `before`: what they eat, and what they need.
+pub async fn forget_needs(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    before: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let nothing = row::ActiveModel {
+        diet: Set(String::new()),
+        needs: Set(String::new()),
+        ..Default::default()
+    };
+    let of_them = held_before(destination, before);
+    row::Entity::update_many().set(nothing).filter(of_them).exec(db).await.map(|_| ())
 }
 
 async fn forget(db: &impl ConnectionTrait, of_them: Condition) -> Result<u64, DbErr> {

@@ -1,6 +1,7 @@
 //! Who has a place, who waits, who is called.
 
 use super::*;
+use crate::spine::rights::{Role, Scope};
 
 #[tokio::test]
 async fn whoever_comes_when_the_room_is_full_waits_and_is_called_when_somebody_is_excused() {
@@ -99,8 +100,26 @@ async fn two_who_change_somebody_at_once_are_told_and_nothing_typed_is_lost() {
 }
 
 #[tokio::test]
+async fn what_the_kitchen_had_to_know_goes_long_before_the_names() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let id = opened(&team, &[("has-meal", "yes")]).await;
+    let needs = [("eats", "yes"), ("diet", "sans gluten"), ("needs", "une rampe")];
+    registered(&site, "Roux", &needs).await;
+    let list = format!("{ALL}/{id}/participants");
+    let before = plain(&team.get(&list).await);
+    assert!(before.contains("sans gluten") && before.contains("une rampe"), "{before}");
+    site.clock.advance(chrono::TimeDelta::days(61));
+    crate::spine::personal::purging::purge(&site.app).await.expect("the purge runs");
+    let (role, scope) = (Role::ProjectTeam, Scope::Destination);
+    let other = site.signed_in("other@example.org", role, scope).await;
+    let after = plain(&other.get(&list).await);
+    assert!(after.contains("Roux"), "{after}");
+    assert!(!after.contains("sans gluten") && !after.contains("une rampe"), "{after}");
+}
+
+#[tokio::test]
 async fn whoever_asks_to_be_erased_leaves_the_counts_as_they_were() {
-    use crate::spine::rights::{Role, Scope};
     let site = TestSite::new().await;
     site.account("chief@example.org", Role::Administrator, Scope::Destination).await;
     let team = site.team().await;
