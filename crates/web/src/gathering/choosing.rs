@@ -133,8 +133,8 @@ struct SubjectsPage {
     is_own: bool,
     /// By how many telephones, once it is frozen.
     voices: usize,
-    /// Where one types the code.
-    choose: String,
+    /// Where one types the code, where there is a server.
+    choose: Option<String>,
 }
 
 /// The choice of a gathering that the public knows: open, or frozen.
@@ -178,7 +178,7 @@ async fn page(
         is_frozen,
         is_own: own.is_some(),
         voices,
-        choose: visit.path(CHOOSE, &[]),
+        choose: visit.copied.is_none().then(|| visit.path(CHOOSE, &[])),
     })
 }
 

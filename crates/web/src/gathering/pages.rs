@@ -178,6 +178,8 @@ pub async fn gathering(
     let title = description.title.said(visit.lang);
     let address = |lang| urls::path(lang, GATHERING, &[one.slugs.get(lang)]);
     let is_open = one.phase == Phase::Open;
+    // In a copy without a server nobody registers.
+    let may_register = is_open && visit.copied.is_none();
     let has_counts = one.phase == Phase::Held && counts.came != 0;
     let only = |lines: Vec<CountLine>| -> Vec<CountLine> {
         lines.into_iter().filter(|line| has_counts && line.came != 0).collect()
@@ -199,7 +201,7 @@ pub async fn gathering(
         manner: visit.t(&format!("gathering-manner-{}", description.manner.name())),
         phase: said::phase(&one, &visit),
         places: places_said(description, &all, &visit).filter(|_| is_open),
-        register: is_open.then(|| visit.path(REGISTER, &[own])),
+        register: may_register.then(|| visit.path(REGISTER, &[own])),
         subjects: choosing
             .filter(|it| it.stage != Stage::Prepared)
             .map(|_| visit.path(SUBJECTS, &[own])),

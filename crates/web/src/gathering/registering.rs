@@ -145,9 +145,7 @@ pub async fn register(
         // A machine that fills in what nobody sees is told the same, and nothing is kept.
         return Ok(Redirect::to(&sent).into_response());
     }
-    if person.mail.is_some() {
-        refuse_a_crowd(&app, &visit).await?;
-    }
+    refuse_a_crowd(&app, &visit).await?;
     let secret = random_secret();
     let own = visit.path(OWN, &[one.slugs.get(visit.lang), &secret]);
     let location = if person.mail.is_some() { sent } else { own };
@@ -249,8 +247,8 @@ pub fn newcomer(
     }
 }
 
-/// Counts what one place asks for with what it asks for to come in: both send mails to whomever one
-/// names.
+/// Counts who registers from one place with what it asks for to come in: both send mails to whomever one
+/// names, and a whole office may register from one.
 async fn refuse_a_crowd(app: &App, visit: &Visit) -> Result<(), PageError> {
     let Some(client) = visit.client else { return Ok(()) };
     let tx = app.store.begin().await?;
