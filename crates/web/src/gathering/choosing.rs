@@ -98,9 +98,10 @@ pub async fn enter(
     let db = app.store.reader();
     let code = plain_code(fields.text("code"));
     let is_a_code = !code.is_empty() && code.len() <= LONGEST_CODE;
-    let found = match is_a_code {
-        true => queries::by_code(db, &visit.destination.id, &code).await?,
-        false => None,
+    let found = if is_a_code {
+        queries::by_code(db, &visit.destination.id, &code).await?
+    } else {
+        None
     };
     if let Some(id) = found {
         let drafts = visit.viewer.sees_drafts_of();
@@ -154,9 +155,10 @@ async fn page(
     (form, own): (FormView, Option<&str>),
 ) -> Result<SubjectsPage, PageError> {
     let is_frozen = choosing.stage == Stage::Frozen;
-    let (tallies, voices) = match is_frozen {
-        true => counted(app.store.reader(), gathering, choosing).await?,
-        false => (vec![Tally::default(); choosing.subjects.len()], 0),
+    let (tallies, voices) = if is_frozen {
+        counted(app.store.reader(), gathering, choosing).await?
+    } else {
+        (vec![Tally::default(); choosing.subjects.len()], 0)
     };
     let slugs = gathering.slugs.clone();
     let name = slugs.get(visit.lang).to_owned();

@@ -1,6 +1,8 @@
 //! The choice of subjects in the back office: what is put to the participants, the code of the room, the
 //! counts as they grow, the stickers that are typed, and the freeze.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -63,7 +65,7 @@ struct DeskPage {
 struct Counted {
     tallies: Vec<Tally>,
     voices: usize,
-    stickers: std::collections::BTreeMap<subjects::SubjectId, Vec<StickerCount>>,
+    stickers: BTreeMap<subjects::SubjectId, Vec<StickerCount>>,
 }
 
 impl Counted {
@@ -72,7 +74,7 @@ impl Counted {
         gathering: &Gathering,
         choosing: Option<&Choosing>,
     ) -> Result<Self, PageError> {
-        let none = Self { tallies: vec![], voices: 0, stickers: Default::default() };
+        let none = Self { tallies: vec![], voices: 0, stickers: BTreeMap::new() };
         let Some(choosing) = choosing else { return Ok(none) };
         let db = app.store.reader();
         let (tallies, voices) = counted(db, gathering, choosing).await?;
