@@ -98,11 +98,8 @@ pub async fn enter(
     let db = app.store.reader();
     let code = plain_code(fields.text("code"));
     let is_a_code = !code.is_empty() && code.len() <= LONGEST_CODE;
-    let found = if is_a_code {
-        queries::by_code(db, &visit.destination.id, &code).await?
-    } else {
-        None
-    };
+    let found =
+        if is_a_code { queries::by_code(db, &visit.destination.id, &code).await? } else { None };
     if let Some(id) = found {
         let drafts = visit.viewer.sees_drafts_of();
         let one = queries::by_id(db, &visit.destination.id, &id, &drafts).await?;
