@@ -268,7 +268,11 @@ pub async fn stickers(
     let counts = match subjects::counted(&fields, &choosing) {
         Ok(counts) => counts,
         Err(errors) => {
-            let form = FormView::returned(&fields, &errors, visit.lang);
+            let mut form = FormView::returned(&fields, &errors, visit.lang);
+            // The other form of the page stays as it was.
+            for (name, value) in typed(&choosing, visit.destination.main_language) {
+                form.set(&name, &value);
+            }
             return refuse(&page(&app, &visit, (&one, Some(&choosing)), form).await?);
         }
     };
