@@ -1,5 +1,5 @@
-//! Gatherings, who registered for them, the links by which these find their registration again, and the
-//! subjects among which the participants choose.
+//! Gatherings, who registered for them, the links by which these find their registration again, the
+//! subjects among which the participants choose, and the tables at which they sit.
 
 use sea_orm_migration::async_trait;
 use sea_orm_migration::prelude::{
@@ -7,7 +7,7 @@ use sea_orm_migration::prelude::{
     Table,
 };
 use sea_orm_migration::schema::{
-    boolean, integer, integer_null, json, json_null, string, string_null, text,
+    big_integer, boolean, integer, integer_null, json, json_null, string, string_null, text,
     timestamp_with_time_zone, timestamp_with_time_zone_null,
 };
 use sea_orm_migration::sea_orm::DbBackend;
@@ -35,7 +35,12 @@ impl MigrationTrait for Migration {
         }
         schema.create_table(voices).await?;
         schema.create_index(by_gathering("gathering_voice")).await?;
-        schema.create_table(sticker()).await
+        schema.create_table(sticker()).await?;
+        schema.create_table(seating()).await?;
+        schema.create_table(table()).await?;
+        schema.create_index(by_gathering("gathering_table")).await?;
+        schema.create_table(wish()).await?;
+        schema.create_table(seat()).await
     }
 }
 
@@ -221,5 +226,63 @@ fn by_gathering(table: &'static str) -> IndexCreate {
         .name(format!("{table}_by_gathering"))
         .table(table)
         .col("gathering_id")
+        .to_owned()
+}
+
+/// How many rounds there are; `seed` is where chance begins when seats are worked out.
+fn seating() -> TableCreate {
+    Table::create()
+        .table("gathering_seating")
+        .col(string("gathering_id").primary_key())
+        .col(integer("rounds"))
+        .col(big_integer("seed"))
+        .foreign_key(&mut with("gathering_seating", "gathering_id", ("gathering", "thing_id")))
+        .to_owned()
+}
+
+/// `subjects` are what it works on, round after round.
+fn table() -> TableCreate {
+    Table::create()
+        .table("gathering_table")
+        .col(string("id").primary_key())
+        .col(string("gathering_id"))
+        .col(integer("position"))
+        .col(string("name"))
+        .col(integer("chairs"))
+        .col(json("subjects"))
+        .foreign_key(&mut with("gathering_table", "gathering_id", ("gathering", "thing_id")))
+        .to_owned()
+}
+
+/// What somebody said that they wish to work on: no more than that; what telephones choose names nobody.
+fn wish() -> TableCreate {
+    Table::create()
+        .table("gathering_wish")
+        .col(string("registration_id").primary_key())
+        .col(json("subjects"))
+        .foreign_key(&mut with(
+            "gathering_wish",
+            "registration_id",
+            ("gathering_registration", "id"),
+        ))
+        .to_owned()
+}
+
+/// Where somebody sits in a round, and what gave them the seat.
+fn seat() -> TableCreate {
+    Table::create()
+        .table("gathering_seat")
+        .col(string("registration_id"))
+        .col(integer("round"))
+        .col(string("table_id"))
+        .col(boolean("is_decided"))
+        .col(string("why"))
+        .primary_key(Index::create().col("registration_id").col("round"))
+        .foreign_key(&mut with(
+            "gathering_seat",
+            "registration_id",
+            ("gathering_registration", "id"),
+        ))
+        .foreign_key(&mut with("gathering_seat", "table_id", ("gathering_table", "id")))
         .to_owned()
 }

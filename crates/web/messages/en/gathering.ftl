@@ -447,3 +447,78 @@ act-stickers-typed = { $told ->
     [yes] typed the stickers of the gathering “{ $title }”
    *[no] typed the stickers of a gathering
 }
+tables-title = Tables
+tables-lead = Everybody is seated by the subjects that they said they wish, mixing profiles and municipalities, with new neighbours each round.
+tables-which = The tables
+tables-help = One table a line: its name, a bar |, its chairs; then, if you like, a bar and the number of its subject in each round. For example: Table 1 | 8 | 2, 4.
+tables-rounds = Number of rounds
+tables-save = Save the tables
+tables-seat = Seat everybody
+tables-repair = Adjust to those present
+tables-room = { $people ->
+    [0] Nobody to seat
+    [one] One person to seat
+   *[other] { $people } people to seat
+}, { $chairs ->
+    [0] no chair.
+    [one] one chair in each round.
+   *[other] { $chairs } chairs in each round.
+}
+tables-wished = { $served ->
+    [0] None
+    [one] One
+   *[other] { $served }
+} of the { $wishes } people who said a wish works on one of them.
+tables-round = Round { $number }
+tables-filled = { $people ->
+    [0] Nobody
+    [one] One person
+   *[other] { $people } people
+} at { $chairs ->
+    [0] no chair
+    [one] one chair
+   *[other] { $chairs } chairs
+}
+tables-without = Without a seat:
+tables-why-wish = { $rank ->
+    [1] first wish
+   *[other] wish no. { $rank }
+}
+tables-why-decided = decided by hand
+tables-why-again = the same subject as in another round
+tables-why-unwished = wished other subjects
+tables-why-mixing = to mix people
+tables-by-hand = Seat somebody by hand
+tables-by-hand-help = A seat decided here stays, whatever is worked out afterwards.
+tables-person = Who
+tables-when = When
+tables-table = At which table
+tables-choose = Choose
+tables-decide = Seat this person
+tables-everybody = Where everybody sits
+tables-of = { $name }: { $tables }
+gathering-paper-tables = Lists of the tables (PDF)
+gathering-wishes = Subjects that you wish to work on
+notice-tables-seated = Everybody is seated.
+notice-tables-missing = Write the tables first.
+notice-tables-nobody = Nobody is registered on site: there is nobody to seat.
+notice-tables-too-many = Beyond a thousand people, seats are not worked out here. Share the gathering out into several.
+notice-tables-moved-on = Something changed while seats were worked out. Seat again.
+notice-tables-decided = This person is seated.
+error-tables-line = The line “{ $line }” is not understood: a name that serves once, a bar, a number of chairs; then the numbers of subjects that there are.
+error-tables-none = Write one table at least.
+error-tables-many = A gathering has { $most } tables at most.
+error-tables-rounds = Write a number of rounds, from 1 to { $most }.
+error-tables-full = All chairs of “{ $table }” are taken in this round. Move somebody first.
+act-tables-changed = { $told ->
+    [yes] wrote the tables of the gathering “{ $title }”
+   *[no] wrote the tables of a gathering
+}
+act-tables-seated = { $told ->
+    [yes] seated people at the tables of the gathering “{ $title }”
+   *[no] seated people at the tables of a gathering
+}
+act-seat-decided = { $told ->
+    [yes] seated somebody by hand at the gathering “{ $title }”
+   *[no] seated somebody by hand at a gathering
+}

@@ -447,3 +447,78 @@ act-stickers-typed = { $told ->
     [yes] a saisi les gommettes de la rencontre « { $title } »
    *[no] a saisi les gommettes d’une rencontre
 }
+tables-title = Tables
+tables-lead = Chacun est placé selon les sujets qu’il a dit souhaiter, en mélangeant profils et communes, avec de nouveaux voisins à chaque tour.
+tables-which = Les tables
+tables-help = Une table par ligne : son nom, une barre |, ses chaises ; puis, si vous voulez, une barre et le numéro de son sujet à chaque tour. Par exemple : Table 1 | 8 | 2, 4.
+tables-rounds = Nombre de tours
+tables-save = Enregistrer les tables
+tables-seat = Placer tout le monde
+tables-repair = Ajuster aux personnes présentes
+tables-room = { $people ->
+    [0] Personne à placer
+    [one] Une personne à placer
+   *[other] { $people } personnes à placer
+}, { $chairs ->
+    [0] aucune chaise.
+    [one] une chaise à chaque tour.
+   *[other] { $chairs } chaises à chaque tour.
+}
+tables-wished = { $served ->
+    [0] Aucune
+    [one] Une
+   *[other] { $served }
+} des { $wishes } personnes qui ont dit un souhait travaille sur l’un d’eux.
+tables-round = Tour { $number }
+tables-filled = { $people ->
+    [0] Personne
+    [one] Une personne
+   *[other] { $people } personnes
+} sur { $chairs ->
+    [0] aucune chaise
+    [one] une chaise
+   *[other] { $chairs } chaises
+}
+tables-without = Sans place :
+tables-why-wish = { $rank ->
+    [1] premier souhait
+   *[other] souhait n° { $rank }
+}
+tables-why-decided = décidé à la main
+tables-why-again = le même sujet qu’à un autre tour
+tables-why-unwished = souhaitait d’autres sujets
+tables-why-mixing = pour mélanger
+tables-by-hand = Placer quelqu’un à la main
+tables-by-hand-help = La place décidée ici reste, quoi qu’il soit calculé ensuite.
+tables-person = Qui
+tables-when = Quand
+tables-table = À quelle table
+tables-choose = Choisir
+tables-decide = Placer cette personne
+tables-everybody = Où chacun s’assied
+tables-of = { $name } : { $tables }
+gathering-paper-tables = Listes des tables (PDF)
+gathering-wishes = Sujets sur lesquels vous souhaitez travailler
+notice-tables-seated = Tout le monde est placé.
+notice-tables-missing = Écrivez d’abord les tables.
+notice-tables-nobody = Personne n’est inscrit sur place : il n’y a personne à placer.
+notice-tables-too-many = Au-delà de mille personnes, les places ne se calculent pas ici. Partagez la rencontre en plusieurs.
+notice-tables-moved-on = Quelque chose a changé pendant le calcul. Placez de nouveau.
+notice-tables-decided = Cette personne est placée.
+error-tables-line = La ligne « { $line } » n’est pas comprise : un nom qui ne sert qu’une fois, une barre, un nombre de chaises ; puis les numéros de sujets qui existent.
+error-tables-none = Écrivez une table au moins.
+error-tables-many = Une rencontre a { $most } tables au plus.
+error-tables-rounds = Écrivez un nombre de tours, de 1 à { $most }.
+error-tables-full = Toutes les chaises de « { $table } » sont prises à ce tour. Déplacez d’abord quelqu’un.
+act-tables-changed = { $told ->
+    [yes] a écrit les tables de la rencontre « { $title } »
+   *[no] a écrit les tables d’une rencontre
+}
+act-tables-seated = { $told ->
+    [yes] a placé les personnes aux tables de la rencontre « { $title } »
+   *[no] a placé les personnes aux tables d’une rencontre
+}
+act-seat-decided = { $told ->
+    [yes] a placé quelqu’un à la main à la rencontre « { $title } »
+   *[no] a placé quelqu’un à la main à une rencontre
+}

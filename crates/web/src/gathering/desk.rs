@@ -27,7 +27,7 @@ use super::pages::{CountLine, PointLine, agenda, by_commune, by_profile, places_
 use super::papers::Paper;
 use super::{
     CLOSE, DOOR, EDIT, GATHERING, GATHERINGS, HELD, HIDE, MANAGE, MANAGE_SUBJECTS, NEW, OPEN,
-    PAPER, PEOPLE, REGISTER, calling, queries, said,
+    PAPER, PEOPLE, REGISTER, SEATING, calling, queries, said,
 };
 
 /// A gathering in the list.
@@ -150,6 +150,7 @@ struct CardPage {
     all: String,
     people: String,
     subjects: String,
+    seating: String,
     door: String,
     edit: String,
     view: String,
@@ -220,6 +221,7 @@ pub async fn gathering(
         all: visit.path(GATHERINGS, &[]),
         people: at(PEOPLE),
         subjects: at(MANAGE_SUBJECTS),
+        seating: at(SEATING),
         door: at(DOOR),
         edit: at(EDIT),
         view: visit.path(GATHERING, &[one.slugs.get(visit.lang)]),

@@ -40,6 +40,7 @@ pub mod queries;
 mod registering;
 mod roll;
 mod said;
+mod seating;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -71,6 +72,10 @@ const MANAGE_SUBJECTS: &str = "/manage/gatherings/{thing}/subjects";
 const OPEN_SUBJECTS: &str = "/manage/gatherings/{thing}/subjects/open";
 const FREEZE_SUBJECTS: &str = "/manage/gatherings/{thing}/subjects/freeze";
 const STICKERS: &str = "/manage/gatherings/{thing}/subjects/stickers";
+const SEATING: &str = "/manage/gatherings/{thing}/seating";
+const SEAT: &str = "/manage/gatherings/{thing}/seating/seat";
+const REPAIR: &str = "/manage/gatherings/{thing}/seating/repair";
+const SEAT_BY_HAND: &str = "/manage/gatherings/{thing}/seating/by-hand";
 const PAPER: &str = "/manage/gatherings/{thing}/papers/{paper}/{format}";
 
 /// The domain, for the list in `lib.rs`.
@@ -128,6 +133,11 @@ impl Domain for Gatherings {
             Route::post(OPEN_SUBJECTS, workers, choosing::desk::open),
             Route::post(FREEZE_SUBJECTS, workers, choosing::desk::freeze),
             Route::post(STICKERS, workers, choosing::desk::stickers),
+            Route::get(SEATING, workers, seating::show_tables),
+            Route::post(SEATING, workers, seating::change),
+            Route::post(SEAT, workers, seating::seat),
+            Route::post(REPAIR, workers, seating::repair),
+            Route::post(SEAT_BY_HAND, workers, seating::seat_by_hand),
             Route::get(PAPER, workers, papers::paper),
         ]
     }

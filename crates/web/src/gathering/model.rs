@@ -17,6 +17,7 @@ pub mod reading;
 pub mod registration;
 pub mod room;
 pub mod subjects;
+pub mod tables;
 
 /// The most points of an agenda.
 pub const MOST_POINTS: usize = 60;

@@ -12,7 +12,7 @@ use crate::destination::queries::logo;
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::messages::text_with;
-use crate::spine::print;
+use crate::spine::print::{self, Format};
 use crate::spine::typography;
 use crate::spine::urls;
 use crate::spine::visit::Visit;
@@ -21,7 +21,7 @@ use super::desk::find;
 use super::model::Gathering;
 use super::model::registration::{Registration, Seat, Standing};
 use super::model::subjects::{Choosing, Stage};
-use super::{CHOOSE, SUBJECTS, queries, said};
+use super::{CHOOSE, SUBJECTS, queries, said, seating};
 
 /// The fewest empty lines of a sheet to sign.
 const LEAST_BLANK_LINES: usize = 10;
@@ -35,10 +35,12 @@ pub enum Paper {
     Badges,
     /// Where telephones choose the subjects.
     Code,
+    /// Who sits where; had from the page of the tables.
+    Tables,
 }
 
 impl Paper {
-    pub const ALL: [Self; 3] = [Self::SignIn, Self::Badges, Self::Code];
+    pub const ALL: [Self; 4] = [Self::SignIn, Self::Badges, Self::Code, Self::Tables];
 
     /// The name in addresses and in the keys of the messages.
     pub fn name(self) -> &'static str {
@@ -46,6 +48,7 @@ impl Paper {
             Self::SignIn => "sign-in",
             Self::Badges => "badges",
             Self::Code => "code",
+            Self::Tables => "tables",
         }
     }
 
@@ -59,6 +62,7 @@ impl Paper {
             Self::SignIn => true,
             Self::Badges => !expected(all).is_empty(),
             Self::Code => choosing.is_some_and(|it| it.stage != Stage::Frozen),
+            Self::Tables => false,
         }
     }
 }
@@ -84,6 +88,12 @@ pub async fn paper(
     let paper = Paper::named(&paper).filter(|_| format == "pdf").ok_or(PageError::NotFound)?;
     let one = find(&app, &visit, &id).await?;
     let all = queries::registrations(app.store.reader(), &one.id).await?;
+    if paper == Paper::Tables {
+        let document = seating::lists(&app, &visit, &one).await?.ok_or(PageError::NotFound)?;
+        let title = one.description.title.said(visit.lang).line();
+        let name = urls::slug(&format!("{} {title}", visit.t("gathering-paper-tables")));
+        return print::answer(document, Format::Pdf, None, &name).await;
+    }
     let choosing = queries::choosing(app.store.reader(), &one.id).await?;
     if !paper.is_there(&all, choosing.as_ref()) {
         return Err(PageError::NotFound);
@@ -104,6 +114,8 @@ pub async fn paper(
             let all = Badges { stationery, title, format: BadgeFormat::Single, people };
             print::paper(move || badges(&all), &name).await
         }
+        // It is answered above.
+        Paper::Tables => Err(PageError::NotFound),
         Paper::Code => {
             let choosing = choosing.ok_or(PageError::NotFound)?;
             let all = poster(&visit, &one, stationery, &choosing);

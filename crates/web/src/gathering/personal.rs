@@ -47,6 +47,14 @@ const REGISTRATION: Held = Held {
 const LINK: Held =
     Held { table: "gathering_link", columns: &["hash"], besides: &["registration_id"] };
 
+const WISH: Held =
+    Held { table: "gathering_wish", columns: &["subjects"], besides: &["registration_id"] };
+const SEAT: Held = Held {
+    table: "gathering_seat",
+    columns: &["table_id"],
+    besides: &["registration_id", "round", "is_decided", "why"],
+};
+
 fn entry(title: String, one: &Registration) -> Entry {
     let person = &one.person;
     let mail = person.mail.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -77,7 +85,7 @@ impl Holding for Registrations {
     fn about(&self) -> About {
         About {
             name: "registrations",
-            held: &[REGISTRATION, LINK],
+            held: &[REGISTRATION, LINK, WISH, SEAT],
             whose: Whose::Visitors,
             ground: Ground::Consent,
             kept: Kept::Days(DAYS),

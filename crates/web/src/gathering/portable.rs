@@ -4,6 +4,7 @@
 
 mod choosing;
 mod roll;
+mod seating;
 
 use cordee_store::ThingId;
 use cordee_store::sea_orm::DbErr;
@@ -62,6 +63,8 @@ struct One {
     point: Vec<OnePoint>,
     #[serde(skip_serializing_if = "Option::is_none")]
     choosing: Option<choosing::OneChoosing>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seating: Option<seating::OneSeating>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -82,7 +85,8 @@ pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
         }
         let former_slugs = thing::former_slugs(export.db, &one.id).await?;
         let choosing = choosing::export(export, &one.id).await?;
-        let written = One { choosing, ..written(&one, export, former_slugs) };
+        let seating = seating::export(export, &one.id).await?;
+        let written = One { choosing, seating, ..written(&one, export, former_slugs) };
         export.add(&format!("{FOLDER}{}.toml", one.id), &written)?;
         if is_complete {
             roll::export(export, &one.id).await?;
@@ -121,6 +125,7 @@ fn written(one: &Gathering, export: &Export<'_>, former_slugs: Vec<String>) -> O
         accessibility: optional_texts(it.accessibility.as_ref()),
         point: it.agenda.iter().map(point).collect(),
         choosing: None,
+        seating: None,
     }
 }
 
@@ -150,7 +155,7 @@ async fn take_in(import: &mut Import<'_>, path: &str, mut one: One) -> Result<()
     let (written_id, example, former_slugs) =
         (one.id.clone(), one.example, one.former_slugs.clone());
     let (process, step) = (one.process.clone(), one.step.clone());
-    let choosing = one.choosing.take();
+    let (choosing, seating) = (one.choosing.take(), one.seating.take());
     let Some((description, phase)) = read(import, path, one) else {
         import.leave(&[&beside]);
         return Ok(());
@@ -168,10 +173,14 @@ async fn take_in(import: &mut Import<'_>, path: &str, mut one: One) -> Result<()
     let (db, now) = (import.db, import.now);
     let thing = queries::insert(db, &destination.id, &new, now).await?;
     thing::keep_former_slugs(db, &thing, &former_slugs).await?;
+    let mut known = seating::Known::default();
     if let Some(choosing) = choosing {
-        choosing::import(import, path, &new.id, choosing).await?;
+        known.subjects = choosing::import(import, path, &new.id, choosing).await?;
     }
-    roll::import(import, &beside, &new.id).await
+    if let Some(seating) = seating {
+        seating::import(import, path, &new.id, (seating, &mut known)).await?;
+    }
+    roll::import(import, &beside, &new.id, &known).await
 }
 
 /// The thing of this destination that the folder names; that there is none is told.

@@ -3,6 +3,7 @@
 mod choosing;
 mod registrations;
 mod row;
+mod tables;
 
 use std::collections::BTreeMap;
 
@@ -29,6 +30,9 @@ pub use choosing::{
 pub use registrations::{
     anonymise, anonymise_of, by_secret, change_person, forget_needs, insert_registration, is_taken,
     keep_link, of_mail, registration, registrations, set_arrived, set_mails, set_standing,
+};
+pub use tables::{
+    is_table_taken, seated, set_seat, set_seated, set_tables, set_wishes, tables, wishes,
 };
 
 /// How many gatherings are read at once.

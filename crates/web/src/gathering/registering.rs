@@ -23,7 +23,8 @@ use super::model::registration::{
     Car, MOST, MOST_AT_ONE_ADDRESS, MOST_MAILS, Person, Profile, Registration, RegistrationId,
     Seat, Standing, Way,
 };
-use super::model::{Description, Gathering, Manner, Phase, reading, room};
+use super::model::subjects::{Choosing, Stage, Subject};
+use super::model::{Description, Gathering, Manner, Phase, reading, room, tables};
 use super::pages::{find, places_said};
 use super::{GATHERING, OWN, REGISTER, queries, said};
 
@@ -40,6 +41,8 @@ pub struct Asked {
     pub cars: Vec<Choice>,
     pub has_meal: bool,
     pub is_on_site: bool,
+    /// The subjects that one may wish to work on.
+    pub wishes: Vec<Choice>,
 }
 
 impl Asked {
@@ -54,7 +57,15 @@ impl Asked {
             cars: Car::ALL.iter().map(|it| word("car", it.name())).collect(),
             has_meal: description.has_meal,
             is_on_site: description.manner != Manner::Remote,
+            wishes: vec![],
         }
+    }
+
+    /// With the subjects that are put to the choice, if there are any.
+    pub fn with_wishes(self, choosing: Option<&Choosing>, visit: &Visit) -> Self {
+        let subjects = choosing.map(|it| it.subjects.as_slice()).unwrap_or_default();
+        let wish = |it: &Subject| Choice::new(it.id.as_str(), it.title.said(visit.lang).line());
+        Self { wishes: subjects.iter().map(wish).collect(), ..self }
     }
 }
 
@@ -85,6 +96,8 @@ async fn page(
     let address = move |lang| urls::path(lang, REGISTER, &[slugs.get(lang)]);
     let own = one.slugs.get(visit.lang);
     let all = queries::registrations(app.store.reader(), &one.id).await?;
+    let choosing = queries::choosing(app.store.reader(), &one.id).await?;
+    let known = choosing.filter(|it| it.stage != Stage::Prepared);
     Ok(RegisterPage {
         frame: Frame::new(visit, visit.t("gathering-register-title"), address),
         form,
@@ -93,7 +106,7 @@ async fn page(
         gathering: visit.path(GATHERING, &[own]),
         here: visit.path(REGISTER, &[own]),
         keeper: visit.destination.name.said(visit.lang).line(),
-        asked: Asked::of(&one.description, visit),
+        asked: Asked::of(&one.description, visit).with_wishes(known.as_ref(), visit),
         places: places_said(&one.description, &all, visit),
         is_sent: false,
         is_closed: one.phase != Phase::Open,
@@ -158,7 +171,8 @@ pub async fn register(
         tx.rollback().await?;
         return conflict(&page(&app, &visit, &now, returned(&Errors::default())).await?);
     }
-    match take(&tx, &visit, &now, person, Taken::of(secret, &location)).await? {
+    let taken = Taken::of(secret, &location);
+    match take(&tx, &visit, &now, (person, &fields), taken).await? {
         Ok(()) => tx.commit().await?,
         Err(errors) => {
             tx.rollback().await?;
@@ -179,7 +193,7 @@ async fn take(
     tx: &DatabaseTransaction,
     visit: &Visit,
     gathering: &Gathering,
-    person: Person,
+    (person, fields): (Person, &Fields),
     taken: Taken,
 ) -> Result<Result<(), Errors>, PageError> {
     let all = queries::registrations(tx, &gathering.id).await?;
@@ -194,6 +208,9 @@ async fn take(
     }
     let one = newcomer(person, Way::Oneself, gathering, &all);
     queries::insert_registration(tx, &gathering.id, &one).await?;
+    let choosing = queries::choosing(tx, &gathering.id).await?;
+    let known = choosing.filter(|it| it.stage != Stage::Prepared);
+    queries::set_wishes(tx, &one.id, &tables::wished(fields, known.as_ref())).await?;
     match taken {
         Taken::Mailed => mails::tell(tx, visit, (gathering, &one), Told::Registered).await?,
         Taken::Shown(secret) => queries::keep_link(tx, &one.id, &secret).await?,

@@ -20,7 +20,8 @@ use crate::spine::visit::{Visit, with_notice};
 use super::desk::{find, held};
 use super::mails::{self, Told};
 use super::model::registration::{Car, Counts, Person, Registration, Seat, Standing, Way};
-use super::model::{Gathering, reading, room};
+use super::model::subjects::{Choosing, SubjectId};
+use super::model::{Gathering, reading, room, tables};
 use super::registering::{Asked, bounded, newcomer};
 use super::{
     ADD, EDIT_PERSON, EXCUSE, GATHERINGS, MANAGE, PEOPLE, RESTORE, calling, queries, said,
@@ -172,7 +173,7 @@ struct PersonPage {
 fn person_page(
     app: &App,
     visit: &Visit,
-    (one, registration): (&Gathering, Option<&str>),
+    (one, registration, choosing): (&Gathering, Option<&str>, Option<&Choosing>),
     form: FormView,
 ) -> PersonPage {
     let id = one.id.as_str();
@@ -187,7 +188,7 @@ fn person_page(
         form,
         title: one.description.title.said(visit.lang).line(),
         back: visit.path(PEOPLE, &[id]),
-        asked: Asked::of(&one.description, visit),
+        asked: Asked::of(&one.description, visit).with_wishes(choosing, visit),
         languages: visit.destination.languages(),
         is_new: registration.is_none(),
         is_full: false,
@@ -209,8 +210,9 @@ pub async fn new(
 ) -> Result<Response, PageError> {
     let one = find(&app, &visit, &id).await?;
     let all = queries::registrations(app.store.reader(), &one.id).await?;
+    let choosing = queries::choosing(app.store.reader(), &one.id).await?;
     let is_full = room::free(one.description.places, &all) == Some(0);
-    let page = person_page(&app, &visit, (&one, None), FormView::empty());
+    let page = person_page(&app, &visit, (&one, None, choosing.as_ref()), FormView::empty());
     show(&PersonPage { is_full, ..page })
 }
 
@@ -223,9 +225,10 @@ pub async fn add(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let one = find(&app, &visit, &id).await?;
+    let choosing = queries::choosing(app.store.reader(), &one.id).await?;
     let returned = |errors: &Errors| {
         let form = FormView::returned(&fields, errors, visit.lang);
-        person_page(&app, &visit, (&one, None), form)
+        person_page(&app, &visit, (&one, None, choosing.as_ref()), form)
     };
     let person = match reading::person(&fields, &one.description, spoken(&fields, &visit)) {
         Ok(person) => person,
@@ -247,6 +250,7 @@ pub async fn add(
         new.standing = Standing::Registered;
     }
     queries::insert_registration(&tx, &one.id, &new).await?;
+    queries::set_wishes(&tx, &new.id, &tables::wished(&fields, choosing.as_ref())).await?;
     mails::tell(&tx, &visit, (&now, &new), Told::Registered).await?;
     visit.note(&tx, Act::new(ActKind::RegistrationTyped).about(&one.id)).await?;
     tx.commit().await?;
@@ -272,8 +276,9 @@ fn mark(person: &Person) -> String {
     crate::spine::secret::hash(&text.join("\n"))
 }
 
-fn filled(person: &Person) -> FormView {
+fn filled(person: &Person, wished: &[SubjectId]) -> FormView {
     let mut pairs = reading::typed_person(person);
+    pairs.extend(wished.iter().map(|id| ("wish".to_owned(), id.to_string())));
     pairs.push(("before".to_owned(), mark(person)));
     FormView::filled(pairs)
 }
@@ -285,8 +290,11 @@ pub async fn edit(
     Path((id, registration)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let (one, known) = found(&app, &visit, (&id, &registration)).await?;
-    let form = filled(&known.person);
-    show(&person_page(&app, &visit, (&one, Some(&registration)), form))
+    let db = app.store.reader();
+    let choosing = queries::choosing(db, &one.id).await?;
+    let wished = queries::wishes(db, &one.id).await?.remove(&known.id).unwrap_or_default();
+    let form = filled(&known.person, &wished);
+    show(&person_page(&app, &visit, (&one, Some(&registration), choosing.as_ref()), form))
 }
 
 /// `POST` there: changes what is known of somebody. A place that becomes free goes to whoever waits.
@@ -297,9 +305,10 @@ pub async fn change(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let (one, _) = found(&app, &visit, (&id, &registration)).await?;
+    let choosing = queries::choosing(app.store.reader(), &one.id).await?;
     let returned = |errors: &Errors| {
         let form = FormView::returned(&fields, errors, visit.lang);
-        person_page(&app, &visit, (&one, Some(&registration)), form)
+        person_page(&app, &visit, (&one, Some(&registration), choosing.as_ref()), form)
     };
     let person = match reading::person(&fields, &one.description, spoken(&fields, &visit)) {
         Ok(person) => person,
@@ -320,6 +329,7 @@ pub async fn change(
         return conflict(&PersonPage { is_conflict: true, ..page });
     }
     queries::change_person(&tx, &known.id, &person).await?;
+    queries::set_wishes(&tx, &known.id, &tables::wished(&fields, choosing.as_ref())).await?;
     seat_again(&tx, &now, &known, &person).await?;
     calling::call(&tx, &visit, &now).await?;
     visit.note(&tx, Act::new(ActKind::RegistrationChanged).about(&one.id)).await?;

@@ -8,6 +8,7 @@ mod doors;
 mod folders;
 mod places;
 mod subjects;
+mod tables;
 
 const ALL: &str = "/fr/gestion/rencontres";
 
@@ -129,6 +130,11 @@ pub async fn gathered_in(chief: &Browser<'_>, word: &str, process: &str) -> Gath
     chief.post(&desk, &[("subjects", subjects.as_str()), ("most", "1")]).await;
     let opened = chief.post(&format!("{desk}/ouvrir"), &[]).await;
     assert!(opened.location().ends_with("subjects-opened"), "{}", opened.main());
+    let tables = format!("{word} | 6");
+    let form = [("tables", tables.as_str()), ("rounds", "1")];
+    chief.post(&format!("{ALL}/{id}/tables"), &form).await;
+    let seated = chief.post(&format!("{ALL}/{id}/tables/placer"), &[]).await;
+    assert!(seated.location().ends_with("tables-seated"), "{}", seated.main());
     Gathered { id, registration, secret }
 }
 
@@ -151,6 +157,15 @@ pub async fn all_acts(chief: &Browser<'_>, process: &str) {
     let form = described(process, &[("title.fr", "Rencontre plan"), ("revision", "1")]);
     let changed = chief.post(&format!("{own}/modifier"), &form).await;
     assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.main());
+    let page = chief.get(&format!("{own}/tables")).await;
+    let table = each_between(page.main(), "<option value=\"", "\"");
+    let by_hand = [
+        ("person", made.registration.as_str()),
+        ("round", "0"),
+        ("table", table.last().map_or("", String::as_str)),
+    ];
+    chief.post(&format!("{own}/tables/a-la-main"), &by_hand).await;
+    chief.post(&format!("{own}/tables/ajuster"), &[]).await;
     let person = format!("{own}/participants/{}", made.registration);
     chief.post(&format!("{own}/participants/ajouter"), &who("Blanc", &[])).await;
     chief.post(&format!("{person}/modifier"), &who("Roux", &[])).await;

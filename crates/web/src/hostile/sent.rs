@@ -103,6 +103,8 @@ pub fn reads_its_body(path: &str) -> bool {
         "/arrived",
         "/excuse",
         "/freeze",
+        "/seat",
+        "/repair",
         "/held",
         "/draft",
         "/up",

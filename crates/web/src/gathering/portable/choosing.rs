@@ -89,29 +89,30 @@ pub async fn export(export: &Export<'_>, of: &ThingId) -> Result<Option<OneChoos
     }))
 }
 
-/// Takes in what the participants of `of`, which was just taken in itself, choose.
+/// Takes in what the participants of `of`, which was just taken in itself, choose; gives what the subjects are
+/// called here.
 pub async fn import(
     import: &mut Import<'_>,
     path: &str,
     of: &ThingId,
     one: OneChoosing,
-) -> Result<(), DbErr> {
+) -> Result<BTreeMap<String, SubjectId>, DbErr> {
     let Some(stage) = Stage::named(&one.stage) else {
         import.wrong(path, &one.stage, format!("`{}` is not a stage of a choice", one.stage));
-        return Ok(());
+        return Ok(BTreeMap::new());
     };
     let is_bounded = one.subject.len() <= MOST_SUBJECTS && (1..=MOST_SUBJECTS).contains(&one.most);
     if !is_bounded {
         let reason = format!("a choice is among {MOST_SUBJECTS} subjects at most");
         import.wrong(path, "choosing", reason);
-        return Ok(());
+        return Ok(BTreeMap::new());
     }
     let mut known = BTreeMap::new();
     let mut subjects = vec![];
     let mut counts = vec![];
     for written in one.subject {
         let Some((subject, stickers)) = subject(import, path, &written).await? else {
-            return Ok(());
+            return Ok(BTreeMap::new());
         };
         known.insert(written.id, subject.id.clone());
         counts.extend(stickers.into_iter().map(|count| (subject.id.clone(), count)));
@@ -133,12 +134,12 @@ pub async fn import(
         let Some(chosen) = chosen else {
             let about = said.first().map_or("voices", String::as_str);
             import.wrong(path, about, "`voices` names a subject that is not there");
-            return Ok(());
+            return Ok(BTreeMap::new());
         };
         let hash = secret::hash(&random_secret());
         queries::add_voice(import.db, of, (&hash, 1), &chosen).await?;
     }
-    Ok(())
+    Ok(known)
 }
 
 /// One subject with its stickers; an error has been told.

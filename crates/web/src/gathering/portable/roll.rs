@@ -13,8 +13,10 @@ use crate::spine::portable::{Export, Import, is_no};
 use super::super::model::registration::{
     Car, MOST, MOST_SEATS, Person, Profile, Registration, RegistrationId, Seat, Standing, Way,
 };
+use super::super::model::tables::{Seated, is_why};
 use super::super::queries;
 use super::FOLDER;
+use super::seating::Known;
 
 /// How the names of these files end, before `.toml`.
 pub const END: &str = ".people";
@@ -64,6 +66,23 @@ struct One {
     language: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     arrived_at: Option<String>,
+    /// The subjects that they wish to work on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    wishes: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    seats: Vec<OneSeat>,
+}
+
+/// Where somebody sits in a round.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OneSeat {
+    /// From 1.
+    round: usize,
+    table: String,
+    #[serde(default, skip_serializing_if = "is_no")]
+    decided: bool,
+    why: String,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
@@ -76,7 +95,24 @@ pub async fn export(export: &mut Export<'_>, of: &ThingId) -> Result<(), DbErr> 
     if all.is_empty() {
         return Ok(());
     }
-    let person = all.into_iter().map(written).collect();
+    let mut wishes = queries::wishes(export.db, of).await?;
+    let seated = queries::seated(export.db, of).await?;
+    let seat = |it: &Seated| OneSeat {
+        round: it.round + 1,
+        table: it.table.to_string(),
+        decided: it.is_decided,
+        why: it.why.clone(),
+    };
+    let mut one = |one: Registration| {
+        let wished = wishes.remove(&one.id).unwrap_or_default();
+        let own = seated.iter().filter(|it| it.registration == one.id);
+        One {
+            wishes: wished.iter().map(ToString::to_string).collect(),
+            seats: own.map(seat).collect(),
+            ..written(one)
+        }
+    };
+    let person = all.into_iter().map(&mut one).collect();
     export.add(&beside(&format!("{FOLDER}{of}.toml")), &All { person })
 }
 
@@ -102,11 +138,18 @@ fn written(one: Registration) -> One {
         seats: person.seats,
         language: person.lang.code().to_owned(),
         arrived_at: arrived_at.map(|at| at.to_rfc3339()),
+        wishes: vec![],
+        seats: vec![],
     }
 }
 
 /// Takes in those who are registered for `of`, which was just taken in itself.
-pub async fn import(import: &mut Import<'_>, path: &str, of: &ThingId) -> Result<(), DbErr> {
+pub async fn import(
+    import: &mut Import<'_>,
+    path: &str,
+    of: &ThingId,
+    known: &Known,
+) -> Result<(), DbErr> {
     if !import.below(FOLDER).iter().any(|it| it == path) {
         return Ok(());
     }
@@ -116,19 +159,45 @@ pub async fn import(import: &mut Import<'_>, path: &str, of: &ThingId) -> Result
         return Ok(());
     }
     let mut positions = BTreeSet::new();
-    for one in all.person {
+    for mut one in all.person {
         if one.position < 1 || !positions.insert(one.position) {
             let reason = format!("`{}` is not the position of one person alone", one.position);
             import.wrong(path, &one.id, reason);
             return Ok(());
         }
+        let (wishes, seats) = (std::mem::take(&mut one.wishes), std::mem::take(&mut one.seats));
         let Some(mut read) = read(import, path, one) else { return Ok(()) };
         if queries::is_taken(import.db, read.id.as_str()).await? {
             read.id = RegistrationId::random();
         }
         queries::insert_registration(import.db, of, &read).await?;
+        let wished: Option<Vec<_>> =
+            wishes.iter().map(|id| known.subjects.get(id).cloned()).collect();
+        let seated: Option<Vec<_>> =
+            seats.iter().map(|seat| seated(seat, &read.id, known)).collect();
+        let (Some(wished), Some(seated)) = (wished, seated) else {
+            let reason = "a wish or a seat names what is not there";
+            import.wrong(path, read.id.as_str(), reason);
+            return Ok(());
+        };
+        queries::set_wishes(import.db, &read.id, &wished).await?;
+        for seat in &seated {
+            queries::set_seat(import.db, seat).await?;
+        }
     }
     Ok(())
+}
+
+/// A seat at one of the tables, in one of the rounds.
+fn seated(one: &OneSeat, registration: &RegistrationId, known: &Known) -> Option<Seated> {
+    let round = one.round.checked_sub(1).filter(|round| *round < known.rounds)?;
+    Some(Seated {
+        registration: registration.clone(),
+        round,
+        table: known.tables.get(&one.table)?.clone(),
+        is_decided: one.decided,
+        why: is_why(&one.why).then(|| one.why.clone())?,
+    })
 }
 
 /// What is wrong with `one`, in the words of the folder.

@@ -17,7 +17,7 @@ use crate::spine::thing::{Kind, row as things};
 use super::super::model::registration::{
     Car, Person, Profile, Registration, RegistrationId, Seat, Standing, Way,
 };
-use super::row::{gathering, link, registration as row};
+use super::row::{gathering, link, registration as row, wish};
 use super::{identifier, unknown};
 
 fn read(row: row::Model) -> Result<Registration, DbErr> {
@@ -277,6 +277,10 @@ async fn forget(db: &impl ConnectionTrait, of_them: Condition) -> Result<u64, Db
     for some in ids.chunks(500) {
         link::Entity::delete_many()
             .filter(link::Column::RegistrationId.is_in(some))
+            .exec(db)
+            .await?;
+        wish::Entity::delete_many()
+            .filter(wish::Column::RegistrationId.is_in(some))
             .exec(db)
             .await?;
         let nothing = row::ActiveModel {

@@ -38,6 +38,13 @@ async fn gatherings_and_who_registered_come_back_byte_for_byte() {
         team.post(&format!("{desk}/gommettes"), &[(stickers.as_str(), count)]).await;
     }
     team.post(&format!("{desk}/arreter-le-choix"), &[]).await;
+    let wishing = [("seat", "on-site"), ("wish", subjects[1].as_str())];
+    registered(&site, "Clair", &wishing).await;
+    let tables = format!("{ALL}/{id}/tables");
+    let two = [("tables", "Table A | 4 | 1, 2\nTable B | 4"), ("rounds", "2")];
+    team.post(&tables, &two).await;
+    let seated = team.post(&format!("{tables}/placer"), &[]).await;
+    assert!(seated.location().ends_with("tables-seated"), "{}", seated.main());
     for profile in [Profile::Public, Profile::Complete] {
         let files = exported(&site.app.store, profile).await;
         let (other, told) = imported(&site, &files).await;

@@ -5,7 +5,7 @@ use super::*;
 const SUBJECTS: &str = "/fr/rencontres/assises-du-tourisme/sujets";
 
 /// The four subjects of the first Assises, of which each may choose two: the code of the room.
-async fn put(team: &Browser<'_>, id: &str) -> String {
+pub async fn put(team: &Browser<'_>, id: &str) -> String {
     let desk = format!("{ALL}/{id}/sujets");
     let form = [
         ("subjects", "Destination de séjour | Plutôt qu’à la journée\nOffre\nParcours\nFlux"),

@@ -87,6 +87,9 @@ acts! {
     SubjectsOpened = "subjects-opened",
     SubjectsFrozen = "subjects-frozen",
     StickersTyped = "stickers-typed",
+    TablesChanged = "tables-changed",
+    TablesSeated = "tables-seated",
+    SeatDecided = "seat-decided",
     /// Somebody was let in at the door, or was not after all.
     ArrivalNoted = "arrival-noted",
     SurveyCreated = "survey-created",

@@ -38,6 +38,8 @@ const HOLDS_NONE: &[(&str, &str)] = &[
     ("gathering_choosing", "gathering_id code most stage"),
     ("gathering_subject", "id gathering_id position title pitch"),
     ("gathering_voice", "hash revision gathering_id subjects"),
+    ("gathering_seating", "gathering_id rounds seed"),
+    ("gathering_table", "id gathering_id position name chairs subjects"),
     ("gathering_sticker", "subject_id number count is_late"),
     (
         "gathering",
