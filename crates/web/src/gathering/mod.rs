@@ -41,6 +41,7 @@ mod registering;
 mod roll;
 mod said;
 mod seating;
+mod workbook;
 #[cfg(test)]
 pub(crate) mod tests;
 

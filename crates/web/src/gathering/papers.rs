@@ -21,12 +21,15 @@ use super::desk::find;
 use super::model::Gathering;
 use super::model::registration::{Registration, Seat, Standing};
 use super::model::subjects::{Choosing, Stage};
-use super::{CHOOSE, SUBJECTS, queries, said, seating};
+use super::{CHOOSE, SUBJECTS, queries, said, seating, workbook};
 
 /// The fewest empty lines of a sheet to sign.
 const LEAST_BLANK_LINES: usize = 10;
 /// How many come without being registered, of a hundred who are.
 const WALK_IN: usize = 30;
+
+/// The list of those who are registered, as an office works with it.
+pub const PEOPLE_AS_WORKBOOK: (&str, &str) = ("people", "xlsx");
 
 /// A paper of a gathering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,9 +88,12 @@ pub async fn paper(
     visit: Visit,
     Path((id, paper, format)): Path<(String, String, String)>,
 ) -> Result<Response, PageError> {
-    let paper = Paper::named(&paper).filter(|_| format == "pdf").ok_or(PageError::NotFound)?;
     let one = find(&app, &visit, &id).await?;
     let all = queries::registrations(app.store.reader(), &one.id).await?;
+    if (paper.as_str(), format.as_str()) == PEOPLE_AS_WORKBOOK {
+        return workbook::answer(&visit, &one, &all).await;
+    }
+    let paper = Paper::named(&paper).filter(|_| format == "pdf").ok_or(PageError::NotFound)?;
     if paper == Paper::Tables {
         let document = seating::lists(&app, &visit, &one).await?.ok_or(PageError::NotFound)?;
         let title = one.description.title.said(visit.lang).line();

@@ -24,7 +24,7 @@ use super::model::subjects::{Choosing, SubjectId};
 use super::model::{Gathering, reading, room, tables};
 use super::registering::{Asked, bounded, newcomer};
 use super::{
-    ADD, EDIT_PERSON, EXCUSE, GATHERINGS, MANAGE, PEOPLE, RESTORE, calling, queries, said,
+    ADD, EDIT_PERSON, EXCUSE, GATHERINGS, MANAGE, PAPER, PEOPLE, RESTORE, calling, queries, said,
 };
 
 /// Somebody in the list.
@@ -53,6 +53,7 @@ struct PeoplePage {
     counted: String,
     /// Those who are registered, who wait, who are excused.
     groups: Vec<(String, Vec<Line>)>,
+    workbook: String,
     add: String,
 }
 
@@ -141,6 +142,7 @@ pub async fn list(
             groups.push((visit.t(&format!("gathering-group-{}", standing.name())), lines));
         }
     }
+    let as_workbook = super::papers::PEOPLE_AS_WORKBOOK;
     let address = |lang| urls::path(lang, PEOPLE, &[one.id.as_str()]);
     show(&PeoplePage {
         frame: Frame::of_desk(&visit, &app.desk, GATHERINGS, visit.t("gathering-people"), address),
@@ -150,6 +152,7 @@ pub async fn list(
         asked,
         counted: said::counted(&counts, &visit),
         groups,
+        workbook: visit.path(PAPER, &[one.id.as_str(), as_workbook.0, as_workbook.1]),
         add: visit.path(ADD, &[one.id.as_str()]),
     })
 }
