@@ -261,7 +261,8 @@ async fn two_who_change_a_gathering_at_once_are_told() {
     let late = team.post(&edit, &second).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.main().contains("Doizieux"), "nothing typed is lost: {}", late.main());
-    let again = described("", &[("place", "Doizieux"), ("revision", &late.hidden("revision"))]);
+    let now = late.hidden("revision");
+    let again = described("", &[("place", "Doizieux"), ("revision", &now)]);
     assert_eq!(team.post(&edit, &again).await.status, StatusCode::SEE_OTHER);
 }
 

@@ -70,7 +70,7 @@ struct One {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     wishes: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    seats: Vec<OneSeat>,
+    sits: Vec<OneSeat>,
 }
 
 /// Where somebody sits in a round.
@@ -108,7 +108,7 @@ pub async fn export(export: &mut Export<'_>, of: &ThingId) -> Result<(), DbErr> 
         let own = seated.iter().filter(|it| it.registration == one.id);
         One {
             wishes: wished.iter().map(ToString::to_string).collect(),
-            seats: own.map(seat).collect(),
+            sits: own.map(seat).collect(),
             ..written(one)
         }
     };
@@ -139,7 +139,7 @@ fn written(one: Registration) -> One {
         language: person.lang.code().to_owned(),
         arrived_at: arrived_at.map(|at| at.to_rfc3339()),
         wishes: vec![],
-        seats: vec![],
+        sits: vec![],
     }
 }
 
@@ -165,7 +165,7 @@ pub async fn import(
             import.wrong(path, &one.id, reason);
             return Ok(());
         }
-        let (wishes, seats) = (std::mem::take(&mut one.wishes), std::mem::take(&mut one.seats));
+        let (wishes, sits) = (std::mem::take(&mut one.wishes), std::mem::take(&mut one.sits));
         let Some(mut read) = read(import, path, one) else { return Ok(()) };
         if queries::is_taken(import.db, read.id.as_str()).await? {
             read.id = RegistrationId::random();
@@ -174,7 +174,7 @@ pub async fn import(
         let wished: Option<Vec<_>> =
             wishes.iter().map(|id| known.subjects.get(id).cloned()).collect();
         let seated: Option<Vec<_>> =
-            seats.iter().map(|seat| seated(seat, &read.id, known)).collect();
+            sits.iter().map(|seat| seated(seat, &read.id, known)).collect();
         let (Some(wished), Some(seated)) = (wished, seated) else {
             let reason = "a wish or a seat names what is not there";
             import.wrong(path, read.id.as_str(), reason);

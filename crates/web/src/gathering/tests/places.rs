@@ -95,7 +95,8 @@ async fn two_who_change_somebody_at_once_are_told_and_nothing_typed_is_lost() {
     let late = team.post(&edit, &second).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.main().contains("Gîte des Crêts"), "{}", late.main());
-    let again = who("Roux", &[("organisation", "Gîte"), ("before", &late.hidden("before"))]);
+    let now = late.hidden("before");
+    let again = who("Roux", &[("organisation", "Gîte"), ("before", &now)]);
     assert_eq!(team.post(&edit, &again).await.status, StatusCode::SEE_OTHER);
 }
 

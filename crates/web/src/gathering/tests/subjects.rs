@@ -131,7 +131,8 @@ async fn a_double_click_chooses_once_and_many_telephones_lose_nothing() {
     let twice =
         [site.visitor().post(SUBJECTS, &form).await, site.visitor().post(SUBJECTS, &form).await];
     assert_eq!(twice[0].location(), twice[1].location());
-    let sent = (0..20).map(|_| choose(&site, &code, &[&all[1]]));
+    let second = [all[1].as_str()];
+    let sent = (0..20).map(|_| choose(&site, &code, &second));
     for answer in futures_util::future::join_all(sent).await {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.main());
     }
