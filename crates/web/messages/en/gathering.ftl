@@ -525,3 +525,66 @@ act-seat-decided = { $told ->
     [yes] seated somebody by hand at the gathering “{ $title }”
    *[no] seated somebody by hand at a gathering
 }
+gathering-write = Write to those who registered
+gathering-write-lead = Read it again before it leaves: the first button sends nothing.
+gathering-write-whom = To whom
+gathering-write-subject = Subject
+gathering-write-text = Text
+gathering-write-text-help = To thank people, paste the address of the report, and that of a satisfaction survey if you make one.
+gathering-write-read = Read before sending
+gathering-write-send = Send
+gathering-write-link = Below, everybody finds the link that leads to their own registration.
+gathering-write-to = { $number ->
+    [0] This mail goes to nobody: nobody left an address.
+    [one] This mail goes to one person.
+   *[other] This mail goes to { $number } people.
+}
+gathering-write-without = Without a mail address, to be told otherwise:
+gathering-write-foot = Your registration, to read it again or to excuse yourself: { $link }
+gathering-remind = Send a reminder
+gathering-thank = Thank those who came
+gathering-audience-registered = Those who have a place ({ $number })
+gathering-audience-waiting = Those who wait for a place ({ $number })
+gathering-audience-came = Those who came ({ $number })
+gathering-audience-absent = Those who had a place and did not come ({ $number })
+gathering-write-registered-subject = Reminder: { $title }
+gathering-write-registered-text =
+    Hello,
+
+    You are registered for “{ $title }”, { $when }.
+    { $has-place ->
+        [yes] Place: { $place }
+       *[no] {""}
+    }
+
+    You cannot come after all? Say so with the link below: your place goes to somebody who waits.
+
+    See you soon,
+    { $destination }
+gathering-write-waiting-subject = { $title }: you are waiting for a place
+gathering-write-waiting-text =
+    Hello,
+
+    You are waiting for a place at “{ $title }”, { $when }. As soon as one is free, a mail tells you.
+
+    { $destination }
+gathering-write-came-subject = Thank you for coming: { $title }
+gathering-write-came-text =
+    Hello,
+
+    Thank you for taking part in “{ $title }”. The report is on our site.
+
+    { $destination }
+gathering-write-absent-subject = { $title }: the report
+gathering-write-absent-text =
+    Hello,
+
+    You could not come to “{ $title }”. The report is on our site.
+
+    { $destination }
+notice-gathering-written = The mails are leaving.
+subjects-to-wall = Project on the wall
+act-gathering-mailed = { $told ->
+    [yes] wrote to those registered for the gathering “{ $title }”
+   *[no] wrote to those registered for a gathering
+}

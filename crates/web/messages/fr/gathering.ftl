@@ -525,3 +525,66 @@ act-seat-decided = { $told ->
     [yes] a placé quelqu’un à la main à la rencontre « { $title } »
    *[no] a placé quelqu’un à la main à une rencontre
 }
+gathering-write = Écrire aux personnes inscrites
+gathering-write-lead = Relisez avant d’envoyer : rien ne part au premier bouton.
+gathering-write-whom = À qui
+gathering-write-subject = Objet
+gathering-write-text = Texte
+gathering-write-text-help = Pour remercier, collez l’adresse du compte rendu, et celle d’une enquête de satisfaction si vous en faites une.
+gathering-write-read = Relire avant l’envoi
+gathering-write-send = Envoyer
+gathering-write-link = En dessous, chacun trouve le lien qui mène à sa propre inscription.
+gathering-write-to = { $number ->
+    [0] Ce courriel ne part à personne : personne n’a laissé d’adresse.
+    [one] Ce courriel part à une personne.
+   *[other] Ce courriel part à { $number } personnes.
+}
+gathering-write-without = Sans adresse électronique, à prévenir autrement :
+gathering-write-foot = Votre inscription, pour la relire ou pour s’excuser : { $link }
+gathering-remind = Envoyer un rappel
+gathering-thank = Remercier les personnes venues
+gathering-audience-registered = Qui a une place ({ $number })
+gathering-audience-waiting = Qui attend une place ({ $number })
+gathering-audience-came = Qui est venu ({ $number })
+gathering-audience-absent = Qui avait une place et n’est pas venu ({ $number })
+gathering-write-registered-subject = Rappel : { $title }
+gathering-write-registered-text =
+    Bonjour,
+
+    Vous êtes inscrit·e à « { $title } », { $when }.
+    { $has-place ->
+        [yes] Lieu : { $place }
+       *[no] {""}
+    }
+
+    Vous ne pouvez plus venir ? Dites-le avec le lien ci-dessous : votre place ira à quelqu’un qui attend.
+
+    À bientôt,
+    { $destination }
+gathering-write-waiting-subject = { $title } : vous attendez une place
+gathering-write-waiting-text =
+    Bonjour,
+
+    Vous attendez une place à « { $title } », { $when }. Dès qu’une se libère, un courriel vous le dit.
+
+    { $destination }
+gathering-write-came-subject = Merci d’être venu·e : { $title }
+gathering-write-came-text =
+    Bonjour,
+
+    Merci d’avoir participé à « { $title } ». Le compte rendu est sur notre site.
+
+    { $destination }
+gathering-write-absent-subject = { $title } : le compte rendu
+gathering-write-absent-text =
+    Bonjour,
+
+    Vous n’avez pas pu venir à « { $title } ». Le compte rendu est sur notre site.
+
+    { $destination }
+notice-gathering-written = Les courriels partent.
+subjects-to-wall = Projeter
+act-gathering-mailed = { $told ->
+    [yes] a écrit aux personnes inscrites à la rencontre « { $title } »
+   *[no] a écrit aux personnes inscrites à une rencontre
+}

@@ -3,6 +3,7 @@
 
 pub mod data;
 pub mod desk;
+pub mod wall;
 
 use askama::Template;
 use axum::extract::{Path, State};

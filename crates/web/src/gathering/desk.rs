@@ -27,7 +27,7 @@ use super::pages::{CountLine, PointLine, agenda, by_commune, by_profile, places_
 use super::papers::Paper;
 use super::{
     CLOSE, DOOR, EDIT, GATHERING, GATHERINGS, HELD, HIDE, MANAGE, MANAGE_SUBJECTS, NEW, OPEN,
-    PAPER, PEOPLE, REGISTER, SEATING, calling, queries, said,
+    PAPER, PEOPLE, REGISTER, SEATING, WRITE, calling, queries, said,
 };
 
 /// A gathering in the list.
@@ -151,6 +151,8 @@ struct CardPage {
     people: String,
     subjects: String,
     seating: String,
+    /// Where one writes to those who registered: a reminder, or thanks.
+    write: Option<(String, String)>,
     door: String,
     edit: String,
     view: String,
@@ -178,6 +180,16 @@ fn papers(
         href: visit.path(PAPER, &[one.id.as_str(), paper.name(), "pdf"]),
     };
     Paper::ALL.iter().filter(|paper| paper.is_there(all, choosing)).map(line).collect()
+}
+
+/// A reminder before a gathering, thanks once it was held.
+fn write(one: &Gathering, all: &[Registration], visit: &Visit) -> Option<(String, String)> {
+    let (key, to) = match one.phase {
+        Phase::Held => ("gathering-thank", "came"),
+        _ => ("gathering-remind", "registered"),
+    };
+    let href = format!("{}?to={to}", visit.path(WRITE, &[one.id.as_str()]));
+    (!all.is_empty()).then(|| (visit.t(key), href))
 }
 
 /// `GET /manage/gatherings/{thing}`: where a gathering stands, and all that one does about it.
@@ -222,6 +234,7 @@ pub async fn gathering(
         people: at(PEOPLE),
         subjects: at(MANAGE_SUBJECTS),
         seating: at(SEATING),
+        write: write(&one, &all, &visit),
         door: at(DOOR),
         edit: at(EDIT),
         view: visit.path(GATHERING, &[one.slugs.get(visit.lang)]),

@@ -41,9 +41,10 @@ mod registering;
 mod roll;
 mod said;
 mod seating;
-mod workbook;
 #[cfg(test)]
 pub(crate) mod tests;
+mod workbook;
+mod writing;
 
 const ALL: &str = "/gatherings";
 pub const GATHERING: &str = "/gatherings/{gathering}";
@@ -63,6 +64,7 @@ const ADD: &str = "/manage/gatherings/{thing}/people/add";
 const EDIT_PERSON: &str = "/manage/gatherings/{thing}/people/{registration}/edit";
 const EXCUSE: &str = "/manage/gatherings/{thing}/people/{registration}/excuse";
 const RESTORE: &str = "/manage/gatherings/{thing}/people/{registration}/restore";
+const WRITE: &str = "/manage/gatherings/{thing}/write";
 const DOOR: &str = "/manage/gatherings/{thing}/door";
 const ARRIVED: &str = "/manage/gatherings/{thing}/door/{registration}/arrived";
 const NOT_ARRIVED: &str = "/manage/gatherings/{thing}/door/{registration}/cancel";
@@ -70,6 +72,7 @@ const CHOOSE: &str = "/choose";
 const SUBJECTS: &str = "/gatherings/{gathering}/subjects";
 const OWN_SUBJECTS: &str = "/gatherings/{gathering}/subjects/{secret}";
 const MANAGE_SUBJECTS: &str = "/manage/gatherings/{thing}/subjects";
+const WALL: &str = "/manage/gatherings/{thing}/subjects/wall";
 const OPEN_SUBJECTS: &str = "/manage/gatherings/{thing}/subjects/open";
 const FREEZE_SUBJECTS: &str = "/manage/gatherings/{thing}/subjects/freeze";
 const STICKERS: &str = "/manage/gatherings/{thing}/subjects/stickers";
@@ -117,6 +120,8 @@ impl Domain for Gatherings {
             Route::post(EDIT_PERSON, workers, roll::change),
             Route::post(EXCUSE, workers, roll::excuse),
             Route::post(RESTORE, workers, roll::restore),
+            Route::get(WRITE, editors, writing::ask),
+            Route::post(WRITE, editors, writing::write),
             Route::get(DOOR, workers, door::page),
             Route::post(DOOR, workers, door::walk_in),
             Route::post(ARRIVED, workers, door::arrived),
@@ -131,6 +136,7 @@ impl Domain for Gatherings {
             Route::post(OWN_SUBJECTS, Access::Everybody, choosing::choose_again),
             Route::get(MANAGE_SUBJECTS, workers, choosing::desk::show_desk),
             Route::post(MANAGE_SUBJECTS, workers, choosing::desk::change),
+            Route::get(WALL, workers, choosing::wall::show_wall),
             Route::post(OPEN_SUBJECTS, workers, choosing::desk::open),
             Route::post(FREEZE_SUBJECTS, workers, choosing::desk::freeze),
             Route::post(STICKERS, workers, choosing::desk::stickers),

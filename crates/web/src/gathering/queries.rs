@@ -29,13 +29,14 @@ pub use choosing::{
 };
 pub use registrations::{
     anonymise, anonymise_of, by_secret, change_person, forget_needs, insert_registration, is_taken,
-    keep_link, of_mail, registration, registrations, set_arrived, set_mails, set_standing,
+    keep_link, keep_links, of_mail, registration, registrations, set_arrived, set_mails,
+    set_standing,
 };
 pub use tables::{
     is_table_taken, seated, set_seat, set_seated, set_tables, set_wishes, tables, wishes,
 };
 
-/// How many gatherings are read at once.
+/// How many rows one statement reads or writes: databases bound its values.
 const AT_ONCE: usize = 200;
 
 fn unknown(what: &str) -> DbErr {

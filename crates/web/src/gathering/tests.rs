@@ -6,6 +6,7 @@ use crate::spine::testing::{Answer, Browser, TestSite, link_in};
 
 mod doors;
 mod folders;
+mod letters;
 mod places;
 mod subjects;
 mod tables;
@@ -179,6 +180,9 @@ pub async fn all_acts(chief: &Browser<'_>, process: &str) {
     let sticker = format!("stickers-{sticker}");
     chief.post(&format!("{own}/sujets/gommettes"), &[(sticker.as_str(), "3")]).await;
     chief.post(&format!("{own}/sujets/arreter-le-choix"), &[]).await;
+    let letter =
+        [("to", "registered"), ("subject", "Rappel"), ("text", "À vendredi."), ("go", "send")];
+    chief.post(&format!("{own}/ecrire"), &letter).await;
     for phase in ["fermer", "tenue", "brouillon"] {
         chief.post(&format!("{own}/{phase}"), &[]).await;
     }

@@ -166,12 +166,14 @@ const NOUNS: &[(&str, &str)] = &[
     ("undo", "annuler-fusion"),
     ("unsubscribe", "desinscription"),
     ("up", "monter"),
+    ("wall", "mur"),
     ("way", "moyen"),
     ("weights", "ponderation"),
     ("withdraw", "retirer-citation"),
     ("word", "word"),
     ("words", "mots"),
     ("work", "travaux"),
+    ("write", "ecrire"),
     ("year", "annee"),
 ];
 

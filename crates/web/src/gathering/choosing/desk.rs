@@ -23,7 +23,7 @@ use super::super::model::subjects::{
 };
 use super::super::{
     CHOOSE, FREEZE_SUBJECTS, GATHERINGS, MANAGE, MANAGE_SUBJECTS, OPEN_SUBJECTS, STICKERS,
-    SUBJECTS, queries,
+    SUBJECTS, WALL, queries,
 };
 use super::{SubjectLine, TOPIC, counted, line, tell};
 
@@ -57,6 +57,8 @@ struct DeskPage {
     sticker_action: String,
     open: Option<String>,
     freeze: Option<String>,
+    /// What is projected while the room chooses, and afterwards.
+    wall: Option<String>,
     /// Where everybody reads the counts, once they are frozen.
     view: Option<String>,
 }
@@ -141,6 +143,7 @@ async fn page(
         stickers: sticker_lines(choosing, &counted, visit),
         sticker_action: at(STICKERS),
         open: is_at(Stage::Prepared).then(|| at(OPEN_SUBJECTS)),
+        wall: (!is_at(Stage::Prepared) && choosing.is_some()).then(|| at(WALL)),
         freeze: is_at(Stage::Open).then(|| at(FREEZE_SUBJECTS)),
         view: (!is_at(Stage::Prepared) && choosing.is_some())
             .then(|| visit.path(SUBJECTS, &[one.slugs.get(visit.lang)])),

@@ -18,7 +18,7 @@ use super::super::model::registration::{
     Car, Person, Profile, Registration, RegistrationId, Seat, Standing, Way,
 };
 use super::row::{gathering, link, registration as row, wish};
-use super::{identifier, unknown};
+use super::{AT_ONCE, identifier, unknown};
 
 fn read(row: row::Model) -> Result<Registration, DbErr> {
     let person = Person {
@@ -130,6 +130,21 @@ pub async fn keep_link(
     let row =
         link::ActiveModel { hash: Set(secret::hash(secret)), registration_id: Set(id.to_string()) };
     link::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
+}
+
+/// Keeps that each of these secrets leads to its registration.
+pub async fn keep_links(
+    db: &impl ConnectionTrait,
+    all: &[(&RegistrationId, String)],
+) -> Result<(), DbErr> {
+    let row = |(id, secret): &(&RegistrationId, String)| link::ActiveModel {
+        hash: Set(secret::hash(secret)),
+        registration_id: Set(id.to_string()),
+    };
+    for some in all.chunks(AT_ONCE) {
+        link::Entity::insert_many(some.iter().map(row)).exec_without_returning(db).await?;
+    }
+    Ok(())
 }
 
 async fn update(db: &impl ConnectionTrait, row: row::ActiveModel) -> Result<(), DbErr> {

@@ -16,10 +16,7 @@ use super::super::model::registration::RegistrationId;
 use super::super::model::subjects::SubjectId;
 use super::super::model::tables::{Seated, Table, TableId, Tables};
 use super::row::{registration, seat, seating, table, wish};
-use super::{identifier, unknown};
-
-/// How many rows one statement writes: databases bound the values of a statement.
-const AT_ONCE: usize = 500;
+use super::{AT_ONCE, identifier, unknown};
 
 fn number(written: i32) -> Result<usize, DbErr> {
     usize::try_from(written).map_err(|_| unknown("number"))

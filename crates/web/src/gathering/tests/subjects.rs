@@ -160,3 +160,24 @@ async fn subjects_change_until_somebody_chose() {
     let poster = team.bytes(&format!("{ALL}/{id}/papiers/code/pdf")).await;
     assert!(poster.body.starts_with(b"%PDF"));
 }
+
+#[tokio::test]
+async fn the_wall_says_where_to_choose_and_what_is_chosen() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let id = opened(&team, &[]).await;
+    let wall = format!("{ALL}/{id}/sujets/mur");
+    assert_eq!(team.get(&wall).await.status, StatusCode::NOT_FOUND, "nothing to choose yet");
+    let code = put(&team, &id).await;
+    let all = subjects(&site, &code).await;
+    choose(&site, &code, &[&all[0], &all[2]]).await;
+    let shown = team.get(&wall).await;
+    let page = plain(&shown);
+    assert!(page.contains(&code) && page.contains("<svg"), "{page}");
+    assert!(page.contains("Un téléphone a choisi"), "{page}");
+    assert!(page.contains(&format!("data-live=\"subjects/{id}\"")), "{page}");
+    assert_eq!(page.matches("<strong>1</strong>").count(), 2, "{page}");
+    team.post(&format!("{ALL}/{id}/sujets/arreter-le-choix"), &[]).await;
+    let page = plain(&team.get(&wall).await);
+    assert!(!page.contains(&code) && page.contains("Le choix est arrêté"), "{page}");
+}

@@ -78,6 +78,7 @@ acts! {
     GatheringClosed = "gathering-closed",
     GatheringHeld = "gathering-held",
     GatheringWithdrawn = "gathering-withdrawn",
+    GatheringMailed = "gathering-mailed",
     /// Who registers is nobody's public act: these say that it was done, and not to whom.
     RegistrationTyped = "registration-typed",
     RegistrationChanged = "registration-changed",
