@@ -16,6 +16,7 @@ import * as paper from "./chapters/06-paper.mjs";
 import * as kiosk from "./chapters/06-kiosk.mjs";
 import * as coding from "./chapters/06-coding.mjs";
 import * as prioritisation from "./chapters/07-prioritisation.mjs";
+import * as gatherings from "./chapters/08-gatherings.mjs";
 
 test("the Pilat's story", async ({ browser }) => {
   test.setTimeout(1_800_000);
@@ -40,6 +41,7 @@ test("the Pilat's story", async ({ browser }) => {
     await test.step("six: at a desk", () => kiosk.tell(world));
     await test.step("six: what people wrote", () => coding.tell(world));
     await test.step("seven: three bodies grade", () => prioritisation.tell(world));
+    await test.step("eight: the Assises", () => gatherings.tell(world));
   } finally {
     await program.stop();
     mailbox.close();

@@ -1,0 +1,172 @@
+// Chapter eight: the Assises. People register, one waits and gets the place of somebody who excuses herself;
+// the door ticks who comes in; subjects are chosen by two telephones, one of which has no scripts, and by
+// stickers; everybody sits at a table; those who came are thanked.
+import { expect } from "@playwright/test";
+import { axeClean, press, send, watch } from "../support/checks.mjs";
+import { signIn } from "../support/pages.mjs";
+import { serve } from "../support/program.mjs";
+import { axeCleanAt } from "../support/visitors.mjs";
+
+const TITLE = "Assises de la Brumelle";
+const SUBJECTS = ["Destination de séjour | Plutôt qu’à la journée", "Circuits courts", "Sans voiture", "Sites de baignade"];
+const PLAIN = { javaScriptEnabled: false };
+
+export async function tell({ browser }) {
+  const program = await serve("--demo", "--listen", "127.0.0.1:0");
+  const page = await (await browser.newContext({ baseURL: program.url })).newPage();
+  const watched = watch(page, program.url);
+  try {
+    await signIn(page, program);
+    await itIsPrepared(page);
+    await threeRegister(browser, program, page);
+    await theDoorTicks(page);
+    await subjectsAreChosen(browser, program, page);
+    await everybodySits(page);
+    await itWasHeld(browser, program, page);
+    watched.isClean();
+  } finally {
+    await page.context().close();
+    await program.stop();
+  }
+}
+
+async function itIsPrepared(page) {
+  await page.goto("/fr/gestion/rencontres");
+  await axeClean(page);
+  await page.getByRole("link", { name: "Préparer une rencontre" }).click();
+  await page.getByLabel("Démarche", { exact: true }).selectOption({ index: 1 });
+  await page.getByRole("group", { name: "Titre", exact: true }).getByLabel("Français").fill(TITLE);
+  await page.getByLabel("Assises", { exact: true }).check();
+  await page.getByLabel("Sur place", { exact: true }).check();
+  await page.getByLabel("Lieu", { exact: false }).first().fill("Salle des fêtes, Valbrume");
+  await page.getByLabel("Nombre de places").fill("2");
+  await page.getByRole("textbox", { name: "Déroulé" }).fill("30 min | Accueil | Café\nune heure | Les chiffres clés");
+  await send(page, page.getByRole("button", { name: "Enregistrer la rencontre" }));
+  // No day, and a line that is not understood: both are said, and what was typed is there.
+  await expect(page.getByRole("alert")).toContainText("une heure | Les chiffres clés");
+  await expect(page.getByRole("textbox", { name: "Déroulé" })).toHaveValue(/Café/);
+  await axeClean(page);
+  await page.getByLabel("Début").fill("2027-06-10T09:00");
+  await page.getByRole("textbox", { name: "Déroulé" }).fill("30 min | Accueil | Café\n1 h | Les chiffres clés");
+  await send(page, page.getByRole("button", { name: "Enregistrer la rencontre" }));
+  await expect(page.getByRole("heading", { level: 1, name: TITLE })).toBeVisible();
+  await axeClean(page);
+  page.card = page.url().split("?")[0];
+  await send(page, page.getByRole("button", { name: "Ouvrir les inscriptions" }));
+  await expect(page.getByText("Les inscriptions sont ouvertes, et la page est publique.")).toBeVisible();
+  page.register = await page.locator("code").first().innerText();
+}
+
+/** Registers in a browser of one's own; gives the page that leads back. */
+async function register(browser, address, name, profile, options = {}) {
+  const visitor = await (await browser.newContext(options)).newPage();
+  await visitor.goto(address);
+  await visitor.getByLabel("Nom", { exact: true }).fill(name);
+  await visitor.getByLabel(profile, { exact: true }).check();
+  await visitor.getByLabel(/^Commune/).fill("Valbrume");
+  await visitor.getByRole("button", { name: "Envoyer mon inscription" }).click();
+  await expect(visitor.getByRole("heading", { level: 1, name: "Votre inscription" })).toBeVisible();
+  return visitor;
+}
+
+async function threeRegister(browser, program, page) {
+  await axeCleanAt(browser, page.register);
+  const roux = await register(browser, page.register, "Roux", "Élu·e", PLAIN);
+  await expect(roux.getByText("Vous avez une place.")).toBeVisible();
+  const blanc = await register(browser, page.register, "Blanc", "Habitant·e");
+  const noir = await register(browser, page.register, "Noir", "Association", PLAIN);
+  await expect(noir.getByText("La salle est pleine : vous attendez une place.")).toBeVisible();
+  await axeCleanAt(browser, noir.url());
+  await blanc.getByRole("button", { name: "Je ne viendrai pas" }).click();
+  await expect(blanc.getByText("C’est noté : vous ne viendrez pas.")).toBeVisible();
+  await noir.reload();
+  await expect(noir.getByText("Vous avez une place.")).toBeVisible();
+  for (const visitor of [roux, blanc, noir]) await visitor.context().close();
+  await page.goto(page.card);
+  await page.getByRole("link", { name: "Inscriptions", exact: true }).click();
+  await expect(page.getByText("2 personnes inscrites.")).toBeVisible();
+  await axeClean(page);
+}
+
+async function theDoorTicks(page) {
+  await page.goto(page.card);
+  await press(page, page.getByRole("link", { name: "Accueil", exact: true }));
+  await page.getByLabel("Nom, structure ou commune").fill("rou");
+  await press(page, page.getByRole("button", { name: "Chercher" }));
+  await press(page, page.getByRole("button", { name: "Est là Roux" }));
+  await expect(page.getByText("La personne est là.")).toBeVisible();
+  await axeClean(page);
+  await page.getByLabel("Nom", { exact: true }).fill("Vert");
+  await page.getByLabel("Professionnel·le du tourisme", { exact: true }).check();
+  await press(page, page.getByRole("button", { name: "Faire entrer" }));
+  await expect(page.getByText("2 personnes sont là, sur 3 inscriptions.")).toBeVisible();
+}
+
+async function subjectsAreChosen(browser, program, page) {
+  await page.goto(page.card);
+  await page.getByRole("link", { name: "Sujets", exact: true }).click();
+  await page.getByRole("textbox", { name: "Sujets" }).fill(SUBJECTS.join("\n"));
+  await page.getByLabel("Combien chacun peut en choisir").fill("2");
+  await send(page, page.getByRole("button", { name: "Enregistrer les sujets" }));
+  await send(page, page.getByRole("button", { name: "Ouvrir le choix" }));
+  await axeClean(page);
+  const desk = page.url().split("?")[0];
+  const code = await page.locator("main strong").first().innerText();
+  const wall = await page.context().newPage();
+  await wall.goto(`${desk}/mur`);
+  await axeClean(wall);
+  await expect(wall.getByText("Aucun téléphone n’a encore choisi.")).toBeVisible();
+  for (const [options, chosen] of [
+    [{ viewport: { width: 390, height: 844 } }, ["Circuits courts", "Sans voiture"]],
+    [PLAIN, ["Circuits courts"]],
+  ]) {
+    const phone = await (await browser.newContext({ baseURL: program.url, ...options })).newPage();
+    await phone.goto("/fr/choisir");
+    await phone.getByLabel("Code de la salle").fill(code.toLowerCase());
+    await phone.getByRole("button", { name: "Voir les sujets" }).click();
+    for (const subject of chosen) await phone.getByLabel(subject, { exact: true }).check();
+    await phone.getByRole("button", { name: "Envoyer mes choix" }).click();
+    await expect(phone.getByText("Vos choix sont enregistrés.")).toBeVisible();
+    await axeCleanAt(browser, phone.url());
+    await phone.context().close();
+  }
+  // The wall has counted by itself.
+  await expect(wall.getByText("2 téléphones ont choisi.")).toBeVisible();
+  await wall.close();
+  await page.goto(desk);
+  await page.getByLabel("Sites de baignade", { exact: true }).fill("7");
+  await send(page, page.getByRole("button", { name: "Enregistrer les gommettes" }));
+  await send(page, page.getByRole("button", { name: "Arrêter le choix" }));
+  await page.getByRole("link", { name: "Voir la page" }).click();
+  await expect(page.getByRole("row", { name: /Circuits courts/ })).toContainText("2");
+  await expect(page.getByRole("row", { name: /Sites de baignade/ })).toContainText("7");
+  await axeCleanAt(browser, page.url());
+}
+
+async function everybodySits(page) {
+  await page.goto(page.card);
+  await page.getByRole("link", { name: "Tables", exact: true }).click();
+  await page.getByRole("textbox", { name: "Tables" }).fill("Table A | 4 | 2, 4\nTable B | 4 | 3, 1");
+  await page.getByLabel("Nombre de tours").fill("2");
+  await send(page, page.getByRole("button", { name: "Enregistrer les tables" }));
+  await send(page, page.getByRole("button", { name: "Placer tout le monde" }));
+  await expect(page.getByRole("heading", { level: 2, name: /Tour.2/ })).toBeVisible();
+  await axeClean(page);
+}
+
+async function itWasHeld(browser, program, page) {
+  await page.goto(page.card);
+  await send(page, page.getByRole("button", { name: "Elle a eu lieu" }));
+  await press(page, page.getByRole("link", { name: "Remercier les personnes venues" }));
+  await send(page, page.getByRole("button", { name: "Relire avant l’envoi" }));
+  // Nobody left an address: nothing leaves, and the page says who is to be thanked otherwise.
+  await expect(page.getByText(/à prévenir autrement/)).toContainText("Roux");
+  await expect(page.getByRole("button", { name: "Envoyer", exact: true })).toHaveCount(0);
+  await axeClean(page);
+  await page.goto(page.card);
+  await page.getByRole("link", { name: "Voir la page" }).click();
+  await expect(page.getByText("2 personnes sont venues, d’une commune.")).toBeVisible();
+  await axeCleanAt(browser, page.url());
+  await page.goto(page.url().replace("/fr/rencontres", "/en/gatherings"));
+  await expect(page.getByRole("heading", { name: "Who came" })).toBeVisible();
+}
