@@ -29,6 +29,7 @@ mod data;
 mod desk;
 mod door;
 mod editing;
+mod letters;
 mod mails;
 pub mod model;
 mod own;
@@ -44,7 +45,6 @@ mod seating;
 #[cfg(test)]
 pub(crate) mod tests;
 mod workbook;
-mod writing;
 
 const ALL: &str = "/gatherings";
 pub const GATHERING: &str = "/gatherings/{gathering}";
@@ -120,8 +120,8 @@ impl Domain for Gatherings {
             Route::post(EDIT_PERSON, workers, roll::change),
             Route::post(EXCUSE, workers, roll::excuse),
             Route::post(RESTORE, workers, roll::restore),
-            Route::get(WRITE, editors, writing::ask),
-            Route::post(WRITE, editors, writing::write),
+            Route::get(WRITE, editors, letters::ask),
+            Route::post(WRITE, editors, letters::write),
             Route::get(DOOR, workers, door::page),
             Route::post(DOOR, workers, door::walk_in),
             Route::post(ARRIVED, workers, door::arrived),
