@@ -457,7 +457,7 @@ pub async fn lists(
 fn list(lines: Vec<String>) -> Option<Block> {
     let item = |line: String| vec![Block::Paragraph(cordee_report::text(line))];
     let items: Vec<Vec<Block>> = lines.into_iter().map(item).collect();
-    (!items.is_empty()).then(|| Block::List(List { kind: ListKind::Bulleted, items }))
+    (!items.is_empty()).then_some(Block::List(List { kind: ListKind::Bulleted, items }))
 }
 
 /// “Ana Roux : Table 1, Table 4”, in the order of names.

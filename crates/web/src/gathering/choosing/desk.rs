@@ -209,7 +209,7 @@ pub async fn change(
         return conflict(&DeskPage { is_conflict: true, ..shown });
     }
     let new = match now {
-        Some(now) => Choosing { subjects, most, ..now },
+        Some(now) => Choosing { most, subjects, ..now },
         None => Choosing::among(subjects, most),
     };
     queries::set_choosing(&tx, &one.id, &new).await?;

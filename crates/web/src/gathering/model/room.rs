@@ -15,11 +15,9 @@ pub fn free(places: Option<i32>, all: &[Registration]) -> Option<usize> {
 /// Where somebody who registers now stands.
 pub fn standing_of(person: &Person, places: Option<i32>, all: &[Registration]) -> Standing {
     let is_somebody_waiting = all.iter().any(waits);
-    match (person.seat, free(places, all)) {
-        (Seat::Remote, _) | (_, None) => Standing::Registered,
-        (Seat::OnSite, Some(free)) if free == 0 || is_somebody_waiting => Standing::Waiting,
-        (Seat::OnSite, Some(_)) => Standing::Registered,
-    }
+    let is_full = free(places, all).is_some_and(|free| free == 0 || is_somebody_waiting);
+    let has_to_wait = person.seat == Seat::OnSite && is_full;
+    if has_to_wait { Standing::Waiting } else { Standing::Registered }
 }
 
 fn waits(one: &Registration) -> bool {

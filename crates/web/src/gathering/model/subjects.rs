@@ -76,7 +76,7 @@ impl Choosing {
 
 /// A code as somebody types it, as it is kept.
 pub fn plain_code(typed: &str) -> String {
-    typed.chars().filter(|c| c.is_ascii_alphanumeric()).collect::<String>().to_lowercase()
+    typed.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase()
 }
 
 /// The stickers of a subject as somebody counted them: the last count stands, those before are its trace.
@@ -216,12 +216,12 @@ pub fn counted(fields: &Fields, choosing: &Choosing) -> Result<Vec<(SubjectId, i
         if typed.is_empty() {
             continue;
         }
-        match typed.parse().ok().filter(|count| (0..=MOST_STICKERS).contains(count)) {
-            Some(count) => counts.push((subject.id.clone(), count)),
-            None => {
-                let most = vec![("most", MOST_STICKERS.to_string().into())];
-                errors.add_with(&name, "error-subjects-stickers", most);
-            }
+        let count = typed.parse().ok().filter(|count| (0..=MOST_STICKERS).contains(count));
+        if let Some(count) = count {
+            counts.push((subject.id.clone(), count));
+        } else {
+            let most = vec![("most", MOST_STICKERS.to_string().into())];
+            errors.add_with(&name, "error-subjects-stickers", most);
         }
     }
     errors.or(Some(counts))

@@ -94,12 +94,12 @@ pub fn asked(
     seated: &[Seated],
 ) -> seats::Gathering {
     let person = |one: &&Registration| {
-        let wished = wishes.get(&one.id).map(Vec::as_slice).unwrap_or_default();
+        let own = wishes.get(&one.id).map(Vec::as_slice).unwrap_or_default();
         let decided = seated.iter().filter(|it| it.is_decided && it.registration == one.id);
         let pin = |it: &Seated| seats::Pin { round: it.round, table: it.table.to_string() };
         seats::Person {
             key: one.id.to_string(),
-            wishes: seats::Wishes::InOrder(wished.iter().map(ToString::to_string).collect()),
+            wishes: seats::Wishes::InOrder(own.iter().map(ToString::to_string).collect()),
             profile: one.person.profile.name().to_owned(),
             commune: fold(&one.person.commune),
             pins: decided.map(pin).collect(),
@@ -192,12 +192,11 @@ pub fn read(
     for line in lines {
         let read = table(line, choosing, known);
         let is_twice = |read: &Table| tables.iter().any(|other| other.name == read.name);
-        match read.filter(|read| !is_twice(read)) {
-            Some(read) => tables.push(read),
-            None => {
-                let shown: String = line.chars().take(80).collect();
-                errors.add_with("tables", "error-tables-line", vec![("line", shown.into())]);
-            }
+        if let Some(read) = read.filter(|read| !is_twice(read)) {
+            tables.push(read);
+        } else {
+            let shown: String = line.chars().take(80).collect();
+            errors.add_with("tables", "error-tables-line", vec![("line", shown.into())]);
         }
     }
     if tables.is_empty() {

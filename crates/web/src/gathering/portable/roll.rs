@@ -104,10 +104,10 @@ pub async fn export(export: &mut Export<'_>, of: &ThingId) -> Result<(), DbErr> 
         why: it.why.clone(),
     };
     let mut one = |one: Registration| {
-        let wished = wishes.remove(&one.id).unwrap_or_default();
+        let subjects = wishes.remove(&one.id).unwrap_or_default();
         let own = seated.iter().filter(|it| it.registration == one.id);
         One {
-            wishes: wished.iter().map(ToString::to_string).collect(),
+            wishes: subjects.iter().map(ToString::to_string).collect(),
             sits: own.map(seat).collect(),
             ..written(one)
         }
@@ -171,16 +171,16 @@ pub async fn import(
             read.id = RegistrationId::random();
         }
         queries::insert_registration(import.db, of, &read).await?;
-        let wished: Option<Vec<_>> =
+        let subjects: Option<Vec<_>> =
             wishes.iter().map(|id| known.subjects.get(id).cloned()).collect();
         let seated: Option<Vec<_>> =
             sits.iter().map(|seat| seated(seat, &read.id, known)).collect();
-        let (Some(wished), Some(seated)) = (wished, seated) else {
+        let (Some(subjects), Some(seated)) = (subjects, seated) else {
             let reason = "a wish or a seat names what is not there";
             import.wrong(path, read.id.as_str(), reason);
             return Ok(());
         };
-        queries::set_wishes(import.db, &read.id, &wished).await?;
+        queries::set_wishes(import.db, &read.id, &subjects).await?;
         for seat in &seated {
             queries::set_seat(import.db, seat).await?;
         }
