@@ -83,14 +83,14 @@ async function threeRegister(browser, program, page) {
   await expect(noir.getByText("Vous avez une place.")).toBeVisible();
   for (const visitor of [roux, blanc, noir]) await visitor.context().close();
   await page.goto(page.card);
-  await page.getByRole("link", { name: "Inscriptions", exact: true }).click();
+  await page.locator("main").getByRole("link", { name: "Inscriptions", exact: true }).click();
   await expect(page.getByText("2 personnes inscrites.")).toBeVisible();
   await axeClean(page);
 }
 
 async function theDoorTicks(page) {
   await page.goto(page.card);
-  await press(page, page.getByRole("link", { name: "Accueil", exact: true }));
+  await press(page, page.locator("main").getByRole("link", { name: "Accueil", exact: true }));
   await page.getByLabel("Nom, structure ou commune").fill("rou");
   await press(page, page.getByRole("button", { name: "Chercher" }));
   await press(page, page.getByRole("button", { name: "Est là Roux" }));
@@ -104,7 +104,7 @@ async function theDoorTicks(page) {
 
 async function subjectsAreChosen(browser, program, page) {
   await page.goto(page.card);
-  await page.getByRole("link", { name: "Sujets", exact: true }).click();
+  await page.locator("main").getByRole("link", { name: "Sujets", exact: true }).click();
   await page.getByRole("textbox", { name: "Sujets" }).fill(SUBJECTS.join("\n"));
   await page.getByLabel("Combien chacun peut en choisir").fill("2");
   await send(page, page.getByRole("button", { name: "Enregistrer les sujets" }));
@@ -137,7 +137,7 @@ async function subjectsAreChosen(browser, program, page) {
   await page.getByLabel("Sites de baignade", { exact: true }).fill("7");
   await send(page, page.getByRole("button", { name: "Enregistrer les gommettes" }));
   await send(page, page.getByRole("button", { name: "Arrêter le choix" }));
-  await page.getByRole("link", { name: "Voir la page" }).click();
+  await page.locator("main").getByRole("link", { name: "Voir la page" }).click();
   await expect(page.getByRole("row", { name: /Circuits courts/ })).toContainText("2");
   await expect(page.getByRole("row", { name: /Sites de baignade/ })).toContainText("7");
   await axeCleanAt(browser, page.url());
@@ -145,7 +145,7 @@ async function subjectsAreChosen(browser, program, page) {
 
 async function everybodySits(page) {
   await page.goto(page.card);
-  await page.getByRole("link", { name: "Tables", exact: true }).click();
+  await page.locator("main").getByRole("link", { name: "Tables", exact: true }).click();
   await page.getByRole("textbox", { name: "Tables" }).fill("Table A | 4 | 2, 4\nTable B | 4 | 3, 1");
   await page.getByLabel("Nombre de tours").fill("2");
   await send(page, page.getByRole("button", { name: "Enregistrer les tables" }));
@@ -164,7 +164,7 @@ async function itWasHeld(browser, program, page) {
   await expect(page.getByRole("button", { name: "Envoyer", exact: true })).toHaveCount(0);
   await axeClean(page);
   await page.goto(page.card);
-  await page.getByRole("link", { name: "Voir la page" }).click();
+  await page.locator("main").getByRole("link", { name: "Voir la page" }).click();
   await expect(page.getByText("2 personnes sont venues, d’une commune.")).toBeVisible();
   await axeCleanAt(browser, page.url());
   await page.goto(page.url().replace("/fr/rencontres", "/en/gatherings"));
