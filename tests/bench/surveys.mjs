@@ -16,6 +16,8 @@ const COUNT = Number(SHEETS ?? 3000);
 const [RATE, SECONDS] = [200, 20];
 const TURNS = 20;
 const SURVEY = "pilat-votre-vision";
+/** Its name in public addresses. */
+const PUBLIC = "votre-vision-de-la-destination-reponses-d-exemple";
 
 const work = mkdtempSync(join(tmpdir(), "cordee-bench-"));
 const folder = join(work, "folder");
@@ -130,7 +132,7 @@ try {
     ["results, visitors alone", `${own}/resultats?population=visitor`],
     ["two questions crossed", `${own}/croisements?rows=res_age&columns=res_leave&population=resident`],
     ["one question beside all others", `${own}/croisements?columns=res_age`],
-    ["public results", `/fr/enquetes/${SURVEY}/resultats`],
+    ["public results", `/fr/enquetes/${PUBLIC}/resultats`],
   ]) {
     console.log(`| ${name} | ${await timed(port, path, name === "public results" ? "" : cookie, name)} |`);
   }

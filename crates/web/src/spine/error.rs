@@ -48,6 +48,8 @@ pub enum PageError {
     TooSlow,
     #[error("the page took too long to be made")]
     TookTooLong,
+    #[error("what the page is made of is still being counted")]
+    Preparing,
     #[error("too many attempts")]
     TooMany,
     #[error("the database does not answer: {0}")]
@@ -120,7 +122,7 @@ impl PageError {
             Self::BrokenForm | Self::BadQuestion => StatusCode::BAD_REQUEST,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable(_) | Self::NotWritable(_) | Self::TookTooLong => {
+            Self::Unavailable(_) | Self::NotWritable(_) | Self::TookTooLong | Self::Preparing => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -143,6 +145,7 @@ impl PageError {
             Self::BadQuestion => "bad-question",
             Self::TooSlow => "too-slow",
             Self::TookTooLong => "took-too-long",
+            Self::Preparing => "preparing",
             Self::TooMany => "too-many",
             Self::Unavailable(_) => "unavailable",
             Self::NotWritable(_) => "not-writable",
@@ -213,7 +216,7 @@ fn dress(
 
 /// Says when to come back, and to [`watching::watch`] what went wrong.
 fn marked(mut response: Response, error: &PageError) -> Response {
-    if matches!(error, PageError::Unavailable(_) | PageError::TookTooLong) {
+    if matches!(error, PageError::Unavailable(_) | PageError::TookTooLong | PageError::Preparing) {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
     }
     response.extensions_mut().insert(WentWrong(error.name()));

@@ -4,10 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use cordee_questionnaire::Questionnaire;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::DatabaseConnection;
+use tokio::time::timeout;
 
 use crate::spine::app::App;
 use crate::spine::error::PageError;
@@ -18,6 +20,8 @@ use super::queries::{self, Stamp};
 
 /// How many answers are read at once.
 const AT_ONCE: u64 = 5_000;
+/// How long somebody waits for answers to be counted before they are told to come back.
+const PATIENCE: Duration = Duration::from_secs(20);
 /// How many people's answers are held besides those of the survey that is looked at.
 const MOST_PEOPLE: usize = 300_000;
 
@@ -70,8 +74,26 @@ impl Columns {
 }
 
 /// All that was sent to `survey`, as `reader` reads it.
+///
+/// # Errors
+/// [`PageError::Preparing`] when it takes longer than somebody waits. It goes on without them: whoever comes
+/// back finds it done, or further.
 pub async fn counted(app: &App, survey: &ThingId, reader: Reader) -> Result<Counted, PageError> {
     let slot = app.held.of::<Columns>().slot(survey);
+    let work = tokio::spawn(counted_in(slot, app.clone(), survey.clone(), reader));
+    match timeout(PATIENCE, work).await {
+        Ok(done) => done.map_err(anyhow::Error::from)?,
+        Err(_) => Err(PageError::Preparing),
+    }
+}
+
+async fn counted_in(
+    slot: Arc<Slot>,
+    app: App,
+    survey: ThingId,
+    reader: Reader,
+) -> Result<Counted, PageError> {
+    let survey = &survey;
     let mut known = slot.known.lock().await;
     let db = app.store.reader();
     // Before the answers: what changes while they are read is read again the next time.
