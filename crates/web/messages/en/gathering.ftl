@@ -584,6 +584,10 @@ gathering-write-absent-text =
     { $destination }
 notice-gathering-written = The mails are leaving.
 subjects-to-wall = Project on the wall
+subjects-leave-wall = Back to the preparation of the choice
+gathering-is-open = One may register.
+gathering-is-closed = Registration is closed.
+gathering-is-held = This gathering has taken place.
 act-gathering-mailed = { $told ->
     [yes] wrote to those registered for the gathering “{ $title }”
    *[no] wrote to those registered for a gathering

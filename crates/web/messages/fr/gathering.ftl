@@ -584,6 +584,10 @@ gathering-write-absent-text =
     { $destination }
 notice-gathering-written = Les courriels partent.
 subjects-to-wall = Projeter
+subjects-leave-wall = Revenir à la préparation du choix
+gathering-is-open = Les inscriptions sont ouvertes.
+gathering-is-closed = Les inscriptions sont closes.
+gathering-is-held = Cette rencontre a eu lieu.
 act-gathering-mailed = { $told ->
     [yes] a écrit aux personnes inscrites à la rencontre « { $title } »
    *[no] a écrit aux personnes inscrites à une rencontre

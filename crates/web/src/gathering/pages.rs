@@ -199,7 +199,7 @@ pub async fn gathering(
         when: said::when(description, &visit),
         place: description.place.clone(),
         manner: visit.t(&format!("gathering-manner-{}", description.manner.name())),
-        phase: said::phase(&one, &visit),
+        phase: visit.t(&format!("gathering-is-{}", one.phase.name())),
         places: places_said(description, &all, &visit).filter(|_| is_open),
         register: may_register.then(|| visit.path(REGISTER, &[own])),
         subjects: choosing
