@@ -1,10 +1,14 @@
 //! The one table of routes and rights: what is not in it does not start.
 
+use std::pin::Pin;
+use std::sync::Arc;
+
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
+use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 
 use super::access::{Bare, Guard, guard};
@@ -66,13 +70,37 @@ enum SetOf {
     Kind(Kind),
 }
 
+/// What a handler makes of a request, later.
+type Answering = Pin<Box<dyn Future<Output = Response> + Send>>;
+
+/// A handler of which only what it does is known: what leads to it is compiled once, not once for each.
+#[derive(Clone)]
+struct Erased(Arc<dyn Fn(Request, App) -> Answering + Send + Sync>);
+
+impl Erased {
+    fn of<H, T>(handler: H) -> Self
+    where
+        H: Handler<T, App>,
+    {
+        Self(Arc::new(move |request, app| Box::pin(handler.clone().call(request, app))))
+    }
+}
+
+impl Handler<(), App> for Erased {
+    type Future = Answering;
+
+    fn call(self, request: Request, app: App) -> Answering {
+        (self.0)(request, app)
+    }
+}
+
 impl Route {
     pub fn get<H, T>(path: &'static str, access: Access, handler: H) -> Self
     where
         H: Handler<T, App>,
         T: 'static,
     {
-        Self::new(Method::GET, path, access, get(handler))
+        Self::new(Method::GET, path, access, get(Erased::of(handler)))
     }
 
     pub fn post<H, T>(path: &'static str, access: Access, handler: H) -> Self
@@ -80,7 +108,7 @@ impl Route {
         H: Handler<T, App>,
         T: 'static,
     {
-        Self::new(Method::POST, path, access, post(handler))
+        Self::new(Method::POST, path, access, post(Erased::of(handler)))
     }
 
     fn new(method: Method, path: &'static str, access: Access, handler: MethodRouter<App>) -> Self {
