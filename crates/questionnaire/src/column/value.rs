@@ -6,6 +6,7 @@ use crate::answer::{Answer, Cell, Missing};
 use crate::answer_sheet::AnswerSheet;
 use crate::code::OptionCode;
 use crate::number::Number;
+use crate::question::Question;
 use crate::questionnaire::Questionnaire;
 use crate::visible::Shown;
 
@@ -41,21 +42,35 @@ impl Questionnaire {
     /// question does not take (of another version) counts as none.
     pub fn values(&self, columns: &[Column<'_>], sheet: &AnswerSheet) -> Vec<Value> {
         let shown = self.shown(sheet);
-        columns.iter().map(|column| column.value(sheet, &shown)).collect()
+        let mut values = Vec::with_capacity(columns.len());
+        // What is asked of a question is asked once, however many columns it has.
+        for columns in columns.chunk_by(|one, next| std::ptr::eq(one.question, next.question)) {
+            let answer = columns.first().map(|column| answer_to(column.question, sheet, &shown));
+            let value = |column: &Column<'_>| match answer {
+                Some(Ok(answer)) => column.of_answer(answer),
+                Some(Err(missing)) => Value::Missing(missing),
+                None => Value::Missing(Missing::NoAnswer),
+            };
+            values.extend(columns.iter().map(value));
+        }
+        values
     }
 }
 
-impl Column<'_> {
-    fn value(&self, sheet: &AnswerSheet, shown: &Shown<'_>) -> Value {
-        let code = &self.question.code;
-        if !shown.is_shown(code) {
-            return Value::Missing(Missing::NotApplicable);
-        }
-        let answer = sheet.answers.get(code).filter(|it| self.question.accept(it).is_ok());
-        let value = answer.map(|answer| self.of_answer(answer));
-        value.unwrap_or(Value::Missing(Missing::NoAnswer))
+/// What a sheet answers to a question that is shown and takes it.
+fn answer_to<'a>(
+    question: &Question,
+    sheet: &'a AnswerSheet,
+    shown: &Shown<'_>,
+) -> Result<&'a Answer, Missing> {
+    if !shown.is_shown(&question.code) {
+        return Err(Missing::NotApplicable);
     }
+    let answer = sheet.answers.get(&question.code);
+    answer.filter(|it| question.accept(it).is_ok()).ok_or(Missing::NoAnswer)
+}
 
+impl Column<'_> {
     fn of_answer(&self, answer: &Answer) -> Value {
         match (answer, self.of) {
             (Answer::DontKnow, _) => Value::Missing(Missing::DontKnow),

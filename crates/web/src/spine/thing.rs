@@ -157,6 +157,11 @@ pub fn from_json<T: serde::de::DeserializeOwned>(json: Json) -> Result<T, DbErr>
     serde_json::from_value(json).map_err(|error| DbErr::Json(error.to_string()))
 }
 
+/// Reads a value out of a JSON column that was fetched as text.
+pub fn from_text<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, DbErr> {
+    serde_json::from_str(text).map_err(|error| DbErr::Json(error.to_string()))
+}
+
 /// Writes a value into a JSON column.
 pub fn to_json(value: &impl serde::Serialize) -> Result<Json, DbErr> {
     serde_json::to_value(value).map_err(|error| DbErr::Json(error.to_string()))

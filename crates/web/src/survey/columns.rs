@@ -8,13 +8,14 @@ use std::time::Duration;
 
 use cordee_questionnaire::Questionnaire;
 use cordee_store::ThingId;
-use cordee_store::sea_orm::DatabaseConnection;
+use cordee_store::sea_orm::{DatabaseConnection, DbErr};
 use tokio::time::timeout;
 
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::held::Held;
 
+use super::model::Sheet;
 use super::model::tally::Tally;
 use super::queries::{self, Stamp};
 
@@ -118,17 +119,19 @@ async fn count(
 ) -> Result<Tally, PageError> {
     let mut whole = Tally::counted(&reader.questionnaire, &[], &reader.names);
     let mut after: Option<String> = None;
-    let mut under_way: Option<tokio::task::JoinHandle<Tally>> = None;
+    let mut under_way: Option<tokio::task::JoinHandle<Result<Tally, DbErr>>> = None;
     loop {
-        let some = queries::finished(db, survey, after.as_deref(), AT_ONCE).await?;
+        let some = queries::finished_as_kept(db, survey, after.as_deref(), AT_ONCE).await?;
         if let Some(part) = under_way.take() {
-            whole.append(part.await.map_err(anyhow::Error::from)?);
+            whole.append(part.await.map_err(anyhow::Error::from)??);
         }
         let Some(last) = some.last() else { return Ok(whole.finished()) };
         after = Some(last.id.clone());
         let reader = Arc::clone(reader);
         under_way = Some(tokio::task::spawn_blocking(move || {
-            Tally::counted(&reader.questionnaire, &some, &reader.names)
+            let sheets: Vec<Sheet> =
+                some.into_iter().map(queries::Kept::read).collect::<Result<_, _>>()?;
+            Ok(Tally::counted(&reader.questionnaire, &sheets, &reader.names))
         }));
     }
 }

@@ -10,8 +10,9 @@ use cordee_store::sea_orm::DbErr;
 pub use changes::{Part, Stamp, changed, coding_stamp, stamp};
 pub use row::sheet as sheet_row;
 pub use sheets::{
-    Counted, SHEETS_AT_ONCE, all_finished, by_channel, by_flag, counted, find_sheet, finished,
-    forget_sheets, insert_sheets, keep_sheet, open_sheet, sheet_by_id, sheet_to_change, taken,
+    Counted, Kept, SHEETS_AT_ONCE, all_finished, by_channel, by_flag, counted, find_sheet,
+    finished, finished_as_kept, forget_sheets, insert_sheets, keep_sheet, open_sheet, sheet_by_id,
+    sheet_to_change, taken,
 };
 pub use surveys::{
     by_id, change, close, dated_versions, described, draft, index_all, insert, keep_draft,

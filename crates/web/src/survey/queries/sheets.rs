@@ -2,17 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
-    ActiveModelTrait,
+    self, ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, OnConflict},
 };
 
 use crate::spine::secret;
-use crate::spine::thing::{from_json, to_json};
+use crate::spine::thing::{from_json, from_text, to_json};
 
 use super::super::model::{Channel, Flag, Sheet};
 use super::changes::{Part, changed};
@@ -176,15 +177,55 @@ pub async fn keep_sheet(
     columns(sheet)?.update(db).await.map(|_| ())
 }
 
+/// Answers that were sent, as the database keeps them: reading them takes longer than fetching them, and
+/// can be done elsewhere.
+#[derive(FromQueryResult)]
+pub struct Kept {
+    pub id: String,
+    version: i32,
+    channel: String,
+    language: String,
+    started_on: NaiveDate,
+    finished_on: Option<NaiveDate>,
+    seconds: Option<i32>,
+    sheet: String,
+    flags: String,
+}
+
+impl Kept {
+    /// # Errors
+    /// [`DbErr::Json`] and [`DbErr::Custom`] when it is nothing that this program writes.
+    pub fn read(self) -> Result<Sheet, DbErr> {
+        Ok(Sheet {
+            id: self.id,
+            version: self.version,
+            channel: Channel::named(&self.channel).ok_or_else(|| unknown("channel"))?,
+            lang: self.language.parse().map_err(|_| unknown("language"))?,
+            answers: from_text(&self.sheet)?,
+            started_on: self.started_on,
+            finished_on: self.finished_on,
+            seconds: self.seconds,
+            flags: from_text(&self.flags)?,
+        })
+    }
+}
+
 /// Some of the answers that were sent to `survey`, those after `after`, in the order of their
 /// identifiers: by chance.
-pub async fn finished(
+pub async fn finished_as_kept(
     db: &impl ConnectionTrait,
     survey: &ThingId,
     after: Option<&str>,
     most: u64,
-) -> Result<Vec<Sheet>, DbErr> {
+) -> Result<Vec<Kept>, DbErr> {
+    let as_text = |column: sheet::Column| Expr::col(column).cast_as("text");
     let mut rows = sheet::Entity::find()
+        .select_only()
+        .columns([sheet::Column::Id, sheet::Column::Version, sheet::Column::Channel])
+        .columns([sheet::Column::Language, sheet::Column::StartedOn, sheet::Column::FinishedOn])
+        .column(sheet::Column::Seconds)
+        .expr_as(as_text(sheet::Column::Sheet), "sheet")
+        .expr_as(as_text(sheet::Column::Flags), "flags")
         .filter(sheet::Column::SurveyId.eq(survey.as_str()))
         .filter(sheet::Column::FinishedOn.is_not_null())
         .order_by_asc(sheet::Column::Id)
@@ -192,7 +233,17 @@ pub async fn finished(
     if let Some(after) = after {
         rows = rows.filter(sheet::Column::Id.gt(after));
     }
-    rows.all(db).await?.into_iter().map(read).collect()
+    rows.into_model().all(db).await
+}
+
+/// The same, read.
+pub async fn finished(
+    db: &impl ConnectionTrait,
+    survey: &ThingId,
+    after: Option<&str>,
+    most: u64,
+) -> Result<Vec<Sheet>, DbErr> {
+    finished_as_kept(db, survey, after, most).await?.into_iter().map(Kept::read).collect()
 }
 
 /// Takes the answers `ids` away.
