@@ -43,13 +43,21 @@ const write = async () => {
   await once(out, "finish");
 };
 
+/** What somebody waits for a page that says it is being prepared, all told. */
+const PREPARING = 600_000;
+
 /** Asks for a page `TURNS` times, after once that is told apart. */
 const timed = async (port, path, cookie, name) => {
   const ask = async () => {
     const begun = performance.now();
-    const { status, text } = await send(port, { path, headers: { cookie }, timeout: 120_000 });
-    assert.equal(status, 200, `${path}: ${text.slice(0, 400)}`);
-    return performance.now() - begun;
+    for (;;) {
+      const { status, headers, text } = await send(port, { path, headers: { cookie }, timeout: 120_000 });
+      const took = performance.now() - begun;
+      if (status === 200) return took;
+      // Many answers are counted while whoever asked is told to come back.
+      assert(status === 503 && took < PREPARING, `${path}: ${status} ${text.slice(0, 400)}`);
+      await pause(1000 * Number(headers["retry-after"] ?? 1));
+    }
   };
   const first = await ask();
   const times = [];
