@@ -13,7 +13,7 @@ export default defineConfig({
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
     screenshot: "only-on-failure",
-    // Recording takes a good part of the time of a run: `--trace on` does it where one looks for a defect.
+    // Where one looks for a defect, `--trace on` records; a run that passes needs none.
     trace: "off",
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",

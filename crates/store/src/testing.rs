@@ -2,9 +2,7 @@
 //! `TEST_DATABASE_URL` names. Both are real: what a test sees is what the site does.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::time::SystemTime;
-use std::{env, fs};
+use std::env;
 
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 use tempfile::TempDir;
@@ -40,12 +38,7 @@ impl TestDatabase {
     /// When none can be made.
     pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        let file = folder.path().join("test.db");
-        // Without a template the migrations run here.
-        if let Some(template) = template().await {
-            let _ = fs::copy(template, &file);
-        }
-        let url = address(&file);
+        let url = format!("sqlite:{}", folder.path().join("test.db").display());
         let store = Store::open(&url).await.expect("a temporary database opens");
         Self { store, url, schema: None, _folder: Some(folder) }
     }
@@ -74,7 +67,7 @@ impl TestDatabase {
             return Self { store, url, schema: Some(schema), _folder: None };
         }
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        let url = address(&folder.path().join("test.db"));
+        let url = format!("sqlite:{}", folder.path().join("test.db").display());
         let store = Store::open_as_it_is(&url).await.expect("a temporary database opens");
         Self { store, url, schema: None, _folder: Some(folder) }
     }
@@ -118,28 +111,6 @@ impl TestDatabase {
         }
         rows
     }
-}
-
-fn address(file: &Path) -> String {
-    format!("sqlite:{}", file.display())
-}
-
-/// An empty database after all migrations, beside the program of the tests and newer than it: most tests
-/// begin with one, and copying it takes a tenth of the time. Nothing when none can be made there.
-async fn template() -> Option<PathBuf> {
-    let program = env::current_exe().ok()?;
-    let changed = |file: &Path| file.metadata().and_then(|about| about.modified()).ok();
-    let template = program.with_extension("template.db");
-    if changed(&program)? < changed(&template).unwrap_or(SystemTime::UNIX_EPOCH) {
-        return Some(template);
-    }
-    // Tests that begin together each make one: the last takes the place of the others at once.
-    let folder = tempfile::tempdir_in(program.parent()?).ok()?;
-    let file = folder.path().join("template.db");
-    let store = Store::open(&address(&file)).await.ok()?;
-    store.close().await.ok()?;
-    fs::rename(&file, &template).ok()?;
-    Some(template)
 }
 
 #[derive(FromQueryResult)]

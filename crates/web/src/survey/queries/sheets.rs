@@ -194,7 +194,7 @@ pub struct Kept {
 
 impl Kept {
     /// # Errors
-    /// [`DbErr::Json`] and [`DbErr::Custom`] when it is nothing that this program writes.
+    /// [`DbErr::Json`] and [`DbErr::Type`] when it is nothing that this program writes.
     pub fn read(self) -> Result<Sheet, DbErr> {
         Ok(Sheet {
             id: self.id,
