@@ -163,41 +163,20 @@ impl Store {
         } else if !url.starts_with("postgres") {
             return Err(OpenError::UnknownScheme);
         }
-        Self::connect(url, None)
+        Self::connect(url)
             .await
             .map_err(|error| explain(error, file.as_deref(), OpenError::Unreachable))
     }
 
-    /// As [`Store::open_as_it_is`], in a schema of its own: the tests of one PostgreSQL do not meet.
-    pub(crate) async fn open_schema_as_it_is(url: &str, schema: &str) -> Result<Self, OpenError> {
-        let store = Self::connect(url, Some(schema)).await.map_err(OpenError::Unreachable)?;
-        store
-            .writer
-            .execute_unprepared(&format!("CREATE SCHEMA IF NOT EXISTS \"{schema}\""))
-            .await
-            .map_err(OpenError::Preparation)?;
-        Ok(store)
-    }
-
-    /// As [`Store::open`], in a schema of its own.
-    pub(crate) async fn open_in_schema(url: &str, schema: &str) -> Result<Self, OpenError> {
-        let store = Self::open_schema_as_it_is(url, schema).await?;
-        store.prepare(None).await?;
-        Ok(store)
-    }
-
-    async fn connect(url: &str, schema: Option<&str>) -> Result<Self, DbErr> {
+    async fn connect(url: &str) -> Result<Self, DbErr> {
         if sqlite_file(url).is_none() {
             let mut options = ConnectOptions::new(url);
-            let few = if schema.is_some() { 3 } else { POSTGRES_CONNECTIONS };
-            options.max_connections(few).sqlx_logging(false).acquire_timeout(BUSY_TIMEOUT);
+            options.max_connections(POSTGRES_CONNECTIONS).sqlx_logging(false);
+            options.acquire_timeout(BUSY_TIMEOUT);
             options.map_sqlx_postgres_before_acquire(|connection, _| {
                 let is_free = !connection.is_in_transaction();
                 Box::pin(async move { Ok(is_free) })
             });
-            if let Some(schema) = schema {
-                options.set_schema_search_path(schema);
-            }
             let pool = Database::connect(options).await?;
             return Ok(Self { writer: pool.clone(), reader: pool, moments: Moments::Postgres });
         }

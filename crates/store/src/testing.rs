@@ -1,5 +1,7 @@
-//! Databases for tests: a temporary SQLite file, or a schema of its own in the PostgreSQL that
+//! Databases for tests: a temporary SQLite file, or a database of its own in the PostgreSQL that
 //! `TEST_DATABASE_URL` names. Both are real: what a test sees is what the site does.
+
+mod server;
 
 use std::collections::BTreeMap;
 use std::env;
@@ -7,14 +9,20 @@ use std::env;
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 use tempfile::TempDir;
 
-use crate::{Store, random_text};
+use crate::Store;
+use server::OwnDatabase;
+
+/// Where the database of a test is, as long as the test lasts.
+enum Place {
+    Folder(#[expect(dead_code, reason = "it is there until it is dropped")] TempDir),
+    Server(#[expect(dead_code, reason = "it is there until it is dropped")] OwnDatabase),
+}
 
 /// A database that belongs to one test.
 pub struct TestDatabase {
     store: Store,
     url: String,
-    schema: Option<String>,
-    _folder: Option<TempDir>,
+    _place: Place,
 }
 
 impl TestDatabase {
@@ -23,11 +31,10 @@ impl TestDatabase {
     /// # Panics
     /// When none can be made: a test cannot go on without it.
     pub async fn new() -> Self {
-        if let Ok(url) = env::var("TEST_DATABASE_URL") {
-            let schema = format!("test_{}", random_text(8));
-            let store = Store::open_in_schema(&url, &schema).await;
-            let store = store.expect("TEST_DATABASE_URL opens");
-            return Self { store, url, schema: Some(schema), _folder: None };
+        if let Ok(server) = env::var("TEST_DATABASE_URL") {
+            let own = OwnDatabase::migrated(&server).await.expect("a database can be made");
+            let store = Store::open(&own.url()).await.expect("it was made");
+            return Self { store, url: own.url(), _place: Place::Server(own) };
         }
         Self::sqlite().await
     }
@@ -40,7 +47,7 @@ impl TestDatabase {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let url = format!("sqlite:{}", folder.path().join("test.db").display());
         let store = Store::open(&url).await.expect("a temporary database opens");
-        Self { store, url, schema: None, _folder: Some(folder) }
+        Self { store, url, _place: Place::Folder(folder) }
     }
 
     /// Opens the same database again, as another instance of the program does.
@@ -48,11 +55,7 @@ impl TestDatabase {
     /// # Panics
     /// When it cannot be opened.
     pub async fn opened_again(&self) -> Store {
-        let opened = match &self.schema {
-            Some(schema) => Store::open_in_schema(&self.url, schema).await,
-            None => Store::open(&self.url).await,
-        };
-        opened.expect("it was opened before")
+        Store::open(&self.url).await.expect("it was opened before")
     }
 
     /// Makes a database that has had no migration: to restore into.
@@ -60,16 +63,15 @@ impl TestDatabase {
     /// # Panics
     /// When none can be made.
     pub async fn without_tables() -> Self {
-        if let Ok(url) = env::var("TEST_DATABASE_URL") {
-            let schema = format!("test_{}", random_text(8));
-            let store = Store::open_schema_as_it_is(&url, &schema).await;
-            let store = store.expect("TEST_DATABASE_URL opens");
-            return Self { store, url, schema: Some(schema), _folder: None };
+        if let Ok(server) = env::var("TEST_DATABASE_URL") {
+            let own = OwnDatabase::empty(&server).await.expect("a database can be made");
+            let store = Store::open_as_it_is(&own.url()).await.expect("it was made");
+            return Self { store, url: own.url(), _place: Place::Server(own) };
         }
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let url = format!("sqlite:{}", folder.path().join("test.db").display());
         let store = Store::open_as_it_is(&url).await.expect("a temporary database opens");
-        Self { store, url, schema: None, _folder: Some(folder) }
+        Self { store, url, _place: Place::Folder(folder) }
     }
 
     pub fn store(&self) -> &Store {

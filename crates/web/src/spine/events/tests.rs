@@ -102,7 +102,8 @@ async fn listening_goes_on_after_the_database_cut_the_connection() {
     let chief = site.chief().await;
     let mut stream = following(&site, &chief).await;
     let cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
-               WHERE query = 'LISTEN \"cordee_' || current_schema() || '\"'";
+               WHERE datname = current_database() \
+               AND query = 'LISTEN \"cordee_' || current_schema() || '\"'";
     site.app.store.reader().execute_unprepared(cut).await.expect("it is cut");
     assert_eq!(stream.next().await.as_deref(), Some("{}"), "something may have been missed");
     say(&site, &site.destination.id, "afterwards", true).await;
