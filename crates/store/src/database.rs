@@ -27,7 +27,7 @@ use moment::Moments;
 
 const SQLITE_READERS: u32 = 4;
 /// How much of the file each connection keeps at hand, in KiB: the system keeps the rest of it.
-const SQLITE_CACHE: u32 = 1_024;
+const SQLITE_CACHE: u32 = 512;
 /// How many prepared statements each connection to SQLite keeps.
 const SQLITE_STATEMENTS: usize = 50;
 const POSTGRES_CONNECTIONS: u32 = 10;
