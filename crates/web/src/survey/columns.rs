@@ -74,18 +74,27 @@ impl Columns {
     }
 }
 
-/// All that was sent to `survey`, as `reader` reads it.
+/// What `work` comes to.
 ///
 /// # Errors
-/// [`PageError::Preparing`] when it takes longer than somebody waits. It goes on without them: whoever comes
-/// back finds it done, or further.
-pub async fn counted(app: &App, survey: &ThingId, reader: Reader) -> Result<Counted, PageError> {
-    let slot = app.held.of::<Columns>().slot(survey);
-    let work = tokio::spawn(counted_in(slot, app.clone(), survey.clone(), reader));
-    match timeout(PATIENCE, work).await {
+/// Those of `work`, and [`PageError::Preparing`] when it takes longer than somebody waits. It goes on without
+/// them: whoever comes back finds it done, or further.
+pub async fn patiently<T: Send + 'static>(
+    work: impl Future<Output = Result<T, PageError>> + Send + 'static,
+) -> Result<T, PageError> {
+    match timeout(PATIENCE, tokio::spawn(work)).await {
         Ok(done) => done.map_err(anyhow::Error::from)?,
         Err(_) => Err(PageError::Preparing),
     }
+}
+
+/// All that was sent to `survey`, as `reader` reads it.
+///
+/// # Errors
+/// As those of [`patiently`].
+pub async fn counted(app: &App, survey: &ThingId, reader: Reader) -> Result<Counted, PageError> {
+    let slot = app.held.of::<Columns>().slot(survey);
+    patiently(counted_in(slot, app.clone(), survey.clone(), reader)).await
 }
 
 async fn counted_in(

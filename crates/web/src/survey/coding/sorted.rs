@@ -13,6 +13,7 @@ use crate::spine::language::Lang;
 use crate::spine::typography;
 use crate::spine::visit::Visit;
 
+use super::super::columns::patiently;
 use super::super::model::{Survey, language};
 use super::super::queries::{self as surveys, Stamp};
 use super::super::results;
@@ -68,18 +69,20 @@ fn made(board: &Board, themes: &[ThingId], alike: &[Vec<String>]) -> (Counts, Ag
     (Counts::of(board, themes), board.agreement(&groups(&board.texts, alike)))
 }
 
-async fn count(
-    app: &App,
-    destination: &ThingId,
-    survey: &ThingId,
-    from: &From,
-) -> Result<Vec<(Counts, Agreement)>, PageError> {
+/// Where the texts are that were sorted.
+struct Place {
+    destination: ThingId,
+    survey: ThingId,
+}
+
+async fn count(app: &App, at: &Place, from: &From) -> Result<Vec<(Counts, Agreement)>, PageError> {
     let db = app.store.reader();
     let codes: Vec<&str> = from.asked.iter().map(|it| it.question.as_str()).collect();
-    let texts = whole::texts(db, survey, &from.questionnaire, &codes).await?;
+    let texts = whole::texts(db, &at.survey, &from.questionnaire, &codes).await?;
     let mut all = vec![];
     for (one, texts) in from.asked.iter().zip(texts) {
-        let board = whole::board(db, destination, (survey, &one.question), texts).await?;
+        let question = (&at.survey, one.question.as_str());
+        let board = whole::board(db, &at.destination, question, texts).await?;
         let one = one.clone();
         let counted = tokio::task::spawn_blocking(move || made(&board, &one.themes, &one.alike));
         all.push(counted.await.map_err(anyhow::Error::from)?);
@@ -87,7 +90,32 @@ async fn count(
     Ok(all)
 }
 
+/// What was counted last, or is counted now.
+async fn counted_in(
+    known: Arc<Known>,
+    app: App,
+    at: Place,
+    questionnaire: Questionnaire,
+    asked: Vec<Asked>,
+) -> Result<Made, PageError> {
+    let db = app.store.reader();
+    let mut known = known.0.lock().await;
+    // Before the codes: what changes while they are read is read again the next time.
+    let stamp = surveys::coding_stamp(db, &at.survey).await?;
+    let merges = queries::merges(db, &at.destination, &at.survey).await?;
+    let from = From { stamp, questionnaire, merges, asked };
+    if let Some((_, made)) = known.as_ref().filter(|(same, _)| *same == from) {
+        return Ok(Arc::clone(made));
+    }
+    let made = Arc::new(count(&app, &at, &from).await?);
+    *known = Some((from, Arc::clone(&made)));
+    Ok(made)
+}
+
 /// The questions of `survey` whose texts were sorted, with what was made of them.
+///
+/// # Errors
+/// [`PageError::Preparing`] when it takes longer than somebody waits; it goes on without them.
 pub async fn sorted(app: &App, visit: &Visit, survey: &Survey) -> Result<Vec<Sorted>, PageError> {
     let (db, destination) = (app.store.reader(), &visit.destination.id);
     let mut themes: BTreeMap<String, Vec<Theme>> = BTreeMap::new();
@@ -114,18 +142,9 @@ pub async fn sorted(app: &App, visit: &Visit, survey: &Survey) -> Result<Vec<Sor
         });
         all.push((question.clone(), themes, grid.is_public));
     }
-    let beside = results::counted(app, visit, survey).await?.beside;
-    let known = beside.of::<Known>();
-    let mut known = known.0.lock().await;
-    // Before the codes: what changes while they are read is read again the next time.
-    let stamp = surveys::coding_stamp(db, &survey.id).await?;
-    let merges = queries::merges(db, destination, &survey.id).await?;
-    let from = From { stamp, questionnaire, merges, asked };
-    let made = match known.as_ref().filter(|(same, _)| *same == from) {
-        Some((_, made)) => Arc::clone(made),
-        None => Arc::new(count(app, destination, &survey.id, &from).await?),
-    };
-    *known = Some((from, Arc::clone(&made)));
+    let known = results::counted(app, visit, survey).await?.beside.of::<Known>();
+    let at = Place { destination: destination.clone(), survey: survey.id.clone() };
+    let made = patiently(counted_in(known, app.clone(), at, questionnaire, asked)).await?;
     let own = |((question, themes, is_public), made): (
         (Question, Vec<Theme>, bool),
         &(Counts, Agreement),

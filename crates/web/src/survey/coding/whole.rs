@@ -1,8 +1,10 @@
 //! All that is known of the texts of one question, read at once for the pages about them.
 
+use std::sync::Arc;
+
 use cordee_questionnaire::{Kind, Question, Questionnaire, Value};
 use cordee_store::ThingId;
-use cordee_store::sea_orm::ConnectionTrait;
+use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 
 use crate::spine::app::App;
 use crate::spine::error::PageError;
@@ -12,7 +14,7 @@ use crate::spine::visit::Visit;
 
 use super::super::desk;
 use super::super::model::{Survey, language};
-use super::super::queries as surveys;
+use super::super::queries::{self as surveys, Kept};
 use super::model::figures::{Agreement, Counts};
 use super::model::order::groups;
 use super::model::standing::{Board, Written};
@@ -65,6 +67,31 @@ pub fn is_text(question: &Question) -> bool {
     matches!(question.kind, Kind::ShortText | Kind::LongText)
 }
 
+/// What was written to the questions `codes` on `sheets`, in their order.
+fn written(
+    questionnaire: &Questionnaire,
+    codes: &[String],
+    sheets: Vec<Kept>,
+) -> Result<Vec<Vec<Written>>, DbErr> {
+    let all = questionnaire.columns();
+    let of = |code: &String| all.iter().find(|it| it.question.code.as_str() == code).cloned();
+    let columns: Vec<_> = codes.iter().filter_map(of).collect();
+    let mut found: Vec<Vec<Written>> = columns.iter().map(|_| vec![]).collect();
+    for sheet in sheets {
+        let sheet = sheet.read()?;
+        let values = questionnaire.values(&columns, &sheet.answers);
+        for (value, texts) in values.into_iter().zip(&mut found) {
+            match value {
+                Value::Text(text) if !text.trim().is_empty() => {
+                    texts.push(Written { sheet: sheet.id.clone(), text });
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// What was written to the questions `codes` of `survey`, in the order of the sheets.
 pub async fn texts(
     db: &impl ConnectionTrait,
@@ -72,25 +99,19 @@ pub async fn texts(
     questionnaire: &Questionnaire,
     codes: &[&str],
 ) -> Result<Vec<Vec<Written>>, PageError> {
-    let all = questionnaire.columns();
-    let of = |code: &&str| all.iter().find(|it| it.question.code.as_str() == *code).cloned();
-    let columns: Vec<_> = codes.iter().filter_map(of).collect();
-    let mut found: Vec<Vec<Written>> = columns.iter().map(|_| vec![]).collect();
+    let codes: Vec<String> = codes.iter().map(|&code| code.to_owned()).collect();
+    let asked = Arc::new((questionnaire.clone(), codes));
+    let mut found = written(&asked.0, &asked.1, vec![])?;
     let mut after: Option<String> = None;
     loop {
-        let some = surveys::finished(db, survey, after.as_deref(), SHEETS_AT_ONCE).await?;
+        let some = surveys::finished_as_kept(db, survey, after.as_deref(), SHEETS_AT_ONCE).await?;
         let Some(last) = some.last() else { return Ok(found) };
         after = Some(last.id.clone());
-        for sheet in some {
-            let values = questionnaire.values(&columns, &sheet.answers);
-            for (value, texts) in values.into_iter().zip(&mut found) {
-                match value {
-                    Value::Text(text) if !text.trim().is_empty() => {
-                        texts.push(Written { sheet: sheet.id.clone(), text });
-                    }
-                    _ => {}
-                }
-            }
+        let asked = Arc::clone(&asked);
+        let read = tokio::task::spawn_blocking(move || written(&asked.0, &asked.1, some));
+        let some = read.await.map_err(anyhow::Error::from)??;
+        for (texts, some) in found.iter_mut().zip(some) {
+            texts.extend(some);
         }
     }
 }
