@@ -2,7 +2,8 @@ import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
   testMatch: "*.spec.mjs",
-  workers: 1,
+  // The story, and beside it the others: each has a program of its own.
+  workers: 2,
   retries: 0,
   reporter: "line",
   timeout: 240_000,
