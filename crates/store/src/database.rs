@@ -177,11 +177,11 @@ impl Store {
                 let is_free = !connection.is_in_transaction();
                 Box::pin(async move { Ok(is_free) })
             });
-            let pool = Database::connect(options).await?;
+            let pool = connected(options).await?;
             return Ok(Self { writer: pool.clone(), reader: pool, moments: Moments::Postgres });
         }
-        let writer = Database::connect(sqlite_options(&writable(url), 1)).await?;
-        let reader = Database::connect(sqlite_options(url, SQLITE_READERS)).await?;
+        let writer = connected(sqlite_options(&writable(url), 1)).await?;
+        let reader = connected(sqlite_options(url, SQLITE_READERS)).await?;
         Ok(Self { writer, reader, moments: Moments::of_sqlite(url) })
     }
 
@@ -272,6 +272,11 @@ impl Store {
         }
         self.writer.close().await
     }
+}
+
+/// A pool of connections; on the heap while it is made, where it takes more room than a stack should give.
+pub(crate) async fn connected(options: ConnectOptions) -> Result<DatabaseConnection, DbErr> {
+    Box::pin(Database::connect(options)).await
 }
 
 fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {

@@ -6,10 +6,11 @@ use std::thread;
 use std::time::{Duration, UNIX_EPOCH};
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, Statement,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement,
     TransactionTrait,
 };
 
+use crate::database::connected;
 use crate::{Store, random_text};
 
 /// What tests of one server take before they look for the database that is copied: one makes it, the others
@@ -72,7 +73,7 @@ impl Drop for OwnDatabase {
 async fn connect(url: &str) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
     options.max_connections(2).sqlx_logging(false);
-    Database::connect(options).await
+    connected(options).await
 }
 
 /// The database `name` on the server of `url`, which names one of its databases.
