@@ -51,15 +51,17 @@ fn lint() -> Result<()> {
 const SEED: &str = "20261127";
 
 /// The tests that another database could answer otherwise: whatever is built on the store, but for the rules
-/// of the sources, and for what is asked of the words of pages and of where they lead, whatever is kept of it.
-/// What a database could refuse, or keep otherwise, is tried on both.
+/// of the sources, and for what is asked of the words of pages, of where they lead and of who is let in, whatever
+/// is kept of it. What a database could refuse, or keep otherwise, is tried on both.
 const WITH_A_DATABASE: &str = "rdeps(=cordee-store) - binary(=tidy) \
      - test(=hostile::markup_sent_to_any_form_runs_nowhere) \
      - test(=hostile::markdown_sent_to_any_form_runs_nowhere) \
      - test(=hostile::a_formula_sent_to_any_form_stays_a_text) \
      - test(=hostile::no_form_leads_to_where_somebody_else_wishes) \
      - test(=hostile::no_page_repeats_or_follows_what_its_address_asks) \
-     - test(=hostile::headers_of_a_stranger_change_nothing_of_an_answer)";
+     - test(=hostile::headers_of_a_stranger_change_nothing_of_an_answer) \
+     - test(=isolation::a_session_carried_to_another_host_is_nobodys) \
+     - test(=tests::every_route_lets_in_the_roles_it_should_and_no_other)";
 
 /// The Rust tests; a snapshot that differs fails, it is never written.
 fn tests(name: &str, database: Option<&str>) -> Result<()> {
