@@ -101,8 +101,9 @@ async function addDocument(page) {
   await press(page, page.getByRole("link", { name: `Ajouter un document ${STEPS[0].title}` }));
   await axeClean(page);
   const field = page.getByLabel("Fichier");
-  await reach(page, field);
+  // Before the field is reached: the browser must know that somebody waits when the key is pressed.
   const chooser = page.waitForEvent("filechooser");
+  await reach(page, field);
   await page.keyboard.press("Enter");
   await (await chooser).setFiles({ name: "compte-rendu.pdf", mimeType: "application/pdf", buffer: aPdf() });
   await write(page, page.getByRole("group", { name: "Titre" }).getByLabel("Français"), DOCUMENT);
