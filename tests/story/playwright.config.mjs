@@ -2,12 +2,7 @@ import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
   testMatch: "*.spec.mjs",
-  // The story, which takes longest, and beside it the others: each has a program of its own.
-  workers: 2,
-  projects: [
-    { name: "story", testMatch: "story.spec.mjs" },
-    { name: "beside", testIgnore: "story.spec.mjs" },
-  ],
+  workers: 1,
   retries: 0,
   reporter: "line",
   timeout: 240_000,

@@ -67,8 +67,8 @@ async function takeOutAndIn(page, zip) {
   await page.keyboard.press("Enter");
   expect((await download).suggestedFilename()).toMatch(/\.zip$/);
   const field = page.getByLabel("Dossier, en un fichier ZIP");
-  await reach(page, field);
   const chooser = page.waitForEvent("filechooser");
+  await reach(page, field);
   await page.keyboard.press("Enter");
   await (await chooser).setFiles(zip);
   await reach(page, page.getByLabel("ne rien importer"));
