@@ -22,8 +22,8 @@ pub struct Cluster {
 impl Cluster {
     /// Makes and starts a cluster that nothing needs to survive: in memory, where there is enough of it.
     ///
-    /// Each test copies and drops a database of a thousand small files, which a disk takes longer for than the
-    /// tests do.
+    /// Each test copies and drops a database of a thousand small files: on a disk, that takes about as long as
+    /// the tests themselves.
     pub fn start() -> Result<Self> {
         let place = memory().unwrap_or_else(std::env::temp_dir);
         Self::start_with(&place, "-c fsync=off -c synchronous_commit=off -c full_page_writes=off")
