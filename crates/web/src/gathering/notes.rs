@@ -253,8 +253,7 @@ async fn page(
     };
     let restored = |note: &&Note| RemovedNote {
         text: note.text.clone(),
-        restore: visit
-            .path(NOTE_RESTORE, &[one.id.as_str(), typed.sheet.name(), note.id.as_str()]),
+        restore: visit.path(NOTE_RESTORE, &[one.id.as_str(), typed.sheet.name(), note.id.as_str()]),
     };
     let choice = |round: usize| Choice::new(&round.to_string(), seating::round_title(round, visit));
     let field = |heading: &Heading| Choice::new(heading.name(), heading_title(*heading, visit));
@@ -468,7 +467,8 @@ async fn set_removed(
     hold(&tx, visit, &typed.one.id).await?;
     let now = queries::note(&tx, &typed.one.id, note.id.as_str()).await?;
     let now = now.ok_or(PageError::NotFound)?;
-    if now.is_removed != is_removed && queries::change_note(&tx, &Note { is_removed, ..now }).await?
+    if now.is_removed != is_removed
+        && queries::change_note(&tx, &Note { is_removed, ..now }).await?
     {
         visit.note(&tx, Act::new(act).about(&typed.one.id)).await?;
     }

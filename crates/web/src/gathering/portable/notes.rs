@@ -98,9 +98,8 @@ pub async fn import(
 
 /// What one note says; or what of it cannot be, and why.
 fn read(one: One, known: &Known) -> Result<Note, (String, String)> {
-    let is_not = |written: &str, what: &str| {
-        Err((written.to_owned(), format!("`{written}` is not {what}")))
-    };
+    let is_not =
+        |written: &str, what: &str| Err((written.to_owned(), format!("`{written}` is not {what}")));
     let Ok(id) = one.id.parse() else { return is_not(&one.id, "an identifier") };
     let Some(heading) = Heading::named(&one.heading) else {
         return is_not(&one.heading, "a heading of notes");

@@ -2,9 +2,8 @@
 
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::Expr,
 };
 
 use super::super::model::notes::{Heading, Note, NoteId};
@@ -50,11 +49,7 @@ pub async fn is_note_taken(db: &impl ConnectionTrait, id: &NoteId) -> Result<boo
 }
 
 /// Adds notes after those that are there, in the transaction that holds the gathering.
-pub async fn add_notes(
-    db: &impl ConnectionTrait,
-    of: &ThingId,
-    new: &[Note],
-) -> Result<(), DbErr> {
+pub async fn add_notes(db: &impl ConnectionTrait, of: &ThingId, new: &[Note]) -> Result<(), DbErr> {
     let last: Option<Option<i32>> = row::Entity::find()
         .select_only()
         .column_as(row::Column::Position.max(), "last")

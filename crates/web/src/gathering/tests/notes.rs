@@ -77,7 +77,9 @@ async fn a_note_changed_by_another_comes_back_with_both_texts() {
     assert_eq!(theirs.status, StatusCode::SEE_OTHER, "{}", theirs.main());
     let mine = team.post(&own, &form("Le nombre de chambres")).await;
     assert_eq!(mine.status, StatusCode::CONFLICT);
-    for text in ["Le nombre de lits froids", "Le nombre de chambres", "name=\"revision\" value=\"2\""] {
+    for text in
+        ["Le nombre de lits froids", "Le nombre de chambres", "name=\"revision\" value=\"2\""]
+    {
         assert!(mine.main().contains(text), "{text}: {}", mine.main());
     }
     let again = [("heading", "finding"), ("text", "Le nombre de chambres"), ("revision", "2")];
