@@ -642,3 +642,12 @@ act-note-restored = { $told ->
     [yes] brought a note of the gathering “{ $title }” back
    *[no] brought a note of a gathering back
 }
+gathering-paper-outline = Outline of the day
+outline-lead = Attendance, agenda, subjects and notes of the tables, ready to be read over in the charter of the office: the report is written from there.
+outline-word = Outline in Word
+outline-pdf = Outline as PDF
+outline-who = Participants
+outline-subjects = Subjects put to the choice
+outline-subject = Subject
+outline-hour = Hour
+outline-point = Point

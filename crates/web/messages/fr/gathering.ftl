@@ -642,3 +642,12 @@ act-note-restored = { $told ->
     [yes] a remis une note de la rencontre « { $title } »
    *[no] a remis une note d’une rencontre
 }
+gathering-paper-outline = Relevé de la journée
+outline-lead = Présence, déroulé, sujets et notes des tables, prêts à relire dans la charte de la structure : le compte rendu s’écrit à partir de là.
+outline-word = Relevé en Word
+outline-pdf = Relevé en PDF
+outline-who = Participants
+outline-subjects = Sujets mis au choix
+outline-subject = Sujet
+outline-hour = Heure
+outline-point = Point

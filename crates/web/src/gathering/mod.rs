@@ -33,6 +33,7 @@ mod letters;
 mod mails;
 pub mod model;
 mod notes;
+mod outline;
 mod own;
 mod pages;
 mod papers;

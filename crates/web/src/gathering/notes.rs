@@ -25,9 +25,10 @@ use super::model::Gathering;
 use super::model::notes::{self, Heading, MOST_NOTES, NOTE, Note, NoteId};
 use super::model::subjects::Choosing;
 use super::model::tables::{Table, TableId, Tables};
+use super::papers::Paper;
 use super::{
-    GATHERINGS, MANAGE, NOTE_EDIT, NOTE_REMOVE, NOTE_RESTORE, NOTES, SEATING, SHEET, queries,
-    seating,
+    GATHERINGS, MANAGE, NOTE_EDIT, NOTE_REMOVE, NOTE_RESTORE, NOTES, PAPER, SEATING, SHEET,
+    queries, seating,
 };
 
 /// What stands in an address for the sheet of the whole room.
@@ -99,6 +100,8 @@ struct NotesPage {
     sheets: Vec<SheetLine>,
     /// Where tables are written, as long as there are none.
     tables: Option<String>,
+    /// The outline of the day, to be worked on and to be printed.
+    outline: [String; 2],
 }
 
 fn counted(notes: usize, visit: &Visit) -> String {
@@ -128,6 +131,8 @@ pub async fn show_notes(
         title: one.description.title.said(visit.lang).line(),
         back: visit.path(MANAGE, &[one.id.as_str()]),
         sheets: own.chain([Sheet::Room]).map(line).collect(),
+        outline: ["docx", "pdf"]
+            .map(|format| visit.path(PAPER, &[one.id.as_str(), Paper::Outline.name(), format])),
         tables: is_without_tables.then(|| visit.path(SEATING, &[one.id.as_str()])),
     })
 }
@@ -223,7 +228,7 @@ impl Typed {
     }
 }
 
-fn heading_title(heading: Heading, visit: &Visit) -> String {
+pub fn heading_title(heading: Heading, visit: &Visit) -> String {
     visit.t(&format!("notes-{}", heading.name()))
 }
 

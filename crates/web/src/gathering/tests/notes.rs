@@ -129,3 +129,33 @@ async fn what_cannot_be_noted_comes_back_as_it_was_typed() {
     let nowhere = team.post(&format!("{ALL}/{id}/notes/none"), &[("idea", "Une")]).await;
     assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn the_outline_of_the_day_holds_who_came_the_subjects_and_each_note_in_its_place() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let (id, table) = with_tables(&site, &team).await;
+    let sheet = format!("{ALL}/{id}/notes/{table}");
+    team.post(&sheet, &[("round", "0"), ("idea", "Une navette")]).await;
+    team.post(&sheet, &[("round", "1"), ("brake", "Le foncier\nLe temps")]).await;
+    team.post(&format!("{ALL}/{id}/notes/room"), &[("verbatim", "« On y va »")]).await;
+    let removed = noted(&team.get(&sheet).await).pop().expect("a note");
+    team.post(&format!("{sheet}/{removed}/retirer"), &[]).await;
+    let own = format!("{ALL}/{id}/papiers/outline");
+    let pdf = team.bytes(&format!("{own}/pdf")).await;
+    assert!(pdf.body.starts_with(b"%PDF"));
+    let word = team.bytes(&format!("{own}/docx")).await;
+    let files = crate::folder::archive::unpack(&word.body).expect("it can be opened");
+    let text = String::from_utf8(files["word/document.xml"].clone()).expect("it is text");
+    let at = |said: &str| text.find(said).unwrap_or_else(|| panic!("{said}: {text}"));
+    for said in
+        ["Assises du tourisme", "Pélussin", "Participants", "Accueil", "Sujets mis au choix"]
+    {
+        at(said);
+    }
+    assert!(at("Tour 1") < at("Une navette") && at("Une navette") < at("Tour 2"));
+    assert!(at("Tour 2") < at("Le foncier") && at("Le foncier") < at("On y va"));
+    assert!(!text.contains("Le temps"), "it was taken away: {text}");
+    let nowhere = team.get(&format!("{ALL}/{id}/papiers/badges/docx")).await;
+    assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+}
