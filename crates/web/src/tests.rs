@@ -132,6 +132,8 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{college}", "none")
         .replace("{gathering}", "none")
         .replace("{registration}", "none")
+        .replace("{sheet}", "room")
+        .replace("{note}", "none")
         .replace("{ballot}", "none")
         .replace("{theme}", "none")
         .replace("{surveypage}", "p1")

@@ -1,6 +1,6 @@
 // Chapter eight: the Assises. People register, one waits and gets the place of somebody who excuses herself;
 // the door ticks who comes in; subjects are chosen by two telephones, one of which has no scripts, and by
-// stickers; everybody sits at a table; those who came are thanked.
+// stickers; everybody sits at a table; two type the notes of one table at once; those who came are thanked.
 import { expect } from "@playwright/test";
 import { axeClean, press, send, watch } from "../support/checks.mjs";
 import { signIn } from "../support/pages.mjs";
@@ -22,6 +22,7 @@ export async function tell({ browser }) {
     await theDoorTicks(page);
     await subjectsAreChosen(browser, program, page);
     await everybodySits(page);
+    await twoTypeTheNotes(page);
     await itWasHeld(browser, program, page);
     watched.isClean();
   } finally {
@@ -152,6 +153,42 @@ async function everybodySits(page) {
   await send(page, page.getByRole("button", { name: "Placer tout le monde" }));
   await expect(page.getByRole("heading", { level: 2, name: /Tour.2/ })).toBeVisible();
   await axeClean(page);
+}
+
+async function twoTypeTheNotes(page) {
+  await page.goto(page.card);
+  await page.locator("main").getByRole("link", { name: "Notes des tables", exact: true }).click();
+  await axeClean(page);
+  await page.locator("main").getByRole("link", { name: "Table A", exact: true }).click();
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await page.getByLabel("Constats").fill("Peu de lits en hiver\n- Des sentiers très fréquentés");
+  await other.getByLabel("Idées et propositions").fill("Une navette le samedi");
+  await send(page, page.getByRole("button", { name: "Ajouter ces notes" }));
+  await send(other, other.getByRole("button", { name: "Ajouter ces notes" }));
+  for (const note of ["Peu de lits en hiver", "Des sentiers très fréquentés", "Une navette le samedi"]) {
+    await expect(other.getByText(note, { exact: true })).toBeVisible();
+  }
+  await axeClean(other);
+  // A note is changed by both: whoever comes second reads what the first one made of it.
+  await page.goto(other.url());
+  const edit = (it) => it.locator("li", { hasText: "Une navette" }).getByRole("link", { name: "Modifier la note" });
+  await edit(page).click();
+  await edit(other).click();
+  await page.getByLabel("Texte").fill("Une navette le samedi et le dimanche");
+  await other.getByLabel("Texte").fill("Une navette toute l’année");
+  await send(page, page.getByRole("button", { name: "Enregistrer la note" }));
+  await send(other, other.getByRole("button", { name: "Enregistrer la note" }));
+  await expect(other.locator("blockquote")).toHaveText("Une navette le samedi et le dimanche");
+  await axeClean(other);
+  await send(other, other.getByRole("button", { name: "Enregistrer la note" }));
+  await expect(other.getByText("Une navette toute l’année", { exact: true })).toBeVisible();
+  await other.close();
+  await page.goto(page.card);
+  await page.locator("main").getByRole("link", { name: "Notes des tables", exact: true }).click();
+  const outline = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Relevé en Word" }).click();
+  expect((await outline).suggestedFilename()).toMatch(/\.docx$/);
 }
 
 async function itWasHeld(browser, program, page) {

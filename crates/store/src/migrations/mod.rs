@@ -48,6 +48,7 @@ mod m0035_survey_places;
 mod m0036_survey_change;
 mod m0037_prioritisation;
 mod m0038_gathering;
+mod m0039_gathering_notes;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -94,6 +95,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0036_survey_change::Migration),
             Box::new(m0037_prioritisation::Migration),
             Box::new(m0038_gathering::Migration),
+            Box::new(m0039_gathering_notes::Migration),
         ]
     }
 }

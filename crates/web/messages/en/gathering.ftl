@@ -592,3 +592,62 @@ act-gathering-mailed = { $told ->
     [yes] wrote to those registered for the gathering “{ $title }”
    *[no] wrote to those registered for a gathering
 }
+
+notes-title = Notes of the tables
+notes-lead = Type the sheets of the tables here, several of you if you like: what each types is added, and nothing replaces what somebody else typed.
+notes-no-tables = The tables are not written yet; what is said before everybody can already be noted.
+notes-room = Before the whole room
+notes-counted = { $number ->
+    [0] No notes.
+    [one] One note.
+   *[other] { $number } notes.
+}
+notes-sheet-lead = One note a line, under the heading of the sheet where it is written.
+notes-finding = Findings
+notes-idea = Ideas and proposals
+notes-agreement = What was agreed
+notes-debate = What was debated
+notes-brake = What stands in the way
+notes-verbatim = In their words
+notes-add = Add these notes
+notes-there = What is typed already
+notes-edit = Change the note
+notes-remove = Take away
+notes-removed = Notes that were taken away
+notes-restore = Bring back
+notes-theirs = The note is now:
+notes-heading = Under which heading
+notes-text = Text
+notes-save = Save the note
+notice-notes-typed = The notes are added.
+notice-note-removed = The note is taken away; it can be brought back at the end of the page.
+notice-note-restored = The note is back.
+error-notes-none = Write one note at least.
+error-notes-long = A note has { $most } characters at most. Cut it into several lines.
+error-notes-many = Add { $most } notes at most at once.
+error-notes-full = A gathering has { $most } notes at most.
+act-notes-typed = { $told ->
+    [yes] typed notes of the tables of the gathering “{ $title }”
+   *[no] typed notes of the tables of a gathering
+}
+act-note-changed = { $told ->
+    [yes] changed a note of the gathering “{ $title }”
+   *[no] changed a note of a gathering
+}
+act-note-removed = { $told ->
+    [yes] took a note of the gathering “{ $title }” away
+   *[no] took a note of a gathering away
+}
+act-note-restored = { $told ->
+    [yes] brought a note of the gathering “{ $title }” back
+   *[no] brought a note of a gathering back
+}
+gathering-paper-outline = Outline of the day
+outline-lead = Attendance, agenda, subjects and notes of the tables, ready to be read over in the charter of the office: the report is written from there.
+outline-word = Outline in Word
+outline-pdf = Outline as PDF
+outline-who = Participants
+outline-subjects = Subjects put to the choice
+outline-subject = Subject
+outline-hour = Hour
+outline-point = Point

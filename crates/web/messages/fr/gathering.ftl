@@ -592,3 +592,62 @@ act-gathering-mailed = { $told ->
     [yes] a écrit aux personnes inscrites à la rencontre « { $title } »
    *[no] a écrit aux personnes inscrites à une rencontre
 }
+
+notes-title = Notes des tables
+notes-lead = Recopiez ici les fiches des tables, à plusieurs si vous voulez : ce que chacun tape s’ajoute, rien ne remplace ce qu’un autre a tapé.
+notes-no-tables = Les tables ne sont pas encore écrites ; ce qui est dit devant tout le monde peut déjà être noté.
+notes-room = Devant toute la salle
+notes-counted = { $number ->
+    [0] Aucune note.
+    [one] Une note.
+   *[other] { $number } notes.
+}
+notes-sheet-lead = Une note par ligne, sous le titre de la fiche où elle est écrite.
+notes-finding = Constats
+notes-idea = Idées et propositions
+notes-agreement = Points d’accord
+notes-debate = Points de débat
+notes-brake = Freins
+notes-verbatim = Verbatims
+notes-add = Ajouter ces notes
+notes-there = Ce qui est déjà tapé
+notes-edit = Modifier la note
+notes-remove = Retirer
+notes-removed = Notes retirées
+notes-restore = Remettre
+notes-theirs = La note est maintenant :
+notes-heading = Sous quel titre
+notes-text = Texte
+notes-save = Enregistrer la note
+notice-notes-typed = Les notes sont ajoutées.
+notice-note-removed = La note est retirée ; elle peut être remise, en bas de la page.
+notice-note-restored = La note est remise.
+error-notes-none = Écrivez une note au moins.
+error-notes-long = Une note a { $most } caractères au plus. Coupez-la en plusieurs lignes.
+error-notes-many = Ajoutez { $most } notes au plus à la fois.
+error-notes-full = Une rencontre a { $most } notes au plus.
+act-notes-typed = { $told ->
+    [yes] a tapé des notes des tables de la rencontre « { $title } »
+   *[no] a tapé des notes des tables d’une rencontre
+}
+act-note-changed = { $told ->
+    [yes] a modifié une note de la rencontre « { $title } »
+   *[no] a modifié une note d’une rencontre
+}
+act-note-removed = { $told ->
+    [yes] a retiré une note de la rencontre « { $title } »
+   *[no] a retiré une note d’une rencontre
+}
+act-note-restored = { $told ->
+    [yes] a remis une note de la rencontre « { $title } »
+   *[no] a remis une note d’une rencontre
+}
+gathering-paper-outline = Relevé de la journée
+outline-lead = Présence, déroulé, sujets et notes des tables, prêts à relire dans la charte de la structure : le compte rendu s’écrit à partir de là.
+outline-word = Relevé en Word
+outline-pdf = Relevé en PDF
+outline-who = Participants
+outline-subjects = Sujets mis au choix
+outline-subject = Sujet
+outline-hour = Heure
+outline-point = Point

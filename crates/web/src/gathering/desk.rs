@@ -26,8 +26,8 @@ use super::model::{Gathering, Phase};
 use super::pages::{CountLine, PointLine, agenda, by_commune, by_profile, places_said};
 use super::papers::Paper;
 use super::{
-    CLOSE, DOOR, EDIT, GATHERING, GATHERINGS, HELD, HIDE, MANAGE, MANAGE_SUBJECTS, NEW, OPEN,
-    PAPER, PEOPLE, REGISTER, SEATING, WRITE, calling, queries, said,
+    CLOSE, DOOR, EDIT, GATHERING, GATHERINGS, HELD, HIDE, MANAGE, MANAGE_SUBJECTS, NEW, NOTES,
+    OPEN, PAPER, PEOPLE, REGISTER, SEATING, WRITE, calling, queries, said,
 };
 
 /// A gathering in the list.
@@ -153,6 +153,7 @@ struct CardPage {
     seating: String,
     /// Where one writes to those who registered: a reminder, or thanks.
     write: Option<(String, String)>,
+    notes: String,
     door: String,
     edit: String,
     view: String,
@@ -235,6 +236,7 @@ pub async fn gathering(
         subjects: at(MANAGE_SUBJECTS),
         seating: at(SEATING),
         write: write(&one, &all, &visit),
+        notes: at(NOTES),
         door: at(DOOR),
         edit: at(EDIT),
         view: visit.path(GATHERING, &[one.slugs.get(visit.lang)]),

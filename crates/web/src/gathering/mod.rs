@@ -32,6 +32,8 @@ mod editing;
 mod letters;
 mod mails;
 pub mod model;
+mod notes;
+mod outline;
 mod own;
 mod pages;
 mod papers;
@@ -80,6 +82,11 @@ const SEATING: &str = "/manage/gatherings/{thing}/seating";
 const SEAT: &str = "/manage/gatherings/{thing}/seating/seat";
 const REPAIR: &str = "/manage/gatherings/{thing}/seating/repair";
 const SEAT_BY_HAND: &str = "/manage/gatherings/{thing}/seating/by-hand";
+const NOTES: &str = "/manage/gatherings/{thing}/notes";
+const SHEET: &str = "/manage/gatherings/{thing}/notes/{sheet}";
+const NOTE_EDIT: &str = "/manage/gatherings/{thing}/notes/{sheet}/{note}/edit";
+const NOTE_REMOVE: &str = "/manage/gatherings/{thing}/notes/{sheet}/{note}/remove";
+const NOTE_RESTORE: &str = "/manage/gatherings/{thing}/notes/{sheet}/{note}/restore";
 const PAPER: &str = "/manage/gatherings/{thing}/papers/{paper}/{format}";
 
 /// The domain, for the list in `lib.rs`.
@@ -145,6 +152,13 @@ impl Domain for Gatherings {
             Route::post(SEAT, workers, seating::seat),
             Route::post(REPAIR, workers, seating::repair),
             Route::post(SEAT_BY_HAND, workers, seating::seat_by_hand),
+            Route::get(NOTES, workers, notes::show_notes),
+            Route::get(SHEET, workers, notes::show_sheet),
+            Route::post(SHEET, workers, notes::type_in),
+            Route::get(NOTE_EDIT, workers, notes::edit_note),
+            Route::post(NOTE_EDIT, workers, notes::change_note),
+            Route::post(NOTE_REMOVE, workers, notes::remove_note),
+            Route::post(NOTE_RESTORE, workers, notes::restore_note),
             Route::get(PAPER, workers, papers::paper),
         ]
     }

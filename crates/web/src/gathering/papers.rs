@@ -8,7 +8,7 @@ use cordee_report::{
     SignInSheet, Stationery, badges, posters, sign_in_sheet,
 };
 
-use crate::destination::queries::logo;
+use crate::destination::queries::{charter, logo};
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::messages::text_with;
@@ -21,7 +21,7 @@ use super::desk::find;
 use super::model::Gathering;
 use super::model::registration::{Registration, Seat, Standing};
 use super::model::subjects::{Choosing, Stage};
-use super::{CHOOSE, SUBJECTS, queries, said, seating, workbook};
+use super::{CHOOSE, SUBJECTS, outline, queries, said, seating, workbook};
 
 /// The fewest empty lines of a sheet to sign.
 const LEAST_BLANK_LINES: usize = 10;
@@ -40,10 +40,13 @@ pub enum Paper {
     Code,
     /// Who sits where; had from the page of the tables.
     Tables,
+    /// All that is known of the day that evening; had from the page of the notes.
+    Outline,
 }
 
 impl Paper {
-    pub const ALL: [Self; 4] = [Self::SignIn, Self::Badges, Self::Code, Self::Tables];
+    pub const ALL: [Self; 5] =
+        [Self::SignIn, Self::Badges, Self::Code, Self::Tables, Self::Outline];
 
     /// The name in addresses and in the keys of the messages.
     pub fn name(self) -> &'static str {
@@ -52,6 +55,7 @@ impl Paper {
             Self::Badges => "badges",
             Self::Code => "code",
             Self::Tables => "tables",
+            Self::Outline => "outline",
         }
     }
 
@@ -65,7 +69,7 @@ impl Paper {
             Self::SignIn => true,
             Self::Badges => !expected(all).is_empty(),
             Self::Code => choosing.is_some_and(|it| it.stage != Stage::Frozen),
-            Self::Tables => false,
+            Self::Tables | Self::Outline => false,
         }
     }
 }
@@ -93,7 +97,14 @@ pub async fn paper(
     if (paper.as_str(), format.as_str()) == PEOPLE_AS_WORKBOOK {
         return workbook::answer(&visit, &one, &all).await;
     }
-    let paper = Paper::named(&paper).filter(|_| format == "pdf").ok_or(PageError::NotFound)?;
+    let paper = Paper::named(&paper).ok_or(PageError::NotFound)?;
+    let format: Format = format.parse().map_err(|_| PageError::NotFound)?;
+    if paper == Paper::Outline {
+        return written(&app, &visit, &one, format).await;
+    }
+    if format != Format::Pdf {
+        return Err(PageError::NotFound);
+    }
     if paper == Paper::Tables {
         let document = seating::lists(&app, &visit, &one).await?.ok_or(PageError::NotFound)?;
         let title = one.description.title.said(visit.lang).line();
@@ -121,13 +132,30 @@ pub async fn paper(
             print::paper(move || badges(&all), &name).await
         }
         // It is answered above.
-        Paper::Tables => Err(PageError::NotFound),
+        Paper::Tables | Paper::Outline => Err(PageError::NotFound),
         Paper::Code => {
             let choosing = choosing.ok_or(PageError::NotFound)?;
             let all = poster(&visit, &one, stationery, &choosing);
             print::paper(move || posters(&all), &name).await
         }
     }
+}
+
+/// The outline of the day, in the office's Word template or printed.
+async fn written(
+    app: &App,
+    visit: &Visit,
+    one: &Gathering,
+    format: Format,
+) -> Result<Response, PageError> {
+    let document = outline::outline(app, visit, one).await?;
+    let template = match format {
+        Format::Docx => charter(app.store.reader(), &visit.destination.id).await?,
+        Format::Pdf => None,
+    };
+    let title = one.description.title.said(visit.lang).line();
+    let name = urls::slug(&format!("{} {title}", visit.t("gathering-paper-outline")));
+    print::answer(document, format, template.map(|charter| charter.template), &name).await
 }
 
 /// What hangs in the room: the question, a code that telephones read, and the same to be typed.

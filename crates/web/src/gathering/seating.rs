@@ -67,11 +67,20 @@ impl Room {
     }
 
     fn subject(&self, table: &Table, round: usize, visit: &Visit) -> Option<String> {
-        let id = table.subjects.get(round).or(table.subjects.last())?;
-        let subjects = self.choosing.as_ref().map(|it| it.subjects.as_slice()).unwrap_or_default();
-        let found = subjects.iter().find(|subject| subject.id == *id)?;
-        Some(found.title.said(visit.lang).line())
+        subject(self.choosing.as_ref(), table, round, visit)
     }
+}
+
+/// What a table works on in a round.
+pub fn subject(
+    choosing: Option<&Choosing>,
+    table: &Table,
+    round: usize,
+    visit: &Visit,
+) -> Option<String> {
+    let id = table.subjects.get(round).or(table.subjects.last())?;
+    let found = choosing?.subjects.iter().find(|subject| subject.id == *id)?;
+    Some(found.title.said(visit.lang).line())
 }
 
 /// Somebody at a table, with what gave them the seat.
@@ -147,7 +156,7 @@ fn table_view(room: &Room, table: &Table, round: usize, visit: &Visit) -> TableV
     }
 }
 
-fn round_title(round: usize, visit: &Visit) -> String {
+pub fn round_title(round: usize, visit: &Visit) -> String {
     text_with(visit.lang, "tables-round", &[("number", (round + 1).into())])
 }
 

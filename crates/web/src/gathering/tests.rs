@@ -7,6 +7,7 @@ use crate::spine::testing::{Answer, Browser, TestSite, link_in};
 mod doors;
 mod folders;
 mod letters;
+mod notes;
 mod places;
 mod subjects;
 mod tables;
@@ -19,6 +20,9 @@ pub struct Gathered {
     pub registration: String,
     /// Leads to the registration.
     pub secret: String,
+    /// A table, with a note of its sheet.
+    pub table: String,
+    pub note: String,
 }
 
 /// The identifier in the address that a form leads to.
@@ -136,7 +140,13 @@ pub async fn gathered_in(chief: &Browser<'_>, word: &str, process: &str) -> Gath
     chief.post(&format!("{ALL}/{id}/tables"), &form).await;
     let seated = chief.post(&format!("{ALL}/{id}/tables/placer"), &[]).await;
     assert!(seated.location().ends_with("tables-seated"), "{}", seated.main());
-    Gathered { id, registration, secret }
+    let page = chief.get(&format!("{ALL}/{id}/notes")).await;
+    let table = each_between(page.main(), &format!("{ALL}/{id}/notes/"), "\"").remove(0);
+    let sheet = format!("{ALL}/{id}/notes/{table}");
+    chief.post(&sheet, &[("finding", word)]).await;
+    let page = chief.get(&sheet).await;
+    let note = each_between(page.main(), &format!("{sheet}/"), "/modifier\"").remove(0);
+    Gathered { id, registration, secret, table, note }
 }
 
 /// A gathering that takes place at this minute, with somebody registered.
@@ -167,6 +177,11 @@ pub async fn all_acts(chief: &Browser<'_>, process: &str) {
     ];
     chief.post(&format!("{own}/tables/a-la-main"), &by_hand).await;
     chief.post(&format!("{own}/tables/ajuster"), &[]).await;
+    let note = format!("{own}/notes/{}/{}", made.table, made.note);
+    let form = [("heading", "idea"), ("text", "plan"), ("revision", "1")];
+    chief.post(&format!("{note}/modifier"), &form).await;
+    chief.post(&format!("{note}/retirer"), &[]).await;
+    chief.post(&format!("{note}/retablir"), &[]).await;
     let person = format!("{own}/participants/{}", made.registration);
     chief.post(&format!("{own}/participants/ajouter"), &who("Blanc", &[])).await;
     chief.post(&format!("{person}/modifier"), &who("Roux", &[])).await;

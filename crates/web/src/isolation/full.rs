@@ -127,6 +127,8 @@ impl Full<'_> {
             }
             "gathering" => own(&[&format!("rencontre-{}", self.word)]),
             "registration" => own(&[&self.gathered.registration]),
+            "sheet" => own(&[&self.gathered.table]),
+            "note" => own(&[&self.gathered.note]),
             "college" => own(&[&self.prioritised.college]),
             "ballot" => own(&[&self.prioritised.ballot]),
             "surveypage" => plain("p1"),

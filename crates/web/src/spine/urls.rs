@@ -98,6 +98,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("minutes", "compte-rendu"),
     ("municipalities", "communes"),
     ("new", "nouvelle"),
+    ("notes", "notes"),
     ("notifications", "notifications"),
     ("on-behalf", "de-la-part-de"),
     ("open", "ouvrir"),

@@ -238,3 +238,27 @@ pub mod seat {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub mod note {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "gathering_note")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: String,
+        pub gathering_id: String,
+        pub table_id: Option<String>,
+        pub round: i32,
+        pub position: i32,
+        pub heading: String,
+        pub text: String,
+        pub revision: i32,
+        pub is_removed: bool,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -18,11 +18,11 @@ use super::super::model::tables::{Seated, Table, TableId, Tables};
 use super::row::{registration, seat, seating, table, wish};
 use super::{AT_ONCE, identifier, unknown};
 
-fn number(written: i32) -> Result<usize, DbErr> {
+pub fn number(written: i32) -> Result<usize, DbErr> {
     usize::try_from(written).map_err(|_| unknown("number"))
 }
 
-fn written(number: usize) -> Result<i32, DbErr> {
+pub fn written(number: usize) -> Result<i32, DbErr> {
     i32::try_from(number).map_err(|_| unknown("number"))
 }
 

@@ -45,6 +45,15 @@ async fn gatherings_and_who_registered_come_back_byte_for_byte() {
     team.post(&tables, &two).await;
     let seated = team.post(&format!("{tables}/placer"), &[]).await;
     assert!(seated.location().ends_with("tables-seated"), "{}", seated.main());
+    let page = team.get(&format!("{ALL}/{id}/notes")).await;
+    let sheets = each_between(page.main(), &format!("{ALL}/{id}/notes/"), "\"");
+    for (sheet, text) in sheets.iter().zip(["Une navette\nUne carte", "« On y va »", "Merci"]) {
+        team.post(&format!("{ALL}/{id}/notes/{sheet}"), &[("round", "1"), ("idea", text)]).await;
+    }
+    let sheet = format!("{ALL}/{id}/notes/{}", sheets[0]);
+    let page = team.get(&sheet).await;
+    let note = each_between(page.main(), &format!("{sheet}/"), "/modifier\"").remove(0);
+    team.post(&format!("{sheet}/{note}/retirer"), &[]).await;
     for profile in [Profile::Public, Profile::Complete] {
         let files = exported(&site.app.store, profile).await;
         let (other, told) = imported(&site, &files).await;
@@ -56,6 +65,7 @@ async fn gatherings_and_who_registered_come_back_byte_for_byte() {
         let text = String::from_utf8(files[&path].clone()).expect("it is text");
         assert_eq!(text.contains("visio.example"), is_complete, "{text}");
         assert_eq!(files.contains_key(&format!("gatherings/{id}.people.toml")), is_complete);
+        assert_eq!(files.contains_key(&format!("gatherings/{id}.notes.toml")), is_complete);
     }
     team.post(&format!("{ALL}/{id}/brouillon"), &[]).await;
     let public = exported(&site.app.store, Profile::Public).await;

@@ -90,6 +90,10 @@ acts! {
     StickersTyped = "stickers-typed",
     TablesChanged = "tables-changed",
     TablesSeated = "tables-seated",
+    NotesTyped = "notes-typed",
+    NoteChanged = "note-changed",
+    NoteRemoved = "note-removed",
+    NoteRestored = "note-restored",
     SeatDecided = "seat-decided",
     /// Somebody was let in at the door, or was not after all.
     ArrivalNoted = "arrival-noted",
