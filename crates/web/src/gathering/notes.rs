@@ -395,7 +395,7 @@ async fn found(
     (id, name, note): (&str, &str, &str),
 ) -> Result<(Typed, Note), PageError> {
     let typed = Typed::of(app, visit, id, name).await?;
-    let note = queries::note(app.store.reader(), &typed.one.id, note).await?;
+    let note = queries::note_of(app.store.reader(), &typed.one.id, note).await?;
     let note = note.filter(|it| typed.sheet.holds(it)).ok_or(PageError::NotFound)?;
     Ok((typed, note))
 }
@@ -446,10 +446,11 @@ pub async fn change_note(
     if let Once::Again(location) = once(&tx, fields.key(), &location, visit.now).await? {
         return Ok(Redirect::to(&location).into_response());
     }
+    hold(&tx, &visit, &typed.one.id).await?;
     let changed = Note { heading, text, revision: fields.revision(), ..note.clone() };
     if !queries::change_note(&tx, &changed).await? {
         tx.rollback().await?;
-        let now = queries::note(app.store.reader(), &typed.one.id, note.id.as_str()).await?;
+        let now = queries::note_of(app.store.reader(), &typed.one.id, note.id.as_str()).await?;
         let now = now.ok_or(PageError::NotFound)?;
         let mut form = FormView::returned(&fields, &Errors::default(), visit.lang);
         form.set(REVISION, &now.revision.to_string());
@@ -470,7 +471,7 @@ async fn set_removed(
     let (typed, note) = found(app, visit, ids).await?;
     let tx = app.store.begin().await?;
     hold(&tx, visit, &typed.one.id).await?;
-    let now = queries::note(&tx, &typed.one.id, note.id.as_str()).await?;
+    let now = queries::note_of(&tx, &typed.one.id, note.id.as_str()).await?;
     let now = now.ok_or(PageError::NotFound)?;
     if now.is_removed != is_removed
         && queries::change_note(&tx, &Note { is_removed, ..now }).await?

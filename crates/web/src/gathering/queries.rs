@@ -28,7 +28,7 @@ pub use choosing::{
     add_stickers, add_voice, by_code, choosing, is_code_taken, is_subject_taken, set_choosing,
     set_stage, stickers, voice, voices,
 };
-pub use notes::{add_notes, change_note, is_note_taken, note, notes};
+pub use notes::{add_notes, change_note, is_note_taken, note_of, notes};
 pub use registrations::{
     anonymise, anonymise_of, by_secret, change_person, forget_needs, insert_registration, is_taken,
     keep_link, keep_links, of_mail, registration, registrations, set_arrived, set_mails,

@@ -34,7 +34,7 @@ pub async fn notes(db: &impl ConnectionTrait, of: &ThingId) -> Result<Vec<Note>,
 }
 
 /// One of them, when it is of the gathering `of`.
-pub async fn note(
+pub async fn note_of(
     db: &impl ConnectionTrait,
     of: &ThingId,
     id: &str,
