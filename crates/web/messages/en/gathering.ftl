@@ -651,3 +651,48 @@ outline-subjects = Subjects put to the choice
 outline-subject = Subject
 outline-hour = Hour
 outline-point = Point
+
+report-title = Report
+report-title-of = Report: { $title }
+report-edit = Edit the report
+report-lead = Correct it here, or have it corrected in Word: the text leaves in the office’s template and comes back as proposals, paragraph by paragraph.
+report-begin-lead = It begins with the outline of the day: who came, the agenda, the subjects and the notes of the tables. You then rewrite it here or in Word.
+report-begin = Begin the report
+report-title-label = Title
+report-body-label = Text of the report
+report-save = Save the report
+report-publish = Publish
+report-withdraw = Unpublish
+report-published = published
+report-unpublished = not published
+report-remove = Remove the report
+report-is-draft = This report is not published: only you see it.
+report-pdf = The report as PDF
+report-docx = The report in Word
+notice-report-started = The report is begun, with the outline of the day.
+notice-report-published = The report is published.
+notice-report-withdrawn = The report is no longer published.
+notice-report-is-empty = The report is not published: it has no text yet.
+kind-report = report
+kinds-report = Reports
+journal-detail-report = reports: { $value }
+open-gathering-report = The report of a gathering
+ask-remove-report-title = Remove the report “{ $title }”?
+ask-remove-report-text = It will no longer be read on the site. You can bring it back for thirty days.
+ask-remove-report-button = Remove the report
+act-report-started = { $told ->
+    [yes] began “{ $title }”
+   *[no] began a report
+}
+act-report-changed = { $told ->
+    [yes] edited “{ $title }”
+   *[no] edited a report
+}
+act-report-published = { $told ->
+    [yes] published “{ $title }”
+   *[no] published a report
+}
+act-report-withdrawn = { $told ->
+    [yes] unpublished “{ $title }”
+   *[no] unpublished a report
+}

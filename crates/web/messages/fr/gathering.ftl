@@ -651,3 +651,48 @@ outline-subjects = Sujets mis au choix
 outline-subject = Sujet
 outline-hour = Heure
 outline-point = Point
+
+report-title = Compte rendu
+report-title-of = Compte rendu : { $title }
+report-edit = Modifier le compte rendu
+report-lead = Corrigez ici, ou faites corriger dans Word : le texte part dans la charte de la structure et revient en propositions, paragraphe par paragraphe.
+report-begin-lead = Il commence par le relevé de la journée : présence, déroulé, sujets et notes des tables. Vous le réécrivez ensuite ici ou dans Word.
+report-begin = Commencer le compte rendu
+report-title-label = Titre
+report-body-label = Texte du compte rendu
+report-save = Enregistrer le compte rendu
+report-publish = Publier
+report-withdraw = Dépublier
+report-published = publié
+report-unpublished = non publié
+report-remove = Retirer le compte rendu
+report-is-draft = Ce compte rendu n’est pas publié : vous seuls le voyez.
+report-pdf = Le compte rendu en PDF
+report-docx = Le compte rendu en Word
+notice-report-started = Le compte rendu est commencé, avec le relevé de la journée.
+notice-report-published = Le compte rendu est publié.
+notice-report-withdrawn = Le compte rendu n’est plus publié.
+notice-report-is-empty = Le compte rendu n’est pas publié : il n’a pas encore de texte.
+kind-report = compte rendu
+kinds-report = Comptes rendus
+journal-detail-report = comptes rendus : { $value }
+open-gathering-report = Le compte rendu d’une rencontre
+ask-remove-report-title = Retirer le compte rendu « { $title } » ?
+ask-remove-report-text = Il ne se lira plus sur le site. Vous pourrez le rétablir pendant trente jours.
+ask-remove-report-button = Retirer le compte rendu
+act-report-started = { $told ->
+    [yes] a commencé « { $title } »
+   *[no] a commencé un compte rendu
+}
+act-report-changed = { $told ->
+    [yes] a modifié « { $title } »
+   *[no] a modifié un compte rendu
+}
+act-report-published = { $told ->
+    [yes] a publié « { $title } »
+   *[no] a publié un compte rendu
+}
+act-report-withdrawn = { $told ->
+    [yes] a dépublié « { $title } »
+   *[no] a dépublié un compte rendu
+}

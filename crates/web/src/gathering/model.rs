@@ -16,6 +16,7 @@ use crate::spine::thing::{Slugs, State};
 pub mod notes;
 pub mod reading;
 pub mod registration;
+pub mod report;
 pub mod room;
 pub mod subjects;
 pub mod tables;

@@ -16,6 +16,7 @@ use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once, require
 use crate::spine::journal::{Act, ActKind};
 use crate::spine::messages::text_with;
 use crate::spine::page::{Frame, conflict, refuse, show};
+use crate::spine::rights::{Action, Drafts};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
@@ -27,8 +28,8 @@ use super::model::subjects::Choosing;
 use super::model::tables::{Table, TableId, Tables};
 use super::papers::Paper;
 use super::{
-    GATHERINGS, MANAGE, NOTE_EDIT, NOTE_REMOVE, NOTE_RESTORE, NOTES, PAPER, SEATING, SHEET,
-    queries, seating,
+    BEGIN_REPORT, EDIT_REPORT, GATHERINGS, MANAGE, NOTE_EDIT, NOTE_REMOVE, NOTE_RESTORE, NOTES,
+    PAPER, SEATING, SHEET, queries, seating,
 };
 
 /// What stands in an address for the sheet of the whole room.
@@ -102,6 +103,10 @@ struct NotesPage {
     tables: Option<String>,
     /// The outline of the day, to be worked on and to be printed.
     outline: [String; 2],
+    /// Where the report is changed, once it was begun.
+    report: Option<String>,
+    /// Where it is begun.
+    begin: Option<String>,
 }
 
 fn counted(notes: usize, visit: &Visit) -> String {
@@ -125,6 +130,10 @@ pub async fn show_notes(
         href: visit.path(SHEET, &[one.id.as_str(), sheet.name()]),
     };
     let address = |lang| urls::path(lang, NOTES, &[one.id.as_str()]);
+    let may_edit = visit.viewer.may(Action::EditProcess, one.process.as_ref());
+    let report = queries::report_of(db, &one.id, &Drafts::All).await?;
+    let begun = report.map(|(_, report)| visit.path(EDIT_REPORT, &[report.id.as_str()]));
+    let begin = begun.is_none().then(|| visit.path(BEGIN_REPORT, &[one.id.as_str()]));
     let is_without_tables = tables.as_ref().is_none_or(|it| it.tables.is_empty());
     show(&NotesPage {
         frame: Frame::of_desk(&visit, &app.desk, GATHERINGS, visit.t("notes-title"), address),
@@ -133,6 +142,8 @@ pub async fn show_notes(
         sheets: own.chain([Sheet::Room]).map(line).collect(),
         outline: ["docx", "pdf"]
             .map(|format| visit.path(PAPER, &[one.id.as_str(), Paper::Outline.name(), format])),
+        report: begun.filter(|_| may_edit),
+        begin: begin.filter(|_| may_edit),
         tables: is_without_tables.then(|| visit.path(SEATING, &[one.id.as_str()])),
     })
 }

@@ -5,6 +5,7 @@
 
 mod choosing;
 mod notes;
+mod report;
 mod roll;
 mod seating;
 
@@ -67,6 +68,8 @@ struct One {
     choosing: Option<choosing::OneChoosing>,
     #[serde(skip_serializing_if = "Option::is_none")]
     seating: Option<seating::OneSeating>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    report: Option<report::OneReport>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -88,7 +91,8 @@ pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
         let former_slugs = thing::former_slugs(export.db, &one.id).await?;
         let choosing = choosing::export(export, &one.id).await?;
         let seating = seating::export(export, &one.id).await?;
-        let written = One { choosing, seating, ..written(&one, export, former_slugs) };
+        let report = report::export(export, &one.id).await?;
+        let written = One { choosing, seating, report, ..written(&one, export, former_slugs) };
         export.add(&format!("{FOLDER}{}.toml", one.id), &written)?;
         if is_complete {
             roll::export(export, &one.id).await?;
@@ -129,6 +133,7 @@ fn written(one: &Gathering, export: &Export<'_>, former_slugs: Vec<String>) -> O
         point: it.agenda.iter().map(point).collect(),
         choosing: None,
         seating: None,
+        report: None,
     }
 }
 
@@ -158,7 +163,7 @@ async fn take_in(import: &mut Import<'_>, path: &str, mut one: One) -> Result<()
     let (written_id, example, former_slugs) =
         (one.id.clone(), one.example, one.former_slugs.clone());
     let (process, step) = (one.process.clone(), one.step.clone());
-    let (choosing, seating) = (one.choosing.take(), one.seating.take());
+    let (choosing, seating, report) = (one.choosing.take(), one.seating.take(), one.report.take());
     let Some((description, phase)) = read(import, path, one) else {
         import.leave(&[&beside, &noted]);
         return Ok(());
@@ -182,6 +187,9 @@ async fn take_in(import: &mut Import<'_>, path: &str, mut one: One) -> Result<()
     }
     if let Some(seating) = seating {
         seating::import(import, path, &new.id, (seating, &mut known)).await?;
+    }
+    if let Some(report) = report {
+        report::import(import, path, &new, report).await?;
     }
     roll::import(import, &beside, &new.id, &known).await?;
     notes::import(import, &noted, &new.id, &known).await

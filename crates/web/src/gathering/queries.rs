@@ -3,6 +3,7 @@
 mod choosing;
 mod notes;
 mod registrations;
+mod report;
 mod row;
 mod tables;
 
@@ -34,6 +35,7 @@ pub use registrations::{
     keep_link, keep_links, of_mail, registration, registrations, set_arrived, set_mails,
     set_standing,
 };
+pub use report::{change_report, insert_report, report, report_of};
 pub use tables::{
     is_table_taken, seated, set_seat, set_seated, set_tables, set_wishes, tables, wishes,
 };
@@ -271,6 +273,7 @@ async fn index_one(
 
 /// Takes the gatherings among `things` away, with who registered.
 pub async fn let_go(db: &impl ConnectionTrait, things: &[String]) -> Result<(), DbErr> {
+    report::let_go_of_reports(db, things).await?;
     let of_them = gathering::Column::ThingId.is_in(things);
     gathering::Entity::delete_many().filter(of_them).exec(db).await.map(|_| ())
 }
@@ -281,5 +284,5 @@ pub async fn index_all(db: &impl ConnectionTrait) -> Result<(), DbErr> {
     for (thing, one) in things.iter().zip(described(db, &things).await?) {
         index_one(db, thing, &one.description).await?;
     }
-    Ok(())
+    report::index_reports(db).await
 }

@@ -9,6 +9,7 @@ mod folders;
 mod letters;
 mod notes;
 mod places;
+mod report;
 mod subjects;
 mod tables;
 
@@ -23,6 +24,8 @@ pub struct Gathered {
     /// A table, with a note of its sheet.
     pub table: String,
     pub note: String,
+    /// What is written of it, for everybody.
+    pub report: String,
 }
 
 /// The identifier in the address that a form leads to.
@@ -146,7 +149,10 @@ pub async fn gathered_in(chief: &Browser<'_>, word: &str, process: &str) -> Gath
     chief.post(&sheet, &[("finding", word)]).await;
     let page = chief.get(&sheet).await;
     let note = each_between(page.main(), &format!("{sheet}/"), "/modifier\"").remove(0);
-    Gathered { id, registration, secret, table, note }
+    let report = made(&chief.post(&format!("{ALL}/{id}/rapport"), &[]).await);
+    let published = chief.post(&format!("/fr/gestion/comptes-rendus/{report}/publier"), &[]).await;
+    assert!(published.location().ends_with("report-published"), "{}", published.main());
+    Gathered { id, registration, secret, table, note, report }
 }
 
 /// A gathering that takes place at this minute, with somebody registered.
@@ -198,6 +204,10 @@ pub async fn all_acts(chief: &Browser<'_>, process: &str) {
     let letter =
         [("to", "registered"), ("subject", "Rappel"), ("text", "À vendredi."), ("go", "send")];
     chief.post(&format!("{own}/ecrire"), &letter).await;
+    let report = format!("/fr/gestion/comptes-rendus/{}", made.report);
+    let form = [("title.fr", "Compte rendu"), ("body.fr", "plan"), ("revision", "1")];
+    chief.post(&format!("{report}/modifier"), &form).await;
+    chief.post(&format!("{report}/brouillon"), &[]).await;
     for phase in ["fermer", "tenue", "brouillon"] {
         chief.post(&format!("{own}/{phase}"), &[]).await;
     }

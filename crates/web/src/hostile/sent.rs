@@ -106,6 +106,7 @@ pub fn reads_its_body(path: &str) -> bool {
         "/seat",
         "/repair",
         "/held",
+        "/report",
         "/draft",
         "/up",
         "/down",

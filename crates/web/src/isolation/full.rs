@@ -75,6 +75,7 @@ impl Full<'_> {
             &self.themes[1],
             &self.prioritised.id,
             &self.gathered.id,
+            &self.gathered.report,
         ]
     }
 

@@ -136,6 +136,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("replaced", "remplace"),
     ("reply", "reponse"),
     ("report", "rapport"),
+    ("reports", "comptes-rendus"),
     ("restore", "retablir"),
     ("results", "resultats"),
     ("returns", "retours"),

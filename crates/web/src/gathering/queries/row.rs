@@ -262,3 +262,20 @@ pub mod note {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub mod report {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "gathering_report")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub thing_id: String,
+        pub body: Option<Json>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

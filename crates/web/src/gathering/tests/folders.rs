@@ -54,6 +54,11 @@ async fn gatherings_and_who_registered_come_back_byte_for_byte() {
     let page = team.get(&sheet).await;
     let note = each_between(page.main(), &format!("{sheet}/"), "/modifier\"").remove(0);
     team.post(&format!("{sheet}/{note}/retirer"), &[]).await;
+    let report = made(&team.post(&format!("{ALL}/{id}/rapport"), &[]).await);
+    let public = exported(&site.app.store, Profile::Public).await;
+    let text = String::from_utf8(public[&format!("gatherings/{id}.toml")].clone()).expect("text");
+    assert!(!text.contains("[report]"), "not published yet: {text}");
+    team.post(&format!("/fr/gestion/comptes-rendus/{report}/publier"), &[]).await;
     for profile in [Profile::Public, Profile::Complete] {
         let files = exported(&site.app.store, profile).await;
         let (other, told) = imported(&site, &files).await;

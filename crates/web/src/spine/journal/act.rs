@@ -79,6 +79,10 @@ acts! {
     GatheringHeld = "gathering-held",
     GatheringWithdrawn = "gathering-withdrawn",
     GatheringMailed = "gathering-mailed",
+    ReportStarted = "report-started",
+    ReportChanged = "report-changed",
+    ReportPublished = "report-published",
+    ReportWithdrawn = "report-withdrawn",
     /// Who registers is nobody's public act: these say that it was done, and not to whom.
     RegistrationTyped = "registration-typed",
     RegistrationChanged = "registration-changed",
@@ -204,6 +208,7 @@ impl ActKind {
                 "meeting-",
                 "deliberation-",
                 "gathering-",
+                "report-",
             ];
             let is_of_a_thing = kinds.iter().any(|kind| name.starts_with(kind));
             is_of_a_thing || **act == Self::ThingRestored

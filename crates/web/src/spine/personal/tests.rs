@@ -41,6 +41,7 @@ const HOLDS_NONE: &[(&str, &str)] = &[
     ("gathering_seating", "gathering_id rounds seed"),
     ("gathering_table", "id gathering_id position name chairs subjects"),
     ("gathering_sticker", "subject_id number count is_late"),
+    ("gathering_report", "thing_id body"),
     ("gathering_note", "id gathering_id table_id round position heading text revision is_removed"),
     (
         "gathering",
