@@ -1,11 +1,15 @@
 // Chapter eight: the Assises. People register, one waits and gets the place of somebody who excuses herself;
 // the door ticks who comes in; subjects are chosen by two telephones, one of which has no scripts, and by
-// stickers; everybody sits at a table; two type the notes of one table at once; those who came are thanked.
+// stickers; everybody sits at a table; two type the notes of one table at once; the report is corrected in
+// Word and published; those who came are thanked.
 import { expect } from "@playwright/test";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { axeClean, press, send, watch } from "../support/checks.mjs";
 import { signIn } from "../support/pages.mjs";
-import { serve } from "../support/program.mjs";
+import { newFolder, removeFolder, serve } from "../support/program.mjs";
 import { axeCleanAt } from "../support/visitors.mjs";
+import { corrected, keptByLibreOffice, readPdf } from "../support/word.mjs";
 
 const TITLE = "Assises de la Brumelle";
 const SUBJECTS = ["Destination de séjour | Plutôt qu’à la journée", "Circuits courts", "Sans voiture", "Sites de baignade"];
@@ -15,6 +19,7 @@ export async function tell({ browser }) {
   const program = await serve("--demo", "--listen", "127.0.0.1:0");
   const page = await (await browser.newContext({ baseURL: program.url })).newPage();
   const watched = watch(page, program.url);
+  const workplace = newFolder();
   try {
     await signIn(page, program);
     await itIsPrepared(page);
@@ -24,10 +29,12 @@ export async function tell({ browser }) {
     await everybodySits(page);
     await twoTypeTheNotes(page);
     await itWasHeld(browser, program, page);
+    await theReportIsCorrected(browser, page, workplace);
     watched.isClean();
   } finally {
     await page.context().close();
     await program.stop();
+    removeFolder(workplace);
   }
 }
 
@@ -206,4 +213,39 @@ async function itWasHeld(browser, program, page) {
   await axeCleanAt(browser, page.url());
   await page.goto(page.url().replace("/fr/rencontres", "/en/gatherings"));
   await expect(page.getByRole("heading", { name: "Who came" })).toBeVisible();
+}
+
+/** It begins with the outline, is corrected in Word, comes back and is read by everybody. */
+async function theReportIsCorrected(browser, page, workplace) {
+  await page.goto(page.card);
+  await page.locator("main").getByRole("link", { name: "Notes des tables", exact: true }).click();
+  await send(page, page.getByRole("button", { name: "Commencer le compte rendu" }));
+  await expect(page.getByText("Le compte rendu est commencé")).toBeVisible();
+  await axeClean(page);
+  const edit = page.url().split("?")[0];
+  await page.getByRole("link", { name: "Word : sortir ce texte, le reprendre" }).first().click();
+  const out = join(workplace, "compte rendu.docx");
+  const download = page.waitForEvent("download");
+  await page.getByRole("listitem").filter({ hasText: "DOCX" }).getByRole("link").first().click();
+  await (await download).saveAs(out);
+  const back = join(workplace, "compte rendu relu.docx");
+  corrected(out, back, "Une navette toute l’année", "Une navette toute l’année, sauf en janvier");
+  await page.getByLabel("Le document Word").setInputFiles(keptByLibreOffice(back, workplace));
+  await send(page, page.getByRole("button", { name: "Lire ce document" }));
+  await expect(page.getByRole("heading", { name: "Une différence" })).toBeVisible();
+  await axeClean(page);
+  await send(page, page.getByRole("button", { name: "Enregistrer mes choix" }));
+  await page.goto(edit);
+  await send(page, page.getByRole("button", { name: "Publier", exact: true }));
+  await page.locator("main").getByRole("link", { name: "Voir la page" }).click();
+  await expect(page.getByText("Une navette toute l’année, sauf en janvier")).toBeVisible();
+  await axeCleanAt(browser, page.url());
+  const answer = await page.request.get(await page.getByRole("link", { name: "Le compte rendu en PDF" }).getAttribute("href"));
+  const file = join(workplace, "compte-rendu.pdf");
+  writeFileSync(file, await answer.body());
+  const { about, text, bookmarks } = readPdf(file);
+  expect(about).toMatch(/Title: +Compte rendu : Assises de la Brumelle/);
+  expect(about).toMatch(/Tagged: +yes/);
+  expect(text).toContain("sauf en janvier");
+  expect(bookmarks).toContain("Participants");
 }
