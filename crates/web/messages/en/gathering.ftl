@@ -696,3 +696,18 @@ act-report-withdrawn = { $told ->
     [yes] unpublished “{ $title }”
    *[no] unpublished a report
 }
+
+gathering-invite-begin = Invite from the address book
+gathering-invite-subject = Invitation: { $title }
+gathering-invite-text =
+    You are invited to “{ $title }”, { $when }.
+    { $has-place ->
+        [yes] Place: { $place }
+       *[no] {""}
+    }
+
+    Tell us that you come: { $register }
+
+    { $destination }
+notice-gathering-invited = The invitation is written: choose whom it goes to, read it again, then send it.
+gathering-pick = Look for the person in the address book

@@ -696,3 +696,18 @@ act-report-withdrawn = { $told ->
     [yes] a dépublié « { $title } »
    *[no] a dépublié un compte rendu
 }
+
+gathering-invite-begin = Inviter par le carnet d’adresses
+gathering-invite-subject = Invitation : { $title }
+gathering-invite-text =
+    Vous êtes invité·e à « { $title } », { $when }.
+    { $has-place ->
+        [yes] Lieu : { $place }
+       *[no] {""}
+    }
+
+    Dites-nous que vous venez : { $register }
+
+    { $destination }
+notice-gathering-invited = L’invitation est écrite : choisissez à qui elle part, relisez-la, puis envoyez-la.
+gathering-pick = Chercher la personne dans le carnet d’adresses

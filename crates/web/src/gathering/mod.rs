@@ -31,6 +31,7 @@ mod data;
 mod desk;
 mod door;
 mod editing;
+mod inviting;
 mod letters;
 mod mails;
 pub mod model;
@@ -40,6 +41,7 @@ mod own;
 mod pages;
 mod papers;
 mod personal;
+mod picking;
 mod portable;
 pub mod queries;
 mod registering;
@@ -69,6 +71,7 @@ const ADD: &str = "/manage/gatherings/{thing}/people/add";
 const EDIT_PERSON: &str = "/manage/gatherings/{thing}/people/{registration}/edit";
 const EXCUSE: &str = "/manage/gatherings/{thing}/people/{registration}/excuse";
 const RESTORE: &str = "/manage/gatherings/{thing}/people/{registration}/restore";
+const INVITE: &str = "/manage/gatherings/{thing}/invitation";
 const WRITE: &str = "/manage/gatherings/{thing}/write";
 const DOOR: &str = "/manage/gatherings/{thing}/door";
 const ARRIVED: &str = "/manage/gatherings/{thing}/door/{registration}/arrived";
@@ -145,6 +148,7 @@ impl Domain for Gatherings {
             Route::post(EDIT_PERSON, workers, roll::change),
             Route::post(EXCUSE, workers, roll::excuse),
             Route::post(RESTORE, workers, roll::restore),
+            Route::post(INVITE, Access::May(Action::EditContacts), inviting::invite),
             Route::get(WRITE, editors, letters::ask),
             Route::post(WRITE, editors, letters::write),
             Route::get(DOOR, workers, door::page),

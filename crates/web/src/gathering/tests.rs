@@ -6,6 +6,7 @@ use crate::spine::testing::{Answer, Browser, TestSite, link_in};
 
 mod doors;
 mod folders;
+mod inviting;
 mod letters;
 mod notes;
 mod places;
@@ -204,6 +205,7 @@ pub async fn all_acts(chief: &Browser<'_>, process: &str) {
     let letter =
         [("to", "registered"), ("subject", "Rappel"), ("text", "À vendredi."), ("go", "send")];
     chief.post(&format!("{own}/ecrire"), &letter).await;
+    chief.post(&format!("{own}/invitation"), &[]).await;
     let report = format!("/fr/gestion/comptes-rendus/{}", made.report);
     let form = [("title.fr", "Compte rendu"), ("body.fr", "plan"), ("revision", "1")];
     chief.post(&format!("{report}/modifier"), &form).await;

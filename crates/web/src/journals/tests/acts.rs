@@ -90,6 +90,7 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/gatherings/{thing}/close", &[GatheringClosed]),
         ("/manage/gatherings/{thing}/held", &[GatheringHeld]),
         ("/manage/gatherings/{thing}/draft", &[GatheringWithdrawn]),
+        ("/manage/gatherings/{thing}/invitation", &[MailingWritten]),
         ("/manage/gatherings/{thing}/write", &[GatheringMailed]),
         ("/manage/gatherings/{thing}/subjects", &[SubjectsChanged]),
         ("/manage/gatherings/{thing}/subjects/open", &[SubjectsOpened]),
