@@ -28,13 +28,12 @@ async fn somebody_of_the_address_book_is_not_typed_again() {
     let team = site.team().await;
     let id = opened(&team, &[]).await;
     let contact = [
-        ("kind", "person"),
         ("first-name", "Ana"),
         ("last-name", "Roux"),
         ("mails", "ana@exemple.fr"),
         ("commune", "Véranne"),
     ];
-    let made = team.post("/fr/gestion/contacts/nouveau", &contact).await;
+    let made = team.post("/fr/gestion/contacts/personnes/nouvelle", &contact).await;
     assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.main());
     let add = format!("{ALL}/{id}/participants/ajouter");
     let page = team.get(&format!("{add}?q=rou")).await;
