@@ -27,6 +27,7 @@ export async function tell({ browser }) {
     await theDoorTicks(page);
     await subjectsAreChosen(browser, program, page);
     await everybodySits(page);
+    await theSheetsArePhotographed(page);
     await twoTypeTheNotes(page);
     await itWasHeld(browser, program, page);
     await theReportIsCorrected(browser, page, workplace);
@@ -159,6 +160,37 @@ async function everybodySits(page) {
   await send(page, page.getByRole("button", { name: "Enregistrer les tables" }));
   await send(page, page.getByRole("button", { name: "Placer tout le monde" }));
   await expect(page.getByRole("heading", { level: 2, name: /Tour.2/ })).toBeVisible();
+  await axeClean(page);
+}
+
+/** Two photos and a file that is none are dropped at once; one is sorted to a table, where it stands beside the form. */
+async function theSheetsArePhotographed(page) {
+  const wide = await page.screenshot();
+  const small = await page.locator("h1").screenshot();
+  await page.goto(page.card);
+  await page.locator("main").getByRole("link", { name: "Notes des tables", exact: true }).click();
+  await page.getByRole("link", { name: "Déposer et trier des photos" }).click();
+  await axeClean(page);
+  await page.getByLabel("Photos à déposer").setInputFiles([
+    { name: "table A.png", mimeType: "image/png", buffer: wide },
+    { name: "IMG_0002.HEIC", mimeType: "image/heic", buffer: Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1") },
+    { name: "paperboard.png", mimeType: "image/png", buffer: small },
+  ]);
+  await page.getByRole("button", { name: "Déposer ces photos" }).click();
+  await expect(page.getByRole("alert")).toContainText("IMG_0002.HEIC");
+  await expect(page.getByRole("alert")).toContainText("2 nouvelles photos");
+  await axeClean(page);
+  await page.getByLabel("Photo 1 : table A.png").check();
+  await page.getByLabel("De quelle table").selectOption({ label: "Table A" });
+  await send(page, page.getByRole("button", { name: "Trier les photos cochées" }));
+  await expect(page.getByText("Les photos sont triées")).toBeVisible();
+  await axeClean(page);
+  await page.goto(page.card);
+  await page.locator("main").getByRole("link", { name: "Notes des tables", exact: true }).click();
+  await page.locator("main").getByRole("link", { name: "Table A", exact: true }).click();
+  const photo = page.getByRole("img", { name: /table A\.png/ });
+  await expect(photo).toBeVisible();
+  expect(await photo.evaluate((image) => image.complete && image.naturalWidth)).toBeGreaterThan(0);
   await axeClean(page);
 }
 

@@ -132,8 +132,8 @@ pub async fn show_notes(
     let address = |lang| urls::path(lang, NOTES, &[one.id.as_str()]);
     let may_edit = visit.viewer.may(Action::EditProcess, one.process.as_ref());
     let report = queries::report_of(db, &one.id, &Drafts::All).await?;
-    let begun = report.map(|(_, report)| visit.path(EDIT_REPORT, &[report.id.as_str()]));
-    let begin = begun.is_none().then(|| visit.path(BEGIN_REPORT, &[one.id.as_str()]));
+    let written = report.map(|(_, report)| visit.path(EDIT_REPORT, &[report.id.as_str()]));
+    let begin = written.is_none().then(|| visit.path(BEGIN_REPORT, &[one.id.as_str()]));
     let is_without_tables = tables.as_ref().is_none_or(|it| it.tables.is_empty());
     show(&NotesPage {
         frame: Frame::of_desk(&visit, &app.desk, GATHERINGS, visit.t("notes-title"), address),
@@ -142,7 +142,7 @@ pub async fn show_notes(
         sheets: own.chain([Sheet::Room]).map(line).collect(),
         outline: ["docx", "pdf"]
             .map(|format| visit.path(PAPER, &[one.id.as_str(), Paper::Outline.name(), format])),
-        report: begun.filter(|_| may_edit),
+        report: written.filter(|_| may_edit),
         begin: begin.filter(|_| may_edit),
         tables: is_without_tables.then(|| visit.path(SEATING, &[one.id.as_str()])),
     })
