@@ -27,7 +27,7 @@ use super::pages::{CountLine, PointLine, agenda, by_commune, by_profile, places_
 use super::papers::Paper;
 use super::{
     CLOSE, DOOR, EDIT, GATHERING, GATHERINGS, HELD, HIDE, MANAGE, MANAGE_SUBJECTS, NEW, NOTES,
-    OPEN, PAPER, PEOPLE, REGISTER, SEATING, WRITE, calling, queries, said,
+    OPEN, PAPER, PEOPLE, PHOTOS, REGISTER, SEATING, WRITE, calling, queries, said,
 };
 
 /// A gathering in the list.
@@ -154,6 +154,7 @@ struct CardPage {
     /// Where one writes to those who registered: a reminder, or thanks.
     write: Option<(String, String)>,
     notes: String,
+    photos: String,
     door: String,
     edit: String,
     view: String,
@@ -237,6 +238,7 @@ pub async fn gathering(
         seating: at(SEATING),
         write: write(&one, &all, &visit),
         notes: at(NOTES),
+        photos: at(PHOTOS),
         door: at(DOOR),
         edit: at(EDIT),
         view: visit.path(GATHERING, &[one.slugs.get(visit.lang)]),

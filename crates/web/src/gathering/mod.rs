@@ -38,8 +38,10 @@ mod own;
 mod pages;
 mod papers;
 mod personal;
+mod photos;
 mod portable;
 pub mod queries;
+mod raw;
 mod registering;
 mod roll;
 mod said;
@@ -87,6 +89,12 @@ const SHEET: &str = "/manage/gatherings/{thing}/notes/{sheet}";
 const NOTE_EDIT: &str = "/manage/gatherings/{thing}/notes/{sheet}/{note}/edit";
 const NOTE_REMOVE: &str = "/manage/gatherings/{thing}/notes/{sheet}/{note}/remove";
 const NOTE_RESTORE: &str = "/manage/gatherings/{thing}/notes/{sheet}/{note}/restore";
+const PHOTOS: &str = "/manage/gatherings/{thing}/photos";
+const PHOTO: &str = "/manage/gatherings/{thing}/photos/{photo}";
+const SORT_PHOTOS: &str = "/manage/gatherings/{thing}/photos/sort";
+const REMOVE_PHOTOS: &str = "/manage/gatherings/{thing}/photos/remove";
+const RESTORE_PHOTOS: &str = "/manage/gatherings/{thing}/photos/restore";
+const RAW: &str = "/manage/gatherings/{thing}/export";
 const PAPER: &str = "/manage/gatherings/{thing}/papers/{paper}/{format}";
 
 /// The domain, for the list in `lib.rs`.
@@ -159,6 +167,13 @@ impl Domain for Gatherings {
             Route::post(NOTE_EDIT, workers, notes::change_note),
             Route::post(NOTE_REMOVE, workers, notes::remove_note),
             Route::post(NOTE_RESTORE, workers, notes::restore_note),
+            Route::get(PHOTOS, workers, photos::show_photos),
+            Route::post(PHOTOS, workers, photos::receive).of_any_size(),
+            Route::get(PHOTO, workers, photos::show_photo),
+            Route::post(SORT_PHOTOS, workers, photos::sort),
+            Route::post(REMOVE_PHOTOS, workers, photos::remove),
+            Route::post(RESTORE_PHOTOS, workers, photos::restore),
+            Route::get(RAW, workers, raw::raw),
             Route::get(PAPER, workers, papers::paper),
         ]
     }
