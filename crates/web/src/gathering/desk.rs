@@ -27,7 +27,7 @@ use super::pages::{CountLine, PointLine, agenda, by_commune, by_profile, places_
 use super::papers::Paper;
 use super::{
     CLOSE, DOOR, EDIT, GATHERING, GATHERINGS, HELD, HIDE, INVITE, MANAGE, MANAGE_SUBJECTS, NEW,
-    NOTES, OPEN, PAPER, PEOPLE, REGISTER, SEATING, WRITE, calling, queries, said,
+    NOTES, OPEN, PAPER, PEOPLE, PHOTOS, REGISTER, SEATING, WRITE, calling, queries, said,
 };
 
 /// A gathering in the list.
@@ -156,6 +156,7 @@ struct CardPage {
     /// Where an invitation is begun, while one may register.
     invite: Option<String>,
     notes: String,
+    photos: String,
     door: String,
     edit: String,
     view: String,
@@ -241,6 +242,7 @@ pub async fn gathering(
         write: write(&one, &all, &visit),
         invite: may_invite.then(|| at(INVITE)),
         notes: at(NOTES),
+        photos: at(PHOTOS),
         door: at(DOOR),
         edit: at(EDIT),
         view: visit.path(GATHERING, &[one.slugs.get(visit.lang)]),

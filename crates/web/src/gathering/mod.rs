@@ -41,9 +41,11 @@ mod own;
 mod pages;
 mod papers;
 mod personal;
+mod photos;
 mod picking;
 mod portable;
 pub mod queries;
+mod raw;
 mod registering;
 mod report;
 mod roll;
@@ -99,6 +101,12 @@ const PUBLISH_REPORT: &str = "/manage/reports/{thing}/publish";
 const WITHDRAW_REPORT: &str = "/manage/reports/{thing}/draft";
 const REPORT: &str = "/gatherings/{gathering}/report";
 const REPORT_FILE: &str = "/gatherings/{gathering}/report/{format}";
+const PHOTOS: &str = "/manage/gatherings/{thing}/photos";
+const PHOTO: &str = "/manage/gatherings/{thing}/photos/{photo}";
+const SORT_PHOTOS: &str = "/manage/gatherings/{thing}/photos/sort";
+const REMOVE_PHOTOS: &str = "/manage/gatherings/{thing}/photos/remove";
+const RESTORE_PHOTOS: &str = "/manage/gatherings/{thing}/photos/restore";
+const RAW: &str = "/manage/gatherings/{thing}/export";
 const PAPER: &str = "/manage/gatherings/{thing}/papers/{paper}/{format}";
 
 /// Whose name the address of a thing of this domain bears, and where it is read.
@@ -191,6 +199,13 @@ impl Domain for Gatherings {
                 .telling("open-gathering-report")
                 .json(report::data::report),
             Route::get(REPORT_FILE, Access::Everybody, report::file),
+            Route::get(PHOTOS, workers, photos::show_photos),
+            Route::post(PHOTOS, workers, photos::receive).of_any_size(),
+            Route::get(PHOTO, workers, photos::show_photo),
+            Route::post(SORT_PHOTOS, workers, photos::sort),
+            Route::post(REMOVE_PHOTOS, workers, photos::remove),
+            Route::post(RESTORE_PHOTOS, workers, photos::restore),
+            Route::get(RAW, workers, raw::raw),
             Route::get(PAPER, workers, papers::paper),
         ]
     }

@@ -14,6 +14,7 @@ use crate::spine::naming::named;
 use crate::spine::thing::{Slugs, State};
 
 pub mod notes;
+pub mod photos;
 pub mod reading;
 pub mod registration;
 pub mod report;

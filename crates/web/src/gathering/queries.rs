@@ -2,6 +2,7 @@
 
 mod choosing;
 mod notes;
+mod photos;
 mod registrations;
 mod report;
 mod row;
@@ -30,6 +31,9 @@ pub use choosing::{
     set_stage, stickers, voice, voices,
 };
 pub use notes::{add_notes, change_note, is_note_taken, note_of, notes};
+pub use photos::{
+    add_photo, is_photo_taken, photo_chunk, photo_of, photos, set_photos_removed, sort_photos,
+};
 pub use registrations::{
     anonymise, anonymise_of, by_secret, change_person, forget_needs, insert_registration, is_taken,
     keep_link, keep_links, of_mail, registration, registrations, set_arrived, set_mails,

@@ -1,6 +1,9 @@
 //! Gatherings, through the door.
 
+use std::io::Cursor;
+
 use axum::http::StatusCode;
+use image::{DynamicImage, ImageFormat};
 
 use crate::spine::testing::{Answer, Browser, TestSite, link_in};
 
@@ -9,6 +12,7 @@ mod folders;
 mod inviting;
 mod letters;
 mod notes;
+mod photos;
 mod places;
 mod report;
 mod subjects;
@@ -27,6 +31,20 @@ pub struct Gathered {
     pub note: String,
     /// What is written of it, for everybody.
     pub report: String,
+    /// A photo that nobody sorted.
+    pub photo: String,
+}
+
+/// A picture, which its sides tell from others.
+fn picture(width: u32, height: u32) -> Vec<u8> {
+    let mut png = Cursor::new(vec![]);
+    DynamicImage::new_rgb8(width, height).write_to(&mut png, ImageFormat::Png).expect("a picture");
+    png.into_inner()
+}
+
+/// The identifiers of the photos of a page that can be chosen, in their order.
+fn photographed(page: &Answer) -> Vec<String> {
+    each_between(page.main(), "name=\"photo\" value=\"", "\"")
 }
 
 /// The identifier in the address that a form leads to.
@@ -153,7 +171,12 @@ pub async fn gathered_in(chief: &Browser<'_>, word: &str, process: &str) -> Gath
     let report = made(&chief.post(&format!("{ALL}/{id}/rapport"), &[]).await);
     let published = chief.post(&format!("/fr/gestion/comptes-rendus/{report}/publier"), &[]).await;
     assert!(published.location().ends_with("report-published"), "{}", published.main());
-    Gathered { id, registration, secret, table, note, report }
+    let (photos, name) = (format!("{ALL}/{id}/photos"), format!("{word}.png"));
+    let sent = ("photos", name.as_str(), &picture(16, 9)[..]);
+    let received = chief.upload(&photos, &[], sent).await;
+    assert!(received.location().ends_with("photos-received"), "{}", received.main());
+    let photo = photographed(&chief.get(&photos).await).remove(0);
+    Gathered { id, registration, secret, table, note, report, photo }
 }
 
 /// A gathering that takes place at this minute, with somebody registered.
@@ -189,6 +212,11 @@ pub async fn all_acts(chief: &Browser<'_>, process: &str) {
     chief.post(&format!("{note}/modifier"), &form).await;
     chief.post(&format!("{note}/retirer"), &[]).await;
     chief.post(&format!("{note}/retablir"), &[]).await;
+    let chosen = [("photo", made.photo.as_str()), ("sheet", made.table.as_str())];
+    for act in ["trier", "retirer", "retablir"] {
+        let done = chief.post(&format!("{own}/photos/{act}"), &chosen).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{act}: {}", done.main());
+    }
     let person = format!("{own}/participants/{}", made.registration);
     chief.post(&format!("{own}/participants/ajouter"), &who("Blanc", &[])).await;
     chief.post(&format!("{person}/modifier"), &who("Roux", &[])).await;

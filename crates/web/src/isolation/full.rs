@@ -130,6 +130,7 @@ impl Full<'_> {
             "registration" => own(&[&self.gathered.registration]),
             "sheet" => own(&[&self.gathered.table]),
             "note" => own(&[&self.gathered.note]),
+            "photo" => own(&[&self.gathered.photo]),
             "college" => own(&[&self.prioritised.college]),
             "ballot" => own(&[&self.prioritised.ballot]),
             "surveypage" => plain("p1"),

@@ -98,6 +98,10 @@ acts! {
     NoteChanged = "note-changed",
     NoteRemoved = "note-removed",
     NoteRestored = "note-restored",
+    PhotosReceived = "photos-received",
+    PhotosSorted = "photos-sorted",
+    PhotosRemoved = "photos-removed",
+    PhotosRestored = "photos-restored",
     SeatDecided = "seat-decided",
     /// Somebody was let in at the door, or was not after all.
     ArrivalNoted = "arrival-noted",
