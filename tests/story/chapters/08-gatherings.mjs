@@ -1,6 +1,7 @@
 // Chapter eight: the Assises. People register, one waits and gets the place of somebody who excuses herself;
 // the door ticks who comes in; subjects are chosen by two telephones, one of which has no scripts, and by
-// stickers; everybody sits at a table; two type the notes of one table at once; those who came are thanked.
+// stickers; everybody sits at a table; photos of the sheets are dropped in and sorted, two type the notes of
+// one table at once beside them; those who came are thanked.
 import { expect } from "@playwright/test";
 import { axeClean, press, send, watch } from "../support/checks.mjs";
 import { signIn } from "../support/pages.mjs";
@@ -22,6 +23,7 @@ export async function tell({ browser }) {
     await theDoorTicks(page);
     await subjectsAreChosen(browser, program, page);
     await everybodySits(page);
+    await photosAreSorted(page);
     await twoTypeTheNotes(page);
     await itWasHeld(browser, program, page);
     watched.isClean();
@@ -155,11 +157,31 @@ async function everybodySits(page) {
   await axeClean(page);
 }
 
+async function photosAreSorted(page) {
+  await page.goto(page.card);
+  // Any two pictures that differ.
+  const [sheet, poster] = [await page.screenshot({ type: "jpeg" }), await page.screenshot({ type: "png" })];
+  await page.locator("main").getByRole("link", { name: "Photos des fiches", exact: true }).click();
+  await axeClean(page);
+  await page.getByLabel("Photos à déposer").setInputFiles([
+    { name: "IMG_1.jpg", mimeType: "image/jpeg", buffer: sheet },
+    { name: "IMG_2.png", mimeType: "image/png", buffer: poster },
+  ]);
+  await send(page, page.getByRole("button", { name: "Déposer ces photos" }));
+  await page.getByRole("checkbox", { name: /IMG_1/ }).check();
+  await page.getByLabel("De quelle table").selectOption({ label: "Table A" });
+  await send(page, page.getByRole("button", { name: "Trier les photos cochées" }));
+  await expect(page.getByRole("heading", { level: 2, name: "Table A" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: "À trier" })).toBeVisible();
+  await axeClean(page);
+}
+
 async function twoTypeTheNotes(page) {
   await page.goto(page.card);
   await page.locator("main").getByRole("link", { name: "Notes des tables", exact: true }).click();
   await axeClean(page);
   await page.locator("main").getByRole("link", { name: "Table A", exact: true }).click();
+  await expect(page.getByRole("img", { name: /IMG_1/ })).toBeVisible();
   const other = await page.context().newPage();
   await other.goto(page.url());
   await page.getByLabel("Constats").fill("Peu de lits en hiver\n- Des sentiers très fréquentés");
