@@ -1,7 +1,7 @@
 // Chapter eight: the Assises. People register, one waits and gets the place of somebody who excuses herself;
 // the door ticks who comes in; subjects are chosen by two telephones, one of which has no scripts, and by
-// stickers; everybody sits at a table; two type the notes of one table at once; the report is corrected in
-// Word and published; those who came are thanked.
+// stickers; everybody sits at a table; the sheets are photographed, and two type the notes of one table at
+// once; those who came are thanked; the report is corrected in Word and published.
 import { expect } from "@playwright/test";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
