@@ -54,7 +54,7 @@ async fn photos_come_in_together_and_those_that_are_left_out_say_why() {
     let (id, _) = with_tables(&site, &team).await;
     let photos = format!("{ALL}/{id}/photos");
     let (first, second) = (picture(40, 30), picture(50, 30));
-    let heavy = vec![0; 25 * 1024 * 1024 + 1];
+    let heavy = vec![0_u8; 25 * 1024 * 1024 + 1];
     let all: [(&str, &[u8]); 7] = [
         ("IMG_1.png", &first),
         ("notes.pdf", b"%PDF-1.7"),
