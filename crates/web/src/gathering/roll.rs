@@ -221,7 +221,7 @@ pub async fn new(
     let form = picked(&app, &visit).await?;
     let picking = picking(&app, &visit, one.id.as_str()).await?;
     let page = person_page(&app, &visit, (&one, None, choosing.as_ref()), form);
-    show(&PersonPage { is_full, picking, ..page })
+    show(&PersonPage { picking, is_full, ..page })
 }
 
 /// `POST` there: registers somebody; in a room that is full they wait, unless they are given a place on
