@@ -56,6 +56,8 @@ const SEED: &str = "20261127";
 const WITH_A_DATABASE: &str = "rdeps(=cordee-store) - binary(=tidy) \
      - test(=hostile::markup_and_a_formula_sent_to_any_form_stay_texts) \
      - test(=hostile::markdown_sent_to_any_form_runs_nowhere) \
+     - test(=hostile::lines_of_a_header_sent_to_any_form_make_no_header) \
+     - test(=hostile::a_body_that_no_form_takes_is_refused_with_a_sentence) \
      - test(=hostile::no_form_leads_to_where_somebody_else_wishes) \
      - test(=hostile::no_page_repeats_or_follows_what_its_address_asks) \
      - test(=hostile::headers_of_a_stranger_change_nothing_of_an_answer) \
