@@ -49,6 +49,7 @@ mod m0036_survey_change;
 mod m0037_prioritisation;
 mod m0038_gathering;
 mod m0039_gathering_notes;
+mod m0041_workstream;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -96,6 +97,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0037_prioritisation::Migration),
             Box::new(m0038_gathering::Migration),
             Box::new(m0039_gathering_notes::Migration),
+            Box::new(m0041_workstream::Migration),
         ]
     }
 }

@@ -43,14 +43,17 @@ pub enum Kind {
     Prioritisation,
     /// Assises, a workshop, a public meeting.
     Gathering,
+    /// Where a group deepens a question between two gatherings.
+    Workstream,
 }
 
 impl Kind {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Process,
         Self::Step,
         Self::Document,
         Self::Gathering,
+        Self::Workstream,
         Self::Survey,
         Self::Theme,
         Self::Prioritisation,
@@ -75,6 +78,7 @@ impl Kind {
             Self::Theme => "theme",
             Self::Prioritisation => "prioritisation",
             Self::Gathering => "gathering",
+            Self::Workstream => "workstream",
         }
     }
 

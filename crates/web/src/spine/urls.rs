@@ -174,6 +174,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("word", "word"),
     ("words", "mots"),
     ("work", "travaux"),
+    ("workstreams", "chantiers"),
     ("write", "ecrire"),
     ("year", "annee"),
 ];
