@@ -5,6 +5,9 @@ use super::*;
 const PAGE: &str = "/fr/rencontres/assises-du-tourisme/chantiers";
 const TITLES: &str = "Destination de séjour | Plutôt qu’à la journée\nOffre\nParcours\nFlux";
 
+/// What is said of which subject.
+type Said<'a> = Vec<(&'a str, usize, &'a str)>;
+
 /// A public gathering with four subjects, of which the first was chosen seven times.
 async fn prepared(team: &Browser<'_>) -> String {
     let process = process(team).await;
@@ -38,7 +41,7 @@ pub async fn frozen(team: &Browser<'_>) -> (String, Vec<String>) {
 }
 
 /// One kept, one renamed, one merged with it, one dropped.
-pub fn usual(subjects: &[String]) -> Vec<(&str, usize, &str)> {
+pub fn usual(subjects: &[String]) -> Said<'_> {
     vec![
         ("fate", 0, "kept"),
         ("fate", 1, "renamed"),
@@ -154,7 +157,7 @@ async fn a_decision_that_cannot_stand_comes_back_with_what_was_typed() {
     let (id, subjects) = frozen(&team).await;
     let all = ["kept", "kept", "dropped", "dropped"].map(str::to_owned);
     let (into_dropped, into_itself) = (subjects[3].clone(), subjects[2].clone());
-    let cases: [(Vec<(&str, usize, &str)>, &str, &str); 8] = [
+    let cases: [(Said<'_>, &str, &str); 8] = [
         (vec![("fate", 2, "merged"), ("into", 2, &into_dropped)], "", "ne devient pas un chantier"),
         (vec![("fate", 2, "merged"), ("into", 2, &into_itself)], "", "avec lui-même"),
         (vec![("fate", 2, "merged"), ("into", 2, "elsewhere")], "", "Choisissez avec quel sujet"),

@@ -43,7 +43,7 @@ async fn a_workstream_is_prepared_opened_closed_and_read_by_everybody() {
     assert!(page.contains("avril") && page.contains("juin 2022"), "{page}");
     let process_page = site.visitor().get("/fr/demarches/pilat").await;
     assert!(process_page.main().contains(PAGE), "{}", process_page.main());
-    let found = site.visitor().get("/fr/recherche?q=baigneront").await;
+    let found = site.visitor().get("/fr/recherche?q=baigner").await;
     assert!(found.main().contains(PAGE), "{}", found.main());
     let data = site.visitor().get(&format!("{PAGE}.json")).await;
     let data: serde_json::Value = serde_json::from_str(&data.text).expect("JSON");
