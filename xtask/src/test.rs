@@ -54,9 +54,8 @@ const SEED: &str = "20261127";
 /// of the sources, and for what is asked of the words of pages, of where they lead and of who is let in, whatever
 /// is kept of it. What a database could refuse, or keep otherwise, is tried on both.
 const WITH_A_DATABASE: &str = "rdeps(=cordee-store) - binary(=tidy) \
-     - test(=hostile::markup_sent_to_any_form_runs_nowhere) \
+     - test(=hostile::markup_and_a_formula_sent_to_any_form_stay_texts) \
      - test(=hostile::markdown_sent_to_any_form_runs_nowhere) \
-     - test(=hostile::a_formula_sent_to_any_form_stays_a_text) \
      - test(=hostile::no_form_leads_to_where_somebody_else_wishes) \
      - test(=hostile::no_page_repeats_or_follows_what_its_address_asks) \
      - test(=hostile::headers_of_a_stranger_change_nothing_of_an_answer) \

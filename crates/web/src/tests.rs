@@ -135,6 +135,7 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{registration}", "none")
         .replace("{sheet}", "room")
         .replace("{note}", "none")
+        .replace("{photo}", "none")
         .replace("{ballot}", "none")
         .replace("{theme}", "none")
         .replace("{surveypage}", "p1")

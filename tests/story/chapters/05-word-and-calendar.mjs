@@ -3,10 +3,10 @@
 // backwards, with somebody in charge.
 import { expect } from "@playwright/test";
 import { join } from "node:path";
-import { execFileSync } from "node:child_process";
 import { axeClean, editor, send } from "../support/checks.mjs";
 import { newFolder, removeFolder, run } from "../support/program.mjs";
 import { comeIn } from "../support/visitors.mjs";
+import { corrected } from "../support/word.mjs";
 
 const NOA = "noa@pilat.example";
 const WRITTEN = "Le massif accueille toute une année celles et ceux qui marchent.";
@@ -38,23 +38,6 @@ async function openWord(page) {
   await page.getByRole("link", { name: "Modifier titre, raison et structures" }).click();
   await page.getByRole("link", { name: "Word : sortir ce texte, le reprendre" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Le texte dans Word");
-}
-
-/** Changes the words of a DOCX, as somebody in Word would. */
-function corrected(from, to, before, after) {
-  const script = [
-    "import sys, zipfile",
-    "source, target, before, after = sys.argv[1:]",
-    "with zipfile.ZipFile(source) as read, zipfile.ZipFile(target, 'w', zipfile.ZIP_DEFLATED) as write:",
-    "    for item in read.infolist():",
-    "        content = read.read(item)",
-    "        if item.filename == 'word/document.xml':",
-    "            text = content.decode()",
-    "            assert before in text, text",
-    "            content = text.replace(before, after, 1).encode()",
-    "        write.writestr(item, content)",
-  ].join("\n");
-  execFileSync("python3", ["-c", script, from, to, before, after]);
 }
 
 async function aTextComesBackFromWord(page, workplace) {

@@ -1,11 +1,15 @@
 // Chapter eight: the Assises. People register, one waits and gets the place of somebody who excuses herself;
 // the door ticks who comes in; subjects are chosen by two telephones, one of which has no scripts, and by
-// stickers; everybody sits at a table; two type the notes of one table at once; those who came are thanked.
+// stickers; everybody sits at a table; the sheets are photographed, and two type the notes of one table at
+// once; those who came are thanked; the report is corrected in Word and published.
 import { expect } from "@playwright/test";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { axeClean, press, send, watch } from "../support/checks.mjs";
 import { signIn } from "../support/pages.mjs";
-import { serve } from "../support/program.mjs";
+import { newFolder, removeFolder, serve } from "../support/program.mjs";
 import { axeCleanAt } from "../support/visitors.mjs";
+import { corrected, keptByLibreOffice, readPdf } from "../support/word.mjs";
 
 const TITLE = "Assises de la Brumelle";
 const SUBJECTS = ["Destination de séjour | Plutôt qu’à la journée", "Circuits courts", "Sans voiture", "Sites de baignade"];
@@ -15,6 +19,7 @@ export async function tell({ browser }) {
   const program = await serve("--demo", "--listen", "127.0.0.1:0");
   const page = await (await browser.newContext({ baseURL: program.url })).newPage();
   const watched = watch(page, program.url);
+  const workplace = newFolder();
   try {
     await signIn(page, program);
     await itIsPrepared(page);
@@ -22,12 +27,15 @@ export async function tell({ browser }) {
     await theDoorTicks(page);
     await subjectsAreChosen(browser, program, page);
     await everybodySits(page);
+    await theSheetsArePhotographed(page);
     await twoTypeTheNotes(page);
     await itWasHeld(browser, program, page);
+    await theReportIsCorrected(browser, page, workplace);
     watched.isClean();
   } finally {
     await page.context().close();
     await program.stop();
+    removeFolder(workplace);
   }
 }
 
@@ -155,6 +163,37 @@ async function everybodySits(page) {
   await axeClean(page);
 }
 
+/** Two photos and a file that is none are dropped at once; one is sorted to a table, where it stands beside the form. */
+async function theSheetsArePhotographed(page) {
+  const wide = await page.screenshot();
+  const small = await page.locator("h1").screenshot();
+  await page.goto(page.card);
+  await page.locator("main").getByRole("link", { name: "Notes des tables", exact: true }).click();
+  await page.getByRole("link", { name: "Déposer et trier des photos" }).click();
+  await axeClean(page);
+  await page.getByLabel("Photos à déposer").setInputFiles([
+    { name: "table A.png", mimeType: "image/png", buffer: wide },
+    { name: "IMG_0002.HEIC", mimeType: "image/heic", buffer: Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1") },
+    { name: "paperboard.png", mimeType: "image/png", buffer: small },
+  ]);
+  await page.getByRole("button", { name: "Déposer ces photos" }).click();
+  await expect(page.getByRole("alert")).toContainText("IMG_0002.HEIC");
+  await expect(page.getByRole("alert")).toContainText("2 nouvelles photos");
+  await axeClean(page);
+  await page.getByLabel("Photo 1 : table A.png").check();
+  await page.getByLabel("De quelle table").selectOption({ label: "Table A" });
+  await send(page, page.getByRole("button", { name: "Trier les photos cochées" }));
+  await expect(page.getByText("Les photos sont triées")).toBeVisible();
+  await axeClean(page);
+  await page.goto(page.card);
+  await page.locator("main").getByRole("link", { name: "Notes des tables", exact: true }).click();
+  await page.locator("main").getByRole("link", { name: "Table A", exact: true }).click();
+  const photo = page.getByRole("img", { name: /table A\.png/ });
+  await expect(photo).toBeVisible();
+  expect(await photo.evaluate((image) => image.complete && image.naturalWidth)).toBeGreaterThan(0);
+  await axeClean(page);
+}
+
 async function twoTypeTheNotes(page) {
   await page.goto(page.card);
   await page.locator("main").getByRole("link", { name: "Notes des tables", exact: true }).click();
@@ -206,4 +245,39 @@ async function itWasHeld(browser, program, page) {
   await axeCleanAt(browser, page.url());
   await page.goto(page.url().replace("/fr/rencontres", "/en/gatherings"));
   await expect(page.getByRole("heading", { name: "Who came" })).toBeVisible();
+}
+
+/** It begins with the outline, is corrected in Word, comes back and is read by everybody. */
+async function theReportIsCorrected(browser, page, workplace) {
+  await page.goto(page.card);
+  await page.locator("main").getByRole("link", { name: "Notes des tables", exact: true }).click();
+  await send(page, page.getByRole("button", { name: "Commencer le compte rendu" }));
+  await expect(page.getByText("Le compte rendu est commencé")).toBeVisible();
+  await axeClean(page);
+  const edit = page.url().split("?")[0];
+  await page.getByRole("link", { name: "Word : sortir ce texte, le reprendre" }).first().click();
+  const out = join(workplace, "compte rendu.docx");
+  const download = page.waitForEvent("download");
+  await page.getByRole("listitem").filter({ hasText: "DOCX" }).getByRole("link").first().click();
+  await (await download).saveAs(out);
+  const back = join(workplace, "compte rendu relu.docx");
+  corrected(out, back, "Une navette toute l’année", "Une navette toute l’année, sauf en janvier");
+  await page.getByLabel("Le document Word").setInputFiles(keptByLibreOffice(back, workplace));
+  await send(page, page.getByRole("button", { name: "Lire ce document" }));
+  await expect(page.getByRole("heading", { name: "Une différence" })).toBeVisible();
+  await axeClean(page);
+  await send(page, page.getByRole("button", { name: "Enregistrer mes choix" }));
+  await page.goto(edit);
+  await send(page, page.getByRole("button", { name: "Publier", exact: true }));
+  await page.locator("main").getByRole("link", { name: "Voir la page" }).click();
+  await expect(page.getByText("Une navette toute l’année, sauf en janvier")).toBeVisible();
+  await axeCleanAt(browser, page.url());
+  const answer = await page.request.get(await page.getByRole("link", { name: "Le compte rendu en PDF" }).getAttribute("href"));
+  const file = join(workplace, "compte-rendu.pdf");
+  writeFileSync(file, await answer.body());
+  const { about, text, bookmarks } = readPdf(file);
+  expect(about).toMatch(/Title: +Compte rendu : Assises de la Brumelle/);
+  expect(about).toMatch(/Tagged: +yes/);
+  expect(text).toContain("sauf en janvier");
+  expect(bookmarks).toContain("Participants");
 }

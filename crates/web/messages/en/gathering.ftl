@@ -651,3 +651,126 @@ outline-subjects = Subjects put to the choice
 outline-subject = Subject
 outline-hour = Hour
 outline-point = Point
+
+report-title = Report
+report-title-of = Report: { $title }
+report-edit = Edit the report
+report-lead = Correct it here, or have it corrected in Word: the text leaves in the office’s template and comes back as proposals, paragraph by paragraph.
+report-begin-lead = It begins with the outline of the day: who came, the agenda, the subjects and the notes of the tables. You then rewrite it here or in Word.
+report-begin = Begin the report
+report-title-label = Title
+report-body-label = Text of the report
+report-save = Save the report
+report-publish = Publish
+report-withdraw = Unpublish
+report-published = published
+report-unpublished = not published
+report-remove = Remove the report
+report-is-draft = This report is not published: only you see it.
+report-pdf = The report as PDF
+report-docx = The report in Word
+notice-report-started = The report is begun, with the outline of the day.
+notice-report-published = The report is published.
+notice-report-withdrawn = The report is no longer published.
+notice-report-is-empty = The report is not published: it has no text yet.
+kind-report = report
+kinds-report = Reports
+journal-detail-report = reports: { $value }
+open-gathering-report = The report of a gathering
+ask-remove-report-title = Remove the report “{ $title }”?
+ask-remove-report-text = It will no longer be read on the site. You can bring it back for thirty days.
+ask-remove-report-button = Remove the report
+act-report-started = { $told ->
+    [yes] began “{ $title }”
+   *[no] began a report
+}
+act-report-changed = { $told ->
+    [yes] edited “{ $title }”
+   *[no] edited a report
+}
+act-report-published = { $told ->
+    [yes] published “{ $title }”
+   *[no] published a report
+}
+act-report-withdrawn = { $told ->
+    [yes] unpublished “{ $title }”
+   *[no] unpublished a report
+}
+
+gathering-invite-begin = Invite from the address book
+gathering-invite-subject = Invitation: { $title }
+gathering-invite-text =
+    You are invited to “{ $title }”, { $when }.
+    { $has-place ->
+        [yes] Place: { $place }
+       *[no] {""}
+    }
+
+    Tell us that you come: { $register }
+
+    { $destination }
+notice-gathering-invited = The invitation is written: choose whom it goes to, read it again, then send it.
+gathering-pick = Look for the person in the address book
+
+photos-title = Photos of the sheets
+photos-lead = Drop the photos of sheets, flip charts and posters in together, then say of which table they are: each is shown beside what is typed from it.
+photos-beside = Photograph the sheets, flip charts and posters: each photo is shown beside what is typed of its table.
+photos-faces = Photograph the paper, not faces. What the camera writes beside the picture, the place for example, is not kept.
+photos-add = Drop photos in and sort them
+photos-files = Photos to drop in
+photos-help = All at once, as JPEG, PNG or WebP, of { $size } MB at most each; { $most } at most for a gathering. They are brought to the size of a page. If the line breaks, what came stays: send everything again, nothing will be there twice.
+photos-send = Drop these photos in
+photos-empty = No photos yet. They will be here, to be sorted, as soon as they are dropped in.
+photos-unsorted = To be sorted
+photos-label = Photo { $number }: { $name }
+photos-sheet = Of which table
+photos-sort = Sort the ticked photos
+photos-remove = Take the ticked photos away
+photos-removed = Photos that were taken away
+photos-restore = Bring the ticked photos back
+photos-left = These files are not dropped in
+photos-came = { $new ->
+    [0] No new photo
+    [one] One new photo
+   *[other] { $new } new photos
+}{ $known ->
+    [0] .
+    [one] , one that was there already.
+   *[other] , { $known } that were there already.
+}
+photos-left-large = is larger than { $most } MB. Make it smaller, or take it again with a camera set less fine.
+photos-left-no-picture = is no JPEG, PNG or WebP picture. Convert this file, or photograph it.
+photos-left-heic = is in the HEIC format of iPhones, which browsers do not show. Drop the photos in from the iPhone itself, or set it to Settings, Camera, Formats, “Most Compatible”; on a computer, save the photo as JPEG.
+photos-left-pixels = has more points than the site reads. Bring the picture to 12,000 points a side, 50 million in all.
+photos-left-damaged = cannot be read: the file is damaged or not whole. Copy it again from the camera.
+photos-left-removed = was there and was taken away. Bring it back at the end of the page.
+photos-left-full = is one too many: a gathering has { $most } photos at most, those taken away included.
+raw-title = Raw productions
+raw-download = Download all raw productions (ZIP)
+raw-sheet = Table
+raw-round = Round
+raw-heading = Heading
+notice-photos-received = The photos are there. Now say of which table they are.
+notice-photos-known = These photos were there already: nothing is there twice.
+notice-photos-sorted = The photos are sorted; they are shown beside the sheet of their table.
+notice-photos-removed = The photos are taken away; they can be brought back at the end of the page.
+notice-photos-restored = The photos are back.
+error-photos-none = Choose one photo at least.
+error-photos-choose = Tick one photo at least.
+error-photos-gone = These photos were taken away meanwhile. Bring them back at the end of the page, then sort them.
+act-photos-received = { $told ->
+    [yes] dropped photos of the sheets of the gathering “{ $title }” in
+   *[no] dropped photos of the sheets of a gathering in
+}
+act-photos-sorted = { $told ->
+    [yes] sorted photos of the gathering “{ $title }”
+   *[no] sorted photos of a gathering
+}
+act-photos-removed = { $told ->
+    [yes] took photos of the gathering “{ $title }” away
+   *[no] took photos of a gathering away
+}
+act-photos-restored = { $told ->
+    [yes] brought photos of the gathering “{ $title }” back
+   *[no] brought photos of a gathering back
+}

@@ -651,3 +651,126 @@ outline-subjects = Sujets mis au choix
 outline-subject = Sujet
 outline-hour = Heure
 outline-point = Point
+
+report-title = Compte rendu
+report-title-of = Compte rendu : { $title }
+report-edit = Modifier le compte rendu
+report-lead = Corrigez ici, ou faites corriger dans Word : le texte part dans la charte de la structure et revient en propositions, paragraphe par paragraphe.
+report-begin-lead = Il commence par le relevé de la journée : présence, déroulé, sujets et notes des tables. Vous le réécrivez ensuite ici ou dans Word.
+report-begin = Commencer le compte rendu
+report-title-label = Titre
+report-body-label = Texte du compte rendu
+report-save = Enregistrer le compte rendu
+report-publish = Publier
+report-withdraw = Dépublier
+report-published = publié
+report-unpublished = non publié
+report-remove = Retirer le compte rendu
+report-is-draft = Ce compte rendu n’est pas publié : vous seuls le voyez.
+report-pdf = Le compte rendu en PDF
+report-docx = Le compte rendu en Word
+notice-report-started = Le compte rendu est commencé, avec le relevé de la journée.
+notice-report-published = Le compte rendu est publié.
+notice-report-withdrawn = Le compte rendu n’est plus publié.
+notice-report-is-empty = Le compte rendu n’est pas publié : il n’a pas encore de texte.
+kind-report = compte rendu
+kinds-report = Comptes rendus
+journal-detail-report = comptes rendus : { $value }
+open-gathering-report = Le compte rendu d’une rencontre
+ask-remove-report-title = Retirer le compte rendu « { $title } » ?
+ask-remove-report-text = Il ne se lira plus sur le site. Vous pourrez le rétablir pendant trente jours.
+ask-remove-report-button = Retirer le compte rendu
+act-report-started = { $told ->
+    [yes] a commencé « { $title } »
+   *[no] a commencé un compte rendu
+}
+act-report-changed = { $told ->
+    [yes] a modifié « { $title } »
+   *[no] a modifié un compte rendu
+}
+act-report-published = { $told ->
+    [yes] a publié « { $title } »
+   *[no] a publié un compte rendu
+}
+act-report-withdrawn = { $told ->
+    [yes] a dépublié « { $title } »
+   *[no] a dépublié un compte rendu
+}
+
+gathering-invite-begin = Inviter par le carnet d’adresses
+gathering-invite-subject = Invitation : { $title }
+gathering-invite-text =
+    Vous êtes invité·e à « { $title } », { $when }.
+    { $has-place ->
+        [yes] Lieu : { $place }
+       *[no] {""}
+    }
+
+    Dites-nous que vous venez : { $register }
+
+    { $destination }
+notice-gathering-invited = L’invitation est écrite : choisissez à qui elle part, relisez-la, puis envoyez-la.
+gathering-pick = Chercher la personne dans le carnet d’adresses
+
+photos-title = Photos des fiches
+photos-lead = Déposez ensemble les photos des fiches, des paperboards et des affiches, puis dites de quelle table elles sont : chacune s’affiche à côté de ce qu’on recopie.
+photos-beside = Photographiez les fiches, les paperboards et les affiches : chaque photo s’affiche à côté de ce qu’on recopie de sa table.
+photos-faces = Photographiez les feuilles, pas les visages. Ce que l’appareil écrit à côté de l’image, le lieu par exemple, n’est pas gardé.
+photos-add = Déposer et trier des photos
+photos-files = Photos à déposer
+photos-help = Toutes à la fois, en JPEG, PNG ou WebP, de { $size } Mo au plus chacune ; { $most } au plus par rencontre. Elles sont ramenées à la taille d’une page. Si l’envoi s’interrompt, ce qui est arrivé reste : envoyez de nouveau le tout, rien ne sera en double.
+photos-send = Déposer ces photos
+photos-empty = Aucune photo pour l’instant. Elles seront ici, à trier, dès qu’elles seront déposées.
+photos-unsorted = À trier
+photos-label = Photo { $number } : { $name }
+photos-sheet = De quelle table
+photos-sort = Trier les photos cochées
+photos-remove = Retirer les photos cochées
+photos-removed = Photos retirées
+photos-restore = Remettre les photos cochées
+photos-left = Ces fichiers ne sont pas déposés
+photos-came = { $new ->
+    [0] Aucune nouvelle photo
+    [one] Une nouvelle photo
+   *[other] { $new } nouvelles photos
+}{ $known ->
+    [0] .
+    [one] , une qui était déjà là.
+   *[other] , { $known } qui étaient déjà là.
+}
+photos-left-large = pèse plus de { $most } Mo. Réduisez-la, ou prenez-la de nouveau avec un appareil réglé moins fin.
+photos-left-no-picture = n’est pas une image JPEG, PNG ou WebP. Convertissez ce fichier, ou photographiez-le.
+photos-left-heic = est au format HEIC des iPhone, que les navigateurs ne montrent pas. Déposez les photos depuis l’iPhone lui-même, ou réglez-le sur Réglages, Appareil photo, Formats, « Le plus compatible » ; sur un ordinateur, enregistrez la photo en JPEG.
+photos-left-pixels = a plus de points que le site n’en lit. Réduisez l’image à 12 000 points de côté, 50 millions en tout.
+photos-left-damaged = ne se lit pas : le fichier est abîmé ou incomplet. Copiez-le de nouveau depuis l’appareil.
+photos-left-removed = était là et a été retirée. Remettez-la, en bas de la page.
+photos-left-full = est de trop : une rencontre a { $most } photos au plus, celles qui sont retirées comprises.
+raw-title = Productions brutes
+raw-download = Télécharger toutes les productions brutes (ZIP)
+raw-sheet = Table
+raw-round = Tour
+raw-heading = Rubrique
+notice-photos-received = Les photos sont déposées. Dites maintenant de quelle table elles sont.
+notice-photos-known = Ces photos étaient déjà là : rien n’est en double.
+notice-photos-sorted = Les photos sont triées ; elles s’affichent à côté de la fiche de leur table.
+notice-photos-removed = Les photos sont retirées ; elles peuvent être remises, en bas de la page.
+notice-photos-restored = Les photos sont remises.
+error-photos-none = Choisissez une photo au moins.
+error-photos-choose = Cochez une photo au moins.
+error-photos-gone = Ces photos ont été retirées entre-temps. Remettez-les en bas de la page, puis triez-les.
+act-photos-received = { $told ->
+    [yes] a déposé des photos des fiches de la rencontre « { $title } »
+   *[no] a déposé des photos des fiches d’une rencontre
+}
+act-photos-sorted = { $told ->
+    [yes] a trié des photos de la rencontre « { $title } »
+   *[no] a trié des photos d’une rencontre
+}
+act-photos-removed = { $told ->
+    [yes] a retiré des photos de la rencontre « { $title } »
+   *[no] a retiré des photos d’une rencontre
+}
+act-photos-restored = { $told ->
+    [yes] a remis des photos de la rencontre « { $title } »
+   *[no] a remis des photos d’une rencontre
+}

@@ -27,8 +27,8 @@ use super::model::{Gathering, Phase};
 use super::pages::{CountLine, PointLine, agenda, by_commune, by_profile, places_said};
 use super::papers::Paper;
 use super::{
-    CLOSE, DOOR, EDIT, GATHERING, GATHERINGS, HELD, HIDE, MANAGE, MANAGE_SUBJECTS, NEW, NOTES,
-    OPEN, PAPER, PEOPLE, REGISTER, SEATING, WRITE, calling, queries, said,
+    CLOSE, DOOR, EDIT, GATHERING, GATHERINGS, HELD, HIDE, INVITE, MANAGE, MANAGE_SUBJECTS, NEW,
+    NOTES, OPEN, PAPER, PEOPLE, PHOTOS, REGISTER, SEATING, WRITE, calling, queries, said,
 };
 
 /// A gathering in the list.
@@ -156,7 +156,10 @@ struct CardPage {
     seating: String,
     /// Where one writes to those who registered: a reminder, or thanks.
     write: Option<(String, String)>,
+    /// Where an invitation is begun, while one may register.
+    invite: Option<String>,
     notes: String,
+    photos: String,
     door: String,
     edit: String,
     view: String,
@@ -214,6 +217,7 @@ pub async fn gathering(
         let beyond = usize::try_from(beyond).unwrap_or(usize::MAX);
         number("gathering-overrun", beyond)
     });
+    let may_invite = one.phase == Phase::Open && visit.may(Action::EditContacts);
     let own = visit.path(REGISTER, &[one.slugs.get(visit.lang)]);
     let title = description.title.said(visit.lang).line();
     let address = |lang| urls::path(lang, MANAGE, &[one.id.as_str()]);
@@ -240,7 +244,9 @@ pub async fn gathering(
         subjects: at(MANAGE_SUBJECTS),
         seating: at(SEATING),
         write: write(&one, &all, &visit),
+        invite: may_invite.then(|| at(INVITE)),
         notes: at(NOTES),
+        photos: at(PHOTOS),
         door: at(DOOR),
         edit: at(EDIT),
         view: visit.path(GATHERING, &[one.slugs.get(visit.lang)]),

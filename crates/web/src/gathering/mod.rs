@@ -14,6 +14,8 @@ use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 use crate::spine::additions::Addition;
 use crate::spine::app::App;
 use crate::spine::domain::{Dated, Desk, Domain};
+use crate::spine::error::PageError;
+use crate::spine::form::Errors;
 use crate::spine::language::Lang;
 use crate::spine::personal::Holding;
 use crate::spine::portable::{Export, Import};
@@ -29,6 +31,7 @@ mod data;
 mod desk;
 mod door;
 mod editing;
+mod inviting;
 mod letters;
 mod mails;
 pub mod model;
@@ -38,9 +41,13 @@ mod own;
 mod pages;
 mod papers;
 mod personal;
+mod photos;
+mod picking;
 mod portable;
 pub mod queries;
+mod raw;
 mod registering;
+mod report;
 mod roll;
 mod said;
 mod seating;
@@ -66,6 +73,7 @@ const ADD: &str = "/manage/gatherings/{thing}/people/add";
 const EDIT_PERSON: &str = "/manage/gatherings/{thing}/people/{registration}/edit";
 const EXCUSE: &str = "/manage/gatherings/{thing}/people/{registration}/excuse";
 const RESTORE: &str = "/manage/gatherings/{thing}/people/{registration}/restore";
+const INVITE: &str = "/manage/gatherings/{thing}/invitation";
 const WRITE: &str = "/manage/gatherings/{thing}/write";
 const DOOR: &str = "/manage/gatherings/{thing}/door";
 const ARRIVED: &str = "/manage/gatherings/{thing}/door/{registration}/arrived";
@@ -87,7 +95,28 @@ const SHEET: &str = "/manage/gatherings/{thing}/notes/{sheet}";
 const NOTE_EDIT: &str = "/manage/gatherings/{thing}/notes/{sheet}/{note}/edit";
 const NOTE_REMOVE: &str = "/manage/gatherings/{thing}/notes/{sheet}/{note}/remove";
 const NOTE_RESTORE: &str = "/manage/gatherings/{thing}/notes/{sheet}/{note}/restore";
+const BEGIN_REPORT: &str = "/manage/gatherings/{thing}/report";
+const EDIT_REPORT: &str = "/manage/reports/{thing}/edit";
+const PUBLISH_REPORT: &str = "/manage/reports/{thing}/publish";
+const WITHDRAW_REPORT: &str = "/manage/reports/{thing}/draft";
+const REPORT: &str = "/gatherings/{gathering}/report";
+const REPORT_FILE: &str = "/gatherings/{gathering}/report/{format}";
+const PHOTOS: &str = "/manage/gatherings/{thing}/photos";
+const PHOTO: &str = "/manage/gatherings/{thing}/photos/{photo}";
+const SORT_PHOTOS: &str = "/manage/gatherings/{thing}/photos/sort";
+const REMOVE_PHOTOS: &str = "/manage/gatherings/{thing}/photos/remove";
+const RESTORE_PHOTOS: &str = "/manage/gatherings/{thing}/photos/restore";
+const RAW: &str = "/manage/gatherings/{thing}/export";
 const PAPER: &str = "/manage/gatherings/{thing}/papers/{paper}/{format}";
+
+/// Whose name the address of a thing of this domain bears, and where it is read.
+fn own_address(thing: &Thing) -> Option<(&Thing, &ThingId, &'static str)> {
+    match thing.kind {
+        Kind::Gathering => Some((thing, &thing.id, GATHERING)),
+        Kind::Report => Some((thing, thing.parent.as_ref()?, REPORT)),
+        _ => None,
+    }
+}
 
 /// The domain, for the list in `lib.rs`.
 pub struct Gatherings;
@@ -127,6 +156,7 @@ impl Domain for Gatherings {
             Route::post(EDIT_PERSON, workers, roll::change),
             Route::post(EXCUSE, workers, roll::excuse),
             Route::post(RESTORE, workers, roll::restore),
+            Route::post(INVITE, Access::May(Action::EditContacts), inviting::invite),
             Route::get(WRITE, editors, letters::ask),
             Route::post(WRITE, editors, letters::write),
             Route::get(DOOR, workers, door::page),
@@ -159,6 +189,23 @@ impl Domain for Gatherings {
             Route::post(NOTE_EDIT, workers, notes::change_note),
             Route::post(NOTE_REMOVE, workers, notes::remove_note),
             Route::post(NOTE_RESTORE, workers, notes::restore_note),
+            Route::post(BEGIN_REPORT, editors, report::begin),
+            Route::get(EDIT_REPORT, editors, report::edit),
+            Route::post(EDIT_REPORT, editors, report::change),
+            Route::post(PUBLISH_REPORT, editors, report::publish),
+            Route::post(WITHDRAW_REPORT, editors, report::withdraw),
+            Route::get(REPORT, Access::Everybody, report::read)
+                .kept()
+                .telling("open-gathering-report")
+                .json(report::data::report),
+            Route::get(REPORT_FILE, Access::Everybody, report::file),
+            Route::get(PHOTOS, workers, photos::show_photos),
+            Route::post(PHOTOS, workers, photos::receive).of_any_size(),
+            Route::get(PHOTO, workers, photos::show_photo),
+            Route::post(SORT_PHOTOS, workers, photos::sort),
+            Route::post(REMOVE_PHOTOS, workers, photos::remove),
+            Route::post(RESTORE_PHOTOS, workers, photos::restore),
+            Route::get(RAW, workers, raw::raw),
             Route::get(PAPER, workers, papers::paper),
         ]
     }
@@ -195,21 +242,45 @@ impl Domain for Gatherings {
         things: &[Thing],
         lang: Lang,
     ) -> Result<BTreeMap<ThingId, String>, DbErr> {
-        let own: Vec<&Thing> = things.iter().filter(|it| it.kind == Kind::Gathering).collect();
-        let slugs = thing::slugs(db, own.iter().map(|thing| thing.id.as_str())).await?;
-        let address = |thing: &Thing| {
-            let slugs = slugs.get(thing.id.as_str())?;
-            Some((thing.id.clone(), urls::path(lang, GATHERING, &[slugs.get(lang)])))
+        // A report is read at the address of its gathering.
+        let own: Vec<(&Thing, &ThingId, &str)> = things.iter().filter_map(own_address).collect();
+        let slugs = thing::slugs(db, own.iter().map(|(_, named, _)| named.as_str())).await?;
+        let address = |(thing, named, path): (&Thing, &ThingId, &str)| {
+            let slugs = slugs.get(named.as_str())?;
+            Some((thing.id.clone(), urls::path(lang, path, &[slugs.get(lang)])))
         };
         Ok(own.into_iter().filter_map(address).collect())
     }
 
+    fn texts(&self, kind: Kind) -> &'static [&'static str] {
+        if kind == Kind::Report { report::TEXTS } else { &[] }
+    }
+
+    async fn rewrite(
+        &self,
+        db: &DatabaseTransaction,
+        visit: &Visit,
+        thing: &Thing,
+        field: &str,
+        text: &str,
+    ) -> Result<Result<(), Errors>, PageError> {
+        report::rewrite(db, visit, thing, (field, text)).await
+    }
+
     fn manages(&self, kind: Kind) -> Option<&'static str> {
-        (kind == Kind::Gathering).then_some(MANAGE)
+        match kind {
+            Kind::Gathering => Some(MANAGE),
+            Kind::Report => Some(EDIT_REPORT),
+            _ => None,
+        }
     }
 
     fn edits(&self, kind: Kind) -> Option<&'static str> {
-        (kind == Kind::Gathering).then_some(EDIT)
+        match kind {
+            Kind::Gathering => Some(EDIT),
+            Kind::Report => Some(EDIT_REPORT),
+            _ => None,
+        }
     }
 
     fn lists(&self, kind: Kind) -> Option<&'static str> {

@@ -14,8 +14,10 @@ use crate::spine::naming::named;
 use crate::spine::thing::{Slugs, State};
 
 pub mod notes;
+pub mod photos;
 pub mod reading;
 pub mod registration;
+pub mod report;
 pub mod room;
 pub mod subjects;
 pub mod tables;

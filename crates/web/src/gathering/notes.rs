@@ -16,33 +16,39 @@ use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once, require
 use crate::spine::journal::{Act, ActKind};
 use crate::spine::messages::text_with;
 use crate::spine::page::{Frame, conflict, refuse, show};
+use crate::spine::rights::{Action, Drafts};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
 use super::desk::{find, hold};
 use super::editing::Choice;
 use super::model::Gathering;
-use super::model::notes::{self, Heading, MOST_NOTES, NOTE, Note, NoteId};
+use super::model::notes::{self, Heading, MOST_NOTES, NOTE, Note, NoteId, ROOM};
+use super::model::photos::{Photo, Sorted};
 use super::model::subjects::Choosing;
 use super::model::tables::{Table, TableId, Tables};
 use super::papers::Paper;
+use super::photos::PhotoView;
 use super::{
-    GATHERINGS, MANAGE, NOTE_EDIT, NOTE_REMOVE, NOTE_RESTORE, NOTES, PAPER, SEATING, SHEET,
-    queries, seating,
+    BEGIN_REPORT, EDIT_REPORT, GATHERINGS, MANAGE, NOTE_EDIT, NOTE_REMOVE, NOTE_RESTORE, NOTES,
+    PAPER, PHOTOS, RAW, SEATING, SHEET, queries, seating,
 };
-
-/// What stands in an address for the sheet of the whole room.
-pub const ROOM: &str = "room";
 
 /// Whose sheet is typed.
 #[derive(Clone, PartialEq)]
-enum Sheet {
+pub enum Sheet {
     Table(Table),
     /// What was said before everybody.
     Room,
 }
 
 impl Sheet {
+    /// The sheets of a gathering: table after table, then that of the room.
+    pub fn all(tables: Option<&Tables>) -> Vec<Self> {
+        let own = tables.into_iter().flat_map(|it| &it.tables).cloned().map(Self::Table);
+        own.chain([Self::Room]).collect()
+    }
+
     fn named(name: &str, tables: Option<&Tables>) -> Option<Self> {
         if name == ROOM {
             return Some(Self::Room);
@@ -50,7 +56,8 @@ impl Sheet {
         tables?.table(name).cloned().map(Self::Table)
     }
 
-    fn name(&self) -> &str {
+    /// What stands in addresses and forms for it.
+    pub fn name(&self) -> &str {
         match self {
             Self::Table(table) => table.id.as_str(),
             Self::Room => ROOM,
@@ -64,15 +71,21 @@ impl Sheet {
         }
     }
 
-    fn label(&self, visit: &Visit) -> String {
+    pub fn label(&self, visit: &Visit) -> String {
         match self {
             Self::Table(table) => table.name.clone(),
             Self::Room => visit.t("notes-room"),
         }
     }
 
-    fn holds(&self, note: &Note) -> bool {
+    pub fn holds(&self, note: &Note) -> bool {
         note.table.as_ref() == self.table()
+    }
+
+    /// Whether a photo that is not taken away was sorted to it.
+    pub fn shows(&self, photo: &Photo) -> bool {
+        let is_of = |sorted: &Sorted| sorted.table.as_ref() == self.table();
+        !photo.is_removed && photo.sorted.as_ref().is_some_and(is_of)
     }
 
     /// The rounds that its notes are of.
@@ -98,10 +111,18 @@ struct NotesPage {
     title: String,
     back: String,
     sheets: Vec<SheetLine>,
+    /// Where photos of the sheets are dropped in.
+    photos: String,
+    /// All that was produced, as one file.
+    raw: String,
     /// Where tables are written, as long as there are none.
     tables: Option<String>,
     /// The outline of the day, to be worked on and to be printed.
     outline: [String; 2],
+    /// Where the report is changed, once it was begun.
+    report: Option<String>,
+    /// Where it is begun.
+    begin: Option<String>,
 }
 
 fn counted(notes: usize, visit: &Visit) -> String {
@@ -118,21 +139,28 @@ pub async fn show_notes(
     let db = app.store.reader();
     let tables = queries::tables(db, &one.id).await?;
     let all = queries::notes(db, &one.id).await?;
-    let own = tables.iter().flat_map(|it| &it.tables).cloned().map(Sheet::Table);
     let line = |sheet: Sheet| SheetLine {
         label: sheet.label(&visit),
         counted: counted(all.iter().filter(|it| !it.is_removed && sheet.holds(it)).count(), &visit),
         href: visit.path(SHEET, &[one.id.as_str(), sheet.name()]),
     };
     let address = |lang| urls::path(lang, NOTES, &[one.id.as_str()]);
+    let may_edit = visit.viewer.may(Action::EditProcess, one.process.as_ref());
+    let report = queries::report_of(db, &one.id, &Drafts::All).await?;
+    let written = report.map(|(_, report)| visit.path(EDIT_REPORT, &[report.id.as_str()]));
+    let begin = written.is_none().then(|| visit.path(BEGIN_REPORT, &[one.id.as_str()]));
     let is_without_tables = tables.as_ref().is_none_or(|it| it.tables.is_empty());
     show(&NotesPage {
         frame: Frame::of_desk(&visit, &app.desk, GATHERINGS, visit.t("notes-title"), address),
         title: one.description.title.said(visit.lang).line(),
         back: visit.path(MANAGE, &[one.id.as_str()]),
-        sheets: own.chain([Sheet::Room]).map(line).collect(),
+        sheets: Sheet::all(tables.as_ref()).into_iter().map(line).collect(),
+        photos: visit.path(PHOTOS, &[one.id.as_str()]),
+        raw: visit.path(RAW, &[one.id.as_str()]),
         outline: ["docx", "pdf"]
             .map(|format| visit.path(PAPER, &[one.id.as_str(), Paper::Outline.name(), format])),
+        report: written.filter(|_| may_edit),
+        begin: begin.filter(|_| may_edit),
         tables: is_without_tables.then(|| visit.path(SEATING, &[one.id.as_str()])),
     })
 }
@@ -176,6 +204,10 @@ struct SheetPage {
     round_choices: Vec<Choice>,
     /// The fields of the form, heading by heading.
     fields: Vec<Choice>,
+    /// What is typed from.
+    photos: Vec<PhotoView>,
+    /// Where photos are dropped in and sorted.
+    all_photos: String,
     removed: Vec<RemovedNote>,
 }
 
@@ -232,6 +264,15 @@ pub fn heading_title(heading: Heading, visit: &Visit) -> String {
     visit.t(&format!("notes-{}", heading.name()))
 }
 
+/// The photos of a sheet, round after round.
+async fn photos(app: &App, visit: &Visit, typed: &Typed) -> Result<Vec<PhotoView>, PageError> {
+    let all = queries::photos(app.store.reader(), &typed.one.id).await?;
+    let mut own: Vec<&Photo> = all.iter().filter(|it| typed.sheet.shows(it)).collect();
+    own.sort_by_key(|it| (it.sorted.as_ref().map(|sorted| sorted.round), it.number));
+    let rounds = typed.sheet.rounds(typed.tables.as_ref());
+    Ok(own.into_iter().map(|it| PhotoView::of(&typed.one, it, rounds, visit)).collect())
+}
+
 async fn page(
     app: &App,
     visit: &Visit,
@@ -264,6 +305,7 @@ async fn page(
     let field = |heading: &Heading| Choice::new(heading.name(), heading_title(*heading, visit));
     let address = |lang| urls::path(lang, SHEET, &[one.id.as_str(), typed.sheet.name()]);
     let title = typed.sheet.label(visit);
+    let shown = photos(app, visit, typed).await?;
     Ok(SheetPage {
         frame: Frame::of_desk(visit, &app.desk, GATHERINGS, title, address),
         form,
@@ -273,6 +315,8 @@ async fn page(
         rounds: (0..most).map(round_view).collect(),
         round_choices: if rounds == 1 { vec![] } else { (0..rounds).map(choice).collect() },
         fields: Heading::ALL.iter().map(field).collect(),
+        photos: shown,
+        all_photos: visit.path(PHOTOS, &[one.id.as_str()]),
         removed: removed.iter().map(restored).collect(),
     })
 }

@@ -7,6 +7,7 @@ use cordee_report::{Alignment, Block, Column, Document, Level, List, ListKind, T
 use crate::spine::app::App;
 use crate::spine::dates::date_said;
 use crate::spine::error::PageError;
+use crate::spine::language::Said;
 use crate::spine::print;
 use crate::spine::typography;
 use crate::spine::visit::Visit;
@@ -143,7 +144,7 @@ async fn subjects(
 fn programme(set: &Setter<'_>, one: &Gathering) -> Option<Block> {
     let points = agenda(&one.description, set.0);
     let row = |point: &super::pages::PointLine| {
-        let note = point.note.as_ref().map(|note| note.line());
+        let note = point.note.as_ref().map(Said::line);
         let said: Vec<String> = [Some(point.title.line()), note].into_iter().flatten().collect();
         vec![text(set.set(&point.hour)), text(set.set(&said.join(&set.0.t("list-separator"))))]
     };

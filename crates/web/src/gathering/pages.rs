@@ -24,7 +24,7 @@ use crate::spine::visit::Visit;
 use super::model::registration::{Counts, Registration};
 use super::model::subjects::Stage;
 use super::model::{Description, Gathering, Phase, room};
-use super::{GATHERING, MANAGE, REGISTER, SUBJECTS, queries, said};
+use super::{GATHERING, MANAGE, REGISTER, SUBJECTS, queries, report, said};
 
 /// What the gatherings of the process or the step `of` add to its page.
 pub async fn additions(app: &App, visit: &Visit, of: &ThingId) -> Result<Vec<Addition>, DbErr> {
@@ -133,6 +133,7 @@ struct GatheringPage {
     register: Option<String>,
     /// Where the subjects are chosen, and then counted.
     subjects: Option<String>,
+    report: Option<String>,
     has_meal: bool,
     access: Option<Said>,
     accessibility: Option<Said>,
@@ -207,6 +208,7 @@ pub async fn gathering(
         subjects: choosing
             .filter(|it| it.stage != Stage::Prepared)
             .map(|_| visit.path(SUBJECTS, &[own])),
+        report: report::address(&app, &visit, &one).await?,
         has_meal: description.has_meal,
         access: said_of(&description.access),
         accessibility: said_of(&description.accessibility),

@@ -1,10 +1,13 @@
 //! `gatherings/ID.toml`: a gathering with its agenda; drafts, and the link of those who are elsewhere, in
 //! the complete profile only. There `gatherings/ID.people.toml` stands beside it, with who is registered, and
-//! `gatherings/ID.notes.toml`, with what was said at the tables.
+//! `gatherings/ID.notes.toml`, with what was said at the tables, and `gatherings/ID.photos.toml`, with the
+//! photos of their sheets.
 //! The links by which these find their registration again do not travel.
 
 mod choosing;
 mod notes;
+mod photos;
+mod report;
 mod roll;
 mod seating;
 
@@ -67,6 +70,8 @@ struct One {
     choosing: Option<choosing::OneChoosing>,
     #[serde(skip_serializing_if = "Option::is_none")]
     seating: Option<seating::OneSeating>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    report: Option<report::OneReport>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -88,11 +93,13 @@ pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
         let former_slugs = thing::former_slugs(export.db, &one.id).await?;
         let choosing = choosing::export(export, &one.id).await?;
         let seating = seating::export(export, &one.id).await?;
-        let written = One { choosing, seating, ..written(&one, export, former_slugs) };
+        let report = report::export(export, &one.id).await?;
+        let written = One { choosing, seating, report, ..written(&one, export, former_slugs) };
         export.add(&format!("{FOLDER}{}.toml", one.id), &written)?;
         if is_complete {
             roll::export(export, &one.id).await?;
             notes::export(export, &one.id).await?;
+            photos::export(export, &one.id).await?;
         }
     }
     Ok(())
@@ -129,6 +136,7 @@ fn written(one: &Gathering, export: &Export<'_>, former_slugs: Vec<String>) -> O
         point: it.agenda.iter().map(point).collect(),
         choosing: None,
         seating: None,
+        report: None,
     }
 }
 
@@ -137,7 +145,9 @@ fn written(one: &Gathering, export: &Export<'_>, former_slugs: Vec<String>) -> O
 pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
     for path in import.below(FOLDER) {
         let name = path.strip_suffix(".toml");
-        if name.is_none_or(|name| name.ends_with(roll::END) || name.ends_with(notes::END)) {
+        let stands_beside =
+            |name: &str| [roll::END, notes::END, photos::END].iter().any(|end| name.ends_with(end));
+        if name.is_none_or(stands_beside) {
             continue;
         }
         if let Some(one) = import.toml::<One>(&path) {
@@ -149,18 +159,20 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
 
 async fn take_in(import: &mut Import<'_>, path: &str, mut one: One) -> Result<(), DbErr> {
     let Some(destination) = import.destination.clone() else { return Ok(()) };
-    let (beside, noted) = (roll::beside(path), notes::beside(path));
+    let (beside, noted, taken) = (roll::beside(path), notes::beside(path), photos::beside(path));
     let there = thing::any(import.db, &destination.id, &one.id).await?;
     if there.is_some_and(|thing| thing.kind == Kind::Gathering) {
-        import.leave(&[&beside, &noted]);
+        import.leave(&[&beside, &noted, &taken]);
+        import.leave_below(&photos::pictures(&taken));
         return Ok(());
     }
     let (written_id, example, former_slugs) =
         (one.id.clone(), one.example, one.former_slugs.clone());
     let (process, step) = (one.process.clone(), one.step.clone());
-    let (choosing, seating) = (one.choosing.take(), one.seating.take());
+    let (choosing, seating, report) = (one.choosing.take(), one.seating.take(), one.report.take());
     let Some((description, phase)) = read(import, path, one) else {
-        import.leave(&[&beside, &noted]);
+        import.leave(&[&beside, &noted, &taken]);
+        import.leave_below(&photos::pictures(&taken));
         return Ok(());
     };
     let new = Gathering {
@@ -183,8 +195,12 @@ async fn take_in(import: &mut Import<'_>, path: &str, mut one: One) -> Result<()
     if let Some(seating) = seating {
         seating::import(import, path, &new.id, (seating, &mut known)).await?;
     }
+    if let Some(report) = report {
+        report::import(import, path, &new, report).await?;
+    }
     roll::import(import, &beside, &new.id, &known).await?;
-    notes::import(import, &noted, &new.id, &known).await
+    notes::import(import, &noted, &new.id, &known).await?;
+    photos::import(import, &taken, &new.id, &known).await
 }
 
 /// The thing of this destination that the folder names; that there is none is told.

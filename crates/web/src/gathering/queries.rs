@@ -2,7 +2,9 @@
 
 mod choosing;
 mod notes;
+mod photos;
 mod registrations;
+mod report;
 mod row;
 mod tables;
 
@@ -29,11 +31,15 @@ pub use choosing::{
     set_stage, stickers, voice, voices,
 };
 pub use notes::{add_notes, change_note, is_note_taken, note_of, notes};
+pub use photos::{
+    add_photo, is_photo_taken, photo_chunk, photo_of, photos, set_photos_removed, sort_photos,
+};
 pub use registrations::{
     anonymise, anonymise_of, by_secret, change_person, forget_needs, insert_registration, is_taken,
     keep_link, keep_links, of_mail, registration, registrations, set_arrived, set_mails,
     set_standing,
 };
+pub use report::{change_report, insert_report, report, report_of};
 pub use tables::{
     is_table_taken, seated, set_seat, set_seated, set_tables, set_wishes, tables, wishes,
 };
@@ -271,6 +277,7 @@ async fn index_one(
 
 /// Takes the gatherings among `things` away, with who registered.
 pub async fn let_go(db: &impl ConnectionTrait, things: &[String]) -> Result<(), DbErr> {
+    report::let_go_of_reports(db, things).await?;
     let of_them = gathering::Column::ThingId.is_in(things);
     gathering::Entity::delete_many().filter(of_them).exec(db).await.map(|_| ())
 }
@@ -281,5 +288,5 @@ pub async fn index_all(db: &impl ConnectionTrait) -> Result<(), DbErr> {
     for (thing, one) in things.iter().zip(described(db, &things).await?) {
         index_one(db, thing, &one.description).await?;
     }
-    Ok(())
+    report::index_reports(db).await
 }

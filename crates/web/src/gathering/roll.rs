@@ -22,6 +22,7 @@ use super::mails::{self, Told};
 use super::model::registration::{Car, Counts, Person, Registration, Seat, Standing, Way};
 use super::model::subjects::{Choosing, SubjectId};
 use super::model::{Gathering, reading, room, tables};
+use super::picking::{Picking, picked, picking};
 use super::registering::{Asked, bounded, newcomer};
 use super::{
     ADD, EDIT_PERSON, EXCUSE, GATHERINGS, MANAGE, PAPER, PEOPLE, RESTORE, calling, queries, said,
@@ -168,6 +169,7 @@ struct PersonPage {
     /// The languages in which one may be written to.
     languages: Vec<Lang>,
     is_new: bool,
+    picking: Option<Picking>,
     /// Why a place is asked for on purpose.
     is_full: bool,
     is_conflict: bool,
@@ -194,6 +196,7 @@ fn person_page(
         asked: Asked::of(&one.description, visit).with_wishes(choosing, visit),
         languages: visit.destination.languages(),
         is_new: registration.is_none(),
+        picking: None,
         is_full: false,
         is_conflict: false,
     }
@@ -215,8 +218,10 @@ pub async fn new(
     let all = queries::registrations(app.store.reader(), &one.id).await?;
     let choosing = queries::choosing(app.store.reader(), &one.id).await?;
     let is_full = room::free(one.description.places, &all) == Some(0);
-    let page = person_page(&app, &visit, (&one, None, choosing.as_ref()), FormView::empty());
-    show(&PersonPage { is_full, ..page })
+    let form = picked(&app, &visit).await?;
+    let picking = picking(&app, &visit, one.id.as_str()).await?;
+    let page = person_page(&app, &visit, (&one, None, choosing.as_ref()), form);
+    show(&PersonPage { picking, is_full, ..page })
 }
 
 /// `POST` there: registers somebody; in a room that is full they wait, unless they are given a place on

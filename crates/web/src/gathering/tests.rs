@@ -1,14 +1,20 @@
 //! Gatherings, through the door.
 
+use std::io::Cursor;
+
 use axum::http::StatusCode;
+use image::{DynamicImage, ImageFormat};
 
 use crate::spine::testing::{Answer, Browser, TestSite, link_in};
 
 mod doors;
 mod folders;
+mod inviting;
 mod letters;
 mod notes;
+mod photos;
 mod places;
+mod report;
 mod subjects;
 mod tables;
 
@@ -23,6 +29,22 @@ pub struct Gathered {
     /// A table, with a note of its sheet.
     pub table: String,
     pub note: String,
+    /// What is written of it, for everybody.
+    pub report: String,
+    /// A photo that nobody sorted.
+    pub photo: String,
+}
+
+/// A picture, which its sides tell from others.
+fn picture(width: u32, height: u32) -> Vec<u8> {
+    let mut png = Cursor::new(vec![]);
+    DynamicImage::new_rgb8(width, height).write_to(&mut png, ImageFormat::Png).expect("a picture");
+    png.into_inner()
+}
+
+/// The identifiers of the photos of a page that can be chosen, in their order.
+fn photographed(page: &Answer) -> Vec<String> {
+    each_between(page.main(), "name=\"photo\" value=\"", "\"")
 }
 
 /// The identifier in the address that a form leads to.
@@ -146,7 +168,15 @@ pub async fn gathered_in(chief: &Browser<'_>, word: &str, process: &str) -> Gath
     chief.post(&sheet, &[("finding", word)]).await;
     let page = chief.get(&sheet).await;
     let note = each_between(page.main(), &format!("{sheet}/"), "/modifier\"").remove(0);
-    Gathered { id, registration, secret, table, note }
+    let report = made(&chief.post(&format!("{ALL}/{id}/rapport"), &[]).await);
+    let published = chief.post(&format!("/fr/gestion/comptes-rendus/{report}/publier"), &[]).await;
+    assert!(published.location().ends_with("report-published"), "{}", published.main());
+    let (photos, name) = (format!("{ALL}/{id}/photos"), format!("{word}.png"));
+    let sent = ("photos", name.as_str(), &picture(16, 9)[..]);
+    let received = chief.upload(&photos, &[], sent).await;
+    assert!(received.location().ends_with("photos-received"), "{}", received.main());
+    let photo = photographed(&chief.get(&photos).await).remove(0);
+    Gathered { id, registration, secret, table, note, report, photo }
 }
 
 /// A gathering of `process`, all of whose texts hold `word`, whose subjects were chosen and are frozen.
@@ -201,6 +231,11 @@ pub async fn all_acts(chief: &Browser<'_>, process: &str) {
     chief.post(&format!("{note}/modifier"), &form).await;
     chief.post(&format!("{note}/retirer"), &[]).await;
     chief.post(&format!("{note}/retablir"), &[]).await;
+    let chosen = [("photo", made.photo.as_str()), ("sheet", made.table.as_str())];
+    for act in ["trier", "retirer", "retablir"] {
+        let done = chief.post(&format!("{own}/photos/{act}"), &chosen).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{act}: {}", done.main());
+    }
     let person = format!("{own}/participants/{}", made.registration);
     chief.post(&format!("{own}/participants/ajouter"), &who("Blanc", &[])).await;
     chief.post(&format!("{person}/modifier"), &who("Roux", &[])).await;
@@ -217,6 +252,11 @@ pub async fn all_acts(chief: &Browser<'_>, process: &str) {
     let letter =
         [("to", "registered"), ("subject", "Rappel"), ("text", "À vendredi."), ("go", "send")];
     chief.post(&format!("{own}/ecrire"), &letter).await;
+    chief.post(&format!("{own}/invitation"), &[]).await;
+    let report = format!("/fr/gestion/comptes-rendus/{}", made.report);
+    let form = [("title.fr", "Compte rendu"), ("body.fr", "plan"), ("revision", "1")];
+    chief.post(&format!("{report}/modifier"), &form).await;
+    chief.post(&format!("{report}/brouillon"), &[]).await;
     for phase in ["fermer", "tenue", "brouillon"] {
         chief.post(&format!("{own}/{phase}"), &[]).await;
     }

@@ -168,6 +168,11 @@ async fn send_everywhere(site: &TestSite, hostile: &Hostile) -> usize {
             let answer = browser.get(&address).await;
             assert!(!answer.status.is_server_error(), "{address} after {}", hostile.name);
             assert_nothing_runs(&answer, &address);
+            // What is not there for the administrator is there for nobody: most addresses name a thing
+            // of another kind.
+            if answer.status == StatusCode::NOT_FOUND {
+                break;
+            }
         }
     }
     sent
@@ -180,7 +185,7 @@ async fn check(hostile: Hostile) {
 }
 
 #[tokio::test]
-async fn markup_sent_to_any_form_runs_nowhere() {
+async fn markup_and_a_formula_sent_to_any_form_stay_texts() {
     check(TEXTS[0]).await;
 }
 
@@ -190,30 +195,25 @@ async fn markdown_sent_to_any_form_runs_nowhere() {
 }
 
 #[tokio::test]
-async fn a_formula_sent_to_any_form_stays_a_text() {
+async fn lines_of_a_header_sent_to_any_form_make_no_header() {
     check(TEXTS[2]).await;
 }
 
 #[tokio::test]
-async fn lines_of_a_header_sent_to_any_form_make_no_header() {
-    check(TEXTS[3]).await;
-}
-
-#[tokio::test]
 async fn no_form_leads_to_where_somebody_else_wishes() {
-    for hostile in &TEXTS[4..8] {
+    for hostile in &TEXTS[3..7] {
         check(*hostile).await;
     }
 }
 
 #[tokio::test]
 async fn what_is_no_text_or_no_number_breaks_no_form() {
-    check(TEXTS[8]).await;
+    check(TEXTS[7]).await;
 }
 
 #[tokio::test]
 async fn a_text_that_is_far_too_long_comes_back_from_any_form() {
-    check(TEXTS[9]).await;
+    check(TEXTS[8]).await;
 }
 
 #[tokio::test]
@@ -266,7 +266,7 @@ async fn no_page_repeats_or_follows_what_its_address_asks() {
     let (full, _) = fixture(&site).await;
     let names =
         ["q", "next", "here", "notice", "before", "after", "other", "how", "kind", "person"];
-    for hostile in &TEXTS[..9] {
+    for hostile in &TEXTS[..8] {
         let pairs = names.map(|name| (name, hostile.text()));
         let asked = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
         for address in pages(&site, &full) {

@@ -27,15 +27,18 @@ const fn everywhere(name: &'static str, text: &'static str) -> Hostile {
     Hostile { is_everywhere: true, ..hostile(name, text) }
 }
 
-pub const TEXTS: [Hostile; 10] = [
-    hostile("markup", "\"'><script>zorg9()</script><img src=x onerror=zorg9()>"),
+pub const TEXTS: [Hostile; 9] = [
+    // It begins a cell as a formula, and ends an attribute.
+    hostile(
+        "a formula and markup",
+        "=HYPERLINK(\"https://evil.example\";\"x\")'><script>zorg9()</script><img src=x onerror=zorg9()>",
+    ),
     hostile(
         "Markdown",
         "[x](javascript:zorg9()) [y](//evil.example) ![z](https://evil.example/z.png)\n\n\
          <iframe src=\"https://evil.example\"></iframe>\n\n[w](<java\tscript:zorg9()>) \
          <javascript:zorg9()> [v]: data:text/html,zorg9\n\n[v]",
     ),
-    hostile("a formula", "=HYPERLINK(\"https://evil.example\";\"x\")"),
     hostile("header lines", "a\r\nSet-Cookie: zorg9=1\r\nLocation: https://evil.example\r\n\r\nz"),
     everywhere("an address elsewhere", "https://evil.example/x"),
     everywhere("an address without a scheme", "//evil.example/x"),
@@ -106,6 +109,8 @@ pub fn reads_its_body(path: &str) -> bool {
         "/seat",
         "/repair",
         "/held",
+        "/report",
+        "/{thing}/invitation",
         "/draft",
         "/up",
         "/down",

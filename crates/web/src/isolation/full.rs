@@ -77,6 +77,7 @@ impl Full<'_> {
             &self.themes[1],
             &self.prioritised.id,
             &self.gathered.id,
+            &self.gathered.report,
             &self.streamed.gathering,
             &self.streamed.id,
         ]
@@ -136,6 +137,7 @@ impl Full<'_> {
             "registration" => own(&[&self.gathered.registration]),
             "sheet" => own(&[&self.gathered.table]),
             "note" => own(&[&self.gathered.note]),
+            "photo" => own(&[&self.gathered.photo]),
             "college" => own(&[&self.prioritised.college]),
             "ballot" => own(&[&self.prioritised.ballot]),
             "surveypage" => plain("p1"),

@@ -16,6 +16,7 @@ use tokio::sync::Notify;
 use tower::{Layer, ServiceExt};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 use super::access::{Bare, Guard, guard};
 use super::client::{self, Network};
@@ -249,7 +250,7 @@ impl App {
             .layer(from_fn_with_state(self.settings.allowance, deadline::keep))
             .layer(CatchPanicLayer::custom(error::of_panic))
             .layer(axum::middleware::from_fn(dress_the_rest))
-            .layer(CompressionLayer::new())
+            .layer(CompressionLayer::new().compress_when(worth_packing()))
             // Outside of what packs: what is kept is packed once.
             .layer(from_fn_with_state(self.clone(), kept::keep))
             .layer(from_fn_with_state(self.clone(), watching::watch))
@@ -293,6 +294,11 @@ impl App {
         }
         Ok(())
     }
+}
+
+/// What is packed on its way: not what is packed already.
+fn worth_packing() -> impl Predicate + Send + Sync + 'static {
+    DefaultPredicate::new().and(NotForContentType::const_new("application/zip"))
 }
 
 /// A wrong address still tells in which language its reader was.

@@ -324,6 +324,17 @@ impl Answer {
     }
 }
 
+/// The parts of a form whose field `name` holds `files`, without its end.
+fn parts(name: &str, files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut body = vec![];
+    for (file_name, content) in files {
+        body.extend(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file_name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").bytes());
+        body.extend(*content);
+        body.extend(b"\r\n");
+    }
+    body
+}
+
 impl Browser<'_> {
     pub async fn get(&self, path: &str) -> Answer {
         self.send(Request::get(path).body(Body::empty()).expect("a request")).await
@@ -353,6 +364,24 @@ impl Browser<'_> {
         body.extend(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file_name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").bytes());
         body.extend(content);
         body.extend(format!("\r\n--{BOUNDARY}--\r\n").bytes());
+        self.send_parts(path, body).await
+    }
+
+    /// Sends a form whose field `name` holds several files.
+    pub async fn upload_many(&self, path: &str, name: &str, files: &[(&str, &[u8])]) -> Answer {
+        let mut body = parts(name, files);
+        body.extend(format!("--{BOUNDARY}--\r\n").bytes());
+        self.send_parts(path, body).await
+    }
+
+    /// Sends a file whole, then the beginning of another: there the line breaks.
+    pub async fn upload_broken(&self, path: &str, name: &str, file: (&str, &[u8])) -> Answer {
+        let mut body = parts(name, &[file, file]);
+        body.truncate(body.len() - 4);
+        self.send_parts(path, body).await
+    }
+
+    async fn send_parts(&self, path: &str, body: Vec<u8>) -> Answer {
         let request = Request::post(path)
             .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"))
             .body(Body::from(body));

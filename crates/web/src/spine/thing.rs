@@ -43,16 +43,19 @@ pub enum Kind {
     Prioritisation,
     /// Assises, a workshop, a public meeting.
     Gathering,
+    /// What is written of one, and corrected.
+    Report,
     /// Where a group deepens a question between two gatherings.
     Workstream,
 }
 
 impl Kind {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Process,
         Self::Step,
         Self::Document,
         Self::Gathering,
+        Self::Report,
         Self::Workstream,
         Self::Survey,
         Self::Theme,
@@ -78,6 +81,7 @@ impl Kind {
             Self::Theme => "theme",
             Self::Prioritisation => "prioritisation",
             Self::Gathering => "gathering",
+            Self::Report => "report",
             Self::Workstream => "workstream",
         }
     }

@@ -94,15 +94,67 @@ pub async fn receive(
             file = file.or((0 < received.size).then_some(received));
             continue;
         }
-        let text = part.text().await.map_err(|error| broken(&error))?;
-        if LONGEST_TEXT < text.len() {
-            return Err(PageError::TooLong);
-        }
-        fields.push((name, text.replace("\r\n", "\n").replace('\0', "")));
+        fields.push((name, text_of(part).await?));
     }
     let fields = Fields::new(fields);
     typed.note(fields.clone(), files);
     Ok(Upload { fields, file })
+}
+
+async fn text_of(part: Field<'_>) -> Result<String, PageError> {
+    let text = part.text().await.map_err(|error| broken(&error))?;
+    if LONGEST_TEXT < text.len() {
+        return Err(PageError::TooLong);
+    }
+    Ok(text.replace("\r\n", "\n").replace('\0', ""))
+}
+
+/// A form with any number of files, handed over one after the other as they come: whoever asks for the
+/// next has done with the one before, so that no more than one lies on the disk.
+pub struct Files {
+    parts: Parts,
+    most_mib: u64,
+    fields: Vec<(String, String)>,
+}
+
+/// A file among others.
+pub enum Sent {
+    Received(ReceivedFile),
+    /// It is larger than may be; what it is called.
+    TooLarge(String),
+}
+
+impl Files {
+    /// The files of a form, of at most `most_mib` mebibytes each.
+    pub fn of(parts: Parts, most_mib: u64) -> Self {
+        Self { parts, most_mib, fields: vec![] }
+    }
+
+    /// The next file, once it has come whole; none after the last.
+    ///
+    /// # Errors
+    /// When the form stops in the middle: what was handed over until then had come whole.
+    pub async fn next(&mut self) -> Result<Option<Sent>, PageError> {
+        while let Some(part) =
+            self.parts.parts.next_field().await.map_err(|error| broken(&error))?
+        {
+            let name = part.name().unwrap_or_default().to_owned();
+            let Some(sent_name) = part.file_name().map(str::to_owned) else {
+                self.fields.push((name, text_of(part).await?));
+                continue;
+            };
+            self.parts.typed.note(Fields::new(self.fields.clone()), vec![name]);
+            let file_name = plain_name(&sent_name);
+            match receive_file(part, file_name.clone(), self.most_mib).await {
+                // A field in which nothing was chosen.
+                Ok(file) if file.size == 0 && sent_name.is_empty() => {}
+                Ok(file) => return Ok(Some(Sent::Received(file))),
+                Err(PageError::FileTooLarge { .. }) => return Ok(Some(Sent::TooLarge(file_name))),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(None)
+    }
 }
 
 async fn receive_file(

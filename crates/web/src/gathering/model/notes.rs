@@ -10,6 +10,8 @@ identifiers!(
     NoteId
 );
 
+/// What stands in addresses and forms for the sheet of the whole room.
+pub const ROOM: &str = "room";
 /// The longest note, in characters.
 pub const NOTE: usize = 4_000;
 /// The most notes that are typed at once.

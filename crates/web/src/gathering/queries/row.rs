@@ -262,3 +262,66 @@ pub mod note {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub mod report {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "gathering_report")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub thing_id: String,
+        pub body: Option<Json>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod photo {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "gathering_photo")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: String,
+        pub gathering_id: String,
+        pub table_id: Option<String>,
+        pub is_sorted: bool,
+        pub round: i32,
+        pub position: i32,
+        pub file_name: String,
+        pub width: i32,
+        pub height: i32,
+        pub size: i64,
+        pub sha256: String,
+        pub is_removed: bool,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod photo_chunk {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "gathering_photo_chunk")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub photo_id: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub position: i32,
+        pub bytes: Vec<u8>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

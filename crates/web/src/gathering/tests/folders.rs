@@ -4,6 +4,21 @@ use super::*;
 use crate::spine::portable::Profile;
 use crate::survey::tests::folders::{exported, imported};
 
+/// Drops four photos in: one of a table, one of the room, one that is taken away, one to be sorted.
+async fn photograph(team: &Browser<'_>, id: &str, table: &str) {
+    let photos = format!("{ALL}/{id}/photos");
+    let all = [picture(16, 9), picture(9, 16), picture(20, 20), picture(20, 10)];
+    let names = ["IMG_1.png", "IMG_2.png", "IMG_3.png", "IMG_4.png"];
+    let sent: Vec<(&str, &[u8])> = names.into_iter().zip(all.iter().map(Vec::as_slice)).collect();
+    team.upload_many(&photos, "photos", &sent).await;
+    let ids = photographed(&team.get(&photos).await);
+    for (photo, sheet) in [(&ids[0], table), (&ids[1], "room")] {
+        let sorted = [("photo", photo.as_str()), ("sheet", sheet), ("round", "1")];
+        team.post(&format!("{photos}/trier"), &sorted).await;
+    }
+    team.post(&format!("{photos}/retirer"), &[("photo", ids[2].as_str())]).await;
+}
+
 #[tokio::test]
 async fn gatherings_and_who_registered_come_back_byte_for_byte() {
     let site = TestSite::new().await;
@@ -54,6 +69,12 @@ async fn gatherings_and_who_registered_come_back_byte_for_byte() {
     let page = team.get(&sheet).await;
     let note = each_between(page.main(), &format!("{sheet}/"), "/modifier\"").remove(0);
     team.post(&format!("{sheet}/{note}/retirer"), &[]).await;
+    let report = made(&team.post(&format!("{ALL}/{id}/rapport"), &[]).await);
+    let public = exported(&site.app.store, Profile::Public).await;
+    let text = String::from_utf8(public[&format!("gatherings/{id}.toml")].clone()).expect("text");
+    assert!(!text.contains("[report]"), "not published yet: {text}");
+    team.post(&format!("/fr/gestion/comptes-rendus/{report}/publier"), &[]).await;
+    photograph(&team, &id, &sheets[1]).await;
     for profile in [Profile::Public, Profile::Complete] {
         let files = exported(&site.app.store, profile).await;
         let (other, told) = imported(&site, &files).await;
@@ -66,6 +87,9 @@ async fn gatherings_and_who_registered_come_back_byte_for_byte() {
         assert_eq!(text.contains("visio.example"), is_complete, "{text}");
         assert_eq!(files.contains_key(&format!("gatherings/{id}.people.toml")), is_complete);
         assert_eq!(files.contains_key(&format!("gatherings/{id}.notes.toml")), is_complete);
+        let pictures = format!("gatherings/{id}.photos/");
+        let count = files.keys().filter(|path| path.starts_with(&pictures)).count();
+        assert_eq!(count, if is_complete { 4 } else { 0 });
     }
     team.post(&format!("{ALL}/{id}/brouillon"), &[]).await;
     let public = exported(&site.app.store, Profile::Public).await;

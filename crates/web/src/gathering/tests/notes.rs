@@ -4,7 +4,7 @@ use super::subjects::put;
 use super::*;
 
 /// A gathering with two tables in two rounds: its identifier, and that of its first table.
-async fn with_tables(site: &TestSite, team: &Browser<'_>) -> (String, String) {
+pub async fn with_tables(site: &TestSite, team: &Browser<'_>) -> (String, String) {
     let id = opened(team, &[]).await;
     put(team, &id).await;
     registered(site, "Roux", &[]).await;

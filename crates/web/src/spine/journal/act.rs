@@ -79,6 +79,10 @@ acts! {
     GatheringHeld = "gathering-held",
     GatheringWithdrawn = "gathering-withdrawn",
     GatheringMailed = "gathering-mailed",
+    ReportStarted = "report-started",
+    ReportChanged = "report-changed",
+    ReportPublished = "report-published",
+    ReportWithdrawn = "report-withdrawn",
     /// Who registers is nobody's public act: these say that it was done, and not to whom.
     RegistrationTyped = "registration-typed",
     RegistrationChanged = "registration-changed",
@@ -94,6 +98,10 @@ acts! {
     NoteChanged = "note-changed",
     NoteRemoved = "note-removed",
     NoteRestored = "note-restored",
+    PhotosReceived = "photos-received",
+    PhotosSorted = "photos-sorted",
+    PhotosRemoved = "photos-removed",
+    PhotosRestored = "photos-restored",
     SeatDecided = "seat-decided",
     /// Somebody was let in at the door, or was not after all.
     ArrivalNoted = "arrival-noted",
@@ -214,6 +222,7 @@ impl ActKind {
                 "meeting-",
                 "deliberation-",
                 "gathering-",
+                "report-",
                 "workstream-",
             ];
             let is_of_a_thing = kinds.iter().any(|kind| name.starts_with(kind));

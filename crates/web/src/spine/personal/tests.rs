@@ -41,7 +41,14 @@ const HOLDS_NONE: &[(&str, &str)] = &[
     ("gathering_seating", "gathering_id rounds seed"),
     ("gathering_table", "id gathering_id position name chairs subjects"),
     ("gathering_sticker", "subject_id number count is_late"),
+    ("gathering_report", "thing_id body"),
     ("gathering_note", "id gathering_id table_id round position heading text revision is_removed"),
+    // Photos are of paper: the page where they are dropped in says so.
+    (
+        "gathering_photo",
+        "id gathering_id table_id is_sorted round position file_name width height size sha256 is_removed",
+    ),
+    ("gathering_photo_chunk", "photo_id position bytes"),
     (
         "gathering",
         "thing_id step_id sort phase lead starts_at ends_at manner place access accessibility remote_link places has_meal agenda",

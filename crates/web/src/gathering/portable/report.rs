@@ -1,0 +1,68 @@
+//! `[report]` in `gatherings/ID.toml`: what was written of a gathering; in the public profile once it is
+//! published.
+
+use cordee_store::ThingId;
+use cordee_store::sea_orm::DbErr;
+use serde::{Deserialize, Serialize};
+
+use crate::spine::form::LONG;
+use crate::spine::language::Lang;
+use crate::spine::portable::{Export, Import, Texts, is_no, optional_texts};
+use crate::spine::thing::State as Publication;
+
+use super::super::model::Gathering;
+use super::super::model::report::{Report, ReportDescription};
+use super::super::queries;
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OneReport {
+    id: ThingId,
+    #[serde(default, skip_serializing_if = "is_no")]
+    draft: bool,
+    #[serde(default, skip_serializing_if = "is_no")]
+    example: bool,
+    title: Texts,
+    /// In Markdown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<Texts>,
+}
+
+/// The report of the gathering `of`, if there is one that the folder may tell.
+pub async fn export(export: &Export<'_>, of: &ThingId) -> Result<Option<OneReport>, DbErr> {
+    let found = queries::report_of(export.db, of, &export.drafts()).await?;
+    Ok(found.map(|(_, report)| OneReport {
+        draft: report.state == Publication::Draft,
+        example: report.example,
+        title: (&report.description.title).into(),
+        body: optional_texts(report.description.body.as_ref()),
+        id: report.id,
+    }))
+}
+
+/// Takes in the report of `of`, which was just taken in itself.
+pub async fn import(
+    import: &mut Import<'_>,
+    path: &str,
+    of: &Gathering,
+    one: OneReport,
+) -> Result<(), DbErr> {
+    let Some(destination) = import.destination.clone() else { return Ok(()) };
+    let body = import.optional_text(path, one.body);
+    let Some(title) = import.text(path, one.title) else { return Ok(()) };
+    let long =
+        |lang| body.as_ref().and_then(|body| body.written(lang)).map(|text| text.chars().count());
+    if Lang::ALL.into_iter().filter_map(long).any(|it| LONG < it) {
+        import.wrong(path, "body", format!("the report has more than {LONG} characters"));
+        return Ok(());
+    }
+    let new = Report {
+        id: import.new_id(path, &one.id).await?,
+        description: ReportDescription { title, body },
+        state: if one.draft { Publication::Draft } else { Publication::Published },
+        example: one.example,
+        revision: 1,
+    };
+    let (db, hand) = (import.db, import.hand());
+    queries::insert_report(db, &destination.id, of, &new, &hand).await.map(|_| ())
+}
