@@ -35,6 +35,7 @@ pub mod register;
 pub mod search;
 pub mod survey;
 pub mod threads;
+pub mod workstream;
 pub mod writing;
 
 /// The domains of the site, the ground floor first.
@@ -53,6 +54,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &process::Processes,
     &meeting::Meetings,
     &gathering::Gatherings,
+    &workstream::Workstreams,
     &survey::Surveys,
     &prioritisation::Prioritisations,
     &proposal::Proposals,

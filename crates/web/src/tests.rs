@@ -131,6 +131,7 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{prioritisation}", "none")
         .replace("{college}", "none")
         .replace("{gathering}", "none")
+        .replace("{workstream}", "none")
         .replace("{registration}", "none")
         .replace("{sheet}", "room")
         .replace("{note}", "none")
@@ -248,6 +249,7 @@ async fn no_page_that_is_kept_for_everybody_holds_a_form_that_is_sent_once() {
     let of = (fixture.process.as_str(), held.body.as_str());
     crate::prioritisation::tests::prioritised_in(&team, "plan", of).await;
     crate::gathering::tests::gathered_in(&team, "plan", &fixture.process).await;
+    crate::workstream::tests::streamed_in(&team, "plan", &fixture.process).await;
     crate::survey::coding::tests::themed(&team).await;
     for route in site.app.routes().iter().filter(|route| route.is_kept()) {
         for (_, path) in route.paths().expect("every noun is known") {
@@ -259,6 +261,7 @@ async fn no_page_that_is_kept_for_everybody_holds_a_form_that_is_sent_once() {
                 .replace("{survey}", "enquete-plan")
                 .replace("{prioritisation}", "priorisation-plan")
                 .replace("{gathering}", "rencontre-plan")
+                .replace("{workstream}", "chantier-plan")
                 .replace("{theme}", "theme-plan");
             let address = address(route, &path, &fixture);
             let answer = site.visitor().get(&address).await;

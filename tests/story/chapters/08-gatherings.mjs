@@ -1,7 +1,8 @@
 // Chapter eight: the Assises. People register, one waits and gets the place of somebody who excuses herself;
 // the door ticks who comes in; subjects are chosen by two telephones, one of which has no scripts, and by
 // stickers; everybody sits at a table; the sheets are photographed, and two type the notes of one table at
-// once; those who came are thanked; the report is corrected in Word and published.
+// once; those who came are thanked; subjects become workstreams by a decision that everybody reads; the report
+// is corrected in Word and published.
 import { expect } from "@playwright/test";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -30,6 +31,7 @@ export async function tell({ browser }) {
     await theSheetsArePhotographed(page);
     await twoTypeTheNotes(page);
     await itWasHeld(browser, program, page);
+    await subjectsBecomeWorkstreams(browser, page);
     await theReportIsCorrected(browser, page, workplace);
     watched.isClean();
   } finally {
@@ -245,6 +247,39 @@ async function itWasHeld(browser, program, page) {
   await axeCleanAt(browser, page.url());
   await page.goto(page.url().replace("/fr/rencontres", "/en/gatherings"));
   await expect(page.getByRole("heading", { name: "Who came" })).toBeVisible();
+}
+
+/** Two subjects are kept, one is renamed, one is dropped; whoever follows one finds what became of it. */
+async function subjectsBecomeWorkstreams(browser, page) {
+  await page.goto("/fr/gestion/chantiers");
+  await axeClean(page);
+  await page.locator("main").getByRole("link", { name: TITLE, exact: true }).click();
+  await axeClean(page);
+  const subject = (name) => page.getByRole("region", { name });
+  await subject(/Circuits courts/).getByLabel(/^Gardé/).check();
+  await subject(/Sites de baignade/).getByLabel(/^Gardé/).check();
+  await subject(/Sans voiture/).getByLabel(/^Renommé/).check();
+  await subject(/Sans voiture/).getByRole("group", { name: /nouveau nom/ }).getByLabel("Français").fill("Venir et bouger sans voiture");
+  await page.getByLabel("Jour de la décision").fill(new Date().toLocaleDateString("fr-FR"));
+  await send(page, page.getByRole("button", { name: "Enregistrer la décision" }));
+  // One subject has no answer yet: it is said, and nothing typed is lost.
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(subject(/Sans voiture/).getByRole("group", { name: /nouveau nom/ }).getByLabel("Français")).toHaveValue("Venir et bouger sans voiture");
+  await subject(/Destination de séjour/).getByLabel(/^Écarté/).check();
+  await send(page, page.getByRole("button", { name: "Enregistrer la décision" }));
+  await page.goto(page.card);
+  await page.locator("main").getByRole("link", { name: "Voir la page" }).click();
+  await page.getByRole("link", { name: /Des sujets aux chantiers/ }).click();
+  await expect(page.getByRole("row", { name: /Sans voiture/ })).toContainText("Venir et bouger sans voiture");
+  await expect(page.getByRole("row", { name: /Destination de séjour/ })).toContainText("écarté");
+  await axeCleanAt(browser, page.url());
+  await page.goto("/fr/gestion/chantiers");
+  await page.locator("main").getByRole("link", { name: "Venir et bouger sans voiture" }).click();
+  await axeClean(page);
+  await send(page, page.getByRole("button", { name: "Ouvrir le chantier" }));
+  await page.locator("main").getByRole("link", { name: "Voir la page" }).click();
+  await expect(page.getByRole("heading", { name: "D’où vient ce chantier" })).toBeVisible();
+  await axeCleanAt(browser, page.url());
 }
 
 /** It begins with the outline, is corrected in Word, comes back and is read by everybody. */

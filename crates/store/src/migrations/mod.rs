@@ -50,6 +50,7 @@ mod m0037_prioritisation;
 mod m0038_gathering;
 mod m0039_gathering_notes;
 mod m0040_gathering_photo;
+mod m0041_workstream;
 mod m0042_gathering_report;
 
 /// Every migration the program knows, oldest first.
@@ -99,6 +100,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0038_gathering::Migration),
             Box::new(m0039_gathering_notes::Migration),
             Box::new(m0040_gathering_photo::Migration),
+            Box::new(m0041_workstream::Migration),
             Box::new(m0042_gathering_report::Migration),
         ]
     }

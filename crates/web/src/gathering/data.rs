@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::spine::additions::{self, Added};
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::open::{self, About, Answer, Part, Path, Texts};
@@ -66,6 +67,8 @@ pub struct GatheringData {
     profiles: Vec<CountData>,
     /// Empty before it was held.
     communes: Vec<CountData>,
+    /// What came of it, as other domains tell it: what was decided of its subjects.
+    added: Vec<Added>,
 }
 
 /// A point of the agenda.
@@ -146,7 +149,12 @@ fn communes(counts: &Counts) -> Vec<CountData> {
     counts.communes.values().map(count).collect()
 }
 
-fn told(one: &Gathering, about: About, all: &[Registration], visit: &Visit) -> GatheringData {
+fn told(
+    (one, about): (&Gathering, About),
+    all: &[Registration],
+    added: Vec<Added>,
+    visit: &Visit,
+) -> GatheringData {
     let description = &one.description;
     let counts = Counts::of(all);
     let is_held = one.phase == Phase::Held;
@@ -163,6 +171,7 @@ fn told(one: &Gathering, about: About, all: &[Registration], visit: &Visit) -> G
         walked_in: is_held.then_some(counts.walked_in),
         profiles: if is_held { profiles(&counts) } else { vec![] },
         communes: if is_held { communes(&counts) } else { vec![] },
+        added,
     }
 }
 
@@ -180,5 +189,6 @@ pub async fn gathering(
     let about = about.ok_or(PageError::NotFound)?;
     let updated_at = Some(about.updated_at);
     let all = queries::registrations(app.store.reader(), &one.id).await?;
-    Ok(Answer::of(told(&one, about, &all, &visit)).updated(updated_at))
+    let added = additions::data(&app, &visit, &one.id).await?;
+    Ok(Answer::of(told((&one, about), &all, added, &visit)).updated(updated_at))
 }

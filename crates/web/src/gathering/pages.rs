@@ -8,7 +8,7 @@ use cordee_store::ThingId;
 use cordee_store::sea_orm::DbErr;
 
 use crate::process;
-use crate::spine::additions::{Addition, AdditionLine};
+use crate::spine::additions::{self, Addition, AdditionLine};
 use crate::spine::app::App;
 use crate::spine::dates::hour_said;
 use crate::spine::ends::{self, Ends};
@@ -142,6 +142,8 @@ struct GatheringPage {
     came: Option<String>,
     profiles: Vec<CountLine>,
     communes: Vec<CountLine>,
+    /// What came of it, as later domains tell it.
+    additions: Vec<Addition>,
     ends: Ends,
     manage: Option<String>,
 }
@@ -214,6 +216,7 @@ pub async fn gathering(
         came: has_counts.then(|| came_said(&counts, &visit)),
         profiles: only(by_profile(&counts, &visit)),
         communes: only(by_commune(&counts, &visit)),
+        additions: additions::of(&app, &visit, &one.id).await?,
         ends: ends::of(&app, &visit, &one.id).await?,
         manage: may_manage.then(|| visit.path(MANAGE, &[one.id.as_str()])),
     })

@@ -179,6 +179,25 @@ pub async fn gathered_in(chief: &Browser<'_>, word: &str, process: &str) -> Gath
     Gathered { id, registration, secret, table, note, report, photo }
 }
 
+/// A gathering of `process`, all of whose texts hold `word`, whose subjects were chosen and are frozen.
+pub async fn chosen_in(chief: &Browser<'_>, word: &str, process: &str) -> String {
+    let title = format!("Sujets {word}");
+    let agenda = format!("30 min | {word}");
+    let more = [("title.fr", title.as_str()), ("place", word), ("agenda", &agenda)];
+    let id = made(&chief.post(&format!("{ALL}/nouvelle"), &described(process, &more)).await);
+    chief.post(&format!("{ALL}/{id}/ouvrir"), &[]).await;
+    let desk = format!("{ALL}/{id}/sujets");
+    let subjects = format!("{word} un | {word}\n{word} deux\n{word} trois");
+    chief.post(&desk, &[("subjects", subjects.as_str()), ("most", "1")]).await;
+    chief.post(&format!("{desk}/ouvrir"), &[]).await;
+    let page = chief.get(&desk).await;
+    let sticker = format!("stickers-{}", each_between(page.main(), "name=\"stickers-", "\"")[0]);
+    chief.post(&format!("{desk}/gommettes"), &[(sticker.as_str(), "7")]).await;
+    let frozen = chief.post(&format!("{desk}/arreter-le-choix"), &[]).await;
+    assert!(frozen.location().ends_with("subjects-frozen"), "{}", frozen.main());
+    id
+}
+
 /// A gathering that takes place at this minute, with somebody registered.
 pub async fn gathered_now(team: &Browser<'_>, process: &str) {
     team.post(&format!("/fr/gestion/demarches/{process}/publier"), &[]).await;

@@ -16,6 +16,7 @@ use crate::spine::tenant::{self, Destination};
 use crate::spine::testing::{Browser, TestSite, code_in, link_in};
 use crate::survey::coding::tests::themes_in;
 use crate::survey::tests::{Exchanged, Surveyed, exchanged_in, surveyed_in};
+use crate::workstream::tests::{Streamed, streamed_in};
 
 /// What a destination holds, and what names it.
 pub struct Full<'a> {
@@ -54,6 +55,7 @@ pub struct Full<'a> {
     themes: [String; 2],
     prioritised: Prioritised,
     gathered: Gathered,
+    streamed: Streamed,
     secrets: Vec<String>,
 }
 
@@ -76,6 +78,8 @@ impl Full<'_> {
             &self.prioritised.id,
             &self.gathered.id,
             &self.gathered.report,
+            &self.streamed.gathering,
+            &self.streamed.id,
         ]
     }
 
@@ -118,7 +122,7 @@ impl Full<'_> {
             "mail" => own(&[&self.mail]),
             "contact" | "other" => own(&[&self.contacts.one, &self.contacts.other]),
             "body" => own(&[&format!("instance-{}", self.word)]),
-            "member" => own(&[&self.held.member]),
+            "member" => own(&[&self.held.member, &self.streamed.member]),
             "deliberation" => own(&[&format!("deliberation-{}", self.word)]),
             "paper" => plain("minutes"),
             "survey" => own(&[&format!("enquete-{}", self.word)]),
@@ -126,7 +130,10 @@ impl Full<'_> {
             "prioritisation" => {
                 own(&[&format!("priorisation-{}", self.word), &self.prioritised.id])
             }
-            "gathering" => own(&[&format!("rencontre-{}", self.word)]),
+            "gathering" => {
+                own(&[&format!("rencontre-{}", self.word), &format!("sujets-{}", self.word)])
+            }
+            "workstream" => own(&[&format!("chantier-{}", self.word)]),
             "registration" => own(&[&self.gathered.registration]),
             "sheet" => own(&[&self.gathered.table]),
             "note" => own(&[&self.gathered.note]),
@@ -250,6 +257,7 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
     let held = held_in(&chief, word, &process).await;
     let prioritised = prioritised_in(&chief, word, (&process, &held.body)).await;
     let gathered = gathered_in(&chief, word, &process).await;
+    let streamed = streamed_in(&chief, word, &process).await;
     Full {
         destination: tenant::of_host(site.app.store.reader(), &destination.host)
             .await
@@ -269,6 +277,7 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
         held,
         prioritised,
         gathered,
+        streamed,
         exchanged: exchanged_in(&chief, word, &surveyed.survey).await,
         surveyed,
         themes,

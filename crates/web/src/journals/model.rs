@@ -78,12 +78,13 @@ fn title(about: &Values, name: &str, lang: Lang) -> Option<Said> {
 }
 
 /// The details that pages tell, by name.
-const NUMBERS: [&str; 16] = [
+const NUMBERS: [&str; 17] = [
     "process",
     "step",
     "document",
     "gathering",
     "report",
+    "workstream",
     "deliberation",
     "survey",
     "theme",

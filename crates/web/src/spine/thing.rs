@@ -45,15 +45,18 @@ pub enum Kind {
     Gathering,
     /// What is written of one, and corrected.
     Report,
+    /// Where a group deepens a question between two gatherings.
+    Workstream,
 }
 
 impl Kind {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Process,
         Self::Step,
         Self::Document,
         Self::Gathering,
         Self::Report,
+        Self::Workstream,
         Self::Survey,
         Self::Theme,
         Self::Prioritisation,
@@ -79,6 +82,7 @@ impl Kind {
             Self::Prioritisation => "prioritisation",
             Self::Gathering => "gathering",
             Self::Report => "report",
+            Self::Workstream => "workstream",
         }
     }
 

@@ -177,6 +177,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("word", "word"),
     ("words", "mots"),
     ("work", "travaux"),
+    ("workstreams", "chantiers"),
     ("write", "ecrire"),
     ("year", "annee"),
 ];

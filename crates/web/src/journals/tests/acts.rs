@@ -119,6 +119,18 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/gatherings/{thing}/door", &[ArrivalNoted]),
         ("/manage/gatherings/{thing}/door/{registration}/arrived", &[ArrivalNoted]),
         ("/manage/gatherings/{thing}/door/{registration}/cancel", &[ArrivalNoted]),
+        (
+            "/manage/gatherings/{thing}/workstreams",
+            &[WorkstreamsDecided, WorkstreamsCorrected, WorkstreamCreated],
+        ),
+        ("/manage/workstreams/new", &[WorkstreamCreated]),
+        ("/manage/workstreams/{thing}/edit", &[WorkstreamChanged]),
+        ("/manage/workstreams/{thing}/open", &[WorkstreamOpened]),
+        ("/manage/workstreams/{thing}/close", &[WorkstreamClosed]),
+        ("/manage/workstreams/{thing}/draft", &[WorkstreamWithdrawn]),
+        ("/manage/workstreams/{thing}/members/add", &[WorkstreamMembersChanged]),
+        ("/manage/workstreams/{thing}/members/{member}/edit", &[WorkstreamMembersChanged]),
+        ("/manage/workstreams/{thing}/members/{member}/remove", &[WorkstreamMembersChanged]),
         ("/manage/surveys/new", &[SurveyCreated]),
         ("/manage/surveys/{thing}/edit", &[SurveyChanged]),
         ("/manage/surveys/{thing}/pages/new", &[SurveyChanged]),
@@ -459,6 +471,7 @@ async fn every_act_of_every_page_is_written() {
     bodies(&chief).await;
     crate::prioritisation::tests::all_acts(&chief, &id).await;
     crate::gathering::tests::all_acts(&chief, &id).await;
+    crate::workstream::tests::all_acts(&chief, &id).await;
     coding(&site, &chief).await;
     surveys(&site, &chief).await;
     chief.post("/fr/gestion/calendrier/annee", &[("busy", "8")]).await;

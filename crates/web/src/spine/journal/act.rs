@@ -105,6 +105,16 @@ acts! {
     SeatDecided = "seat-decided",
     /// Somebody was let in at the door, or was not after all.
     ArrivalNoted = "arrival-noted",
+    /// What became of the subjects of a gathering: the decision is read on its page.
+    WorkstreamsDecided = "gathering-workstreams-decided",
+    WorkstreamsCorrected = "gathering-workstreams-corrected",
+    WorkstreamCreated = "workstream-created",
+    WorkstreamChanged = "workstream-changed",
+    WorkstreamOpened = "workstream-opened",
+    WorkstreamClosed = "workstream-closed",
+    WorkstreamWithdrawn = "workstream-withdrawn",
+    /// Who works in one is nobody's public act: this says that it was changed, and not whom.
+    WorkstreamMembersChanged = "workstream-members-changed",
     SurveyCreated = "survey-created",
     SurveyChanged = "survey-changed",
     SurveyOpened = "survey-opened",
@@ -213,6 +223,7 @@ impl ActKind {
                 "deliberation-",
                 "gathering-",
                 "report-",
+                "workstream-",
             ];
             let is_of_a_thing = kinds.iter().any(|kind| name.starts_with(kind));
             is_of_a_thing || **act == Self::ThingRestored

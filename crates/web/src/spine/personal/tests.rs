@@ -53,6 +53,12 @@ const HOLDS_NONE: &[(&str, &str)] = &[
         "gathering",
         "thing_id step_id sort phase lead starts_at ends_at manner place access accessibility remote_link places has_meal agenda",
     ),
+    ("workstream", "thing_id phase question lead starts ends closed_at"),
+    ("workstream_decision", "gathering_id number body_id body_name decided_on why recorded_at"),
+    (
+        "workstream_outcome",
+        "gathering_id number position subject_id title chosen fate name merged_into why workstream_id",
+    ),
     ("body", "thing_id kind quorum quorum_number clear_days proxies"),
     ("backward_plan", "id process_id title template target_on kept_at"),
     ("calendar_entry", "id destination_id kind title first last place note example changed_at"),
@@ -288,6 +294,13 @@ async fn fixture(site: &TestSite, name: &str) -> &'static str {
             // It takes place now: the time that its registrations are kept runs from there.
             crate::gathering::tests::gathered_now(&ana, &process).await;
             "SELECT COUNT(*) AS n FROM gathering_registration WHERE last_name IS NOT NULL"
+        }
+        "workstream-members" => {
+            let ana = ana().await;
+            let process = text(&ana).await;
+            // It is closed now: the time that its members are named runs from there.
+            crate::workstream::tests::closed_now(&ana, &process).await;
+            "SELECT COUNT(*) AS n FROM workstream_member WHERE name IS NOT NULL"
         }
         "survey-answers" => {
             crate::survey::tests::closed(&ana().await).await;
