@@ -28,6 +28,7 @@ const USAGE: &str = "cargo xtask COMMAND
   mailing         the program killed in the middle of a mailing, on both databases
   bench web       a large site under load on both databases, and the same page in Django
   bench contacts  a large address book and a mailing, on both databases
+  bench room      500 telephones that choose subjects within 30 s, on both databases
   bench surveys   answers to a survey, 3 000 or SHEETS, on both databases; with growth, from 4 000 to 500 000
   bench decision  our rules beside those of pabutools, each count within LIMIT seconds, 60
   conformance decision
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         ["bench", "contacts"] => bench::contacts(),
         ["bench", "surveys"] => bench::surveys(),
         ["bench", "surveys", "growth"] => bench::surveys_growth(),
+        ["bench", "room"] => bench::room(),
         ["bench", "decision"] => bench::decision(),
         ["conformance", "decision"] => conformance::decision(),
         ["shots"] => shots::take(),

@@ -12,19 +12,19 @@ use crate::postgres::Cluster;
 use crate::run::{command, step};
 
 mod answers;
-mod contacts;
 mod decision;
 mod django;
 mod growth;
 mod http;
 mod load;
+mod scripts;
 mod serving;
 
 pub use answers::{surveys, surveys_growth};
-pub use contacts::contacts;
 pub use decision::decision;
 use django::Django;
 use load::{BROWSER, Load};
+pub use scripts::{contacts, room};
 use serving::{Place, Site, median, sync_time};
 
 const PROCESSES: u32 = 200;
