@@ -173,7 +173,8 @@ fn notice(uri: &Uri) -> Option<String> {
 
 /// The address `path` with the notice `name` for the page it leads to.
 pub fn with_notice(path: &str, name: &str) -> String {
-    format!("{path}?notice={name}")
+    let joint = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{joint}notice={name}")
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Visit {

@@ -40,7 +40,7 @@ async fn text(app: &App, visit: &Visit, one: &Gathering) -> Result<String, PageE
         Ok::<_, anyhow::Error>(read(&bytes, &Limits::default())?.proposed)
     });
     let text = written.await.map_err(anyhow::Error::from)??;
-    Ok(text.chars().take(LONG).collect())
+    Ok(text.trim_end().chars().take(LONG).collect())
 }
 
 fn title(one: &Gathering) -> Translated {

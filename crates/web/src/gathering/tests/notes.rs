@@ -86,7 +86,7 @@ async fn a_note_changed_by_another_comes_back_with_both_texts() {
     team.post(&own, &again).await;
     let page = team.get(&room).await;
     assert!(page.main().contains("Le nombre de chambres"), "{}", page.main());
-    assert!(page.main().contains("Constats</h4>") && !page.main().contains("froids"));
+    assert!(page.main().contains("Constats</h3>") && !page.main().contains("froids"));
 }
 
 #[tokio::test]
@@ -118,7 +118,7 @@ async fn what_cannot_be_noted_comes_back_as_it_was_typed() {
     let long = "a".repeat(4_001);
     for (field, typed, round, said) in [
         ("idea", "", "0", "Écrivez une note au moins"),
-        ("idea", long.as_str(), "0", "4 000 caractères au plus"),
+        ("idea", long.as_str(), "0", "4000 caractères au plus"),
         ("idea", "Une navette", "9", "Choisissez"),
     ] {
         let refused = team.post(&sheet, &[(field, typed), ("round", round)]).await;

@@ -35,7 +35,7 @@ fn edit(report: &str) -> String {
 async fn body(team: &Browser<'_>, report: &str) -> String {
     let page = team.get(&edit(report)).await;
     let field = page.main().split("name=\"body.fr\"").nth(1).expect("a field").to_owned();
-    let text = each_between(&field, ">\n", "</textarea>").remove(0);
+    let text = each_between(&field, ">\n", "</textarea").remove(0);
     text.replace("&#38;", "&").replace("&#60;", "<").replace("&#62;", ">")
 }
 
