@@ -311,7 +311,7 @@ async function theReportIsCorrected(browser, page, workplace) {
   const file = join(workplace, "compte-rendu.pdf");
   writeFileSync(file, await answer.body());
   const { about, text, bookmarks } = readPdf(file);
-  expect(about).toMatch(/Title: +Compte rendu : Assises de la Brumelle/);
+  expect(about).toMatch(/Title: +Compte rendu\s: Assises de la Brumelle/);
   expect(about).toMatch(/Tagged: +yes/);
   expect(text).toContain("sauf en janvier");
   expect(bookmarks).toContain("Participants");

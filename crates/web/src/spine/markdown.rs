@@ -1,6 +1,6 @@
 //! Markdown to safe HTML: CommonMark with tables; what looks like HTML is shown as text.
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::language::Lang;
 use super::typography;
@@ -13,13 +13,14 @@ const FIRST_LEVEL: usize = 3;
 pub fn to_html(source: &str, lang: Lang) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut in_code = false;
+    let mut columns = Columns::default();
     let events = Parser::new_ext(source, options).map(|event| {
         match &event {
             Event::Start(Tag::CodeBlock(_)) => in_code = true,
             Event::End(TagEnd::CodeBlock) => in_code = false,
             _ => {}
         }
-        if in_code { event } else { made_safe(event, lang) }
+        if in_code { event } else { columns.classed(made_safe(event, lang)) }
     });
     let mut html = String::with_capacity(source.len() * 2);
     pulldown_cmark::html::push_html(&mut html, events);
@@ -47,6 +48,46 @@ fn is_inline(end: TagEnd) -> bool {
         end,
         TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
     )
+}
+
+/// How the columns of a table are set: by a class, for the security policy lets no style into a page.
+#[derive(Default)]
+struct Columns {
+    alignments: Vec<Alignment>,
+    /// Which cell of its row comes next.
+    next: usize,
+    is_head: bool,
+}
+
+impl Columns {
+    fn classed<'a>(&mut self, event: Event<'a>) -> Event<'a> {
+        match event {
+            Event::Start(Tag::Table(alignments)) => {
+                let plain = vec![Alignment::None; alignments.len()];
+                self.alignments = alignments;
+                Event::Start(Tag::Table(plain))
+            }
+            Event::Start(Tag::TableHead) => self.row(event, true),
+            Event::Start(Tag::TableRow) => self.row(event, false),
+            Event::Start(Tag::TableCell) => {
+                let alignment = self.alignments.get(self.next).copied();
+                self.next += 1;
+                let class = match alignment {
+                    Some(Alignment::Right) => "number",
+                    Some(Alignment::Center) => "centred",
+                    _ => return event,
+                };
+                let cell = if self.is_head { "th" } else { "td" };
+                Event::InlineHtml(format!("<{cell} class=\"{class}\">").into())
+            }
+            other => other,
+        }
+    }
+
+    fn row<'a>(&mut self, event: Event<'a>, is_head: bool) -> Event<'a> {
+        (self.next, self.is_head) = (0, is_head);
+        event
+    }
 }
 
 fn made_safe(event: Event<'_>, lang: Lang) -> Event<'_> {
@@ -101,6 +142,22 @@ mod tests {
         let shown = html("# Pourquoi ?\n\n- un\n- deux\n\n| a | b |\n|---|---|\n| 1 | 2 |\n");
         assert!(shown.contains("<h3>Pourquoi\u{202f}?</h3>"), "{shown}");
         assert!(shown.contains("<li>un</li>") && shown.contains("<table>"), "{shown}");
+    }
+
+    #[test]
+    fn the_columns_of_a_table_are_set_by_classes() {
+        let table = "| a | b | c |\n|:--|--:|:-:|\n| 1 | 2 | 3 |\n";
+        let shown =
+            html(&format!("{table}\n style=\"text-align: right\"\n\n| x |\n|---|\n| y |\n"));
+        for said in [
+            "<th>a</th><th class=\"number\">b</th><th class=\"centred\">c</th>",
+            "<td>1</td><td class=\"number\">2</td><td class=\"centred\">3</td>",
+            "<th>x</th>",
+            "<td>y</td>",
+        ] {
+            assert!(shown.contains(said), "{said}: {shown}");
+        }
+        assert_eq!(shown.matches("style=").count(), 1, "what was typed is a text: {shown}");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use cordee_report::{Block, Document, Level};
+use cordee_report::Document;
 use cordee_store::ThingId;
 use cordee_word::{Limits, read};
 
@@ -24,17 +24,10 @@ use super::super::model::Gathering;
 use super::super::model::report::{Report, ReportDescription};
 use super::super::{EDIT_REPORT, outline, queries};
 
-/// The outline of `one` as the text of a report: one level lower, below the title of its page.
+/// The outline of `one` as the text of a report.
 async fn text(app: &App, visit: &Visit, one: &Gathering) -> Result<String, PageError> {
     let whole = outline::outline(app, visit, one).await?;
-    let lowered = |block| match block {
-        Block::Heading { level, text } => {
-            Block::Heading { level: Level::of(usize::from(level.number()) + 1), text }
-        }
-        other => other,
-    };
-    let blocks = whole.blocks.into_iter().map(lowered).collect();
-    let document = Document { blocks, ..Document::new("", whole.language) };
+    let document = Document { blocks: whole.blocks, ..Document::new("", whole.language) };
     let written = tokio::task::spawn_blocking(move || {
         let bytes = print::made(&document, Format::Docx, None)?;
         Ok::<_, anyhow::Error>(read(&bytes, &Limits::default())?.proposed)

@@ -48,7 +48,7 @@ async fn a_report_begins_with_the_outline_of_the_day_and_there_is_one() {
     assert!(notes.main().contains("Commencer le compte rendu"), "{}", notes.main());
     let report = begun(&team, &id).await;
     let text = body(&team, &report).await;
-    for said in ["## ", "Les chiffres clés", "### Table A", "Une navette \\* le samedi", "Habitant"]
+    for said in ["# ", "Les chiffres clés", "## Table A", "Une navette \\* le samedi", "Habitant"]
     {
         assert!(text.contains(said), "{said}: {text}");
     }
@@ -122,8 +122,7 @@ async fn a_report_is_read_once_it_is_published_with_its_gathering() {
     team.post(&edit(&report), &empty).await;
     let refused = team.post(&format!("{own}/publier"), &[]).await;
     assert!(refused.location().ends_with("report-is-empty"), "{}", refused.location());
-    let text =
-        [("revision", "2"), ("title.fr", "Compte rendu"), ("body.fr", "## Le matin\n\nOui.")];
+    let text = [("revision", "2"), ("title.fr", "Compte rendu"), ("body.fr", "# Le matin\n\nOui.")];
     team.post(&edit(&report), &text).await;
     let published = team.post(&format!("{own}/publier"), &[]).await;
     assert!(published.location().ends_with("report-published"), "{}", published.location());
@@ -132,7 +131,7 @@ async fn a_report_is_read_once_it_is_published_with_its_gathering() {
     let gathering = site.visitor().get("/fr/rencontres/assises-du-tourisme").await;
     assert!(gathering.main().contains(public), "{}", gathering.main());
     let data = site.visitor().get(&format!("{public}.json")).await;
-    assert!(data.text.contains("## Le matin") && data.text.contains(&id), "{}", data.text);
+    assert!(data.text.contains("# Le matin") && data.text.contains(&id), "{}", data.text);
     let pdf = site.visitor().bytes(&format!("{public}/pdf")).await;
     assert!(pdf.body.starts_with(b"%PDF-"), "{}", pdf.status);
     let docx = site.visitor().bytes(&format!("{public}/docx")).await;
