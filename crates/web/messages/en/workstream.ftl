@@ -44,7 +44,7 @@ workstream-named = public name
 workstream-by-profile = Members by profile
 workstream-number = People
 workstream-members-counted = { $number ->
-    [0] Nobody works in it yet.
+    [0] No members are noted.
     [one] One person works in it.
    *[other] { $number } people work in it.
 }

@@ -44,7 +44,7 @@ workstream-named = nom public
 workstream-by-profile = Membres par profil
 workstream-number = Personnes
 workstream-members-counted = { $number ->
-    [0] Personne n’y travaille encore.
+    [0] Aucun membre n’est noté.
     [one] Une personne y travaille.
    *[other] { $number } personnes y travaillent.
 }
