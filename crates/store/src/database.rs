@@ -25,11 +25,11 @@ pub use version::Version;
 
 use moment::Moments;
 
-const SQLITE_READERS: u32 = 4;
+const SQLITE_READERS: u32 = 3;
 /// How much of the file each connection keeps at hand, in KiB: the system keeps the rest of it.
 const SQLITE_CACHE: u32 = 512;
 /// How many prepared statements each connection to SQLite keeps.
-const SQLITE_STATEMENTS: usize = 50;
+const SQLITE_STATEMENTS: usize = 40;
 const POSTGRES_CONNECTIONS: u32 = 10;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
