@@ -83,13 +83,36 @@ impl Full<'_> {
         ]
     }
 
+    /// Those that stand in an address after the French `noun`: those of its kind, and the process, which is of
+    /// another. After a noun of no kind, all.
+    fn things_after(&self, noun: &str) -> Vec<&str> {
+        let own = match noun {
+            "demarches" => vec![],
+            "etapes" => vec![&self.step],
+            "documents" => vec![&self.document],
+            "structures" => vec![&self.organisation],
+            "perimetres" => vec![&self.perimeter],
+            "instances" => vec![&self.held.body],
+            "seances" => vec![&self.held.meeting],
+            "deliberations" => vec![&self.held.deliberation],
+            "enquetes" => vec![&self.surveyed.survey, &self.exchanged.draft],
+            "themes" => vec![&self.themes[0], &self.themes[1]],
+            "priorisations" => vec![&self.prioritised.id],
+            "rencontres" => vec![&self.gathered.id, &self.streamed.gathering],
+            "comptes-rendus" => vec![&self.gathered.report],
+            "chantiers" => vec![&self.streamed.id],
+            _ => return self.things(),
+        };
+        [&self.process].into_iter().chain(own).map(String::as_str).collect()
+    }
+
     /// What stands for a placeholder of the table of routes, and whether it names something that is
     /// this destination's own.
     fn values(&self, placeholder: &str) -> (Vec<String>, bool) {
         let own = |values: &[&str]| (values.iter().map(|it| (*it).to_owned()).collect(), true);
         let plain = |value: &str| (vec![value.to_owned()], false);
         match placeholder {
-            "thing" | "object" => own(&self.things()),
+            "object" => own(&self.things()),
             "process" => own(&[&format!("demarche-{}", self.word)]),
             "step" => own(&[&format!("etape-{}", self.word)]),
             "organisation" => own(&[&self.organisation]),
@@ -171,12 +194,17 @@ impl Full<'_> {
     /// Every address that `path` gives here, and whether something in it is this destination's own.
     pub fn addresses(&self, path: &str) -> Vec<(String, bool)> {
         let mut addresses = vec![(String::new(), false)];
+        let mut noun = "";
         for segment in path.split('/').skip(1) {
             let placeholder = segment.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
             let (values, is_own) = match placeholder {
+                Some("thing") => {
+                    (self.things_after(noun).into_iter().map(str::to_owned).collect(), true)
+                }
                 Some(name) => self.values(name),
                 None => (vec![segment.to_owned()], false),
             };
+            noun = segment;
             let with = |(address, was_own): &(String, bool)| {
                 let (address, is_own) = (address.clone(), *was_own || is_own);
                 values.iter().map(move |value| (format!("{address}/{value}"), is_own)).collect()
