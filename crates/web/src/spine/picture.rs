@@ -125,7 +125,7 @@ fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder, PhotoError> {
 /// Brings a photo to the size of a page: upright, as it was held, and without anything that the camera
 /// wrote beside it, the place included.
 ///
-/// It takes a second of a processor and up to [`LARGEST_MEMORY`]: one at a time.
+/// It takes a second of a processor and up to 256 MiB: one at a time.
 ///
 /// # Errors
 /// When it is no picture that is taken, has too many pixels, or is damaged.

@@ -2,7 +2,7 @@
 //! workstreams of the subjects which a gathering chose.
 //!
 //! Start with [`model`]: `decision` holds what becomes of each subject, `membership` who works where. A
-//! decision is typed in [`deciding`] and read by everybody in [`decided`].
+//! decision is typed in `deciding` and read by everybody in `decided`.
 
 use std::collections::BTreeMap;
 
