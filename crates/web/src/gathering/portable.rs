@@ -177,8 +177,8 @@ async fn take_in(import: &mut Import<'_>, path: &str, mut one: One) -> Result<()
     };
     let new = Gathering {
         id: import.new_id(path, &written_id).await?,
-        process: known(import, path, process, Kind::Process).await?,
-        step: known(import, path, step, Kind::Step).await?,
+        process: import.known(path, process, Kind::Process).await?,
+        step: import.known(path, step, Kind::Step).await?,
         phase,
         description,
         slugs: Slugs::default(),
@@ -201,23 +201,6 @@ async fn take_in(import: &mut Import<'_>, path: &str, mut one: One) -> Result<()
     roll::import(import, &beside, &new.id, &known).await?;
     notes::import(import, &noted, &new.id, &known).await?;
     photos::import(import, &taken, &new.id, &known).await
-}
-
-/// The thing of this destination that the folder names; that there is none is told.
-async fn known(
-    import: &mut Import<'_>,
-    path: &str,
-    id: Option<ThingId>,
-    kind: Kind,
-) -> Result<Option<ThingId>, DbErr> {
-    let (Some(id), Some(destination)) = (id, import.destination.clone()) else { return Ok(None) };
-    let here = import.end(&id);
-    let found = thing::any(import.db, &destination.id, &here).await?;
-    let found = found.filter(|thing| thing.kind == kind);
-    if found.is_none() {
-        import.wrong_value(path, id.as_str(), format!("there is no {} `{id}`", kind.name()));
-    }
-    Ok(found.map(|thing| thing.id))
 }
 
 /// What one file says; an error has been told.

@@ -116,7 +116,7 @@ async fn take_in(import: &mut Import<'_>, path: &str, one: One) -> Result<(), Db
     };
     let new = Workstream {
         id: import.new_id(path, &written_id).await?,
-        process: known(import, path, process, Kind::Process).await?,
+        process: import.known(path, process, Kind::Process).await?,
         phase,
         closed_at: closed_at.filter(|_| phase == Phase::Closed),
         description,
@@ -128,23 +128,6 @@ async fn take_in(import: &mut Import<'_>, path: &str, one: One) -> Result<(), Db
     let thing = queries::insert(db, &destination.id, &new, now).await?;
     thing::keep_former_slugs(db, &thing, &former_slugs).await?;
     members::import(import, &beside, &new.id).await
-}
-
-/// The thing of this destination that the folder names; that there is none is told.
-async fn known(
-    import: &mut Import<'_>,
-    path: &str,
-    id: Option<ThingId>,
-    kind: Kind,
-) -> Result<Option<ThingId>, DbErr> {
-    let (Some(id), Some(destination)) = (id, import.destination.clone()) else { return Ok(None) };
-    let here = import.end(&id);
-    let found = thing::any(import.db, &destination.id, &here).await?;
-    let found = found.filter(|thing| thing.kind == kind);
-    if found.is_none() {
-        import.wrong_value(path, id.as_str(), format!("there is no {} `{id}`", kind.name()));
-    }
-    Ok(found.map(|thing| thing.id))
 }
 
 /// What one file says; an error has been told.

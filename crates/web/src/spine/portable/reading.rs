@@ -6,7 +6,11 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
+use cordee_store::ThingId;
+use cordee_store::sea_orm::DbErr;
+
 use super::Import;
+use crate::spine::thing::{self, Kind};
 
 /// The identifiers that a file gives to its entries: each stands there once.
 pub struct Names {
@@ -41,6 +45,25 @@ impl Import<'_> {
         let is_quoted = text.is_some_and(|text| text.contains(&quoted));
         let about = if is_quoted { quoted } else { value.to_owned() };
         self.wrong(path, &about, reason);
+    }
+
+    /// The thing of `kind` of this destination that the file `path` names; that there is none is told.
+    pub async fn known(
+        &mut self,
+        path: &str,
+        id: Option<ThingId>,
+        kind: Kind,
+    ) -> Result<Option<ThingId>, DbErr> {
+        let (Some(id), Some(destination)) = (id, self.destination.clone()) else {
+            return Ok(None);
+        };
+        let here = self.end(&id);
+        let found = thing::any(self.db, &destination.id, &here).await?;
+        let found = found.filter(|thing| thing.kind == kind);
+        if found.is_none() {
+            self.wrong_value(path, id.as_str(), format!("there is no {} `{id}`", kind.name()));
+        }
+        Ok(found.map(|thing| thing.id))
     }
 
     /// The day that the file `path` calls `written`.

@@ -13,7 +13,7 @@ use crate::spine::thing::{self, Kind, State};
 
 use super::super::model::decision::{Decision, Fate, MOST_OUTCOMES, Outcome};
 use super::super::queries;
-use super::{FOLDER, known};
+use super::FOLDER;
 
 /// How the names of these files end, before `.toml`.
 pub const END: &str = ".decision";
@@ -134,7 +134,7 @@ async fn written(
 /// Takes in what was decided of the subjects of a gathering, unless something was decided here.
 pub async fn import(import: &mut Import<'_>, path: &str) -> Result<(), DbErr> {
     let Some(all) = import.toml::<All>(path) else { return Ok(()) };
-    let Some(of) = known(import, path, Some(all.gathering), Kind::Gathering).await? else {
+    let Some(of) = import.known(path, Some(all.gathering), Kind::Gathering).await? else {
         return Ok(());
     };
     if !queries::decisions(import.db, &of).await?.is_empty() {
@@ -165,7 +165,7 @@ async fn read(
     }
     let on = import.day(path, &one.decided_on);
     let recorded_at = import.instant(path, Some(&one.recorded_at));
-    let body = known(import, path, one.body, Kind::Body).await?;
+    let body = import.known(path, one.body, Kind::Body).await?;
     let body_name = import.optional_text(path, one.body_name);
     let why = import.optional_text(path, one.why);
     let count = one.outcome.len();
@@ -202,7 +202,7 @@ async fn read_outcome(
     let title = import.text(path, one.title);
     let name = import.optional_text(path, one.name);
     let why = import.optional_text(path, one.why);
-    let workstream = known(import, path, one.workstream, Kind::Workstream).await?;
+    let workstream = import.known(path, one.workstream, Kind::Workstream).await?;
     let is_wrong = matches!(subject, Some(None)) || matches!(into, Some(None));
     let (Some(fate), Some(title), false) = (fate, title, is_wrong) else { return Ok(None) };
     let subject = subject.flatten().and_then(|at| subjects.get(at)).cloned();
