@@ -48,6 +48,31 @@ workstream-members-counted = { $number ->
     [one] One person works in it.
    *[other] { $number } people work in it.
 }
+workstream-sessions = Working sessions
+workstream-sessions-empty = The meetings, site visits and workshops of the workstream will be here.
+workstream-session-add = Add a session
+workstream-session-remove = Take off the workstream
+workstream-session-help = Choose a meeting or a gathering of the process. Everybody will read its title, its day and its place on the page of the workstream; of a meeting of a body they read nothing more.
+workstream-session-which = Meeting or gathering
+workstream-session-choose = Choose
+workstream-session-label = { $title } ({ $when })
+workstream-session-none = The process has no meeting and no gathering that is not of the workstream already. Prepare one, then come back to choose it.
+workstream-session-sort = What it is
+workstream-session-meeting = meeting
+workstream-session-site-visit = site visit
+workstream-session-workshop = workshop
+workstream-session-save = Add to the workstream
+workstream-session-report = Report
+workstream-new-meeting = Prepare a new meeting
+workstream-new-gathering = Prepare a new gathering
+workstream-documents = Documents
+workstream-documents-empty = The documents that the workstream works with will be here.
+workstream-documents-choose = Choose the documents
+workstream-documents-help = Among the documents of the process and of its steps, tick those that the workstream works with. Everybody will find them on its page, as soon as they are public.
+workstream-documents-none = The process has no documents yet: add one from the page of the process or of a step, then come back to choose it.
+workstream-documents-of-process = Documents of the process
+workstream-documents-save = Save the choice
+workstream-member-theirs = What is recorded now
 workstream-member-add = Add somebody
 workstream-member-edit = Edit a member
 workstream-member-save = Save
@@ -138,8 +163,12 @@ notice-workstream-closed = The workstream is closed; its page stays public.
 notice-workstream-withdrawn = The workstream is not public any more.
 notice-workstream-member-added = The person is added.
 notice-workstream-member-removed = The person is no member of the workstream any more.
+notice-workstream-session-added = The session is added to the workstream.
+notice-workstream-session-removed = The session is not of the workstream any more; it stays where it was.
 error-workstream-public = Only the name of somebody who facilitates can be public: tick “Facilitates the workstream”, or leave their name private.
 error-workstream-many = A workstream has { $most } members at most.
+error-workstream-sessions = A workstream has at most { $most } sessions.
+error-workstream-documents = A workstream has at most { $most } documents: untick some first.
 error-decision-future = This day has not come yet: write the day on which the decision was taken.
 error-decision-unknown = This form speaks of a subject that is not of this gathering. Open it again from the page of the gathering.
 error-decision-into = Choose with which subject it is merged.
@@ -184,6 +213,14 @@ act-workstream-withdrawn = { $told ->
 act-workstream-members-changed = { $told ->
     [yes] changed the members of the workstream “{ $title }”
    *[no] changed the members of a workstream
+}
+act-workstream-sessions-changed = { $told ->
+    [yes] changed the working sessions of the workstream “{ $title }”
+   *[no] changed the working sessions of a workstream
+}
+act-workstream-documents-changed = { $told ->
+    [yes] changed the documents of the workstream “{ $title }”
+   *[no] changed the documents of a workstream
 }
 holding-workstream-members = Members of workstreams
 holding-workstream-members-what = Name, mail address if it is given, profile, whether the person facilitates, and whether they agree to be named in public: everybody then reads their name on the page of the workstream.

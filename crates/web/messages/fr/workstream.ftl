@@ -48,6 +48,31 @@ workstream-members-counted = { $number ->
     [one] Une personne y travaille.
    *[other] { $number } personnes y travaillent.
 }
+workstream-sessions = Séances de travail
+workstream-sessions-empty = Les réunions, visites et ateliers du chantier se trouveront ici.
+workstream-session-add = Ajouter une séance
+workstream-session-remove = Retirer du chantier
+workstream-session-help = Choisissez une séance ou une rencontre de la démarche. Le public lira son titre, son jour et son lieu sur la page du chantier ; d’une séance d’instance, il ne lit rien de plus.
+workstream-session-which = Séance ou rencontre
+workstream-session-choose = Choisir
+workstream-session-label = { $title } ({ $when })
+workstream-session-none = La démarche n’a ni séance ni rencontre qui ne soit déjà du chantier. Préparez-en une, puis revenez la choisir.
+workstream-session-sort = Ce que c’est
+workstream-session-meeting = réunion
+workstream-session-site-visit = visite de terrain
+workstream-session-workshop = atelier
+workstream-session-save = Ajouter au chantier
+workstream-session-report = Compte rendu
+workstream-new-meeting = Préparer une nouvelle séance
+workstream-new-gathering = Préparer une nouvelle rencontre
+workstream-documents = Documents
+workstream-documents-empty = Les documents avec lesquels le chantier travaille se trouveront ici.
+workstream-documents-choose = Choisir les documents
+workstream-documents-help = Cochez, parmi les documents de la démarche et de ses étapes, ceux avec lesquels le chantier travaille. Le public les trouvera sur sa page, dès qu’ils sont publics.
+workstream-documents-none = La démarche n’a pas encore de document : ajoutez-en un depuis la page de la démarche ou d’une étape, puis revenez le choisir.
+workstream-documents-of-process = Documents de la démarche
+workstream-documents-save = Enregistrer le choix
+workstream-member-theirs = Ce qui est enregistré maintenant
 workstream-member-add = Ajouter quelqu’un
 workstream-member-edit = Modifier un membre
 workstream-member-save = Enregistrer
@@ -138,8 +163,12 @@ notice-workstream-closed = Le chantier est clos ; sa page reste publique.
 notice-workstream-withdrawn = Le chantier n’est plus public.
 notice-workstream-member-added = La personne est ajoutée.
 notice-workstream-member-removed = La personne n’est plus membre du chantier.
+notice-workstream-session-added = La séance est ajoutée au chantier.
+notice-workstream-session-removed = La séance n’est plus du chantier ; elle reste où elle était.
 error-workstream-public = Seul le nom d’une personne qui anime peut être public : cochez « Anime le chantier », ou laissez son nom privé.
 error-workstream-many = Un chantier a { $most } membres au plus.
+error-workstream-sessions = Un chantier a { $most } séances au plus.
+error-workstream-documents = Un chantier a { $most } documents au plus : décochez-en d’abord.
 error-decision-future = Ce jour n’est pas encore venu : écrivez le jour où la décision a été prise.
 error-decision-unknown = Ce formulaire parle d’un sujet qui n’est pas de cette rencontre. Rouvrez-le depuis la page de la rencontre.
 error-decision-into = Choisissez avec quel sujet il est fusionné.
@@ -184,6 +213,14 @@ act-workstream-withdrawn = { $told ->
 act-workstream-members-changed = { $told ->
     [yes] a changé les membres du chantier « { $title } »
    *[no] a changé les membres d’un chantier
+}
+act-workstream-sessions-changed = { $told ->
+    [yes] a changé les séances de travail du chantier « { $title } »
+   *[no] a changé les séances de travail d’un chantier
+}
+act-workstream-documents-changed = { $told ->
+    [yes] a changé les documents du chantier « { $title } »
+   *[no] a changé les documents d’un chantier
 }
 holding-workstream-members = Membres des chantiers
 holding-workstream-members-what = Nom, adresse électronique si elle est donnée, profil, si la personne anime, et si elle accepte que son nom soit public : il est alors lu par tous sur la page du chantier.

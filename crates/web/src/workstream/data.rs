@@ -3,10 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::document;
+use crate::document::data::DocumentData;
 use crate::gathering::model::registration::Profile;
 use crate::spine::app::App;
 use crate::spine::error::PageError;
@@ -18,9 +21,10 @@ use super::decided;
 use super::model::Workstream;
 use super::model::decision::{Decision, Outcome};
 use super::model::membership::{Member, counts, facilitators};
+use super::model::session::Session;
 use super::origins::{self, Origin};
 use super::pages::{addresses, find};
-use super::{WORKSTREAM, queries};
+use super::{WORKSTREAM, queries, sessions};
 
 /// How many workstreams one part of the list holds.
 const PAGE: u64 = 200;
@@ -50,7 +54,24 @@ pub struct WorkstreamData {
     /// The names of the facilitators who agree to be named.
     facilitators: Vec<String>,
     members: Vec<WorkstreamCount>,
+    /// In the order in which they take place.
+    sessions: Vec<WorkstreamSession>,
+    /// What it works with, of the documents of its process.
+    documents: Vec<DocumentData>,
     origins: Vec<WorkstreamOrigin>,
+}
+
+/// A meeting or a gathering in which the workstream works.
+#[derive(Serialize, ToSchema)]
+pub struct WorkstreamSession {
+    /// `meeting`, `site-visit` or `workshop`.
+    #[schema(example = "site-visit")]
+    sort: &'static str,
+    title: Texts,
+    starts_at: DateTime<Utc>,
+    place: String,
+    /// The identifier of the gathering that it is; none of a meeting, which has no page.
+    gathering: Option<String>,
 }
 
 /// How many members there are of one category.
@@ -156,9 +177,20 @@ fn origin(origin: &Origin, visit: &Visit) -> WorkstreamOrigin {
     }
 }
 
+fn session(session: &Session, visit: &Visit) -> WorkstreamSession {
+    WorkstreamSession {
+        sort: session.tie.sort.name(),
+        title: Texts::of(&session.title, &visit.destination),
+        starts_at: session.starts_at,
+        place: session.place.clone(),
+        gathering: session.gathering.as_ref().map(|one| one.id.to_string()),
+    }
+}
+
 fn told(
     (one, about): (&Workstream, About),
     members: &[Member],
+    (sessions, documents): (&[Session], Vec<DocumentData>),
     origins: &[Origin],
     visit: &Visit,
 ) -> WorkstreamData {
@@ -169,6 +201,8 @@ fn told(
         lead: Texts::of_some(one.description.lead.as_ref(), &visit.destination),
         facilitators: facilitators(members).into_iter().map(str::to_owned).collect(),
         members: counts(members).into_iter().map(count).collect(),
+        sessions: sessions.iter().map(|it| session(it, visit)).collect(),
+        documents,
         origins: origins.iter().map(|it| origin(it, visit)).collect(),
     }
 }
@@ -187,8 +221,12 @@ pub async fn workstream(
     let about = about.ok_or(PageError::NotFound)?;
     let updated_at = Some(about.updated_at);
     let members = queries::members(app.store.reader(), &one.id).await?;
+    let sessions = sessions::of(&app, &visit, &one.id).await?;
+    let documents = sessions::documents(&app, &visit, &one).await?;
+    let documents = document::data::all(&app, &visit, &documents).await?;
     let origins = origins::of(&app, &visit, &one.id).await?;
-    Ok(Answer::of(told((&one, about), &members, &origins, &visit)).updated(updated_at))
+    let told = told((&one, about), &members, (&sessions, documents), &origins, &visit);
+    Ok(Answer::of(told).updated(updated_at))
 }
 
 fn decided_line(

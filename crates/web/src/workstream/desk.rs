@@ -23,9 +23,10 @@ use super::model::membership::Member;
 use super::model::{Phase, Workstream};
 use super::origins;
 use super::pages::{CountLine, OriginLine, by_profile, origin_lines};
+use super::sessions::{self, DocumentLine, SessionLine, document_lines};
 use super::{
-    ADD_MEMBER, CLOSE, DECIDE, EDIT, EDIT_MEMBER, HIDE, MANAGE, NEW, OPEN, WORKSTREAM, WORKSTREAMS,
-    queries, said,
+    ADD_MEMBER, ADD_SESSION, CLOSE, DECIDE, DOCUMENTS, EDIT, EDIT_MEMBER, HIDE, MANAGE, NEW, OPEN,
+    REMOVE_SESSION, WORKSTREAM, WORKSTREAMS, queries, said,
 };
 
 /// A workstream in the list.
@@ -158,9 +159,14 @@ struct CardPage {
     profiles: Vec<CountLine>,
     members: Vec<MemberLine>,
     origins: Vec<OriginLine>,
+    sessions: Vec<SessionLine>,
+    documents: Vec<DocumentLine>,
     may_edit: bool,
     all: String,
     add: String,
+    add_session: String,
+    remove_session: String,
+    choose: String,
     edit: String,
     view: String,
     remove: String,
@@ -200,6 +206,7 @@ pub async fn workstream(
     let one = find(&app, &visit, &id).await?;
     let all = queries::members(app.store.reader(), &one.id).await?;
     let origins = origins::of(&app, &visit, &one.id).await?;
+    let sessions = sessions::of(&app, &visit, &one.id).await?;
     let may_edit = visit.viewer.may(Action::EditProcess, one.process.as_ref());
     let at = |written| visit.path(written, &[one.id.as_str()]);
     let title = one.description.title.said(visit.lang).line();
@@ -216,9 +223,14 @@ pub async fn workstream(
         profiles: by_profile(&all, &visit),
         members: all.iter().map(|it| member_line(&one, it, (may_edit, &visit))).collect(),
         origins: origin_lines(&origins, &visit),
+        sessions: sessions::lines(&app, &visit, &one, &sessions).await?,
+        documents: document_lines(&sessions::documents(&app, &visit, &one).await?, &visit),
         may_edit,
         all: visit.path(WORKSTREAMS, &[]),
         add: at(ADD_MEMBER),
+        add_session: at(ADD_SESSION),
+        remove_session: at(REMOVE_SESSION),
+        choose: at(DOCUMENTS),
         edit: at(EDIT),
         view: visit.path(WORKSTREAM, &[one.slugs.get(visit.lang)]),
         remove: at("/manage/things/{thing}/remove"),

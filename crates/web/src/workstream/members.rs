@@ -7,9 +7,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use crate::gathering::model::registration::Profile;
 use crate::spine::app::App;
 use crate::spine::error::PageError;
-use crate::spine::form::{Errors, Fields, FormView, Once, once};
+use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once};
 use crate::spine::journal::{Act, ActKind};
-use crate::spine::page::{Frame, refuse, show};
+use crate::spine::page::{Frame, conflict, refuse, show};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
@@ -30,6 +30,15 @@ struct MemberPage {
     keeper: String,
     profiles: Vec<Choice>,
     remove: Option<String>,
+    /// What somebody else made of it meanwhile.
+    theirs: Vec<Fact>,
+    is_conflict: bool,
+}
+
+/// What is known of somebody, field by field.
+struct Fact {
+    label: String,
+    said: String,
 }
 
 fn page(
@@ -54,7 +63,25 @@ fn page(
         keeper: visit.destination.name.said(visit.lang).line(),
         profiles: Profile::ALL.iter().map(choice).collect(),
         remove: member.map(|_| of(REMOVE_MEMBER, visit.lang)),
+        theirs: vec![],
+        is_conflict: false,
     }
+}
+
+/// What is known of `member`, in words.
+fn facts(member: &Member, visit: &Visit) -> Vec<Fact> {
+    let person = &member.person;
+    let yes = |is: bool| visit.t(if is { "gathering-yes" } else { "gathering-no" });
+    let mail = person.mail.as_ref().map(ToString::to_string).unwrap_or_default();
+    let all = [
+        (visit.t("workstream-member-name"), said::name(member, visit)),
+        (visit.t("gathering-profile"), said::profile(person.profile, visit)),
+        (visit.t("gathering-email"), mail),
+        (visit.t("workstream-facilitates"), yes(person.is_facilitator)),
+        (visit.t("workstream-may-be-named"), yes(person.is_public)),
+    ];
+    let said = all.into_iter().filter(|(_, said)| !said.is_empty());
+    said.map(|(label, said)| Fact { label, said }).collect()
 }
 
 /// The workstream of an address with one of its members.
@@ -108,7 +135,7 @@ pub async fn add(
         return refused(&errors);
     }
     let position = all.last().map_or(1, |last| last.position.saturating_add(1));
-    let member = Member { id: MemberId::random(), position, person };
+    let member = Member { id: MemberId::random(), position, person, revision: 1 };
     queries::add_member(&tx, &one.id, &member).await?;
     visit.note(&tx, Act::new(ActKind::WorkstreamMembersChanged).about(&one.id)).await?;
     tx.commit().await?;
@@ -122,11 +149,13 @@ pub async fn edit(
     Path((id, member)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let (one, member) = found(&app, &visit, (&id, &member)).await?;
-    let form = FormView::filled(typed_person(&member.person));
+    let mut form = FormView::filled(typed_person(&member.person));
+    form.set(REVISION, &member.revision.to_string());
     show(&page(&app, &visit, (&one, Some(&member)), form))
 }
 
-/// `POST /manage/workstreams/{thing}/members/{member}/edit`: changes what is known of somebody.
+/// `POST /manage/workstreams/{thing}/members/{member}/edit`: changes what is known of somebody, unless
+/// somebody else did meanwhile.
 pub async fn change(
     State(app): State<App>,
     visit: Visit,
@@ -141,15 +170,25 @@ pub async fn change(
             return refuse(&page(&app, &visit, (&one, Some(&member)), form));
         }
     };
+    let location = with_notice(&visit.path(MANAGE, &[one.id.as_str()]), "saved");
     let tx = app.store.begin().await?;
+    if let Once::Again(location) = once(&tx, fields.key(), &location, visit.now).await? {
+        return Ok(Redirect::to(&location).into_response());
+    }
     hold(&tx, &visit, &one.id).await?;
     let there = queries::member(&tx, &one.id, member.id.as_str()).await?;
-    there.ok_or(PageError::NotFound)?;
-    queries::change_member(&tx, &member.id, &person).await?;
+    let there = there.ok_or(PageError::NotFound)?;
+    let changed = Member { person, revision: fields.revision(), ..there.clone() };
+    if !queries::change_member(&tx, &changed).await? {
+        tx.rollback().await?;
+        let mut form = FormView::returned(&fields, &Errors::default(), visit.lang);
+        form.set(REVISION, &there.revision.to_string());
+        let shown = page(&app, &visit, (&one, Some(&there)), form);
+        return conflict(&MemberPage { theirs: facts(&there, &visit), is_conflict: true, ..shown });
+    }
     visit.note(&tx, Act::new(ActKind::WorkstreamMembersChanged).about(&one.id)).await?;
     tx.commit().await?;
-    let card = visit.path(MANAGE, &[one.id.as_str()]);
-    Ok(Redirect::to(&with_notice(&card, "saved")).into_response())
+    Ok(Redirect::to(&location).into_response())
 }
 
 /// `POST /manage/workstreams/{thing}/members/{member}/remove`: takes somebody off.

@@ -1,8 +1,9 @@
 //! Workstreams: between two gatherings, people deepen a question together; and the decision that made
 //! workstreams of the subjects which a gathering chose.
 //!
-//! Start with [`model`]: `decision` holds what becomes of each subject, `membership` who works where. A
-//! decision is typed in `deciding` and read by everybody in `decided`.
+//! Start with [`model`]: `decision` holds what becomes of each subject, `membership` who works where,
+//! `session` in which meetings. A decision is typed in `deciding` and read by everybody in `decided`; the
+//! sessions and the documents of a workstream are chosen in `sharing`.
 
 use std::collections::BTreeMap;
 
@@ -35,6 +36,8 @@ mod personal;
 mod portable;
 pub mod queries;
 mod said;
+mod sessions;
+mod sharing;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -50,6 +53,9 @@ const EDIT: &str = "/manage/workstreams/{thing}/edit";
 const OPEN: &str = "/manage/workstreams/{thing}/open";
 const CLOSE: &str = "/manage/workstreams/{thing}/close";
 const HIDE: &str = "/manage/workstreams/{thing}/draft";
+const ADD_SESSION: &str = "/manage/workstreams/{thing}/meetings/add";
+const REMOVE_SESSION: &str = "/manage/workstreams/{thing}/meetings/remove";
+const DOCUMENTS: &str = "/manage/workstreams/{thing}/documents";
 const ADD_MEMBER: &str = "/manage/workstreams/{thing}/members/add";
 const EDIT_MEMBER: &str = "/manage/workstreams/{thing}/members/{member}/edit";
 const REMOVE_MEMBER: &str = "/manage/workstreams/{thing}/members/{member}/remove";
@@ -85,6 +91,11 @@ impl Domain for Workstreams {
             Route::post(OPEN, editors, desk::open),
             Route::post(CLOSE, editors, desk::close),
             Route::post(HIDE, editors, desk::hide),
+            Route::get(ADD_SESSION, editors, sharing::ask_session),
+            Route::post(ADD_SESSION, editors, sharing::add_session),
+            Route::post(REMOVE_SESSION, editors, sharing::remove_session),
+            Route::get(DOCUMENTS, editors, sharing::ask_documents),
+            Route::post(DOCUMENTS, editors, sharing::choose_documents),
             Route::get(ADD_MEMBER, editors, members::new),
             Route::post(ADD_MEMBER, editors, members::add),
             Route::get(EDIT_MEMBER, editors, members::edit),

@@ -1,7 +1,7 @@
 //! Workstreams: what is said of them, and how far they have come.
 //!
-//! Start with [`Workstream`]. Who works in one is [`membership`]'s; how the subjects of a gathering became
-//! workstreams is [`decision`]'s.
+//! Start with [`Workstream`]. Who works in one is [`membership`]'s, in which meetings [`session`]'s; how the
+//! subjects of a gathering became workstreams is [`decision`]'s.
 
 use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
@@ -15,6 +15,7 @@ pub mod deciding;
 pub mod decision;
 pub mod membership;
 pub mod reading;
+pub mod session;
 
 /// How far a workstream has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

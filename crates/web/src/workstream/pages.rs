@@ -1,4 +1,5 @@
-//! What everybody reads of a workstream: its question, how far it is, who works in it, where it comes from.
+//! What everybody reads of a workstream: its question, how far it is, who works in it, in which
+//! sessions, where it comes from.
 
 use std::collections::BTreeMap;
 
@@ -26,6 +27,7 @@ use super::model::decision::Decision;
 use super::model::membership::{Member, counts, facilitators};
 use super::model::{Phase, Workstream};
 use super::origins::{self, Origin};
+use super::sessions::{self, DocumentLine, SessionLine, document_lines};
 use super::{DECIDED, MANAGE, WORKSTREAM, queries, said};
 
 fn addition_line((thing, one): (Thing, Workstream), about: String, visit: &Visit) -> AdditionLine {
@@ -180,6 +182,8 @@ struct WorkstreamPage {
     counted: String,
     profiles: Vec<CountLine>,
     origins: Vec<OriginLine>,
+    sessions: Vec<SessionLine>,
+    documents: Vec<DocumentLine>,
     ends: Ends,
     manage: Option<String>,
 }
@@ -211,6 +215,7 @@ pub async fn workstream(
     }
     let all = queries::members(app.store.reader(), &one.id).await?;
     let origins = origins::of(&app, &visit, &one.id).await?;
+    let sessions = sessions::of(&app, &visit, &one.id).await?;
     let description = &one.description;
     let title = description.title.said(visit.lang);
     let address = |lang| urls::path(lang, WORKSTREAM, &[one.slugs.get(lang)]);
@@ -231,6 +236,8 @@ pub async fn workstream(
         counted: said::counted(&all, &visit),
         profiles: by_profile(&all, &visit),
         origins: origin_lines(&origins, &visit),
+        sessions: sessions::lines(&app, &visit, &one, &sessions).await?,
+        documents: document_lines(&sessions::documents(&app, &visit, &one).await?, &visit),
         ends: ends::of(&app, &visit, &one.id).await?,
         manage: may_manage.then(|| visit.path(MANAGE, &[one.id.as_str()])),
     })

@@ -23,7 +23,7 @@ struct Members;
 const MEMBER: Held = Held {
     table: "workstream_member",
     columns: &["name", "mail", "profile", "is_facilitator", "is_public"],
-    besides: &["id", "workstream_id", "position"],
+    besides: &["id", "workstream_id", "position", "revision"],
 };
 
 fn entry(title: String, one: &Member) -> Entry {

@@ -4,6 +4,7 @@
 
 mod decisions;
 mod members;
+mod sessions;
 
 use cordee_store::ThingId;
 use cordee_store::sea_orm::DbErr;
@@ -37,11 +38,16 @@ struct One {
     example: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     former_slugs: Vec<String>,
+    /// Those of its process that it works with.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    documents: Vec<ThingId>,
     title: Texts,
     #[serde(skip_serializing_if = "Option::is_none")]
     question: Option<Texts>,
     #[serde(skip_serializing_if = "Option::is_none")]
     lead: Option<Texts>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    session: Vec<sessions::One>,
 }
 
 pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
@@ -52,7 +58,12 @@ pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
             continue;
         }
         let former_slugs = thing::former_slugs(export.db, &one.id).await?;
-        export.add(&format!("{FOLDER}{}.toml", one.id), &written(&one, former_slugs))?;
+        let one = One {
+            documents: sessions::documents(export, &one.id).await?,
+            session: sessions::sessions(export, &one.id).await?,
+            ..written(&one, former_slugs)
+        };
+        export.add(&format!("{FOLDER}{}.toml", one.id), &one)?;
         if is_complete {
             members::export(export, &one.id).await?;
         }
@@ -71,9 +82,11 @@ fn written(one: &Workstream, former_slugs: Vec<String>) -> One {
         to: period.ends.map(|date| date.to_string()),
         example: one.example,
         former_slugs,
+        documents: vec![],
         title: title.into(),
         question: optional_texts(question.as_ref()),
         lead: optional_texts(lead.as_ref()),
+        session: vec![],
     }
 }
 
@@ -109,6 +122,7 @@ async fn take_in(import: &mut Import<'_>, path: &str, one: One) -> Result<(), Db
     }
     let (written_id, example) = (one.id.clone(), one.example);
     let (process, former_slugs) = (one.process.clone(), one.former_slugs.clone());
+    let (documents, sessions) = (one.documents.clone(), one.session.clone());
     let closed_at = import.instant(path, one.closed_at.as_ref());
     let Some((description, phase)) = read(import, path, one) else {
         import.leave(&[&beside]);
@@ -127,6 +141,7 @@ async fn take_in(import: &mut Import<'_>, path: &str, one: One) -> Result<(), Db
     let (db, now) = (import.db, import.now);
     let thing = queries::insert(db, &destination.id, &new, now).await?;
     thing::keep_former_slugs(db, &thing, &former_slugs).await?;
+    sessions::import(import, path, &new.id, (documents, sessions)).await?;
     members::import(import, &beside, &new.id).await
 }
 

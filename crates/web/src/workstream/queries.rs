@@ -3,6 +3,7 @@
 mod decisions;
 mod members;
 mod row;
+mod sessions;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +28,9 @@ pub use decisions::{decisions, gatherings_behind, record};
 pub use members::{
     add_member, anonymise, anonymise_of, change_member, is_member_taken, member, members, of_mail,
     remove_member,
+};
+pub use sessions::{
+    add_document, add_session, documents, remove_document, remove_session, sessions,
 };
 
 /// How many workstreams are read at once.

@@ -8,6 +8,7 @@ use crate::spine::testing::{Answer, Browser, TestSite};
 mod decisions;
 mod erasure;
 mod folders;
+mod sharing;
 mod working;
 
 const ALL: &str = "/fr/gestion/chantiers";
@@ -94,6 +95,26 @@ async fn member(team: &Browser<'_>, id: &str, person: &[(&str, &str)]) -> String
     each_between(card.main(), "/membres/", "/modifier\"").pop().expect("they are there")
 }
 
+/// Makes a meeting or a gathering a session of a workstream.
+async fn tie(team: &Browser<'_>, id: &str, session: &str, sort: &str) {
+    let form = [("session", session), ("sort", sort)];
+    let added = team.post(&format!("{ALL}/{id}/seances/ajouter"), &form).await;
+    assert!(added.location().ends_with("workstream-session-added"), "{}", added.main());
+}
+
+/// Puts a document into a process: its identifier.
+async fn document(team: &Browser<'_>, process: &str, name: &str) -> String {
+    let add = format!("/fr/gestion/objets/{process}/documents/ajouter");
+    let file = (format!("{name}.csv"), format!("commune;{name}\n1;2\n"));
+    let about = [("title.fr", name), ("language", "fr")];
+    let added = team.upload(&add, &about, ("file", &file.0, file.1.as_bytes())).await;
+    assert!(added.location().ends_with("document-added"), "{}", added.main());
+    let desk = team.get(&format!("/fr/gestion/demarches/{process}")).await;
+    let ids = each_between(desk.main(), "href=\"/documents/", "\"");
+    let own = ids.iter().find(|it| it.ends_with(&file.0)).expect("it is there");
+    own.split('/').next().unwrap_or_default().to_owned()
+}
+
 /// A workstream of `process`, all of whose texts hold `word`, made by a decision, with a member.
 pub async fn streamed_in(chief: &Browser<'_>, word: &str, process: &str) -> Streamed {
     let gathering = chosen_in(chief, word, process).await;
@@ -120,6 +141,7 @@ pub async fn streamed_in(chief: &Browser<'_>, word: &str, process: &str) -> Stre
     let person =
         [("name", word), ("profile", "elected"), ("facilitator", "yes"), ("public", "yes")];
     let member = member(chief, &id, &person).await;
+    tie(chief, &id, &gathering, "workshop").await;
     Streamed { gathering, id, member }
 }
 
@@ -144,10 +166,14 @@ pub async fn all_acts(chief: &Browser<'_>, process: &str) {
     chief.post(&format!("{ALL}/nouvelle"), &form).await;
     let own = format!("{ALL}/{}", made.id);
     let person = format!("{own}/membres/{}", made.member);
-    let known = [("name", "Ana Roux"), ("profile", "resident")];
+    let known = [("name", "Ana Roux"), ("profile", "resident"), ("revision", "1")];
     let changed = chief.post(&format!("{person}/modifier"), &known).await;
     assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.main());
     chief.post(&format!("{person}/retirer"), &[]).await;
+    let session = [("session", made.gathering.as_str())];
+    chief.post(&format!("{own}/seances/retirer"), &session).await;
+    let chosen = document(chief, process, "lieux").await;
+    chief.post(&format!("{own}/documents"), &[("document", chosen.as_str())]).await;
     for phase in ["fermer", "brouillon"] {
         chief.post(&format!("{own}/{phase}"), &[]).await;
     }

@@ -115,6 +115,8 @@ acts! {
     WorkstreamWithdrawn = "workstream-withdrawn",
     /// Who works in one is nobody's public act: this says that it was changed, and not whom.
     WorkstreamMembersChanged = "workstream-members-changed",
+    WorkstreamSessionsChanged = "workstream-sessions-changed",
+    WorkstreamDocumentsChanged = "workstream-documents-changed",
     SurveyCreated = "survey-created",
     SurveyChanged = "survey-changed",
     SurveyOpened = "survey-opened",

@@ -54,6 +54,9 @@ const HOLDS_NONE: &[(&str, &str)] = &[
         "thing_id step_id sort phase lead starts_at ends_at manner place access accessibility remote_link places has_meal agenda",
     ),
     ("workstream", "thing_id phase question lead starts ends closed_at"),
+    ("workstream_session", "workstream_id thing_id sort"),
+    ("workstream_document", "workstream_id document_id"),
+    ("survey_satisfaction", "survey_id gathering_id"),
     ("workstream_decision", "gathering_id number body_id body_name decided_on why recorded_at"),
     (
         "workstream_outcome",

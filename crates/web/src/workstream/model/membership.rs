@@ -33,6 +33,8 @@ pub struct Member {
     /// From 1, in the order in which they were typed.
     pub position: i32,
     pub person: Person,
+    /// From 1; it tells two who change what is known of somebody at once.
+    pub revision: i32,
 }
 
 /// How many there are as what, in the order of the categories; those that nobody is of are left out.
@@ -57,7 +59,7 @@ mod tests {
     fn member(name: &str, profile: Profile, (is_facilitator, is_public): (bool, bool)) -> Member {
         let name = Some(name.to_owned()).filter(|name| !name.is_empty());
         let person = Person { name, mail: None, profile, is_facilitator, is_public };
-        Member { id: MemberId::random(), position: 1, person }
+        Member { id: MemberId::random(), position: 1, person, revision: 1 }
     }
 
     #[test]

@@ -1,11 +1,15 @@
-//! What the forms say: a workstream, and somebody who works in it.
+//! What the forms say: a workstream, somebody who works in it, what it works with.
+
+use cordee_store::ThingId;
 
 use crate::contact::model::reading::NAME;
+use crate::document::model::Document;
 use crate::gathering::model::registration::Profile;
 use crate::spine::form::{self, Errors, Fields, LONG, REVISION, SHORT, TITLE, translated_pairs};
 use crate::spine::language::Lang;
 
 use super::membership::Person;
+use super::session::{Sort, Tie};
 use super::{Description, Workstream};
 
 /// Reads what a workstream is.
@@ -70,4 +74,40 @@ pub fn typed_person(person: &Person) -> Vec<(String, String)> {
         ("public", yes(person.is_public)),
     ];
     own.map(|(name, value)| (name.to_owned(), value)).into()
+}
+
+/// Reads which of `found` is a session, and as what.
+pub fn read_session(fields: &Fields, found: &[(ThingId, String)]) -> Result<Tie, Errors> {
+    let mut errors = Errors::default();
+    let typed = fields.text("session");
+    let thing = found.iter().find(|(id, _)| id.as_str() == typed).map(|(id, _)| id.clone());
+    if thing.is_none() {
+        errors.add("session", "error-choose");
+    }
+    let sort = Sort::named(fields.text("sort"));
+    if sort.is_none() {
+        errors.add("sort", "error-choose");
+    }
+    errors.or(thing.zip(sort).map(|(thing, sort)| Tie { thing, sort }))
+}
+
+/// What somebody changed of the documents of a workstream since they opened the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    pub added: Vec<ThingId>,
+    pub removed: Vec<ThingId>,
+}
+
+/// Reads which of the documents `offered` were ticked and unticked.
+pub fn read_documents(fields: &Fields, offered: &[Document]) -> Chosen {
+    let (ticked, before) = (fields.all("document"), fields.all("before"));
+    let mut chosen = Chosen { added: vec![], removed: vec![] };
+    for id in offered.iter().map(|it| &it.id) {
+        match (ticked.contains(&id.as_str()), before.contains(&id.as_str())) {
+            (true, false) => chosen.added.push(id.clone()),
+            (false, true) => chosen.removed.push(id.clone()),
+            _ => {}
+        }
+    }
+    chosen
 }

@@ -50,7 +50,7 @@ pub async fn export(export: &mut Export<'_>, of: &ThingId) -> Result<(), DbErr> 
     if all.is_empty() {
         return Ok(());
     }
-    let one = |Member { id, position, person }: Member| One {
+    let one = |Member { id, position, person, .. }: Member| One {
         id: id.to_string(),
         position,
         name: person.name,
@@ -105,5 +105,5 @@ fn read(import: &mut Import<'_>, path: &str, one: One) -> Option<Member> {
         is_facilitator: one.facilitator,
         is_public: one.public && one.facilitator,
     };
-    Some(Member { id: id?, position: one.position, person })
+    Some(Member { id: id?, position: one.position, person, revision: 1 })
 }

@@ -3,10 +3,9 @@
 use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
-    ActiveModelTrait,
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    sea_query::{Query, SelectStatement},
+    sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
 
 use crate::gathering::model::registration::Profile;
@@ -27,6 +26,7 @@ fn read(row: row::Model) -> Result<Member, DbErr> {
             is_facilitator: row.is_facilitator,
             is_public: row.is_public,
         },
+        revision: row.revision,
     })
 }
 
@@ -71,19 +71,26 @@ pub async fn add_member(
         id: Set(new.id.to_string()),
         workstream_id: Set(of.to_string()),
         position: Set(new.position),
+        revision: Set(new.revision),
         ..columns(&new.person)
     };
     row::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
 }
 
-/// Changes what is known of somebody.
-pub async fn change_member(
-    db: &impl ConnectionTrait,
-    id: &MemberId,
-    person: &Person,
-) -> Result<(), DbErr> {
-    let row = row::ActiveModel { id: Set(id.to_string()), ..columns(person) };
-    row.update(db).await.map(|_| ())
+/// Writes what is known of `changed` in the place of their revision before; says whether that was still
+/// there.
+pub async fn change_member(db: &impl ConnectionTrait, changed: &Member) -> Result<bool, DbErr> {
+    let row = row::ActiveModel {
+        revision: Set(changed.revision.saturating_add(1)),
+        ..columns(&changed.person)
+    };
+    let done = row::Entity::update_many()
+        .set(row)
+        .filter(row::Column::Id.eq(changed.id.as_str()))
+        .filter(row::Column::Revision.eq(changed.revision))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected == 1)
 }
 
 /// Takes somebody off.
@@ -159,6 +166,9 @@ async fn forget(db: &impl ConnectionTrait, of_them: Condition) -> Result<u64, Db
         is_public: Set(false),
         ..Default::default()
     };
-    let done = row::Entity::update_many().set(nothing).filter(of_them).exec(db).await?;
+    // A form that was opened before must not bring them back.
+    let next = Expr::col(row::Column::Revision).add(1);
+    let forgotten = row::Entity::update_many().set(nothing).col_expr(row::Column::Revision, next);
+    let done = forgotten.filter(of_them).exec(db).await?;
     Ok(done.rows_affected)
 }

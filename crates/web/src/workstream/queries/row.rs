@@ -37,6 +37,44 @@ pub mod member {
         pub profile: String,
         pub is_facilitator: bool,
         pub is_public: bool,
+        pub revision: i32,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod session {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "workstream_session")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub workstream_id: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub thing_id: String,
+        pub sort: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod shared_document {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "workstream_document")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub workstream_id: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub document_id: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

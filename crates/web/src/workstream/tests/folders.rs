@@ -25,8 +25,20 @@ async fn decided(team: &Browser<'_>) -> (String, String) {
     let id = told[1]["workstream"].as_str().expect("a workstream").to_owned();
     let person = [("name", "Ana Roux"), ("profile", "elected"), ("email", "ana@exemple.fr")];
     member(team, &id, &person).await;
+    tie(team, &id, &gathering, "workshop").await;
+    let process = process_of(team, &id).await;
+    let held = crate::meeting::tests::meeting(team, &body, &process).await;
+    tie(team, &id, &held, "meeting").await;
+    let lakes = document(team, &process, "plans").await;
+    team.post(&format!("{ALL}/{id}/documents"), &[("document", lakes.as_str())]).await;
     team.post(&format!("{ALL}/{id}/fermer"), &[]).await;
     (gathering, id)
+}
+
+/// The process of a workstream, as the form of a session names it.
+async fn process_of(team: &Browser<'_>, id: &str) -> String {
+    let form = team.get(&format!("{ALL}/{id}/seances/ajouter")).await;
+    each_between(form.main(), "?process=", "\"").pop().expect("it has one")
 }
 
 #[tokio::test]
@@ -44,6 +56,12 @@ async fn workstreams_and_decisions_come_back_byte_for_byte() {
         let own = files.keys().filter(|path| path.starts_with("workstreams/"));
         assert_eq!(own.count(), if is_complete { 5 } else { 2 }, "drafts stay here");
         assert_eq!(files.contains_key(&format!("workstreams/{id}.members.toml")), is_complete);
+        let own = files.get(&format!("workstreams/{id}.toml"));
+        let own = own.map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
+        // Nobody but the team knows of a workstream in preparation, nor of a meeting by its identifier.
+        let sessions = if is_complete { 2 } else { 1 };
+        assert_eq!(own.matches("[[session]]").count(), sessions, "{own}");
+        assert!(own.contains("documents = ["), "{own}");
         let path = format!("workstreams/{gathering}.decision.toml");
         let text = String::from_utf8(files[&path].clone()).expect("it is text");
         assert_eq!(text.matches("[[version]]").count(), 2, "{text}");
@@ -65,6 +83,9 @@ async fn what_is_wrong_with_a_folder_of_workstreams_is_told() {
     let decision = format!("workstreams/{gathering}.decision.toml");
     for (path, from, to, told) in [
         (&own, "phase = \"closed\"", "phase = \"bientot\"", "`bientot` is not a phase"),
+        (&own, "\"workshop\"", "\"fete\"", "`fete` is not a sort of session"),
+        (&own, "documents = [\"", "documents = [\"x", "there is no document `x"),
+        (&own, "thing = \"", "thing = \"x", "there is no meeting and no gathering `x"),
         (&members, "profile = \"elected\"", "profile = \"roi\"", "`roi` is not a profile"),
         (&members, "position = 1", "position = 0", "is not the position of one member alone"),
         (&members, "ana@exemple.fr", "nulle part", "`nulle part` is not a mail address"),
