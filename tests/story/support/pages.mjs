@@ -109,6 +109,8 @@ export const deskPages = {
   "gathering-photos": { fr: "/fr/gestion/rencontres/exemple-assises/photos", en: "/en/manage/gatherings/exemple-assises/photos" },
   "edit-report": { fr: "/fr/gestion/comptes-rendus/exemple-assises-cr/modifier", en: "/en/manage/reports/exemple-assises-cr/edit" },
   "manage-workstream": { fr: "/fr/gestion/chantiers/chantier-ou-se-baigner", en: "/en/manage/workstreams/chantier-ou-se-baigner" },
+  "workstream-session": { fr: "/fr/gestion/chantiers/chantier-ou-se-baigner/seances/ajouter", en: "/en/manage/workstreams/chantier-ou-se-baigner/meetings/add" },
+  "workstream-documents": { fr: "/fr/gestion/chantiers/chantier-ou-se-baigner/documents", en: "/en/manage/workstreams/chantier-ou-se-baigner/documents" },
   meetings: { fr: "/fr/gestion/seances", en: "/en/manage/meetings" },
   "new-meeting": { fr: "/fr/gestion/seances/nouvelle", en: "/en/manage/meetings/new" },
   perimeters: { fr: "/fr/gestion/perimetres", en: "/en/manage/perimeters" },

@@ -17,6 +17,7 @@ use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once};
 use crate::spine::journal::{Act, ActKind};
 use crate::spine::language::{Said, Translated};
 use crate::spine::messages::text_with;
+use crate::spine::notices::{Event, News};
 use crate::spine::page::{Frame, conflict, refuse, show};
 use crate::spine::rights::Drafts;
 use crate::spine::thing;
@@ -242,7 +243,7 @@ pub async fn decide(
         return Ok(Redirect::to(&location).into_response());
     }
     let held = thing::to_change(&tx, &visit.destination.id, &one.id).await?;
-    held.ok_or(PageError::NotFound)?;
+    let held = held.ok_or(PageError::NotFound)?;
     let before = queries::decisions(&tx, &one.id).await?;
     let number = before.last().map_or(0, |decision| decision.number);
     if number != fields.revision() {
@@ -250,6 +251,8 @@ pub async fn decide(
         return met(&app, &visit, &id, &fields).await;
     }
     record(&tx, &visit, (one, &before), verdict).await?;
+    let version = number.saturating_add(1).to_string();
+    visit.tell(&tx, Event::of(News::WorkstreamsDecided, &version, &held)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
 }

@@ -12,6 +12,7 @@ use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::journal::{Act, ActKind};
 use crate::spine::language::Said;
+use crate::spine::notices::{Event, News};
 use crate::spine::page::{Frame, show};
 use crate::spine::removed::RemovedLine;
 use crate::spine::rights::{Action, Drafts};
@@ -249,10 +250,28 @@ async fn set_phase(
     if now.phase != phase {
         queries::set_phase(&tx, &one.id, phase, visit.now).await?;
         visit.note(&tx, Act::new(act).about(&one.id)).await?;
+        tell(&tx, visit, &one.id, phase).await?;
     }
     tx.commit().await?;
     let card = visit.path(MANAGE, &[one.id.as_str()]);
     Ok(Redirect::to(&with_notice(&card, notice)).into_response())
+}
+
+/// Tells those who work on the process that a workstream opened or closed.
+async fn tell(
+    tx: &DatabaseTransaction,
+    visit: &Visit,
+    id: &ThingId,
+    phase: Phase,
+) -> Result<(), PageError> {
+    let news = match phase {
+        Phase::Open => News::WorkstreamOpened,
+        Phase::Closed => News::WorkstreamClosed,
+        Phase::Preparing => return Ok(()),
+    };
+    let thing = thing::any(tx, &visit.destination.id, id).await?.ok_or(PageError::NotFound)?;
+    let key = visit.now.timestamp_millis().to_string();
+    Ok(visit.tell(tx, Event::of(news, &key, &thing)).await?)
 }
 
 /// `POST /manage/workstreams/{thing}/open`: it is public, and worked on.

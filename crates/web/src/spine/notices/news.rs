@@ -124,6 +124,10 @@ kinds! {
     DocumentAdded = "document-added", Document;
     ProcessPublished = "process-published", Publication;
     ProcessArchived = "process-archived", Publication;
+    WorkstreamOpened = "workstream-opened", Publication;
+    WorkstreamClosed = "workstream-closed", Publication;
+    /// What becomes of the subjects of a gathering was decided, or corrected.
+    WorkstreamsDecided = "workstreams-decided", Publication;
     /// Its details: `role` and, for one in a process, `process`.
     RoleGiven = "role-given", Role;
     RoleTaken = "role-taken", Role;

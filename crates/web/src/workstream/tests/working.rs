@@ -1,6 +1,7 @@
 //! Workstreams themselves, and who works in them.
 
 use super::*;
+use crate::spine::rights::{Role, Scope};
 
 const PAGE: &str = "/fr/chantiers/ou-se-baigner";
 
@@ -55,6 +56,28 @@ async fn a_workstream_is_prepared_opened_closed_and_read_by_everybody() {
     assert!(plain(&site.visitor().get(PAGE).await).contains("terminé"));
     team.post(&format!("{ALL}/{id}/brouillon"), &[]).await;
     assert_eq!(site.visitor().get(PAGE).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn those_who_work_on_the_process_are_told_when_a_workstream_opens_and_closes() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let lea = site.signed_in("lea@example.org", Role::Facilitator, Scope::Destination).await;
+    let made = streamed_in(&team, "plan", &process(&team).await).await;
+    // Opened again without having been closed, it is no news.
+    team.post(&format!("{ALL}/{}/ouvrir", made.id), &[]).await;
+    team.post(&format!("{ALL}/{}/fermer", made.id), &[]).await;
+    let told = plain(&lea.get("/fr/notifications").await);
+    for (said, times) in [
+        ("a enregistré ce que deviennent les sujets de « Sujets plan »", 1),
+        ("a ouvert le chantier « Chantier plan »", 1),
+        ("a clos le chantier « Chantier plan »", 1),
+    ] {
+        assert_eq!(told.matches(said).count(), times, "{said}: {told}");
+    }
+    assert!(told.contains("href=\"/fr/chantiers/chantier-plan\""), "{told}");
+    let own = team.get("/fr/notifications").await;
+    assert!(!own.main().contains("a clos le chantier"), "whoever did it knows: {}", own.main());
 }
 
 #[tokio::test]
