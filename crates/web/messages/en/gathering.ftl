@@ -530,7 +530,7 @@ gathering-write-lead = Read it again before it leaves: the first button sends no
 gathering-write-whom = To whom
 gathering-write-subject = Subject
 gathering-write-text = Text
-gathering-write-text-help = To thank people, paste the address of the report, and that of a satisfaction survey if you make one.
+gathering-write-text-help = Thanks lead to the page of the gathering: publish the report first, and open the satisfaction survey if you make one.
 gathering-write-read = Read before sending
 gathering-write-send = Send
 gathering-write-link = Below, everybody finds the link that leads to their own registration.
@@ -572,14 +572,16 @@ gathering-write-came-subject = Thank you for coming: { $title }
 gathering-write-came-text =
     Hello,
 
-    Thank you for taking part in “{ $title }”. The report is on our site.
+    Thank you for taking part in “{ $title }”. The report, and the survey on what you thought of it when there is one, are on the page of the gathering:
+    { $link }
 
     { $destination }
 gathering-write-absent-subject = { $title }: the report
 gathering-write-absent-text =
     Hello,
 
-    You could not come to “{ $title }”. The report is on our site.
+    You could not come to “{ $title }”. The report is on the page of the gathering:
+    { $link }
 
     { $destination }
 notice-gathering-written = The mails are leaving.

@@ -23,6 +23,22 @@ survey-lead = Presentation
 survey-lead-help = Why you ask, and what you will do with the answers.
 survey-asked = Whom it asks
 survey-asked-help = If you tick several, each person first says what they are. With none ticked, everybody is asked the same.
+survey-satisfaction-title = What those who came thought of it
+survey-satisfaction-make = Prepare a satisfaction survey
+survey-satisfaction-manage = Satisfaction survey
+survey-satisfaction-lead = The usual questions, in French and English, without an account and without a name. You change them, then you open the survey: it is then on the page of the gathering, and its results, once published, on that of the report.
+survey-satisfaction-asked = What will be asked
+survey-satisfaction-button = Prepare the survey
+survey-satisfaction-early = The gathering has not taken place yet. The survey is prepared once it is over, or said to have been held.
+survey-satisfaction-name = What you thought of { $title }
+survey-satisfaction-about = You came to this gathering: what did you think of it? Five questions, without an account and without a name.
+survey-satisfaction-thanks = Thank you. Your answers help to prepare the next gathering.
+survey-satisfaction-results = { $number ->
+    [0] Results: nobody answered
+    [one] Results: one answer
+   *[other] Results: { $shown } answers
+}
+notice-survey-satisfaction-made = The survey is ready to be read again: change its questions if you wish, then open it.
 survey-bank = Start from
 survey-bank-help = Questions that are ready, in French and English: keep what serves you, change the rest.
 survey-bank-none = a blank page

@@ -530,7 +530,7 @@ gathering-write-lead = Relisez avant d’envoyer : rien ne part au premier bouto
 gathering-write-whom = À qui
 gathering-write-subject = Objet
 gathering-write-text = Texte
-gathering-write-text-help = Pour remercier, collez l’adresse du compte rendu, et celle d’une enquête de satisfaction si vous en faites une.
+gathering-write-text-help = Les remerciements mènent à la page de la rencontre : publiez d’abord le compte rendu, et ouvrez l’enquête de satisfaction si vous en faites une.
 gathering-write-read = Relire avant l’envoi
 gathering-write-send = Envoyer
 gathering-write-link = En dessous, chacun trouve le lien qui mène à sa propre inscription.
@@ -572,14 +572,16 @@ gathering-write-came-subject = Merci d’être venu·e : { $title }
 gathering-write-came-text =
     Bonjour,
 
-    Merci d’avoir participé à « { $title } ». Le compte rendu est sur notre site.
+    Merci d’avoir participé à « { $title } ». Le compte rendu, et l’enquête sur ce que vous en avez pensé quand il y en a une, sont sur la page de la rencontre :
+    { $link }
 
     { $destination }
 gathering-write-absent-subject = { $title } : le compte rendu
 gathering-write-absent-text =
     Bonjour,
 
-    Vous n’avez pas pu venir à « { $title } ». Le compte rendu est sur notre site.
+    Vous n’avez pas pu venir à « { $title } ». Le compte rendu est sur la page de la rencontre :
+    { $link }
 
     { $destination }
 notice-gathering-written = Les courriels partent.

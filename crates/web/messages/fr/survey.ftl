@@ -23,6 +23,22 @@ survey-lead = Présentation
 survey-lead-help = Pourquoi vous posez ces questions et ce que vous ferez des réponses.
 survey-asked = À qui elle s’adresse
 survey-asked-help = Si vous en cochez plusieurs, chacun dira d’abord ce qu’il est. Sans coche, tout le monde répond aux mêmes questions.
+survey-satisfaction-title = Évaluation de la rencontre
+survey-satisfaction-make = Préparer une enquête de satisfaction
+survey-satisfaction-manage = Enquête de satisfaction
+survey-satisfaction-lead = Les questions habituelles, en français et en anglais, sans compte et sans nom. Vous les changez, puis vous ouvrez l’enquête : elle se trouve alors sur la page de la rencontre, et ses résultats, une fois publiés, sur celle du compte rendu.
+survey-satisfaction-asked = Ce qui sera demandé
+survey-satisfaction-button = Préparer l’enquête
+survey-satisfaction-early = La rencontre n’a pas encore eu lieu. L’enquête se prépare une fois qu’elle est finie, ou dite tenue.
+survey-satisfaction-name = Votre avis sur { $title }
+survey-satisfaction-about = Vous êtes venu à cette rencontre : qu’en avez-vous pensé ? Cinq questions, sans compte et sans nom.
+survey-satisfaction-thanks = Merci. Vos réponses aident à préparer la prochaine rencontre.
+survey-satisfaction-results = { $number ->
+    [0] Résultats : personne n’a répondu
+    [one] Résultats : une réponse
+   *[other] Résultats : { $shown } réponses
+}
+notice-survey-satisfaction-made = L’enquête est prête à être relue : changez ses questions si vous le voulez, puis ouvrez-la.
 survey-bank = Partir de
 survey-bank-help = Des questions toutes prêtes, en français et en anglais : gardez ce qui vous sert, changez le reste.
 survey-bank-none = une page blanche

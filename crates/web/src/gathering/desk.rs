@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 
-use crate::spine::additions::{self, Addition};
+use crate::spine::additions::{self, Addition, Offer};
 use crate::spine::app::App;
 use crate::spine::domain::Dated;
 use crate::spine::error::PageError;
@@ -146,6 +146,8 @@ struct CardPage {
     agenda: Vec<PointLine>,
     /// What came of it, as later domains tell it.
     additions: Vec<Addition>,
+    /// What later domains let one do about it.
+    offers: Vec<Offer>,
     papers: Vec<PaperLine>,
     /// The address to write in an invitation, while one may register.
     register: Option<String>,
@@ -236,6 +238,7 @@ pub async fn gathering(
         communes: by_commune(&counts, &visit),
         agenda: agenda(description, &visit),
         additions: additions::of(&app, &visit, &one.id).await?,
+        offers: additions::offers(&app, &visit, &one.id).await?,
         papers: papers((&one, choosing.as_ref()), &all, &visit),
         register: (one.phase == Phase::Open).then(|| format!("{}{own}", visit.site)),
         may_edit: visit.viewer.may(Action::EditProcess, one.process.as_ref()),

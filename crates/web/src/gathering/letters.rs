@@ -20,7 +20,7 @@ use super::desk::{find, hold};
 use super::editing::Choice;
 use super::model::Gathering;
 use super::model::registration::{Registration, RegistrationId, Standing};
-use super::{GATHERINGS, MANAGE, OWN, WRITE, queries, said};
+use super::{GATHERING, GATHERINGS, MANAGE, OWN, WRITE, queries, said};
 
 /// To whom one writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,6 +152,7 @@ fn page(
 fn begun(visit: &Visit, one: &Gathering, to: Audience) -> FormView {
     let lang = visit.destination.main_language;
     let visit = Visit { lang, ..visit.clone() };
+    let page = urls::path(lang, GATHERING, &[one.slugs.get(lang)]);
     let values = [
         ("title", one.description.title.said(lang).line().into()),
         ("when", said::when(&one.description, &visit).into()),
@@ -160,6 +161,7 @@ fn begun(visit: &Visit, one: &Gathering, to: Audience) -> FormView {
             "has-place",
             if one.description.place.is_empty() { "no" } else { "yes" }.to_owned().into(),
         ),
+        ("link", format!("{}{page}", visit.site).into()),
         ("destination", visit.destination.name.said(lang).line().into()),
     ];
     let text =

@@ -152,6 +152,18 @@ pub struct Gathering {
     pub revision: i32,
 }
 
+impl Gathering {
+    /// Whether it took place already at `now`, as the team or the agenda says.
+    pub fn is_over(&self, now: DateTime<Utc>) -> bool {
+        let end = self.description.end().unwrap_or(self.description.starts_at);
+        match self.phase {
+            Phase::Draft => false,
+            Phase::Open | Phase::Closed => end <= now,
+            Phase::Held => true,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -52,6 +52,8 @@ const WITHOUT_A_PAGE: &[(&str, &[&str])] = &[
     ("/manage/surveys/{thing}/collecting/quotas", &["form-key"]),
     // Shown to those who have the code of the room.
     ("/gatherings/{gathering}/subjects", &["code", "subject"]),
+    // Shown once a gathering took place, as long as nobody is asked what they thought of it.
+    ("/manage/gatherings/{thing}/satisfaction", &["form-key"]),
     // Not shown to the only administrator.
     ("/account/erase", &["sure"]),
 ];

@@ -35,6 +35,22 @@ pub struct AdditionLine {
     pub mark: Option<String>,
 }
 
+/// What another domain lets one do about a thing, on its page of the back office.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    pub label: String,
+    pub href: String,
+}
+
+/// All that the domains offer to do about `thing`, in their order.
+pub async fn offers(app: &App, visit: &Visit, thing: &ThingId) -> Result<Vec<Offer>, DbErr> {
+    let mut offers = vec![];
+    for domain in app.domains {
+        offers.extend(domain.offers(app, visit, thing).await?);
+    }
+    Ok(offers)
+}
+
 /// A thing that another domain adds to this one.
 #[derive(Serialize, ToSchema)]
 pub struct Added {

@@ -142,6 +142,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("results", "resultats"),
     ("returns", "retours"),
     ("revoke", "revoquer"),
+    ("satisfaction", "satisfaction"),
     ("search", "recherche"),
     ("seat", "placer"),
     ("seating", "tables"),

@@ -11,7 +11,7 @@ use async_trait::async_trait;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
-use crate::spine::additions::Addition;
+use crate::spine::additions::{Addition, Offer};
 use crate::spine::app::App;
 use crate::spine::domain::{Desk, Domain};
 use crate::spine::language::Lang;
@@ -49,6 +49,7 @@ mod public;
 pub mod queries;
 mod restoring;
 mod results;
+mod satisfaction;
 #[cfg(test)]
 pub(crate) mod tests;
 mod who;
@@ -80,6 +81,7 @@ const TALLIES: &str = "/manage/surveys/{thing}/results";
 const OWN_REPORT: &str = "/manage/surveys/{thing}/results/report/{format}";
 const SHOW_RESULTS: &str = "/manage/surveys/{thing}/results/publish";
 const HIDE_RESULTS: &str = "/manage/surveys/{thing}/results/draft";
+const SATISFACTION: &str = "/manage/gatherings/{thing}/satisfaction";
 const DATA: &str = "/manage/surveys/{thing}/data/{dataset}/{format}";
 
 /// The domain, for the list in `lib.rs`.
@@ -135,6 +137,8 @@ impl Domain for Surveys {
             Route::post(HIDE_RESULTS, editors, opening::hide_results),
             Route::get(OWN_REPORT, editors, exporting::report),
             Route::get(DATA, editors, exporting::file),
+            Route::get(SATISFACTION, editors, satisfaction::ask),
+            Route::post(SATISFACTION, editors, satisfaction::make),
         ];
         routes.extend(analysis::routes());
         routes.extend(exchange::routes());
@@ -212,7 +216,13 @@ impl Domain for Surveys {
         visit: &Visit,
         thing: &ThingId,
     ) -> Result<Vec<Addition>, DbErr> {
-        pages::additions(app, visit, thing).await
+        let mut all = pages::additions(app, visit, thing).await?;
+        all.extend(satisfaction::additions(app, visit, thing).await?);
+        Ok(all)
+    }
+
+    async fn offers(&self, app: &App, visit: &Visit, thing: &ThingId) -> Result<Vec<Offer>, DbErr> {
+        satisfaction::offers(app, visit, thing).await
     }
 
     async fn let_go(&self, db: &DatabaseTransaction, things: &[String]) -> Result<(), DbErr> {

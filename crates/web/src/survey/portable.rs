@@ -34,6 +34,9 @@ struct One {
     id: ThingId,
     #[serde(skip_serializing_if = "Option::is_none")]
     process: Option<ThingId>,
+    /// Of which it asks those who came.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gathering: Option<ThingId>,
     phase: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     closes_on: Option<String>,
@@ -117,6 +120,7 @@ async fn one(export: &Export<'_>, survey: &Survey, is_complete: bool) -> Result<
     Ok(One {
         id: survey.id.clone(),
         process: survey.process.clone(),
+        gathering: gathering(export, &survey.id).await?,
         phase: survey.phase.name().to_owned(),
         closes_on: closes_on.map(|day| day.to_string()),
         results_public: survey.results_public,
@@ -138,6 +142,14 @@ async fn one(export: &Export<'_>, survey: &Survey, is_complete: bool) -> Result<
             })
             .collect(),
     })
+}
+
+/// The gathering that a survey asks about, when the profile shows it.
+async fn gathering(export: &Export<'_>, survey: &ThingId) -> Result<Option<ThingId>, DbErr> {
+    let Some(id) = queries::gathering_of(export.db, survey).await? else { return Ok(None) };
+    let (drafts, destination) = (export.drafts(), &export.destination.id);
+    let seen = thing::seen(export.db, destination, &id, &drafts).await?;
+    Ok(seen.map(|thing| thing.id))
 }
 
 async fn answers(export: &Export<'_>, survey: &ThingId) -> Result<String, DbErr> {
@@ -264,6 +276,10 @@ async fn take_in(
     }
     let thing = queries::insert(import.db, destination, &survey, import.now).await?;
     thing::keep_former_slugs(import.db, &thing, &one.former_slugs).await?;
+    let about = import.known(file, one.gathering.take(), Kind::Gathering).await?;
+    if let Some(gathering) = &about {
+        queries::set_gathering(import.db, &survey.id, gathering).await?;
+    }
     if let Some(chosen) = &one.analysis {
         analysis::queries::keep(import.db, &survey.id, chosen).await?;
     }

@@ -2,6 +2,7 @@
 
 mod changes;
 mod row;
+mod satisfaction;
 mod sheets;
 mod surveys;
 
@@ -9,6 +10,7 @@ use cordee_store::sea_orm::DbErr;
 
 pub use changes::{Part, Stamp, changed, coding_stamp, stamp};
 pub use row::sheet as sheet_row;
+pub use satisfaction::{gathering_of, set_gathering, surveys_about};
 pub use sheets::{
     Counted, Kept, SHEETS_AT_ONCE, all_finished, by_channel, by_flag, counted, find_sheet,
     finished, finished_as_kept, forget_sheets, insert_sheets, keep_sheet, open_sheet, sheet_by_id,

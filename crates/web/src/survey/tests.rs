@@ -12,6 +12,7 @@ mod columns;
 mod exchange;
 pub mod folders;
 mod questionnaires;
+mod satisfaction;
 
 pub use exchange::{Exchanged, exchanged_in, taken_in_and_back};
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::spine::additions::{self, Added};
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::open::{self, About, Answer, Path, Texts};
@@ -19,6 +20,8 @@ pub struct ReportData {
     gathering: String,
     /// In Markdown.
     body: Option<Texts>,
+    /// What came of it, as other domains tell it: what those who came thought of the gathering.
+    added: Vec<Added>,
 }
 
 /// `GET /gatherings/{gathering}/report`, as data.
@@ -35,6 +38,7 @@ pub async fn report(
     let about = about.ok_or(PageError::NotFound)?;
     let updated_at = Some(about.updated_at);
     let body = Texts::of_some(report.description.body.as_ref(), &visit.destination);
-    let data = ReportData { about, gathering: one.id.to_string(), body };
+    let added = additions::data(&app, &visit, &report.id).await?;
+    let data = ReportData { about, gathering: one.id.to_string(), body, added };
     Ok(Answer::of(data).updated(updated_at))
 }

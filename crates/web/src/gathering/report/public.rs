@@ -7,6 +7,7 @@ use cordee_report::{Document, Level, text};
 use cordee_store::sea_orm::DbErr;
 
 use crate::destination::queries::charter;
+use crate::spine::additions::{self, Addition};
 use crate::spine::app::App;
 use crate::spine::dates::date_said;
 use crate::spine::ends::{self, Ends};
@@ -35,6 +36,8 @@ struct ReportPage {
     glance: String,
     example: bool,
     is_draft: bool,
+    /// What came of it, as later domains tell it.
+    additions: Vec<Addition>,
     ends: Ends,
     pdf: String,
     docx: String,
@@ -86,6 +89,7 @@ pub async fn read(
         glance,
         example: report.example,
         is_draft: report.state == Publication::Draft,
+        additions: additions::of(&app, &visit, &report.id).await?,
         ends: ends::of(&app, &visit, &report.id).await?,
         pdf: visit.path(REPORT_FILE, &[own, "pdf"]),
         docx: visit.path(REPORT_FILE, &[own, "docx"]),

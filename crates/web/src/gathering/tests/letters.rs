@@ -55,6 +55,9 @@ async fn those_who_came_are_thanked_and_an_empty_letter_comes_back() {
     team.post(&format!("{ALL}/{id}/accueil/{person}/arrivee"), &[]).await;
     team.post(&format!("{ALL}/{id}/tenue"), &[]).await;
     let own = format!("{ALL}/{id}/ecrire");
+    let begun = team.get(&format!("{own}?to=came")).await;
+    let page = format!("{}/fr/rencontres/assises-du-tourisme", site.app.settings.public_url);
+    assert!(begun.main().contains(&page), "where the report and the survey are: {}", begun.main());
     let empty = [("to", "came"), ("subject", ""), ("text", "Merci."), ("go", "send")];
     let refused = team.post(&own, &empty).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -143,6 +143,7 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/surveys/{thing}/parts/{part}/up", &[SurveyChanged]),
         ("/manage/surveys/{thing}/parts/{part}/down", &[SurveyChanged]),
         ("/manage/surveys/{thing}/parts/{part}/remove", &[SurveyChanged]),
+        ("/manage/gatherings/{thing}/satisfaction", &[SurveyCreated]),
         ("/manage/surveys/{thing}/open", &[SurveyOpened]),
         ("/manage/surveys/{thing}/close", &[SurveyClosed]),
         ("/manage/surveys/{thing}/results/publish", &[SurveyResultsPublished]),

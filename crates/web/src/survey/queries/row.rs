@@ -22,6 +22,23 @@ pub mod survey {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod satisfaction {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "survey_satisfaction")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub survey_id: String,
+        pub gathering_id: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod version {
     use cordee_store::sea_orm::{self, entity::prelude::*};
 

@@ -1,0 +1,58 @@
+//! Those who came to a gathering say what they thought of it.
+
+use super::folders::{exported, imported};
+use super::*;
+use crate::gathering::tests::gathered_in;
+use crate::spine::portable::Profile;
+
+const PAGE: &str = "/fr/rencontres/rencontre-plan";
+const SURVEY: &str = "/fr/enquetes/votre-avis-sur-rencontre-plan";
+
+#[tokio::test]
+async fn those_who_came_are_asked_once_it_is_over_and_the_report_leads_to_the_results() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let process = crate::meeting::tests::process(&team).await;
+    let gathered = gathered_in(&team, "plan", &process).await;
+    let card = format!("/fr/gestion/rencontres/{}", gathered.id);
+    let ask = format!("{card}/satisfaction");
+    assert!(!team.get(&card).await.main().contains(&ask), "nobody came yet");
+    assert_eq!(team.post(&ask, &[]).await.status, StatusCode::CONFLICT);
+    team.post(&format!("{card}/tenue"), &[]).await;
+    assert!(team.get(&card).await.main().contains(&ask));
+    let key = team.get(&ask).await.hidden("form-key");
+    let made = team.post(&ask, &[("form-key", &key)]).await;
+    assert!(made.location().ends_with("survey-satisfaction-made"), "{}", made.main());
+    let id = id_of(&made);
+    for form in [&[("form-key", key.as_str())][..], &[]] {
+        assert_eq!(id_of(&team.post(&ask, form).await), id, "there is one");
+    }
+    let own = format!("{SURVEYS}/{id}");
+    assert!(team.get(&card).await.main().contains(&own));
+    assert!(!site.visitor().get(PAGE).await.main().contains(SURVEY), "it is not open");
+    let opened = team.post(&format!("{own}/ouvrir"), &[]).await;
+    assert!(opened.location().contains("survey-opened"), "it lacks nothing: {}", opened.location());
+    let page = site.visitor().get(PAGE).await;
+    assert!(page.main().contains("Évaluation de la rencontre"), "{}", page.main());
+    assert!(page.main().contains(SURVEY), "{}", page.main());
+    let visitor = site.visitor();
+    let begun = visitor.post(&format!("{SURVEY}/reponses"), &[]).await;
+    let answers = [("page", "sat_page"), ("q-sat_overall", "5"), ("go", "send")];
+    let sent = visitor.post(begun.location(), &answers).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.main());
+    let report = format!("{PAGE}/rapport");
+    assert!(!site.visitor().get(&report).await.main().contains(SURVEY), "no results yet");
+    team.post(&format!("{own}/resultats/publier"), &[]).await;
+    team.post(&format!("{own}/fermer"), &[]).await;
+    let read = site.visitor().get(&report).await;
+    assert!(read.main().contains(&format!("{SURVEY}/resultats")), "{}", read.main());
+    assert!(read.main().contains("une réponse"), "{}", read.main());
+    for profile in [Profile::Public, Profile::Complete] {
+        let files = exported(&site.app.store, profile).await;
+        let text = String::from_utf8_lossy(&files[&format!("surveys/{id}/survey.toml")]);
+        assert!(text.contains(&format!("gathering = \"{}\"", gathered.id)), "{text}");
+        let (other, told) = imported(&site, &files).await;
+        assert_eq!(told, Vec::<String>::new(), "{profile:?}");
+        assert_eq!(exported(other.store(), profile).await, files, "{profile:?}");
+    }
+}
