@@ -86,5 +86,8 @@ if (live.length) void import("./live").then(({ follow }) => live.forEach((part) 
 const working = document.querySelector<HTMLFormElement>("form[data-work]");
 if (working) void import("./work").then(({ work }) => work(working));
 
+const sending = document.querySelector<HTMLFormElement>("form[data-sending]");
+if (sending) void import("./sending").then(({ sendInParts }) => sendInParts(sending));
+
 const atKiosk = document.querySelector<HTMLElement>("[data-kiosk-state]");
 if (atKiosk) void import("./kiosk").then(({ kiosk }) => kiosk(atKiosk));

@@ -182,6 +182,7 @@ async function theSheetsArePhotographed(page) {
   await expect(page.getByRole("alert")).toContainText("IMG_0002.HEIC");
   await expect(page.getByRole("alert")).toContainText("2 nouvelles photos");
   await axeClean(page);
+  await manyAreSentAFewAtATime(page);
   await page.getByLabel("Photo 1 : table A.png").check();
   await page.getByLabel("De quelle table").selectOption({ label: "Table A" });
   await send(page, page.getByRole("button", { name: "Trier les photos cochées" }));
@@ -194,6 +195,24 @@ async function theSheetsArePhotographed(page) {
   await expect(photo).toBeVisible();
   expect(await photo.evaluate((image) => image.complete && image.naturalWidth)).toBeGreaterThan(0);
   await axeClean(page);
+}
+
+/** A dozen photos and a document: one sees how far they are, and what was left out. */
+async function manyAreSentAFewAtATime(page) {
+  await page.goto(page.url());
+  const files = [{ name: "notes.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7") }];
+  for (let width = 20; width < 32; width += 1) {
+    const buffer = await page.screenshot({ clip: { x: 0, y: 0, width, height: 20 } });
+    files.push({ name: `IMG_${width}.png`, mimeType: "image/png", buffer });
+  }
+  await page.getByLabel("Photos à déposer").setInputFiles(files);
+  await page.getByRole("button", { name: "Déposer ces photos" }).click();
+  await expect(page.getByRole("alert")).toContainText("notes.pdf");
+  await expect(page.getByText(/Photos envoyées.: 13 sur 13/)).toBeVisible();
+  await expect(page.getByRole("progressbar", { name: "Envoi des photos" })).toBeVisible();
+  await axeClean(page);
+  await page.getByRole("link", { name: "Voir les photos arrivées" }).click();
+  await expect(page.getByLabel("Photo 14 : IMG_31.png")).toBeVisible();
 }
 
 async function twoTypeTheNotes(page) {

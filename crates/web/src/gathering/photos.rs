@@ -83,6 +83,8 @@ struct PhotosPage {
     title: String,
     back: String,
     here: String,
+    /// Where one goes on once all were sent a few at a time.
+    done: String,
     help: String,
     /// How many of the files that were just sent are there.
     came: Option<String>,
@@ -130,6 +132,7 @@ async fn page(
         title: one.description.title.said(visit.lang).line(),
         back: at(MANAGE),
         here: at(PHOTOS),
+        done: with_notice(&at(PHOTOS), "photos-received"),
         help: text_with(visit.lang, "photos-help", &most),
         came: None,
         left: vec![],
