@@ -61,6 +61,7 @@ const WITH_A_DATABASE: &str = "rdeps(=cordee-store) - binary(=tidy) \
      - test(=hostile::no_form_leads_to_where_somebody_else_wishes) \
      - test(=hostile::no_page_repeats_or_follows_what_its_address_asks) \
      - test(=hostile::headers_of_a_stranger_change_nothing_of_an_answer) \
+     - test(=gathering::tests::many::two_hundred_photos_come_in_one_form_one_by_one_and_none_twice) \
      - test(=isolation::a_session_carried_to_another_host_is_nobodys) \
      - test(=tests::every_route_lets_in_the_roles_it_should_and_no_other)";
 

@@ -11,6 +11,7 @@ mod doors;
 mod folders;
 mod inviting;
 mod letters;
+mod many;
 mod notes;
 mod photos;
 mod places;
