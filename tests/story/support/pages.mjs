@@ -24,6 +24,8 @@ export const publicPages = {
   gathering: { fr: "/fr/rencontres/premieres-assises-du-tourisme-exemple-d-inscriptions", en: "/en/gatherings/first-assises-du-tourisme-example-of-registrations" },
   "gathering-subjects": { fr: "/fr/rencontres/premieres-assises-du-tourisme-exemple-d-inscriptions/sujets", en: "/en/gatherings/first-assises-du-tourisme-example-of-registrations/subjects" },
   "gathering-report": { fr: "/fr/rencontres/premieres-assises-du-tourisme-exemple-d-inscriptions/rapport", en: "/en/gatherings/first-assises-du-tourisme-example-of-registrations/report" },
+  "gathering-to-come": { fr: "/fr/rencontres/soiree-des-chantiers-de-la-brumelle-exemple", en: "/en/gatherings/an-evening-of-the-brumelle-workstreams-example" },
+  "gathering-registration": { fr: "/fr/rencontres/soiree-des-chantiers-de-la-brumelle-exemple/inscription", en: "/en/gatherings/an-evening-of-the-brumelle-workstreams-example/registration" },
   "gathering-decision": { fr: "/fr/rencontres/premieres-assises-du-tourisme-exemple-d-inscriptions/chantiers", en: "/en/gatherings/first-assises-du-tourisme-example-of-registrations/workstreams" },
   workstream: { fr: "/fr/chantiers/ou-se-baigner", en: "/en/workstreams/where-to-swim" },
   "choose-subjects": { fr: "/fr/choisir", en: "/en/choose" },

@@ -7,6 +7,8 @@ use cordee_store::{Clock, ThingId};
 
 use super::load;
 use crate::DOMAINS;
+use crate::gathering;
+use crate::gathering::model::subjects::Stage;
 use crate::process;
 use crate::process::model;
 use crate::spine::app::{App, Settings, Watched};
@@ -57,6 +59,14 @@ async fn whatever_the_day_something_is_done_open_and_to_come() {
         assert!(!found.open.is_empty() && found.next.is_some(), "{now}");
         assert!(steps.iter().any(|step| step.state == State::Draft));
         assert!(steps.iter().all(|step| step.example));
+        let gatherings = gathering::queries::gatherings(db, &destination.id).await.unwrap();
+        let soon = gatherings.iter().find(|one| one.process.as_ref() == Some(&invented.id));
+        let soon = soon.expect("one may register for a gathering");
+        assert!(soon.phase == gathering::model::Phase::Open && now < soon.description.starts_at);
+        let choosing = gathering::queries::choosing(db, &soon.id).await.unwrap();
+        assert!(choosing.is_some_and(|it| it.stage == Stage::Open), "{now}");
+        let people = gathering::queries::registrations(db, &soon.id).await.unwrap();
+        assert!(!people.is_empty() && soon.example);
     }
 }
 

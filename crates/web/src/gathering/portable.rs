@@ -15,7 +15,7 @@ use cordee_store::ThingId;
 use cordee_store::sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 
-use crate::spine::dates::{wall_field, wall_time};
+use crate::spine::dates::wall_field;
 use crate::spine::portable::{Export, Import, Profile, Texts, is_no, optional_texts};
 use crate::spine::thing::{self, Kind, Slugs};
 
@@ -39,6 +39,9 @@ struct One {
     sort: String,
     /// `draft`, `open`, `closed`, `held`.
     phase: String,
+    /// Whether its hours count from the day of the import (`today+30d 18:00`).
+    #[serde(default, skip_serializing_if = "is_no")]
+    relative_dates: bool,
     /// In the zone of the destination.
     starts_at: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -120,6 +123,7 @@ fn written(one: &Gathering, export: &Export<'_>, former_slugs: Vec<String>) -> O
         step: one.step.clone(),
         sort: it.sort.name().to_owned(),
         phase: one.phase.name().to_owned(),
+        relative_dates: false,
         starts_at: wall_field(it.starts_at, zone),
         ends_at: it.ends_at.map(|at| wall_field(at, zone)),
         manner: it.manner.name().to_owned(),
@@ -208,8 +212,10 @@ fn read(import: &mut Import<'_>, path: &str, one: One) -> Option<(Description, P
     let sort = named(import, path, &one.sort, Sort::named(&one.sort), "a sort of gathering");
     let phase = named(import, path, &one.phase, Phase::named(&one.phase), "a phase");
     let manner = named(import, path, &one.manner, Manner::named(&one.manner), "a manner");
-    let starts_at = instant(import, path, &one.starts_at);
-    let ends_at = one.ends_at.as_deref().map(|written| instant(import, path, written));
+    let is_relative = one.relative_dates;
+    let starts_at = instant(import, path, (&one.starts_at, is_relative));
+    let ends_at = one.ends_at.as_deref();
+    let ends_at = ends_at.map(|written| instant(import, path, (written, is_relative)));
     let places = one.places.filter(|places| (1..=MOST_PLACES).contains(places));
     if places != one.places {
         import.wrong(path, "places", "`places` is not a number of places");
@@ -262,11 +268,13 @@ fn named<T>(
 fn instant(
     import: &mut Import<'_>,
     path: &str,
-    written: &str,
+    (written, is_relative): (&str, bool),
 ) -> Option<chrono::DateTime<chrono::Utc>> {
-    let read = wall_time(written, import.zone());
-    let wrong = |_| import.wrong(path, written, format!("`{written}` is not an hour of a day"));
-    read.map_err(wrong).ok()
+    let read = import.hour(written, is_relative);
+    if read.is_none() {
+        import.wrong(path, written, format!("`{written}` is not an hour of a day"));
+    }
+    read
 }
 
 fn agenda(import: &mut Import<'_>, path: &str, all: Vec<OnePoint>) -> Option<Vec<Point>> {

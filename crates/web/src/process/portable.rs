@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::document;
 use crate::document::model::Document;
 use crate::document::portable::Described;
-use crate::spine::dates::{ImpreciseDate, Period, day_in, wall_field, wall_time};
+use crate::spine::dates::{ImpreciseDate, Period, wall_field};
 use crate::spine::journal::{self, Act, ActKind};
 use crate::spine::portable::{Export, IfThere, Import, Texts, is_no, optional_texts};
 use crate::spine::thing::{self, Kind, Slugs, State, Thing};
@@ -388,7 +388,7 @@ fn read_date(
     relative: bool,
 ) -> Option<ImpreciseDate> {
     if relative {
-        let day = relative_day(import, written).map(ImpreciseDate::Day);
+        let day = import.relative_day(written).map(ImpreciseDate::Day);
         if day.is_none() {
             let reason = format!("`{written}` is not a relative date such as today+10d");
             import.wrong(path, written, reason);
@@ -404,16 +404,6 @@ fn read_date(
     }
 }
 
-fn relative_day(import: &Import<'_>, written: &str) -> Option<NaiveDate> {
-    let today = day_in(import.now, import.zone());
-    let shift = written.strip_prefix("today")?;
-    if shift.is_empty() {
-        return Some(today);
-    }
-    let days: i64 = shift.strip_suffix('d')?.parse().ok()?;
-    today.checked_add_signed(TimeDelta::try_days(days)?)
-}
-
 fn read_opening(
     import: &mut Import<'_>,
     path: &str,
@@ -421,13 +411,7 @@ fn read_opening(
     relative: bool,
 ) -> Option<Opening> {
     let mut instant = |written: &str| {
-        let wall = match written.split_once(' ') {
-            Some((day, hour)) if relative => {
-                relative_day(import, day).map(|day| format!("{}T{hour}", day.format("%Y-%m-%d")))
-            }
-            _ => Some(written.to_owned()),
-        };
-        let read = wall.and_then(|wall| wall_time(&wall, import.zone()).ok());
+        let read = import.hour(written, relative);
         if read.is_none() {
             import.wrong(path, written, format!("`{written}` is not a date and an hour"));
         }

@@ -4,12 +4,13 @@
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 
 use cordee_store::ThingId;
 use cordee_store::sea_orm::DbErr;
 
 use super::Import;
+use crate::spine::dates::{day_in, wall_time};
 use crate::spine::thing::{self, Kind};
 
 /// The identifiers that a file gives to its entries: each stands there once.
@@ -74,6 +75,29 @@ impl Import<'_> {
             self.wrong_value(path, written, format!("`{written}` is not a day"));
         }
         read
+    }
+
+    /// The day that `written` counts from the day of the import: `today`, `today-10d`, `today+3d`.
+    pub fn relative_day(&self, written: &str) -> Option<NaiveDate> {
+        let today = day_in(self.now, self.zone());
+        let shift = written.strip_prefix("today")?;
+        if shift.is_empty() {
+            return Some(today);
+        }
+        let days: i64 = shift.strip_suffix('d')?.parse().ok()?;
+        today.checked_add_signed(TimeDelta::try_days(days)?)
+    }
+
+    /// The hour of a day that is called `written`, in the zone of the destination: `2022-01-28T09:00`; where
+    /// dates are relative, `today+3d 09:00` too.
+    pub fn hour(&self, written: &str, is_relative: bool) -> Option<DateTime<Utc>> {
+        let wall = match written.split_once(' ') {
+            Some((day, hour)) if is_relative => {
+                format!("{}T{hour}", self.relative_day(day)?.format("%Y-%m-%d"))
+            }
+            _ => written.to_owned(),
+        };
+        wall_time(&wall, self.zone()).ok()
     }
 
     /// The instant that the file `path` calls `written`; none, when nothing is written.
