@@ -110,6 +110,7 @@ export const deskPages = {
   "gathering-sheet": { fr: "/fr/gestion/rencontres/exemple-assises/notes/exemple-table-a", en: "/en/manage/gatherings/exemple-assises/notes/exemple-table-a" },
   "gathering-photos": { fr: "/fr/gestion/rencontres/exemple-assises/photos", en: "/en/manage/gatherings/exemple-assises/photos" },
   "edit-report": { fr: "/fr/gestion/comptes-rendus/exemple-assises-cr/modifier", en: "/en/manage/reports/exemple-assises-cr/edit" },
+  "gathering-satisfaction": { fr: "/fr/gestion/rencontres/exemple-assises/satisfaction", en: "/en/manage/gatherings/exemple-assises/satisfaction" },
   "manage-workstream": { fr: "/fr/gestion/chantiers/chantier-ou-se-baigner", en: "/en/manage/workstreams/chantier-ou-se-baigner" },
   "workstream-session": { fr: "/fr/gestion/chantiers/chantier-ou-se-baigner/seances/ajouter", en: "/en/manage/workstreams/chantier-ou-se-baigner/meetings/add" },
   "workstream-documents": { fr: "/fr/gestion/chantiers/chantier-ou-se-baigner/documents", en: "/en/manage/workstreams/chantier-ou-se-baigner/documents" },
