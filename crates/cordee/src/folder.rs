@@ -16,6 +16,10 @@ use crate::site;
 
 /// What is imported, and how.
 #[derive(Args, Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of its own; those that exclude one another say so"
+)]
 pub struct Import {
     /// The folder, or the ZIP file.
     from: PathBuf,
@@ -47,7 +51,7 @@ pub struct Import {
 impl Import {
     /// Imports all, or nothing: every problem is told with its file and line.
     pub async fn run(self, configuration: &Configuration) -> Result<()> {
-        if let Some(base) = &self.base {
+        if let Some(base) = self.base.as_ref().filter(|_| self.merge) {
             return self.merge(base, configuration).await;
         }
         println!("Reading {}…", self.from.display());
@@ -88,7 +92,8 @@ impl Import {
         let folders = Parted { base: read(base)?, away: read(&self.from)? };
         let store = Store::open(&site::address(configuration)?).await?;
         let found = site::destination(&store, self.destination.as_deref()).await?;
-        let destination = found.context("this database holds no destination to join anything with")?;
+        let destination =
+            found.context("this database holds no destination to join anything with")?;
         let purpose = if self.dry_run { Purpose::DryRun } else { Purpose::Record };
         let now = Clock::system().now();
         let merged = merging::merge(&store, &destination, folders, purpose, now).await?;
@@ -117,17 +122,30 @@ impl Import {
         let url = configuration.public_url.as_deref().unwrap_or_default();
         std::fs::write(&list, settling::sheet(&merged.to_settle, lang, url))
             .with_context(|| format!("`{}` cannot be written", list.display()))?;
-        bail!(
-            "{} left to a person, listed in {} (it may hold personal data)",
-            merged.to_settle.len(),
-            list.display()
-        );
+        let count = merged.to_settle.len();
+        Err(Left { count, list }.into())
     }
 
     pub fn flags(&self) -> &Flags {
         &self.flags
     }
 }
+
+/// Says that folders were joined, and that something is left to a person.
+#[derive(Debug)]
+pub struct Left {
+    count: usize,
+    list: PathBuf,
+}
+
+impl std::fmt::Display for Left {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (count, list) = (self.count, self.list.display());
+        write!(f, "left to a person: {count}, listed in {list} (keep it as personal data)")
+    }
+}
+
+impl std::error::Error for Left {}
 
 /// How many findings are printed: the list holds all of them.
 const MOST_LINES: usize = 50;

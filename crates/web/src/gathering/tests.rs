@@ -12,6 +12,7 @@ mod folders;
 mod inviting;
 mod letters;
 mod notes;
+mod offline;
 mod photos;
 mod places;
 mod report;
