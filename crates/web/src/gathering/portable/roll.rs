@@ -206,7 +206,7 @@ pub async fn merge(
     }
     let here = queries::registrations(import.db, of).await?;
     let mut last = here.iter().map(|it| it.position).max().unwrap_or(0);
-    let wished = queries::wishes(import.db, of).await?;
+    let wanted = queries::wishes(import.db, of).await?;
     let mut sitting = vec![];
     for mut one in all.person {
         let (wishes, sits) = (std::mem::take(&mut one.wishes), std::mem::take(&mut one.sits));
@@ -229,7 +229,7 @@ pub async fn merge(
             import.wrong(path, id.as_str(), "a wish or a seat names what is not there");
             return Ok(());
         };
-        if wished.get(&id).map_or(&[][..], Vec::as_slice) != subjects {
+        if wanted.get(&id).map_or(&[][..], Vec::as_slice) != subjects {
             queries::set_wishes(import.db, &id, &subjects).await?;
         }
         sitting.extend(seats);
