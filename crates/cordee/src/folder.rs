@@ -7,7 +7,8 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use cordee_store::{Clock, Store};
 use cordee_web::folder::archive::{self, LARGEST, MOST_FILES};
-use cordee_web::folder::{self, Purpose};
+use cordee_web::folder::merging::{self, Merged, Parted};
+use cordee_web::folder::{self, Purpose, settling};
 use cordee_web::spine::portable::{Files, IfThere, Profile, Progress};
 
 use crate::configuration::{Configuration, Flags};
@@ -15,6 +16,10 @@ use crate::site;
 
 /// What is imported, and how.
 #[derive(Args, Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of its own; those that exclude one another say so"
+)]
 pub struct Import {
     /// The folder, or the ZIP file.
     from: PathBuf,
@@ -27,6 +32,15 @@ pub struct Import {
     /// Gives everything a new identifier: what is there stays.
     #[arg(long)]
     as_copy: bool,
+    /// Joins what was done elsewhere with what was done here: say what was taken along with --base.
+    #[arg(long, requires = "base", conflicts_with_all = ["replace", "as_copy"])]
+    merge: bool,
+    /// With --merge: the complete folder, or its ZIP, as it was exported here and taken along.
+    #[arg(long, value_name = "FOLDER", requires = "merge")]
+    base: Option<PathBuf>,
+    /// With --merge: the file (CSV) for what a person has to settle; left out, beside the folder.
+    #[arg(long, value_name = "FILE", requires = "merge")]
+    list: Option<PathBuf>,
     /// The destination, by its host, when the site has several.
     #[arg(long, value_name = "HOST")]
     destination: Option<String>,
@@ -37,6 +51,9 @@ pub struct Import {
 impl Import {
     /// Imports all, or nothing: every problem is told with its file and line.
     pub async fn run(self, configuration: &Configuration) -> Result<()> {
+        if let Some(base) = self.base.as_ref().filter(|_| self.merge) {
+            return self.merge(base, configuration).await;
+        }
         println!("Reading {}…", self.from.display());
         let files = read(&self.from)?;
         let size: usize = files.values().map(Vec::len).sum();
@@ -69,9 +86,81 @@ impl Import {
         Ok(())
     }
 
+    /// Joins the folder with what is here: all of it, or nothing. What is left to a person ends in an error, so
+    /// that nobody misses it.
+    async fn merge(&self, base: &Path, configuration: &Configuration) -> Result<()> {
+        let folders = Parted { base: read(base)?, away: read(&self.from)? };
+        let store = Store::open(&site::address(configuration)?).await?;
+        let found = site::destination(&store, self.destination.as_deref()).await?;
+        let destination =
+            found.context("this database holds no destination to join anything with")?;
+        let purpose = if self.dry_run { Purpose::DryRun } else { Purpose::Record };
+        let now = Clock::system().now();
+        let merged = merging::merge(&store, &destination, folders, purpose, now).await?;
+        store.close().await?;
+        let lang = destination.main_language;
+        if !merged.home_moved_on {
+            println!(
+                "Nothing has changed here since {} was exported: be sure that it is what was taken along.",
+                base.display()
+            );
+        }
+        for problem in &merged.problems {
+            println!("{problem}");
+        }
+        for one in merged.to_settle.iter().take(MOST_LINES) {
+            println!("{}", one.line(lang));
+        }
+        if !merged.problems.is_empty() {
+            bail!("{} problems, told above: nothing was joined", merged.problems.len());
+        }
+        println!("{}", outcome(&merged, purpose));
+        if merged.to_settle.is_empty() {
+            return Ok(());
+        }
+        let list = self.list.clone().unwrap_or_else(|| beside(&self.from));
+        let url = configuration.public_url.as_deref().unwrap_or_default();
+        std::fs::write(&list, settling::sheet(&merged.to_settle, lang, url))
+            .with_context(|| format!("`{}` cannot be written", list.display()))?;
+        let count = merged.to_settle.len();
+        Err(Left { count, list }.into())
+    }
+
     pub fn flags(&self) -> &Flags {
         &self.flags
     }
+}
+
+/// Says that folders were joined, and that something is left to a person.
+#[derive(Debug)]
+pub struct Left {
+    count: usize,
+    list: PathBuf,
+}
+
+impl std::fmt::Display for Left {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (count, list) = (self.count, self.list.display());
+        write!(f, "left to a person: {count}, listed in {list} (keep it as personal data)")
+    }
+}
+
+impl std::error::Error for Left {}
+
+/// How many findings are printed: the list holds all of them.
+const MOST_LINES: usize = 50;
+
+fn outcome(merged: &Merged, purpose: Purpose) -> &'static str {
+    match (merged.has_changed, purpose) {
+        (false, _) => "Nothing is new in it: nothing was changed.",
+        (true, Purpose::DryRun) => "It can be joined. Nothing was changed.",
+        (true, Purpose::Record) => "Joined.",
+    }
+}
+
+/// Where what is to be settled is listed: a file beside the folder or the ZIP.
+fn beside(from: &Path) -> PathBuf {
+    from.with_extension("to-settle.csv")
 }
 
 /// Says how far an import is, at each tenth of it.

@@ -34,6 +34,9 @@ struct Arguments {
     asked: Option<Asked>,
 }
 
+/// The status of the program when something is left to a person.
+const LEFT: u8 = 3;
+
 #[derive(Subcommand)]
 enum Asked {
     #[command(flatten)]
@@ -126,7 +129,8 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("cordee: {error:#}");
-            ExitCode::FAILURE
+            // Done, but not all of it: whoever calls the program can tell.
+            if error.is::<folder::Left>() { ExitCode::from(LEFT) } else { ExitCode::FAILURE }
         }
     }
 }

@@ -129,6 +129,50 @@ fn a_folder_goes_in_and_out_as_files_and_as_one_zip() {
 }
 
 #[test]
+fn a_folder_comes_back_from_elsewhere_and_says_what_is_left_to_a_person() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let pilat = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/pilat");
+    let (home, taken, back) = (at("home"), at("taken"), at("back.zip"));
+    for arguments in [
+        ["import", pilat, "--data", &home].as_slice(),
+        &["export", &taken, "--complete", "--data", &home],
+        &["import", &taken, "--data", &at("laptop")],
+        &["export", &back, "--complete", "--data", &at("laptop")],
+    ] {
+        let output = cordee(arguments);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{arguments:?}: {said}");
+    }
+    check_refusal(&["import", &back, "--merge", "--data", &home], &["--base"]);
+    let merged =
+        |back: &str| cordee(&["import", back, "--merge", "--base", &taken, "--data", &home]);
+    let output = merged(&back);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && said.contains("Nothing is new in it"), "{said}");
+
+    let changed = folder.path().join("changed");
+    for (path, bytes) in files(taken.as_ref()) {
+        let path = changed.join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("it is made");
+        std::fs::write(path, bytes).expect("it is written");
+    }
+    let settings = changed.join("destination.toml");
+    let text = std::fs::read_to_string(&settings).expect("it is read");
+    let colour = |line: &str| {
+        let is_colour = line.starts_with("accent");
+        if is_colour { "accent = \"#112233\"\n".to_owned() } else { format!("{line}\n") }
+    };
+    std::fs::write(&settings, text.lines().map(colour).collect::<String>()).expect("it is written");
+    let output = merged(&changed.to_string_lossy());
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(3), "{said}");
+    let list = std::fs::read_to_string(folder.path().join("changed.to-settle.csv"));
+    let list = list.expect("what is left is listed");
+    assert!(list.contains("accent") && list.contains("#112233"), "{list}");
+}
+
+#[test]
 fn an_import_that_is_stopped_in_the_middle_leaves_nothing() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();

@@ -214,6 +214,22 @@ impl Store {
         self.writer.begin_with_options(options).await
     }
 
+    /// Begins a transaction that may write, and sees one state of the database throughout: to change what somebody
+    /// else changed meanwhile fails.
+    pub async fn begin_on_one_state(&self) -> Result<DatabaseTransaction, DbErr> {
+        let isolation = match self.writer.get_database_backend() {
+            DbBackend::Postgres => Some(IsolationLevel::RepeatableRead),
+            // The one writer of SQLite sees its own changes alone.
+            _ => None,
+        };
+        let options = TransactionOptions {
+            isolation_level: isolation,
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        self.writer.begin_with_options(options).await
+    }
+
     /// Begins a transaction that only reads, and sees one state of the database throughout.
     pub async fn snapshot(&self) -> Result<DatabaseTransaction, DbErr> {
         let isolation = match self.reader.get_database_backend() {

@@ -47,6 +47,7 @@ journal-detail-count = number: { $value }
 journal-detail-before = before: { $value }
 journal-how-replace = in place of what was there
 journal-how-copy = as a copy
+journal-how-merge = joined with what was there
 journal-way-up = further up
 journal-way-down = further down
 

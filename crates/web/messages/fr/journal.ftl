@@ -47,6 +47,7 @@ journal-detail-count = nombre : { $value }
 journal-detail-before = auparavant : { $value }
 journal-how-replace = à la place de ce qui était là
 journal-how-copy = en copie
+journal-how-merge = réuni avec ce qui était là
 journal-way-up = plus haut
 journal-way-down = plus bas
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::spine::identity::{WHOLE_DESTINATION, scope_text};
 use crate::spine::language::Lang;
-use crate::spine::portable::{Export, Import, Profile};
+use crate::spine::portable::{Export, IfThere, Import, Profile};
 use crate::spine::rights::{Role, Scope};
 
 use super::model::{Email, Invitation};
@@ -58,6 +58,10 @@ pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
 
 /// Takes the persons in with their roles; they sign in by mail as everybody does.
 pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
+    if import.if_there == IfThere::Merge {
+        // Who may do what here is settled here.
+        return Ok(());
+    }
     let Some(all) = import.toml::<All>(FILE) else { return Ok(()) };
     let Some(destination) = import.destination.clone() else { return Ok(()) };
     for one in all.role {

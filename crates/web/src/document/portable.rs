@@ -5,8 +5,8 @@ use cordee_store::sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 
 use crate::spine::language::Lang;
-use crate::spine::portable::{Export, Import, Texts, is_no, optional_texts};
-use crate::spine::thing::Thing;
+use crate::spine::portable::{Export, IfThere, Import, Texts, is_no, optional_texts};
+use crate::spine::thing::{self, Thing};
 use crate::spine::upload::plain_name;
 
 use super::model::{Description, Document, Format};
@@ -63,7 +63,8 @@ pub async fn export(
     })
 }
 
-/// Records the document that the file `path` of a process in `folder` describes, at `holder`.
+/// Records the document that the file `path` of a process in `folder` describes, at `holder`. Of a folder that
+/// was joined with what is here, one that is here stays as it is.
 pub async fn import(
     import: &mut Import<'_>,
     path: &str,
@@ -71,6 +72,12 @@ pub async fn import(
     holder: &Thing,
     described: Described,
 ) -> Result<(), DbErr> {
+    if import.if_there == IfThere::Merge
+        && thing::any(import.db, &holder.destination, &described.id).await?.is_some()
+    {
+        import.is_here(path, &described.id);
+        return Ok(());
+    }
     let file = format!("{folder}documents/{}", described.file);
     let title = import.text(path, described.title);
     let source = import.optional_text(path, described.source);

@@ -22,10 +22,12 @@ use crate::spine::work::JobKind;
 pub mod archive;
 pub mod everybody;
 mod following;
+pub mod merging;
 mod pages;
 mod personal;
 mod queued;
 mod replaced;
+pub mod settling;
 #[cfg(test)]
 mod tests;
 

@@ -2,9 +2,11 @@
 //! the complete profile only. There `gatherings/ID.people.toml` stands beside it, with who is registered, and
 //! `gatherings/ID.notes.toml`, with what was said at the tables, and `gatherings/ID.photos.toml`, with the
 //! photos of their sheets.
-//! The links by which these find their registration again do not travel.
+//! The links by which these find their registration again do not travel. `merging.rs` brings a gathering that is
+//! here to what a folder says that was joined with it.
 
 mod choosing;
+mod merging;
 mod notes;
 mod photos;
 mod report;
@@ -16,7 +18,7 @@ use cordee_store::sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 
 use crate::spine::dates::wall_field;
-use crate::spine::portable::{Export, Import, Profile, Texts, is_no, optional_texts};
+use crate::spine::portable::{Export, IfThere, Import, Profile, Texts, is_no, optional_texts};
 use crate::spine::thing::{self, Kind, Slugs};
 
 use super::model::{
@@ -166,6 +168,9 @@ async fn take_in(import: &mut Import<'_>, path: &str, mut one: One) -> Result<()
     let (beside, noted, taken) = (roll::beside(path), notes::beside(path), photos::beside(path));
     let there = thing::any(import.db, &destination.id, &one.id).await?;
     if there.is_some_and(|thing| thing.kind == Kind::Gathering) {
+        if import.if_there == IfThere::Merge {
+            return merging::gathering(import, path, one).await;
+        }
         import.leave(&[&beside, &noted, &taken]);
         import.leave_below(&photos::pictures(&taken));
         return Ok(());

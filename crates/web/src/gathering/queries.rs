@@ -27,8 +27,8 @@ use super::model::{Description, Gathering, Manner, Phase, Sort};
 use row::gathering;
 
 pub use choosing::{
-    add_stickers, add_voice, by_code, choosing, is_code_taken, is_subject_taken, set_choosing,
-    set_stage, stickers, voice, voices,
+    add_stickers, add_voice, by_code, choosing, is_code_taken, is_subject_taken, is_voice_taken,
+    last_words, set_choosing, set_stage, stickers, voice, voices,
 };
 pub use notes::{add_notes, change_note, is_note_taken, note_of, notes};
 pub use photos::{

@@ -13,6 +13,7 @@ mod inviting;
 mod letters;
 mod many;
 mod notes;
+mod offline;
 mod photos;
 mod places;
 mod report;

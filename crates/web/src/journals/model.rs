@@ -124,7 +124,11 @@ pub fn details(line: &Shown, lang: Lang) -> Vec<String> {
 /// The words of the program that a detail may hold, with the keys of their messages.
 type Words = &'static [(&'static str, &'static str)];
 
-const HOW: Words = &[("replace", "journal-how-replace"), ("copy", "journal-how-copy")];
+const HOW: Words = &[
+    ("replace", "journal-how-replace"),
+    ("copy", "journal-how-copy"),
+    ("merge", "journal-how-merge"),
+];
 const STATES: Words =
     &[("draft", "state-draft"), ("published", "state-published"), ("archived", "state-archived")];
 const WAYS: Words = &[("up", "journal-way-up"), ("down", "journal-way-down")];

@@ -18,6 +18,8 @@ use crate::spine::thing::{self, Kind, Slugs, State, Thing};
 use super::model::{MOST_STEPS, Opening, Process, ProcessDescription, Step, StepDescription};
 use super::queries;
 
+mod merging;
+
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct AboutProcess {
@@ -244,18 +246,14 @@ async fn import_process(
 ) -> Result<Option<(Thing, bool)>, DbErr> {
     let Some(destination) = import.destination.clone() else { return Ok(None) };
     let Some(about) = import.toml::<AboutProcess>(path) else { return Ok(None) };
+    if let Some(there) = merging::there(import, &about.id, Kind::Process).await? {
+        return merging::process(import, path, folder, (there, about)).await;
+    }
     let id = make_room(import, path, &about.id).await?;
     let (title, why) = (import.text(path, about.title), import.text(path, about.why));
     let presentation = import.optional_text(path, about.presentation);
-    let leads: Vec<ThingId> = about.leads.iter().map(|lead| import.end(lead)).collect();
-    for (lead, id) in about.leads.iter().zip(&leads) {
-        let found = thing::any(import.db, &destination.id, id).await?;
-        if found.is_none_or(|thing| thing.kind != Kind::Organisation) {
-            import.wrong(path, lead.as_str(), format!("`{lead}` is no organisation of the folder"));
-            return Ok(None);
-        }
-    }
-    let (Some(title), Some(why)) = (title, why) else { return Ok(None) };
+    let leads = leads(import, path, &about.leads).await?;
+    let (Some(title), Some(why), Some(leads)) = (title, why, leads) else { return Ok(None) };
     let thing = Thing {
         process: Some(id.clone()),
         id,
@@ -280,6 +278,26 @@ async fn import_process(
         document::portable::import(import, path, folder, &thing, described).await?;
     }
     Ok(Some((thing, about.relative_dates)))
+}
+
+/// The organisations that lead a process; one that is none has been told.
+async fn leads(
+    import: &mut Import<'_>,
+    path: &str,
+    written: &[ThingId],
+) -> Result<Option<Vec<ThingId>>, DbErr> {
+    let Some(destination) = import.destination.clone() else { return Ok(None) };
+    let mut leads = vec![];
+    for lead in written {
+        let id = import.end(lead);
+        let found = thing::any(import.db, &destination.id, &id).await?;
+        if found.is_none_or(|thing| thing.kind != Kind::Organisation) {
+            import.wrong(path, lead.as_str(), format!("`{lead}` is no organisation of the folder"));
+            return Ok(None);
+        }
+        leads.push(id);
+    }
+    Ok(Some(leads))
 }
 
 /// The identifier that a process takes; one that is there already makes room, is left alone, or is
@@ -324,25 +342,36 @@ async fn import_step(
     place: &Place<'_>,
 ) -> Result<(), DbErr> {
     let Some(about) = import.toml::<AboutStep>(path) else { return Ok(()) };
+    if let Some(there) = merging::there(import, &about.id, Kind::Step).await? {
+        return merging::step(import, path, folder, (there, about)).await;
+    }
     let id = import.new_id(path, &about.id).await?;
     let state = State::from(about.state);
     let slugs = Slugs { fr: about.slug.fr.clone(), en: about.slug.en.clone() };
     let (example, former) = (about.example, about.former_slugs.clone());
     let (description, documents) = read_description(import, path, about, place.relative);
     let Some(description) = description else { return Ok(()) };
-    if state == State::Published && !description.lacks().is_empty() {
-        let reason = "a step open to the public needs `from`, `method` and `follow_up`";
-        import.wrong(path, "[opening]", reason);
-    }
+    tell_lacks(import, path, state, &description);
     let process = place.process.id.clone();
     let step = Step { id, process, state, example, revision: 1, slugs, description };
     let (db, hand) = (import.db, import.hand());
-    let thing = queries::insert_step_at(db, place.process, &step, place.position, &hand).await?;
+    let thing = if import.if_there == IfThere::Merge {
+        queries::insert_step(db, place.process, &step, &hand).await?
+    } else {
+        queries::insert_step_at(db, place.process, &step, place.position, &hand).await?
+    };
     thing::keep_former_slugs(import.db, &thing, &former).await?;
     for described in documents {
         document::portable::import(import, path, folder, &thing, described).await?;
     }
     Ok(())
+}
+
+fn tell_lacks(import: &mut Import<'_>, path: &str, state: State, description: &StepDescription) {
+    if state == State::Published && !description.lacks().is_empty() {
+        let reason = "a step open to the public needs `from`, `method` and `follow_up`";
+        import.wrong(path, "[opening]", reason);
+    }
 }
 
 fn read_description(

@@ -77,6 +77,8 @@ pub enum IfThere {
     Replace,
     /// Everything gets a new identifier; what was there stays.
     Copy,
+    /// The folder was joined with what is here: it changes, and nothing makes room.
+    Merge,
 }
 
 impl IfThere {
@@ -86,6 +88,7 @@ impl IfThere {
             Self::Refuse => "new",
             Self::Replace => "replace",
             Self::Copy => "copy",
+            Self::Merge => "merge",
         }
     }
 }
@@ -312,6 +315,13 @@ impl<'a> Import<'a> {
         Ok(id)
     }
 
+    /// Notes that something of the file `path` is here under the identifier that it has in the folder.
+    pub fn is_here(&mut self, path: &str, written: &ThingId) {
+        if self.is_named_once(path, written) {
+            self.taken_in.insert(written.clone(), written.clone());
+        }
+    }
+
     /// Takes a process away for good, with all that stands in it: another takes its place.
     pub async fn take_away(&mut self, process: &ThingId) -> Result<(), DbErr> {
         self.has_replaced = true;
@@ -371,8 +381,12 @@ impl<'a> Import<'a> {
         self.is_only_read = true;
     }
 
-    /// Ends the import: tells what is wrong, files that nobody knows included.
+    /// Ends the import: tells what is wrong, files that nobody knows included. Of a folder that was joined
+    /// with what is here, the files of what is here already were not read.
     pub fn problems(mut self) -> Vec<Problem> {
+        if self.if_there == IfThere::Merge {
+            return self.problems;
+        }
         let unknown: Vec<String> = self
             .files
             .keys()

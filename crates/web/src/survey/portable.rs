@@ -10,7 +10,7 @@ use cordee_store::sea_orm::DbErr;
 use cordee_store::{ThingId, count_anew, random_secret};
 use serde::{Deserialize, Serialize};
 
-use crate::spine::portable::{Export, Import, Profile, Texts, is_no, optional_texts};
+use crate::spine::portable::{Export, IfThere, Import, Profile, Texts, is_no, optional_texts};
 use crate::spine::secret;
 use crate::spine::thing::{self, Kind, Slugs, State};
 
@@ -184,7 +184,8 @@ async fn answers(export: &Export<'_>, survey: &ThingId) -> Result<String, DbErr>
     }
 }
 
-/// Takes in the surveys that are not there yet; those that are stay as they are.
+/// Takes in the surveys that are not there yet; those that are stay as they are, with new answers when the folder
+/// was joined with what is here.
 pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
     let Some(destination) = import.destination.clone() else { return Ok(()) };
     let files = import.below(FOLDER);
@@ -192,8 +193,11 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
         let Some(one) = import.toml::<One>(file) else { continue };
         let folder = file.trim_end_matches(SURVEY).to_owned();
         let there = thing::any(import.db, &destination.id, &one.id).await?;
-        let is_copy = import.if_there == crate::spine::portable::IfThere::Copy;
+        let is_copy = import.if_there == IfThere::Copy;
         if !is_copy && there.is_some_and(|thing| thing.kind == Kind::Survey) {
+            if import.if_there == IfThere::Merge {
+                add_answers(import, &folder, &one.id).await?;
+            }
             import.leave_below(&folder);
             continue;
         }
@@ -311,6 +315,9 @@ async fn take_answers(
             continue;
         }
         match sheet(line, versions) {
+            // Typed in two places under one number: the one that is here stays.
+            Ok((_, Some(paper)))
+                if import.if_there == IfThere::Merge && on_paper.contains(&paper.number()) => {}
             Ok((_, Some(paper))) if !on_paper.insert(paper.number()) => {
                 let reason = format!("there are two sheets of paper {}", paper.number());
                 import.wrong_on(file, Some(number), reason);
@@ -327,6 +334,31 @@ async fn take_answers(
     Ok(named)
 }
 
+/// Takes in the answers to `survey` that are not here yet.
+async fn add_answers(import: &mut Import<'_>, folder: &str, survey: &ThingId) -> Result<(), DbErr> {
+    let versions = queries::dated_versions(import.db, survey).await?;
+    let numbers = versions.iter().map(|(version, _)| version.number).collect();
+    let new = take_answers(import, &format!("{folder}{ANSWERS}"), survey, &numbers).await?;
+    if new.is_empty() {
+        return Ok(());
+    }
+    collecting::portable::count_quotas(import, survey).await
+}
+
+/// Those of some answers that are not here yet, nor under the number of another sheet of paper.
+async fn new_among(
+    import: &Import<'_>,
+    survey: &ThingId,
+    mut some: Vec<(Sheet, Option<OnePaper>)>,
+) -> Result<Vec<(Sheet, Option<OnePaper>)>, DbErr> {
+    let taken = queries::taken(import.db, some.iter().map(|(sheet, _)| sheet.id.as_str())).await?;
+    let papers = collecting::queries::papers(import.db, survey).await?;
+    let numbers: BTreeSet<i32> = papers.iter().map(|paper| paper.number).collect();
+    let is_new = |paper: &OnePaper| !numbers.contains(&paper.number());
+    some.retain(|(sheet, paper)| !taken.contains(&sheet.id) && paper.as_ref().is_none_or(is_new));
+    Ok(some)
+}
+
 /// Records some answers, and what each is called here.
 async fn record(
     import: &mut Import<'_>,
@@ -334,6 +366,8 @@ async fn record(
     some: Vec<(Sheet, Option<OnePaper>)>,
     named: &mut BTreeMap<String, String>,
 ) -> Result<(), DbErr> {
+    let is_joined = import.if_there == IfThere::Merge;
+    let some = if is_joined { new_among(import, survey, some).await? } else { some };
     let (mut some, papers): (Vec<Sheet>, Vec<Option<OnePaper>>) = some.into_iter().unzip();
     let taken = queries::taken(import.db, some.iter().map(|sheet| sheet.id.as_str())).await?;
     for sheet in &mut some {

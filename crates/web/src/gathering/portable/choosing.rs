@@ -1,6 +1,7 @@
 //! `[choosing]` in `gatherings/ID.toml`: the subjects, and what was chosen. What each telephone said names
-//! nobody and stands in no order of time. The code of the room, and what is not frozen yet, are in the
-//! complete profile only; the links by which telephones change what they said do not travel.
+//! nobody and stands in no order of time. The code of the room, what is not frozen yet, and what tells one
+//! telephone from another are in the complete profile only: with it what was chosen in two places can be added
+//! up once. The links by which telephones change what they said do not travel.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +28,25 @@ pub struct OneChoosing {
     /// The last word of each telephone: identifiers of subjects.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     voices: Vec<Vec<String>>,
+    /// The same, each told from the others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    voice: Vec<OneVoice>,
     subject: Vec<OneSubject>,
+}
+
+/// The last word of a telephone, by the hash of its secret.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OneVoice {
+    id: String,
+    subjects: Vec<String>,
+}
+
+impl OneVoice {
+    fn hash(&self) -> Option<&str> {
+        let is_hash = self.id.len() == 64 && self.id.bytes().all(|byte| byte.is_ascii_hexdigit());
+        is_hash.then_some(self.id.as_str())
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -58,14 +77,17 @@ pub async fn export(export: &Export<'_>, of: &ThingId) -> Result<Option<OneChoos
         return Ok(None);
     }
     let is_told = is_complete || choosing.stage == Stage::Frozen;
-    let mut voices = vec![];
+    let (mut voices, mut voice) = (vec![], vec![]);
     let mut stickers = BTreeMap::new();
     if is_told {
-        let words = queries::voices(export.db, of).await?;
-        voices = words
-            .iter()
-            .map(|said| said.iter().map(ToString::to_string).collect::<Vec<_>>())
-            .collect();
+        for (id, said) in queries::last_words(export.db, of).await? {
+            let subjects: Vec<String> = said.iter().map(ToString::to_string).collect();
+            if is_complete {
+                voice.push(OneVoice { id, subjects });
+            } else {
+                voices.push(subjects);
+            }
+        }
         // In the order of what they say: there is no other.
         voices.sort();
         stickers = queries::stickers(export.db, &choosing).await?;
@@ -85,6 +107,7 @@ pub async fn export(export: &Export<'_>, of: &ThingId) -> Result<Option<OneChoos
         stage: choosing.stage.name().to_owned(),
         code: is_complete.then(|| choosing.code.clone()),
         voices,
+        voice,
         subject: choosing.subjects.iter().map(subject).collect(),
     }))
 }
@@ -95,7 +118,7 @@ pub async fn import(
     import: &mut Import<'_>,
     path: &str,
     of: &ThingId,
-    one: OneChoosing,
+    mut one: OneChoosing,
 ) -> Result<BTreeMap<String, SubjectId>, DbErr> {
     let Some(stage) = Stage::named(&one.stage) else {
         import.wrong(path, &one.stage, format!("`{}` is not a stage of a choice", one.stage));
@@ -110,7 +133,7 @@ pub async fn import(
     let mut known = BTreeMap::new();
     let mut subjects = vec![];
     let mut counts = vec![];
-    for written in one.subject {
+    for written in std::mem::take(&mut one.subject) {
         let Some((subject, stickers)) = subject(import, path, &written).await? else {
             return Ok(BTreeMap::new());
         };
@@ -119,7 +142,7 @@ pub async fn import(
         subjects.push(subject);
     }
     let mut choosing = Choosing { stage, ..Choosing::among(subjects, one.most) };
-    if let Some(code) = one.code.map(|code| plain_code(&code)).filter(|code| !code.is_empty()) {
+    if let Some(code) = one.code.as_deref().map(plain_code).filter(|code| !code.is_empty()) {
         choosing.code = code;
     }
     if queries::is_code_taken(import.db, &choosing.code).await? {
@@ -129,17 +152,38 @@ pub async fn import(
     for (subject, count) in &counts {
         queries::add_stickers(import.db, subject, *count).await?;
     }
-    for said in &one.voices {
-        let chosen: Option<Vec<SubjectId>> = said.iter().map(|id| known.get(id).cloned()).collect();
-        let Some(chosen) = chosen else {
-            let about = said.first().map_or("voices", String::as_str);
-            import.wrong(path, about, "`voices` names a subject that is not there");
-            return Ok(BTreeMap::new());
+    for (hash, said) in said(&one) {
+        let Some(chosen) = chosen(import, path, said, &known) else { return Ok(BTreeMap::new()) };
+        let is_taken = match hash {
+            Some(hash) => queries::is_voice_taken(import.db, hash).await?,
+            None => true,
         };
-        let hash = secret::hash(&random_secret());
+        let own = hash.filter(|_| !is_taken).map(str::to_owned);
+        let hash = own.unwrap_or_else(|| secret::hash(&random_secret()));
         queries::add_voice(import.db, of, (&hash, 1), &chosen).await?;
     }
     Ok(known)
+}
+
+/// What was said, with what tells one telephone from another where that is known.
+fn said(one: &OneChoosing) -> Vec<(Option<&str>, &[String])> {
+    let apart = one.voice.iter().map(|it| (it.hash(), it.subjects.as_slice()));
+    one.voices.iter().map(|said| (None, said.as_slice())).chain(apart).collect()
+}
+
+/// The subjects that a telephone names; one that is none has been told.
+fn chosen(
+    import: &mut Import<'_>,
+    path: &str,
+    said: &[String],
+    known: &BTreeMap<String, SubjectId>,
+) -> Option<Vec<SubjectId>> {
+    let chosen: Option<Vec<SubjectId>> = said.iter().map(|id| known.get(id).cloned()).collect();
+    if chosen.is_none() {
+        let about = said.first().map_or("voices", String::as_str);
+        import.wrong(path, about, "a voice names a subject that is not there");
+    }
+    chosen
 }
 
 /// One subject with its stickers; an error has been told.
@@ -167,4 +211,86 @@ async fn subject(
         |(number, it): (i32, &OneCount)| StickerCount { number, count: it.count, is_late: it.late };
     let stickers = (1..).zip(&one.stickers).map(count).collect();
     Ok(Some((Subject { id, title, pitch }, stickers)))
+}
+
+/// Brings what the participants of `of` choose to what the folder says, which was joined with what is here: words
+/// and counts are added.
+pub async fn merge(
+    import: &mut Import<'_>,
+    path: &str,
+    of: &ThingId,
+    one: OneChoosing,
+) -> Result<BTreeMap<String, SubjectId>, DbErr> {
+    let Some(current) = queries::choosing(import.db, of).await? else {
+        return self::import(import, path, of, one).await;
+    };
+    let is_bounded = one.subject.len() <= MOST_SUBJECTS && (1..=MOST_SUBJECTS).contains(&one.most);
+    let (Some(stage), true) = (Stage::named(&one.stage), is_bounded) else {
+        import.wrong(path, "choosing", "`choosing` has an unknown stage or too many subjects");
+        return Ok(BTreeMap::new());
+    };
+    let mut known = BTreeMap::new();
+    let (mut subjects, mut counts) = (vec![], vec![]);
+    for written in &one.subject {
+        let Some((read, stickers)) = subject(import, path, written).await? else {
+            return Ok(BTreeMap::new());
+        };
+        // One that is here keeps its identifier, which is taken by itself.
+        let own = current.subjects.iter().find(|it| it.id.as_str() == written.id);
+        let id = own.map_or(read.id, |it| it.id.clone());
+        known.insert(written.id.clone(), id.clone());
+        counts.push((id.clone(), stickers));
+        subjects.push(Subject { id, ..read });
+    }
+    let mut choosing = Choosing { code: current.code.clone(), most: one.most, stage, subjects };
+    let code = one.code.as_deref().map(plain_code).filter(|code| !code.is_empty());
+    if let Some(code) = code
+        && !queries::is_code_taken(import.db, &code).await?
+    {
+        choosing.code = code;
+    }
+    if choosing != current {
+        queries::set_choosing(import.db, of, &choosing).await?;
+    }
+    add_counts(import, &choosing, counts).await?;
+    add_words(import, path, of, (&one, &known)).await?;
+    Ok(known)
+}
+
+/// Adds the counts of stickers that were typed after those that are here.
+async fn add_counts(
+    import: &Import<'_>,
+    choosing: &Choosing,
+    counts: Vec<(SubjectId, Vec<StickerCount>)>,
+) -> Result<(), DbErr> {
+    let there = queries::stickers(import.db, choosing).await?;
+    for (subject, counts) in counts {
+        let last = there.get(&subject).and_then(|all| all.last()).map_or(0, |last| last.number);
+        for count in counts.into_iter().filter(|count| last < count.number) {
+            queries::add_stickers(import.db, &subject, count).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Adds what telephones said that said nothing here, or something else.
+async fn add_words(
+    import: &mut Import<'_>,
+    path: &str,
+    of: &ThingId,
+    (one, known): (&OneChoosing, &BTreeMap<String, SubjectId>),
+) -> Result<(), DbErr> {
+    for voice in &one.voice {
+        let Some(hash) = voice.hash() else { continue };
+        let Some(chosen) = chosen(import, path, &voice.subjects, known) else { return Ok(()) };
+        let revision = match queries::voice(import.db, of, hash).await? {
+            Some((_, said)) if said == chosen => continue,
+            Some((revision, _)) => revision + 1,
+            None => 1,
+        };
+        if 1 < revision || !queries::is_voice_taken(import.db, hash).await? {
+            queries::add_voice(import.db, of, (hash, revision), &chosen).await?;
+        }
+    }
+    Ok(())
 }

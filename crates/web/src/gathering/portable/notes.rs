@@ -96,6 +96,48 @@ pub async fn import(
     queries::add_notes(import.db, of, &notes).await
 }
 
+/// Brings the notes of `of` to what the folder says, which was joined with what is here.
+pub async fn merge(
+    import: &mut Import<'_>,
+    path: &str,
+    of: &ThingId,
+    known: &Known,
+) -> Result<(), DbErr> {
+    if !import.below(FOLDER).iter().any(|it| it == path) {
+        return Ok(());
+    }
+    let Some(all) = import.toml::<All>(path) else { return Ok(()) };
+    if MOST_NOTES < all.note.len() {
+        import.wrong(path, "note", format!("there are more than {MOST_NOTES} notes"));
+        return Ok(());
+    }
+    let here = queries::notes(import.db, of).await?;
+    let mut new = vec![];
+    for one in all.note {
+        let note = match read(one, known) {
+            Ok(note) => note,
+            Err((written, reason)) => {
+                import.wrong(path, &written, reason);
+                return Ok(());
+            }
+        };
+        let said = |note: &Note| (note.heading, note.text.clone(), note.is_removed);
+        if let Some(there) = here.iter().find(|there| there.id == note.id) {
+            if said(there) != said(&note) {
+                let changed = Note { revision: there.revision, ..note };
+                queries::change_note(import.db, &changed).await?;
+            }
+        } else if queries::is_note_taken(import.db, &note.id).await? {
+            let reason = format!("`{}` is a note of something else here", note.id);
+            import.wrong(path, note.id.as_str(), reason);
+            return Ok(());
+        } else {
+            new.push(note);
+        }
+    }
+    queries::add_notes(import.db, of, &new).await
+}
+
 /// What one note says; or what of it cannot be, and why.
 fn read(one: One, known: &Known) -> Result<Note, (String, String)> {
     let is_not =

@@ -132,6 +132,83 @@ pub async fn import(
     Ok(())
 }
 
+/// Brings the photos of `of` to what the folder says, which was joined with what is here. A picture that is here
+/// under another identifier is not taken in again.
+pub async fn merge(
+    import: &mut Import<'_>,
+    path: &str,
+    of: &ThingId,
+    known: &Known,
+) -> Result<(), DbErr> {
+    if !import.below(FOLDER).iter().any(|it| it == path) {
+        return Ok(());
+    }
+    let all = import.toml::<All>(path).unwrap_or_default();
+    let here = queries::photos(import.db, of).await?;
+    if MOST_PHOTOS < all.photo.len() {
+        import.wrong(path, "photo", format!("there are more than {MOST_PHOTOS} photos"));
+        return Ok(());
+    }
+    let mut last = here.iter().map(|it| it.number).max().unwrap_or(0);
+    let mut taken: Vec<String> = here.iter().map(|it| it.sha256.clone()).collect();
+    for one in all.photo {
+        let file = format!("{}{}", pictures(path), one.file);
+        let photo = match read(one, known, &[]) {
+            Ok(photo) => photo,
+            Err((written, reason)) => {
+                import.wrong(path, &written, reason);
+                return Ok(());
+            }
+        };
+        if let Some(there) = here.iter().find(|it| it.id == photo.id) {
+            change(import, of, there, &photo).await?;
+        } else if !taken.contains(&photo.sha256)
+            && !queries::is_photo_taken(import.db, &photo.id).await?
+        {
+            taken.push(photo.sha256.clone());
+            last += 1;
+            add(import, of, &file, Photo { number: last, ..photo }).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Sorts a photo as the folder does, and takes it away or brings it back.
+async fn change(
+    import: &Import<'_>,
+    of: &ThingId,
+    there: &Photo,
+    read: &Photo,
+) -> Result<(), DbErr> {
+    let own = [there.id.to_string()];
+    if there.is_removed && !read.is_removed {
+        queries::set_photos_removed(import.db, of, &own, false).await?;
+    }
+    if let Some(sorted) = read.sorted.as_ref()
+        && there.sorted.as_ref() != Some(sorted)
+    {
+        queries::sort_photos(import.db, of, &own, sorted).await?;
+    }
+    if read.is_removed && !there.is_removed {
+        queries::set_photos_removed(import.db, of, &own, true).await?;
+    }
+    Ok(())
+}
+
+/// Records a photo whose picture is the file `file`; what is wrong with that is told.
+async fn add(import: &mut Import<'_>, of: &ThingId, file: &str, photo: Photo) -> Result<(), DbErr> {
+    let content = import.bytes(file);
+    let sides = content.and_then(photo_sides);
+    let (Some(content), Some((width, height))) = (content, sides) else {
+        let reason = "is no JPEG of 2000 pixels a side at most, without anything of a camera";
+        import.wrong(file, "", format!("`{file}` {reason}"));
+        return Ok(());
+    };
+    let size = content.len() as u64;
+    let photo = Photo { width, height, size, ..photo };
+    queries::add_photo(import.db, of, &photo, content).await
+}
+
 /// What is written of one photo; or what of it cannot be, and why.
 fn read(one: One, known: &Known, taken: &[String]) -> Result<Photo, (String, String)> {
     let is_not =

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::spine::form::LONG;
 use crate::spine::language::Lang;
 use crate::spine::portable::{Export, Import, Texts, is_no, optional_texts};
-use crate::spine::thing::State as Publication;
+use crate::spine::rights::Drafts;
+use crate::spine::thing::{self, State as Publication};
 
 use super::super::model::Gathering;
 use super::super::model::report::{Report, ReportDescription};
@@ -48,21 +49,63 @@ pub async fn import(
     one: OneReport,
 ) -> Result<(), DbErr> {
     let Some(destination) = import.destination.clone() else { return Ok(()) };
-    let body = import.optional_text(path, one.body);
-    let Some(title) = import.text(path, one.title) else { return Ok(()) };
-    let long =
-        |lang| body.as_ref().and_then(|body| body.written(lang)).map(|text| text.chars().count());
-    if Lang::ALL.into_iter().filter_map(long).any(|it| LONG < it) {
-        import.wrong(path, "body", format!("the report has more than {LONG} characters"));
-        return Ok(());
-    }
+    let Some(description) = described(import, path, one.title, one.body) else { return Ok(()) };
     let new = Report {
         id: import.new_id(path, &one.id).await?,
-        description: ReportDescription { title, body },
+        description,
         state: if one.draft { Publication::Draft } else { Publication::Published },
         example: one.example,
         revision: 1,
     };
     let (db, hand) = (import.db, import.hand());
     queries::insert_report(db, &destination.id, of, &new, &hand).await.map(|_| ())
+}
+
+/// What a report says; what is wrong with it has been told.
+fn described(
+    import: &mut Import<'_>,
+    path: &str,
+    title: Texts,
+    body: Option<Texts>,
+) -> Option<ReportDescription> {
+    let body = import.optional_text(path, body);
+    let title = import.text(path, title)?;
+    let long =
+        |lang| body.as_ref().and_then(|body| body.written(lang)).map(|text| text.chars().count());
+    if Lang::ALL.into_iter().filter_map(long).any(|it| LONG < it) {
+        import.wrong(path, "body", format!("the report has more than {LONG} characters"));
+        return None;
+    }
+    Some(ReportDescription { title, body })
+}
+
+/// Brings the report of `of` to what the folder says, which was joined with what is here. Where another one was
+/// begun here, that one stays.
+pub async fn merge(
+    import: &mut Import<'_>,
+    path: &str,
+    of: &Gathering,
+    one: OneReport,
+) -> Result<(), DbErr> {
+    let Some((thing, there)) = queries::report_of(import.db, &of.id, &Drafts::All).await? else {
+        return self::import(import, path, of, one).await;
+    };
+    if there.id != one.id {
+        return Ok(());
+    }
+    import.is_here(path, &one.id);
+    let state = if one.draft { Publication::Draft } else { Publication::Published };
+    let Some(description) = described(import, path, one.title, one.body) else { return Ok(()) };
+    let (db, hand) = (import.db, import.hand());
+    let Some(held) = thing::to_change(db, &thing.destination, &thing.id).await? else {
+        return Ok(());
+    };
+    if description != there.description {
+        let changed = queries::change_report(db, &held, &description, held.revision, &hand).await;
+        thing::moved_on(changed)?;
+    }
+    if state != there.state {
+        thing::set_state(db, &held.id, state).await?;
+    }
+    Ok(())
 }

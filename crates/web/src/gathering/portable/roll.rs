@@ -188,6 +188,82 @@ pub async fn import(
     Ok(())
 }
 
+/// Brings those who are registered for `of` to what the folder says, which was joined with what is here. Whoever
+/// is new comes after those who are here.
+pub async fn merge(
+    import: &mut Import<'_>,
+    path: &str,
+    of: &ThingId,
+    known: &Known,
+) -> Result<(), DbErr> {
+    if !import.below(FOLDER).iter().any(|it| it == path) {
+        return Ok(());
+    }
+    let Some(all) = import.toml::<All>(path) else { return Ok(()) };
+    if MOST < all.person.len() {
+        import.wrong(path, "person", format!("there are more than {MOST} people"));
+        return Ok(());
+    }
+    let here = queries::registrations(import.db, of).await?;
+    let mut last = here.iter().map(|it| it.position).max().unwrap_or(0);
+    let wanted = queries::wishes(import.db, of).await?;
+    let mut sitting = vec![];
+    for mut one in all.person {
+        let (wishes, sits) = (std::mem::take(&mut one.wishes), std::mem::take(&mut one.sits));
+        let Some(read) = read(import, path, one) else { return Ok(()) };
+        let id = read.id.clone();
+        if let Some(there) = here.iter().find(|it| it.id == id) {
+            change(import, there, &read).await?;
+        } else if queries::is_taken(import.db, id.as_str()).await? {
+            import.wrong(path, id.as_str(), format!("`{id}` is registered elsewhere here"));
+            return Ok(());
+        } else {
+            last += 1;
+            let new = Registration { position: last, ..read };
+            queries::insert_registration(import.db, of, &new).await?;
+        }
+        let subjects: Option<Vec<_>> =
+            wishes.iter().map(|id| known.subjects.get(id).cloned()).collect();
+        let seats: Option<Vec<_>> = sits.iter().map(|seat| seated(seat, &id, known)).collect();
+        let (Some(subjects), Some(seats)) = (subjects, seats) else {
+            import.wrong(path, id.as_str(), "a wish or a seat names what is not there");
+            return Ok(());
+        };
+        if wanted.get(&id).map_or(&[][..], Vec::as_slice) != subjects {
+            queries::set_wishes(import.db, &id, &subjects).await?;
+        }
+        sitting.extend(seats);
+    }
+    let mut before = queries::seated(import.db, of).await?;
+    for seats in [&mut before, &mut sitting] {
+        seats.sort_by(|one, other| {
+            (&one.registration, one.round).cmp(&(&other.registration, other.round))
+        });
+    }
+    if before != sitting {
+        queries::set_seated(import.db, of, &sitting).await?;
+    }
+    Ok(())
+}
+
+/// Brings somebody who is registered to what the folder says of them.
+async fn change(
+    import: &Import<'_>,
+    there: &Registration,
+    read: &Registration,
+) -> Result<(), DbErr> {
+    if read.person != there.person {
+        queries::change_person(import.db, &there.id, &read.person).await?;
+    }
+    if read.standing != there.standing {
+        queries::set_standing(import.db, &there.id, read.standing).await?;
+    }
+    if read.arrived_at != there.arrived_at {
+        queries::set_arrived(import.db, &there.id, read.arrived_at).await?;
+    }
+    Ok(())
+}
+
 /// A seat at one of the tables, in one of the rounds.
 fn seated(one: &OneSeat, registration: &RegistrationId, known: &Known) -> Option<Seated> {
     let round = one.round.checked_sub(1).filter(|round| *round < known.rounds)?;

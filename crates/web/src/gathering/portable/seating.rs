@@ -60,8 +60,8 @@ pub async fn export(export: &Export<'_>, of: &ThingId) -> Result<Option<OneSeati
     }))
 }
 
-/// Takes in the tables of `of`, which was just taken in itself; what they are called here is noted in
-/// `known`.
+/// Takes in the tables of `of`, or puts those of a folder that was joined with what is here in their place; what
+/// they are called here is noted in `known`.
 pub async fn import(
     import: &mut Import<'_>,
     path: &str,
@@ -76,6 +76,11 @@ pub async fn import(
         import.wrong(path, "seating", "`seating` has too many rounds, tables or chairs");
         return Ok(());
     }
+    let current = queries::tables(import.db, of).await?;
+    let own: Vec<TableId> = current
+        .iter()
+        .flat_map(|current| current.tables.iter().map(|table| table.id.clone()))
+        .collect();
     let mut tables = vec![];
     for written in one.table {
         let chosen: Option<Vec<SubjectId>> =
@@ -85,11 +90,15 @@ pub async fn import(
             import.wrong(path, &written.id, reason);
             return Ok(());
         };
-        let is_taken = queries::is_table_taken(import.db, &id).await?;
+        let is_taken = !own.contains(&id) && queries::is_table_taken(import.db, &id).await?;
         let id = if is_taken { TableId::random() } else { id };
         known.tables.insert(written.id, id.clone());
         tables.push(Table { id, name: written.name, chairs: written.chairs, subjects });
     }
     known.rounds = one.rounds;
-    queries::set_tables(import.db, of, &Tables { rounds: one.rounds, seed: one.seed, tables }).await
+    let new = Tables { rounds: one.rounds, seed: one.seed, tables };
+    if current.as_ref() == Some(&new) {
+        return Ok(());
+    }
+    queries::set_tables(import.db, of, &new).await
 }

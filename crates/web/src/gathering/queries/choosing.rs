@@ -118,8 +118,11 @@ fn subjects(json: serde_json::Value) -> Result<Vec<SubjectId>, DbErr> {
     written.iter().map(|id| identifier(id, "subject")).collect()
 }
 
-/// The last word of each telephone, in the order of hashes: by chance.
-pub async fn voices(db: &impl ConnectionTrait, of: &ThingId) -> Result<Vec<Vec<SubjectId>>, DbErr> {
+/// The last word of each telephone, by its hash: in an order of chance.
+pub async fn last_words(
+    db: &impl ConnectionTrait,
+    of: &ThingId,
+) -> Result<BTreeMap<String, Vec<SubjectId>>, DbErr> {
     let rows = voice::Entity::find()
         .filter(voice::Column::GatheringId.eq(of.as_str()))
         .order_by_asc(voice::Column::Hash)
@@ -130,7 +133,18 @@ pub async fn voices(db: &impl ConnectionTrait, of: &ThingId) -> Result<Vec<Vec<S
     for row in rows {
         last.insert(row.hash, subjects(row.subjects)?);
     }
-    Ok(last.into_values().collect())
+    Ok(last)
+}
+
+/// The last word of each telephone, in an order of chance.
+pub async fn voices(db: &impl ConnectionTrait, of: &ThingId) -> Result<Vec<Vec<SubjectId>>, DbErr> {
+    Ok(last_words(db, of).await?.into_values().collect())
+}
+
+/// Whether a telephone has this hash already, here or elsewhere.
+pub async fn is_voice_taken(db: &impl ConnectionTrait, hash: &str) -> Result<bool, DbErr> {
+    let own = voice::Column::Hash.eq(hash);
+    Ok(voice::Entity::find().filter(own).one(db).await?.is_some())
 }
 
 /// The last word of one telephone, with its revision.

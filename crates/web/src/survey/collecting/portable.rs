@@ -144,6 +144,11 @@ pub async fn import(import: &mut Import<'_>, folder: &str, survey: &ThingId) -> 
     quotas::recount(import.db, survey).await
 }
 
+/// Counts the quotas of `survey` anew, once answers came in.
+pub async fn count_quotas(import: &Import<'_>, survey: &ThingId) -> Result<(), DbErr> {
+    quotas::recount(import.db, survey).await
+}
+
 /// The quotas of a file, when all of it can be taken in; otherwise what is wrong, and about what.
 fn checked(all: &All) -> Result<Vec<Quota>, (&'static str, String)> {
     let mut numbers = BTreeSet::new();
