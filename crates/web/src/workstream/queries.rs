@@ -25,8 +25,8 @@ use row::workstream;
 
 pub use decisions::{decisions, gatherings_behind, record};
 pub use members::{
-    add_member, anonymise, anonymise_of, change_member, is_member_taken, member, members, of_mail,
-    remove_member,
+    add_member, anonymise, anonymise_of, change_member, closed_before, is_member_taken, member,
+    members, of_mail, remove_member,
 };
 
 /// How many workstreams are read at once.
