@@ -2,10 +2,11 @@
 
 mod alike;
 mod answers;
+mod authors;
 mod comments;
 mod following;
 mod listing;
-mod people;
+
 mod row;
 
 use std::collections::BTreeMap;
@@ -34,8 +35,8 @@ pub use comments::{
 };
 pub use following::{by_secret, forget_links, keep_link, log, log_of, log_part};
 pub use listing::{comment_part, count, part};
-pub use people::{
-    anonymise, anonymise_of, comments_of_mail, expire_unconfirmed, of_mail, set_news,
+pub use authors::{
+    anonymise, anonymise_of, comments_of_mail, count_recent, expire_unconfirmed, of_mail, set_news,
 };
 
 /// How many rows one statement names: databases bound its values.
@@ -330,12 +331,12 @@ pub async fn merged_into(db: &impl ConnectionTrait, into: &ThingId) -> Result<Ve
 }
 
 /// Takes out all that a contribution says, and who wrote it: `title` stands in place of its own. What was
-/// done with it stays, and so do the links to it; one that was public stays so, empty.
+/// done with it stays, and so do the links to it; one that was public stays so, empty. `thing` is held.
 pub async fn withdraw(
     db: &impl ConnectionTrait,
     (thing, one): (&Thing, &Contribution),
     title: &str,
-) -> Result<(), ChangeError> {
+) -> Result<(), DbErr> {
     let nothing = Words {
         title: title.to_owned(),
         text: String::new(),
@@ -343,7 +344,8 @@ pub async fn withdraw(
         place: None,
         ..one.words.clone()
     };
-    change_words(db, (thing, one), &nothing, thing.revision).await?;
+    let changed = change_words(db, (thing, one), &nothing, thing.revision).await;
+    thing::moved_on(changed)?;
     let row = contribution::ActiveModel {
         thing_id: Set(thing.id.to_string()),
         author_name: Set(None),
@@ -351,11 +353,11 @@ pub async fn withdraw(
         is_named: Set(false),
         wants_news: Set(false),
         profile: Set(None),
-        standing: Set(Standing::Withdrawn.name().to_owned()),
+        standing: Set(one.standing.taken_back().name().to_owned()),
+        reason: Set(None),
         ..Default::default()
     };
-    row.update(db).await?;
-    Ok(())
+    row.update(db).await.map(|_| ())
 }
 
 /// A contribution is found by its title and its text.
