@@ -30,14 +30,14 @@ use row::{call as call_row, contribution};
 
 pub use alike::alike;
 pub use answers::{answers, last_answers, record_answer};
+pub use authors::{
+    anonymise, anonymise_of, comments_of_mail, count_recent, expire_unconfirmed, of_mail, set_news,
+};
 pub use comments::{
     comment, comments, comments_among, insert_comment, is_comment_taken, set_comment_standing,
 };
 pub use following::{by_secret, forget_links, keep_link, log, log_of, log_part};
 pub use listing::{comment_part, count, part};
-pub use authors::{
-    anonymise, anonymise_of, comments_of_mail, count_recent, expire_unconfirmed, of_mail, set_news,
-};
 
 /// How many rows one statement names: databases bound its values.
 const AT_ONCE: usize = 200;
