@@ -13,6 +13,7 @@ pub mod background;
 pub mod body;
 pub mod catalogue;
 pub mod contact;
+pub mod contribution;
 pub mod demonstration;
 pub mod destination;
 pub mod document;
@@ -55,6 +56,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &meeting::Meetings,
     &gathering::Gatherings,
     &workstream::Workstreams,
+    &contribution::Contributions,
     &survey::Surveys,
     &prioritisation::Prioritisations,
     &proposal::Proposals,

@@ -52,6 +52,7 @@ mod m0039_gathering_notes;
 mod m0040_gathering_photo;
 mod m0041_workstream;
 mod m0042_gathering_report;
+mod m0043_contribution;
 mod m0044_workstream_session;
 
 /// Every migration the program knows, oldest first.
@@ -103,6 +104,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0040_gathering_photo::Migration),
             Box::new(m0041_workstream::Migration),
             Box::new(m0042_gathering_report::Migration),
+            Box::new(m0043_contribution::Migration),
             Box::new(m0044_workstream_session::Migration),
         ]
     }

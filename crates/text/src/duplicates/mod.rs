@@ -74,6 +74,24 @@ pub fn near_duplicates<T: AsRef<str>>(texts: &[T], threshold: f64) -> Vec<Alike>
     found
 }
 
+/// The numbers by which texts like `text` are found among many that were kept with theirs: two texts of
+/// which half is the same share one of them with a probability of 96 %, at 0.6 of 99.7 %.
+///
+/// None for a text of fewer than 60 letters, digits and spaces. What is found is to be verified by
+/// [`near_duplicates`].
+///
+/// ```
+/// let letter = "Il faudrait plus de bus le dimanche et les jours de fête, merci à vous.";
+/// let again = "Il faudrait plus de bus le dimanche et les jours de fête, merci.";
+/// let traces = cordee_text::traces(letter);
+/// assert!(cordee_text::traces(again).iter().any(|trace| traces.contains(trace)));
+/// assert!(cordee_text::traces("Rien").is_empty());
+/// ```
+pub fn traces(text: &str) -> Vec<u64> {
+    let runs = shingles(text);
+    if runs.is_empty() { vec![] } else { bands::traces(&runs) }
+}
+
 fn alike(one: usize, other: usize, similarity: f64) -> Alike {
     Alike { one: one.min(other), other: one.max(other), similarity }
 }

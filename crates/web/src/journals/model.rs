@@ -78,13 +78,14 @@ fn title(about: &Values, name: &str, lang: Lang) -> Option<Said> {
 }
 
 /// The details that pages tell, by name.
-const NUMBERS: [&str; 17] = [
+const NUMBERS: [&str; 18] = [
     "process",
     "step",
     "document",
     "gathering",
     "report",
     "workstream",
+    "contribution",
     "deliberation",
     "survey",
     "theme",

@@ -47,16 +47,19 @@ pub enum Kind {
     Report,
     /// Where a group deepens a question between two gatherings.
     Workstream,
+    /// What somebody brings to one.
+    Contribution,
 }
 
 impl Kind {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Process,
         Self::Step,
         Self::Document,
         Self::Gathering,
         Self::Report,
         Self::Workstream,
+        Self::Contribution,
         Self::Survey,
         Self::Theme,
         Self::Prioritisation,
@@ -83,6 +86,7 @@ impl Kind {
             Self::Gathering => "gathering",
             Self::Report => "report",
             Self::Workstream => "workstream",
+            Self::Contribution => "contribution",
         }
     }
 

@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use crate::document;
 use crate::document::data::DocumentData;
 use crate::gathering::model::registration::Profile;
+use crate::spine::additions::{self, Added};
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::open::{self, About, Answer, Part, Path, Texts};
@@ -59,6 +60,8 @@ pub struct WorkstreamData {
     /// What it works with, of the documents of its process.
     documents: Vec<DocumentData>,
     origins: Vec<WorkstreamOrigin>,
+    /// What later parts of the site add.
+    added: Vec<Added>,
 }
 
 /// A meeting or a gathering in which the workstream works.
@@ -191,7 +194,7 @@ fn told(
     (one, about): (&Workstream, About),
     members: &[Member],
     (sessions, documents): (&[Session], Vec<DocumentData>),
-    origins: &[Origin],
+    (origins, added): (&[Origin], Vec<Added>),
     visit: &Visit,
 ) -> WorkstreamData {
     let count =
@@ -204,6 +207,7 @@ fn told(
         sessions: sessions.iter().map(|it| session(it, visit)).collect(),
         documents,
         origins: origins.iter().map(|it| origin(it, visit)).collect(),
+        added,
     }
 }
 
@@ -225,7 +229,9 @@ pub async fn workstream(
     let documents = sessions::documents(&app, &visit, &one).await?;
     let documents = document::data::all(&app, &visit, &documents).await?;
     let origins = origins::of(&app, &visit, &one.id).await?;
-    let told = told((&one, about), &members, (&sessions, documents), &origins, &visit);
+    let added = additions::data(&app, &visit, &one.id).await?;
+    let told =
+        told((&one, about), &members, (&sessions, documents), (&origins, added), &visit);
     Ok(Answer::of(told).updated(updated_at))
 }
 

@@ -8,6 +8,7 @@ use cordee_store::sea_orm::DatabaseTransaction;
 
 use crate::gathering;
 use crate::gathering::model::subjects::Stage;
+use crate::spine::additions::{self, Addition};
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::journal::{Act, ActKind};
@@ -162,6 +163,7 @@ struct CardPage {
     origins: Vec<OriginLine>,
     sessions: Vec<SessionLine>,
     documents: Vec<DocumentLine>,
+    additions: Vec<Addition>,
     may_edit: bool,
     all: String,
     add: String,
@@ -226,6 +228,7 @@ pub async fn workstream(
         origins: origin_lines(&origins, &visit),
         sessions: sessions::lines(&app, &visit, &one, &sessions).await?,
         documents: document_lines(&sessions::documents(&app, &visit, &one).await?, &visit),
+        additions: additions::of(&app, &visit, &one.id).await?,
         may_edit,
         all: visit.path(WORKSTREAMS, &[]),
         add: at(ADD_MEMBER),

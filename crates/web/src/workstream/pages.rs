@@ -11,7 +11,7 @@ use cordee_store::sea_orm::DbErr;
 
 use crate::gathering;
 use crate::process;
-use crate::spine::additions::{Addition, AdditionLine};
+use crate::spine::additions::{self, Addition, AdditionLine};
 use crate::spine::app::App;
 use crate::spine::ends::{self, Ends};
 use crate::spine::error::PageError;
@@ -184,6 +184,8 @@ struct WorkstreamPage {
     origins: Vec<OriginLine>,
     sessions: Vec<SessionLine>,
     documents: Vec<DocumentLine>,
+    /// What comes to it, as later domains tell it.
+    additions: Vec<Addition>,
     ends: Ends,
     manage: Option<String>,
 }
@@ -238,6 +240,7 @@ pub async fn workstream(
         origins: origin_lines(&origins, &visit),
         sessions: sessions::lines(&app, &visit, &one, &sessions).await?,
         documents: document_lines(&sessions::documents(&app, &visit, &one).await?, &visit),
+        additions: additions::of(&app, &visit, &one.id).await?,
         ends: ends::of(&app, &visit, &one.id).await?,
         manage: may_manage.then(|| visit.path(MANAGE, &[one.id.as_str()])),
     })

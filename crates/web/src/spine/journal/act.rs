@@ -117,6 +117,8 @@ acts! {
     WorkstreamMembersChanged = "workstream-members-changed",
     WorkstreamSessionsChanged = "workstream-sessions-changed",
     WorkstreamDocumentsChanged = "workstream-documents-changed",
+    /// Who may contribute to a workstream, and how it is read.
+    ContributionCallChanged = "contribution-call-changed",
     SurveyCreated = "survey-created",
     SurveyChanged = "survey-changed",
     SurveyOpened = "survey-opened",
@@ -226,6 +228,7 @@ impl ActKind {
                 "gathering-",
                 "report-",
                 "workstream-",
+                "contribution-",
             ];
             let is_of_a_thing = kinds.iter().any(|kind| name.starts_with(kind));
             is_of_a_thing || **act == Self::ThingRestored

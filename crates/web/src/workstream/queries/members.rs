@@ -147,16 +147,20 @@ pub async fn anonymise(
     destination: &ThingId,
     before: DateTime<Utc>,
 ) -> Result<u64, DbErr> {
-    let closed = Query::select()
+    let of_them = Condition::all()
+        .add(row::Column::WorkstreamId.in_subquery(closed_before(destination, before)))
+        .add(row::Column::Name.is_not_null());
+    forget(db, of_them).await
+}
+
+/// The workstreams of `destination` that were closed before `before`, for the condition of another query.
+pub fn closed_before(destination: &ThingId, before: DateTime<Utc>) -> SelectStatement {
+    Query::select()
         .column(workstream::Column::ThingId)
         .from(workstream::Entity)
         .and_where(workstream::Column::ClosedAt.lt(before))
-        .to_owned();
-    let of_them = Condition::all()
-        .add(row::Column::WorkstreamId.in_subquery(of_destination(destination)))
-        .add(row::Column::WorkstreamId.in_subquery(closed))
-        .add(row::Column::Name.is_not_null());
-    forget(db, of_them).await
+        .and_where(workstream::Column::ThingId.in_subquery(of_destination(destination)))
+        .to_owned()
 }
 
 async fn forget(db: &impl ConnectionTrait, of_them: Condition) -> Result<u64, DbErr> {
