@@ -16,6 +16,7 @@ pub mod contact;
 pub mod demonstration;
 pub mod destination;
 pub mod document;
+pub mod figure;
 pub mod folder;
 pub mod gathering;
 pub mod handover;
@@ -56,6 +57,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &gathering::Gatherings,
     &workstream::Workstreams,
     &survey::Surveys,
+    &figure::Figures,
     &prioritisation::Prioritisations,
     &proposal::Proposals,
     &planning::Planning,

@@ -132,6 +132,7 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{college}", "none")
         .replace("{gathering}", "none")
         .replace("{workstream}", "none")
+        .replace("{figure}", "none")
         .replace("{registration}", "none")
         .replace("{sheet}", "room")
         .replace("{note}", "none")
@@ -250,6 +251,7 @@ async fn no_page_that_is_kept_for_everybody_holds_a_form_that_is_sent_once() {
     crate::prioritisation::tests::prioritised_in(&team, "plan", of).await;
     crate::gathering::tests::gathered_in(&team, "plan", &fixture.process).await;
     crate::workstream::tests::streamed_in(&team, "plan", &fixture.process).await;
+    crate::figure::tests::figured_in(&team, "plan", &fixture.process).await;
     crate::survey::coding::tests::themed(&team).await;
     for route in site.app.routes().iter().filter(|route| route.is_kept()) {
         for (_, path) in route.paths().expect("every noun is known") {
@@ -262,6 +264,7 @@ async fn no_page_that_is_kept_for_everybody_holds_a_form_that_is_sent_once() {
                 .replace("{prioritisation}", "priorisation-plan")
                 .replace("{gathering}", "rencontre-plan")
                 .replace("{workstream}", "chantier-plan")
+                .replace("{figure}", "chiffre-plan")
                 .replace("{theme}", "theme-plan");
             let address = address(route, &path, &fixture);
             let answer = site.visitor().get(&address).await;

@@ -52,6 +52,7 @@ mod m0039_gathering_notes;
 mod m0040_gathering_photo;
 mod m0041_workstream;
 mod m0042_gathering_report;
+mod m0045_figure;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -102,6 +103,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0040_gathering_photo::Migration),
             Box::new(m0041_workstream::Migration),
             Box::new(m0042_gathering_report::Migration),
+            Box::new(m0045_figure::Migration),
         ]
     }
 }

@@ -6,6 +6,7 @@ use cordee_report::{Document, Language, Template};
 use cordee_store::sea_orm::{ConnectionTrait, Statement};
 use image::{DynamicImage, ImageFormat};
 
+use crate::figure::tests::figured_in;
 use crate::folder::{self, Purpose};
 use crate::gathering::tests::{Gathered, gathered_in};
 use crate::meeting::tests::{Held, held_in};
@@ -56,6 +57,7 @@ pub struct Full<'a> {
     prioritised: Prioritised,
     gathered: Gathered,
     streamed: Streamed,
+    figured: String,
     secrets: Vec<String>,
 }
 
@@ -80,6 +82,7 @@ impl Full<'_> {
             &self.gathered.report,
             &self.streamed.gathering,
             &self.streamed.id,
+            &self.figured,
         ]
     }
 
@@ -101,6 +104,7 @@ impl Full<'_> {
             "rencontres" => vec![&self.gathered.id, &self.streamed.gathering],
             "comptes-rendus" => vec![&self.gathered.report],
             "chantiers" => vec![&self.streamed.id],
+            "chiffres" => vec![&self.figured],
             _ => return self.things(),
         };
         [&self.process].into_iter().chain(own).map(String::as_str).collect()
@@ -157,6 +161,7 @@ impl Full<'_> {
                 own(&[&format!("rencontre-{}", self.word), &format!("sujets-{}", self.word)])
             }
             "workstream" => own(&[&format!("chantier-{}", self.word)]),
+            "figure" => own(&[&format!("chiffre-{}", self.word)]),
             "registration" => own(&[&self.gathered.registration]),
             "sheet" => own(&[&self.gathered.table]),
             "note" => own(&[&self.gathered.note]),
@@ -286,6 +291,7 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
     let prioritised = prioritised_in(&chief, word, (&process, &held.body)).await;
     let gathered = gathered_in(&chief, word, &process).await;
     let streamed = streamed_in(&chief, word, &process).await;
+    let figured = figured_in(&chief, word, &process).await;
     Full {
         destination: tenant::of_host(site.app.store.reader(), &destination.host)
             .await
@@ -306,6 +312,7 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
         prioritised,
         gathered,
         streamed,
+        figured,
         exchanged: exchanged_in(&chief, word, &surveyed.survey).await,
         surveyed,
         themes,

@@ -78,7 +78,7 @@ fn title(about: &Values, name: &str, lang: Lang) -> Option<Said> {
 }
 
 /// The details that pages tell, by name.
-const NUMBERS: [&str; 17] = [
+const NUMBERS: [&str; 18] = [
     "process",
     "step",
     "document",
@@ -88,6 +88,7 @@ const NUMBERS: [&str; 17] = [
     "deliberation",
     "survey",
     "theme",
+    "figure",
     "prioritisation",
     "meeting",
     "body",

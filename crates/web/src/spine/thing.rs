@@ -47,10 +47,12 @@ pub enum Kind {
     Report,
     /// Where a group deepens a question between two gatherings.
     Workstream,
+    /// A value that somebody typed, with its source.
+    Figure,
 }
 
 impl Kind {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Process,
         Self::Step,
         Self::Document,
@@ -59,6 +61,7 @@ impl Kind {
         Self::Workstream,
         Self::Survey,
         Self::Theme,
+        Self::Figure,
         Self::Prioritisation,
         Self::Deliberation,
         Self::Meeting,
@@ -83,6 +86,7 @@ impl Kind {
             Self::Gathering => "gathering",
             Self::Report => "report",
             Self::Workstream => "workstream",
+            Self::Figure => "figure",
         }
     }
 

@@ -61,6 +61,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("excuse", "excuser"),
     ("export", "exporter"),
     ("extend", "etendre"),
+    ("figures", "chiffres"),
     ("file", "fichier"),
     ("files", "fichiers"),
     ("folder", "dossier"),

@@ -131,6 +131,10 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/workstreams/{thing}/members/add", &[WorkstreamMembersChanged]),
         ("/manage/workstreams/{thing}/members/{member}/edit", &[WorkstreamMembersChanged]),
         ("/manage/workstreams/{thing}/members/{member}/remove", &[WorkstreamMembersChanged]),
+        ("/manage/figures/new", &[FigureCreated]),
+        ("/manage/figures/{thing}/edit", &[FigureChanged]),
+        ("/manage/figures/{thing}/publish", &[FigurePublished]),
+        ("/manage/figures/{thing}/draft", &[FigureWithdrawn]),
         ("/manage/surveys/new", &[SurveyCreated]),
         ("/manage/surveys/{thing}/edit", &[SurveyChanged]),
         ("/manage/surveys/{thing}/pages/new", &[SurveyChanged]),
@@ -472,6 +476,7 @@ async fn every_act_of_every_page_is_written() {
     crate::prioritisation::tests::all_acts(&chief, &id).await;
     crate::gathering::tests::all_acts(&chief, &id).await;
     crate::workstream::tests::all_acts(&chief, &id).await;
+    crate::figure::tests::all_acts(&chief, &id).await;
     coding(&site, &chief).await;
     surveys(&site, &chief).await;
     chief.post("/fr/gestion/calendrier/annee", &[("busy", "8")]).await;

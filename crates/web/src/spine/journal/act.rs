@@ -145,6 +145,10 @@ acts! {
     SurveyPaperChanged = "survey-paper-changed",
     SurveyPaperRemoved = "survey-paper-removed",
     SurveyPaperRestored = "survey-paper-restored",
+    FigureCreated = "figure-created",
+    FigureChanged = "figure-changed",
+    FigurePublished = "figure-published",
+    FigureWithdrawn = "figure-withdrawn",
     PrioritisationCreated = "prioritisation-created",
     PrioritisationChanged = "prioritisation-changed",
     PrioritisationPublished = "prioritisation-published",
@@ -224,6 +228,7 @@ impl ActKind {
                 "gathering-",
                 "report-",
                 "workstream-",
+                "figure-",
             ];
             let is_of_a_thing = kinds.iter().any(|kind| name.starts_with(kind));
             is_of_a_thing || **act == Self::ThingRestored

@@ -59,6 +59,10 @@ const HOLDS_NONE: &[(&str, &str)] = &[
         "workstream_outcome",
         "gathering_id number position subject_id title chosen fate name merged_into why workstream_id",
     ),
+    (
+        "figure",
+        "thing_id value unit unit_text starts ends period perimeter_id perimeter source address licence method",
+    ),
     ("body", "thing_id kind quorum quorum_number clear_days proxies"),
     ("backward_plan", "id process_id title template target_on kept_at"),
     ("calendar_entry", "id destination_id kind title first last place note example changed_at"),
