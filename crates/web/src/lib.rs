@@ -35,6 +35,7 @@ pub mod proposal;
 pub mod register;
 pub mod search;
 pub mod survey;
+pub mod synthesis;
 pub mod threads;
 pub mod workstream;
 pub mod writing;
@@ -58,6 +59,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &workstream::Workstreams,
     &survey::Surveys,
     &figure::Figures,
+    &synthesis::Syntheses,
     &prioritisation::Prioritisations,
     &proposal::Proposals,
     &planning::Planning,

@@ -53,6 +53,7 @@ mod m0040_gathering_photo;
 mod m0041_workstream;
 mod m0042_gathering_report;
 mod m0045_figure;
+mod m0046_synthesis;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -104,6 +105,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0041_workstream::Migration),
             Box::new(m0042_gathering_report::Migration),
             Box::new(m0045_figure::Migration),
+            Box::new(m0046_synthesis::Migration),
         ]
     }
 }

@@ -30,6 +30,7 @@ const WITHOUT_DATA: &[(&str, &str)] = &[
     ("/gatherings/{gathering}/registration", "a form"),
     ("/gatherings/{gathering}/registration/{secret}", "a page that its holder alone opens"),
     ("/gatherings/{gathering}/report/{format}", "a file already"),
+    ("/syntheses/{synthesis}/file/{format}", "a file already"),
     ("/processes/{process}/summary/{format}", "a file already"),
     ("/deliberations/{deliberation}/file/{format}", "a file already"),
     ("/processes/{process}/embed", "what to copy to show what the process tells as data"),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::spine::dates::{ImpreciseDate, Period};
 use crate::spine::markdown::is_harmless;
-use crate::spine::portable::{Export, Import, Profile, Texts, is_no, optional_texts};
+use crate::spine::portable::{Export, Import, Texts, is_no, optional_texts};
 use crate::spine::thing::{self, Kind, Slugs, State};
 
 use super::model::value::Decimal;
@@ -53,10 +53,9 @@ struct One {
 }
 
 pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
-    let is_complete = export.profile == Profile::Complete;
     let destination = export.destination.id.clone();
     for one in queries::figures(export.db, &destination).await? {
-        if !is_complete && one.state == State::Draft {
+        if thing::seen(export.db, &destination, &one.id, &export.drafts()).await?.is_none() {
             continue;
         }
         let former_slugs = thing::former_slugs(export.db, &one.id).await?;

@@ -17,6 +17,7 @@ use crate::spine::tenant::{self, Destination};
 use crate::spine::testing::{Browser, TestSite, code_in, link_in};
 use crate::survey::coding::tests::themes_in;
 use crate::survey::tests::{Exchanged, Surveyed, exchanged_in, surveyed_in};
+use crate::synthesis::tests::{Synthesised, cited, synthesised_in};
 use crate::workstream::tests::{Streamed, streamed_in};
 
 /// What a destination holds, and what names it.
@@ -58,6 +59,7 @@ pub struct Full<'a> {
     gathered: Gathered,
     streamed: Streamed,
     figured: String,
+    synthesised: Synthesised,
     secrets: Vec<String>,
 }
 
@@ -83,6 +85,7 @@ impl Full<'_> {
             &self.streamed.gathering,
             &self.streamed.id,
             &self.figured,
+            &self.synthesised.id,
         ]
     }
 
@@ -105,6 +108,7 @@ impl Full<'_> {
             "comptes-rendus" => vec![&self.gathered.report],
             "chantiers" => vec![&self.streamed.id],
             "chiffres" => vec![&self.figured],
+            "syntheses" => vec![&self.synthesised.id],
             _ => return self.things(),
         };
         [&self.process].into_iter().chain(own).map(String::as_str).collect()
@@ -162,6 +166,8 @@ impl Full<'_> {
             }
             "workstream" => own(&[&format!("chantier-{}", self.word)]),
             "figure" => own(&[&format!("chiffre-{}", self.word)]),
+            "synthesis" => own(&[&format!("synthese-{}", self.word)]),
+            "point" => own(&[&self.synthesised.point]),
             "registration" => own(&[&self.gathered.registration]),
             "sheet" => own(&[&self.gathered.table]),
             "note" => own(&[&self.gathered.note]),
@@ -292,6 +298,8 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
     let gathered = gathered_in(&chief, word, &process).await;
     let streamed = streamed_in(&chief, word, &process).await;
     let figured = figured_in(&chief, word, &process).await;
+    let cited = cited(&figured, &gathered, &surveyed.survey);
+    let synthesised = synthesised_in(&chief, word, (&process, &streamed.id), &cited).await;
     Full {
         destination: tenant::of_host(site.app.store.reader(), &destination.host)
             .await
@@ -313,6 +321,7 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
         gathered,
         streamed,
         figured,
+        synthesised,
         exchanged: exchanged_in(&chief, word, &surveyed.survey).await,
         surveyed,
         themes,

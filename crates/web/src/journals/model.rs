@@ -78,13 +78,14 @@ fn title(about: &Values, name: &str, lang: Lang) -> Option<Said> {
 }
 
 /// The details that pages tell, by name.
-const NUMBERS: [&str; 18] = [
+const NUMBERS: [&str; 19] = [
     "process",
     "step",
     "document",
     "gathering",
     "report",
     "workstream",
+    "synthesis",
     "deliberation",
     "survey",
     "theme",

@@ -49,16 +49,19 @@ pub enum Kind {
     Workstream,
     /// A value that somebody typed, with its source.
     Figure,
+    /// What a workstream found, point by point.
+    Synthesis,
 }
 
 impl Kind {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Process,
         Self::Step,
         Self::Document,
         Self::Gathering,
         Self::Report,
         Self::Workstream,
+        Self::Synthesis,
         Self::Survey,
         Self::Theme,
         Self::Figure,
@@ -87,6 +90,7 @@ impl Kind {
             Self::Report => "report",
             Self::Workstream => "workstream",
             Self::Figure => "figure",
+            Self::Synthesis => "synthesis",
         }
     }
 

@@ -59,6 +59,10 @@ const HOLDS_NONE: &[(&str, &str)] = &[
         "workstream_outcome",
         "gathering_id number position subject_id title chosen fate name merged_into why workstream_id",
     ),
+    ("synthesis", "thing_id workstream_id summary"),
+    ("synthesis_point", "id synthesis_id position section text reason revision is_removed"),
+    ("synthesis_citation", "point_id kind source_id part position"),
+    ("synthesis_edition", "synthesis_id number revision published_at"),
     (
         "figure",
         "thing_id value unit unit_text starts ends period perimeter_id perimeter source address licence method",
