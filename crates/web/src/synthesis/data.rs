@@ -162,10 +162,10 @@ pub async fn synthesis(
     let base = app.address_of(&visit.destination);
     let asked = whole.workstream.as_ref().and_then(|it| it.description.question.as_ref());
     let cited = whole.cited.iter().enumerate();
-    let members = whole.profiles.iter().map(|(profile, number)| SynthesisCount {
-        profile: profile.name(),
-        number: *number,
-    });
+    let members = whole
+        .profiles
+        .iter()
+        .map(|(profile, number)| SynthesisCount { profile: profile.name(), number: *number });
     let data = SynthesisData {
         synthesis: line(one, about, &visit),
         question: Texts::of_some(asked, &visit.destination),

@@ -24,6 +24,7 @@ use crate::spine::thing::{self, Kind, Thing};
 use crate::spine::urls;
 use crate::spine::visit::Visit;
 
+mod card;
 mod citable;
 mod data;
 mod desk;
@@ -77,7 +78,7 @@ impl Domain for Syntheses {
             Route::get(SYNTHESES, workers, desk::syntheses),
             Route::get(NEW, editors, editing::new),
             Route::post(NEW, editors, editing::create),
-            Route::get(MANAGE, workers, desk::synthesis),
+            Route::get(MANAGE, workers, card::synthesis),
             Route::get(EDIT, editors, editing::edit),
             Route::post(EDIT, editors, editing::change),
             Route::post(PUBLISH, editors, desk::publish),

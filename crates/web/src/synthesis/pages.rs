@@ -24,7 +24,8 @@ use crate::workstream;
 use crate::workstream::model::Workstream;
 use crate::workstream::model::membership::counts;
 
-use super::desk::{NumberedSource, edition_said, numbered, workstream_of};
+use super::card::{NumberedSource, numbered};
+use super::desk::{edition_said, workstream_of};
 use super::model::whole::section_said;
 use super::model::{Cited, Point, Section, Synthesis, in_order, sources as cited_in};
 use super::sources::{self, Source};

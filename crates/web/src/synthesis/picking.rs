@@ -12,8 +12,9 @@ use crate::spine::page::refuse;
 use crate::spine::thread::LinkError;
 use crate::spine::visit::{Visit, with_notice};
 
+use super::card::UncitedView;
 use super::citable::{self, Shelf, Wish};
-use super::desk::{UncitedView, hold};
+use super::desk::hold;
 use super::editing::{Choice, record};
 use super::model::reading::{self, typed};
 use super::model::{Cited, Point, Synthesis};
@@ -122,9 +123,8 @@ impl Panel {
         let candidates = others.map(|(at, (it, source))| {
             pick((format!("source-{at}"), it), Some(source), ticked, (false, visit))
         });
-        let shelf = |it: &Shelf| {
-            Choice::new(it.name(), visit.t(&format!("synthesis-shelf-{}", it.name())))
-        };
+        let shelf =
+            |it: &Shelf| Choice::new(it.name(), visit.t(&format!("synthesis-shelf-{}", it.name())));
         let ids = [one.id.as_str(), point.id.as_str()];
         Ok(Self {
             form,
@@ -154,11 +154,11 @@ async fn read(
     fields: &Fields,
     point: &Point,
 ) -> Result<Result<(), Errors>, PageError> {
-    let now = match reading::cited(fields, &point.cited) {
-        Ok(now) => now,
+    let all = match reading::cited(fields, &point.cited) {
+        Ok(all) => all,
         Err(errors) => return Ok(Err(errors)),
     };
-    let new: Vec<Cited> = now.into_iter().filter(|it| !point.cited.contains(it)).collect();
+    let new: Vec<Cited> = all.into_iter().filter(|it| !point.cited.contains(it)).collect();
     let found = sources::found(app, visit, &new).await?;
     let is_there = new.iter().all(|cited| found.contains_key(cited));
     Ok(if is_there { Ok(()) } else { Err(refusal("error-point-source")) })

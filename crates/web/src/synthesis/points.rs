@@ -19,7 +19,8 @@ use crate::writing::COMMENTS;
 use crate::writing::model::Remark;
 use crate::writing::queries::remarks;
 
-use super::desk::{find, hold, remarks_about};
+use super::card::remarks_about;
+use super::desk::{find, hold};
 use super::editing::{Choice, record};
 use super::model::reading::{self, typed};
 use super::model::whole::{pairs, section_said};
@@ -141,7 +142,7 @@ pub async fn add(
     if let Once::Again(location) = once(&tx, fields.key(), &location, visit.now).await? {
         return Ok(Redirect::to(&location).into_response());
     }
-    let (held, now) = hold(&tx, &visit, &one.id).await?;
+    let (held, current) = hold(&tx, &visit, &one.id).await?;
     if MOST_POINTS <= queries::points(&tx, &one.id).await?.len() {
         tx.rollback().await?;
         let mut errors = Errors::default();
@@ -149,7 +150,7 @@ pub async fn add(
         return refuse(&returned(&errors));
     }
     queries::add_point(&tx, &one.id, &new).await?;
-    record(&tx, &visit, &held, &now.description).await?;
+    record(&tx, &visit, &held, &current.description).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
 }
@@ -241,7 +242,12 @@ fn beside<'a>(points: &'a [Point], point: &PointId, way: Way) -> Option<&'a Poin
     living.get(beside).copied().filter(|it| it.section == section)
 }
 
-async fn shift(app: &App, visit: &Visit, ids: (&str, &str), way: Way) -> Result<Response, PageError> {
+async fn shift(
+    app: &App,
+    visit: &Visit,
+    ids: (&str, &str),
+    way: Way,
+) -> Result<Response, PageError> {
     let (one, point) = found(app, visit, ids).await?;
     let tx = app.store.begin().await?;
     let (held, now) = hold(&tx, visit, &one.id).await?;

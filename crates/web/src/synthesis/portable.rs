@@ -106,10 +106,8 @@ pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
 }
 
 fn written(one: &Synthesis, points: &[Point], former_slugs: Vec<String>) -> One {
-    let version = |it: &Edition| OneVersion {
-        number: it.number,
-        published_at: it.published_at.to_rfc3339(),
-    };
+    let version =
+        |it: &Edition| OneVersion { number: it.number, published_at: it.published_at.to_rfc3339() };
     let source = |it: &Cited| OneSource {
         kind: it.kind().to_owned(),
         id: it.source().clone(),

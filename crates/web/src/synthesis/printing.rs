@@ -19,12 +19,12 @@ use crate::spine::typography;
 use crate::spine::urls;
 use crate::spine::visit::Visit;
 
+use super::FILE;
 use super::citable::label;
 use super::desk::edition_said;
 use super::model::whole::section_said;
 use super::model::{Cited, Point, Section, in_order};
 use super::pages::{Whole, find, profile_said};
-use super::FILE;
 
 fn set(words: &str, visit: &Visit) -> Text {
     text(typography::set(words, visit.lang))

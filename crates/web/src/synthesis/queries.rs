@@ -22,7 +22,7 @@ use crate::spine::urls;
 use super::model::{Description, Edition, Point, Synthesis, in_order, whole};
 use row::{edition, synthesis};
 
-pub use contributions::{contributions, is_contribution};
+pub use contributions::contributions;
 pub use points::{
     add_point, change_point, drawn_on, is_point_taken, keep_links, point, points, set_cited,
     swap_points,

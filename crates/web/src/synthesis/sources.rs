@@ -73,8 +73,7 @@ async fn parts(
     {
         sources.extend(notes(app, visit, thing).await?.into_iter().filter(is_among(own)));
     }
-    if own.iter().any(|cited| matches!(cited, Cited::Question { .. }))
-        && thing.kind == Kind::Survey
+    if own.iter().any(|cited| matches!(cited, Cited::Question { .. })) && thing.kind == Kind::Survey
     {
         let db = app.store.reader();
         let surveys = survey::queries::described(db, std::slice::from_ref(thing)).await?;

@@ -104,7 +104,7 @@ pub async fn synthesised_in(
 pub async fn all_acts(chief: &Browser<'_>, process: &str) {
     let made = synthesised_in(chief, "plan", (process, ""), &[]).await;
     let own = format!("{ALL}/{}", made.id);
-    let form = [("title.fr", "Synthèse plan"), ("summary.fr", "Court"), ("revision", "3")];
+    let form = [("title.fr", "Synthèse plan"), ("summary.fr", "Court"), ("revision", "2")];
     let changed = chief.post(&format!("{own}/modifier"), &form).await;
     assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.main());
     for act in ["monter", "descendre", "retirer", "retablir"] {

@@ -68,7 +68,8 @@ fn said<'a>(piece: &Piece<'a>, lang: Lang) -> &'a str {
 fn body(points: &[Point], lang: Lang) -> String {
     let mut blocks = vec![];
     for piece in pieces(points, lang) {
-        blocks.extend([piece.heading.as_str(), said(&piece, lang)].map(str::trim).map(str::to_owned));
+        blocks
+            .extend([piece.heading.as_str(), said(&piece, lang)].map(str::trim).map(str::to_owned));
     }
     blocks.retain(|block| !block.is_empty());
     blocks.join("\n\n")

@@ -73,19 +73,21 @@ async fn a_source_that_goes_is_said_to_be_withdrawn_and_nothing_of_it_is_read() 
     let data = &json(&site.visitor(), PUBLIC).await["data"];
     assert_eq!(data["sources"][0]["is_withdrawn"], true);
     assert_eq!(data["points"][0]["sources"], serde_json::json!([1, 2, 3]));
-    // Gone for good, it is said in the same way, and the point can still be written.
+    let point = team.get(&format!("{ALL}/{}/points/{}/modifier", made.id, made.point)).await;
+    assert!(point.main().contains("Source retirée"), "{}", point.main());
+    // One that is not there any more is taken out of the point like any other.
+    cite(&team, (&made.id, &made.point), &cited[1..2], &[]).await;
+    let data = &json(&site.visitor(), PUBLIC).await["data"];
+    assert_eq!(data["sources"].as_array().map(Vec::len), Some(2), "{data}");
+    // Gone for good, it is said in the same way.
     team.post(&format!("/fr/gestion/objets/{figure}/retirer"), &[]).await;
     site.clock.advance(chrono::TimeDelta::days(31));
     let forgotten = crate::spine::forgetting::removed(&site.app.store, crate::DOMAINS, site.now());
     forgotten.await.expect("it is purged");
+    let page = site.visitor().get(PUBLIC).await;
+    assert_eq!(page.main().matches("Source retirée</em>").count(), 1, "{}", page.main());
     let docx = site.visitor().bytes(&format!("{PUBLIC}/fichier/docx")).await;
     assert_eq!(docx.status, StatusCode::OK);
-    let point = team.get(&format!("{ALL}/{}/points/{}/modifier", made.id, made.point)).await;
-    assert!(point.main().contains("Source retirée"), "{}", point.main());
-    // Whoever takes it out of the point is not asked for a source that is there.
-    cite(&team, (&made.id, &made.point), &cited[..1], &[]).await;
-    let data = &json(&site.visitor(), PUBLIC).await["data"];
-    assert_eq!(data["sources"].as_array().map(Vec::len), Some(2), "{data}");
 }
 
 #[tokio::test]
