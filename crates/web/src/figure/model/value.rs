@@ -24,7 +24,7 @@ pub struct Decimal {
 pub enum ValueError {
     #[error("it is not a number, or it can be read as two different ones")]
     Unclear,
-    #[error("it has more digits than {MOST_WHOLE}, or more decimals than {MOST_DECIMALS}")]
+    #[error("it has too many digits, or too many decimals")]
     TooLong,
 }
 
