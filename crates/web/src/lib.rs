@@ -17,6 +17,7 @@ pub mod contribution;
 pub mod demonstration;
 pub mod destination;
 pub mod document;
+pub mod figure;
 pub mod folder;
 pub mod gathering;
 pub mod handover;
@@ -35,6 +36,7 @@ pub mod proposal;
 pub mod register;
 pub mod search;
 pub mod survey;
+pub mod synthesis;
 pub mod threads;
 pub mod workstream;
 pub mod writing;
@@ -58,6 +60,8 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &workstream::Workstreams,
     &contribution::Contributions,
     &survey::Surveys,
+    &figure::Figures,
+    &synthesis::Syntheses,
     &prioritisation::Prioritisations,
     &proposal::Proposals,
     &planning::Planning,

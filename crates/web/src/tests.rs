@@ -133,6 +133,9 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{gathering}", "none")
         .replace("{workstream}", "none")
         .replace("{contribution}", "none")
+        .replace("{figure}", "none")
+        .replace("{synthesis}", "none")
+        .replace("{point}", "none")
         .replace("{registration}", "none")
         .replace("{sheet}", "room")
         .replace("{note}", "none")
@@ -251,6 +254,8 @@ async fn no_page_that_is_kept_for_everybody_holds_a_form_that_is_sent_once() {
     crate::prioritisation::tests::prioritised_in(&team, "plan", of).await;
     crate::gathering::tests::gathered_in(&team, "plan", &fixture.process).await;
     crate::workstream::tests::streamed_in(&team, "plan", &fixture.process).await;
+    crate::figure::tests::figured_in(&team, "plan", &fixture.process).await;
+    crate::synthesis::tests::synthesised_in(&team, "plan", (&fixture.process, ""), &[]).await;
     crate::survey::coding::tests::themed(&team).await;
     for route in site.app.routes().iter().filter(|route| route.is_kept()) {
         for (_, path) in route.paths().expect("every noun is known") {
@@ -263,6 +268,8 @@ async fn no_page_that_is_kept_for_everybody_holds_a_form_that_is_sent_once() {
                 .replace("{prioritisation}", "priorisation-plan")
                 .replace("{gathering}", "rencontre-plan")
                 .replace("{workstream}", "chantier-plan")
+                .replace("{figure}", "chiffre-plan")
+                .replace("{synthesis}", "synthese-plan")
                 .replace("{theme}", "theme-plan");
             let address = address(route, &path, &fixture);
             let answer = site.visitor().get(&address).await;

@@ -54,6 +54,8 @@ mod m0041_workstream;
 mod m0042_gathering_report;
 mod m0043_contribution;
 mod m0044_workstream_session;
+mod m0045_figure;
+mod m0046_synthesis;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -106,6 +108,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0042_gathering_report::Migration),
             Box::new(m0043_contribution::Migration),
             Box::new(m0044_workstream_session::Migration),
+            Box::new(m0045_figure::Migration),
+            Box::new(m0046_synthesis::Migration),
         ]
     }
 }

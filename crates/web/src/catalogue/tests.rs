@@ -33,6 +33,7 @@ const WITHOUT_DATA: &[(&str, &str)] = &[
     ("/workstreams/{workstream}/contribute", "a form"),
     ("/contributions/{contribution}/own/{secret}", "a page that its holder alone opens"),
     ("/moderation", "a rule, in words"),
+    ("/syntheses/{synthesis}/file/{format}", "a file already"),
     ("/processes/{process}/summary/{format}", "a file already"),
     ("/deliberations/{deliberation}/file/{format}", "a file already"),
     ("/processes/{process}/embed", "what to copy to show what the process tells as data"),

@@ -7,6 +7,7 @@ use cordee_store::sea_orm::{ConnectionTrait, Statement};
 use image::{DynamicImage, ImageFormat};
 
 use crate::contribution::tests::{Contributed, contributed_in};
+use crate::figure::tests::figured_in;
 use crate::folder::{self, Purpose};
 use crate::gathering::tests::{Gathered, gathered_in};
 use crate::meeting::tests::{Held, held_in};
@@ -17,6 +18,7 @@ use crate::spine::tenant::{self, Destination};
 use crate::spine::testing::{Browser, TestSite, code_in, link_in};
 use crate::survey::coding::tests::themes_in;
 use crate::survey::tests::{Exchanged, Surveyed, exchanged_in, surveyed_in};
+use crate::synthesis::tests::{Synthesised, cited, synthesised_in};
 use crate::workstream::tests::{Streamed, streamed_in};
 
 /// What a destination holds, and what names it.
@@ -58,6 +60,8 @@ pub struct Full<'a> {
     gathered: Gathered,
     streamed: Streamed,
     contributed: Contributed,
+    figured: String,
+    synthesised: Synthesised,
     secrets: Vec<String>,
 }
 
@@ -83,6 +87,8 @@ impl Full<'_> {
             &self.streamed.gathering,
             &self.streamed.id,
             &self.contributed.id,
+            &self.figured,
+            &self.synthesised.id,
         ]
     }
 
@@ -105,6 +111,8 @@ impl Full<'_> {
             "comptes-rendus" => vec![&self.gathered.report],
             "chantiers" => vec![&self.streamed.id],
             "contributions" => vec![&self.contributed.id],
+            "chiffres" => vec![&self.figured],
+            "syntheses" => vec![&self.synthesised.id],
             _ => return self.things(),
         };
         [&self.process].into_iter().chain(own).map(String::as_str).collect()
@@ -163,6 +171,9 @@ impl Full<'_> {
             }
             "workstream" => own(&[&format!("chantier-{}", self.word)]),
             "contribution" => own(&[&self.contributed.id]),
+            "figure" => own(&[&format!("chiffre-{}", self.word)]),
+            "synthesis" => own(&[&format!("synthese-{}", self.word)]),
+            "point" => own(&[&self.synthesised.point]),
             "registration" => own(&[&self.gathered.registration]),
             "sheet" => own(&[&self.gathered.table]),
             "note" => own(&[&self.gathered.note]),
@@ -293,6 +304,9 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
     let gathered = gathered_in(&chief, word, &process).await;
     let streamed = streamed_in(&chief, word, &process).await;
     let contributed = contributed_in(&chief, word, &streamed.id).await;
+    let figured = figured_in(&chief, word, &process).await;
+    let cited = cited(&figured, &gathered, &surveyed.survey);
+    let synthesised = synthesised_in(&chief, word, (&process, &streamed.id), &cited).await;
     Full {
         destination: tenant::of_host(site.app.store.reader(), &destination.host)
             .await
@@ -314,6 +328,8 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
         gathered,
         streamed,
         contributed,
+        figured,
+        synthesised,
         exchanged: exchanged_in(&chief, word, &surveyed.survey).await,
         surveyed,
         themes,

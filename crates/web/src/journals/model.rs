@@ -78,7 +78,7 @@ fn title(about: &Values, name: &str, lang: Lang) -> Option<Said> {
 }
 
 /// The details that pages tell, by name.
-const NUMBERS: [&str; 18] = [
+const NUMBERS: [&str; 20] = [
     "process",
     "step",
     "document",
@@ -86,9 +86,11 @@ const NUMBERS: [&str; 18] = [
     "report",
     "workstream",
     "contribution",
+    "synthesis",
     "deliberation",
     "survey",
     "theme",
+    "figure",
     "prioritisation",
     "meeting",
     "body",

@@ -49,10 +49,14 @@ pub enum Kind {
     Workstream,
     /// What somebody brings to one.
     Contribution,
+    /// A value that somebody typed, with its source.
+    Figure,
+    /// What a workstream found, point by point.
+    Synthesis,
 }
 
 impl Kind {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Process,
         Self::Step,
         Self::Document,
@@ -60,8 +64,10 @@ impl Kind {
         Self::Report,
         Self::Workstream,
         Self::Contribution,
+        Self::Synthesis,
         Self::Survey,
         Self::Theme,
+        Self::Figure,
         Self::Prioritisation,
         Self::Deliberation,
         Self::Meeting,
@@ -87,6 +93,8 @@ impl Kind {
             Self::Report => "report",
             Self::Workstream => "workstream",
             Self::Contribution => "contribution",
+            Self::Figure => "figure",
+            Self::Synthesis => "synthesis",
         }
     }
 

@@ -89,7 +89,8 @@ pub async fn import(
         };
         let is_taken = queries::is_note_taken(import.db, &note.id).await?;
         if is_taken || notes.iter().any(|other| other.id == note.id) {
-            note.id = NoteId::random();
+            let written = std::mem::replace(&mut note.id, NoteId::random());
+            import.rename(written.as_str(), note.id.as_str());
         }
         notes.push(note);
     }

@@ -135,6 +135,21 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/workstreams/{thing}/members/{member}/edit", &[WorkstreamMembersChanged]),
         ("/manage/workstreams/{thing}/members/{member}/remove", &[WorkstreamMembersChanged]),
         ("/manage/workstreams/{thing}/call", &[ContributionCallChanged]),
+        ("/manage/syntheses/new", &[SynthesisCreated]),
+        ("/manage/syntheses/{thing}/edit", &[SynthesisChanged]),
+        ("/manage/syntheses/{thing}/publish", &[SynthesisPublished]),
+        ("/manage/syntheses/{thing}/draft", &[SynthesisWithdrawn]),
+        ("/manage/syntheses/{thing}/points/add", &[SynthesisChanged]),
+        ("/manage/syntheses/{thing}/points/{point}/edit", &[SynthesisChanged]),
+        ("/manage/syntheses/{thing}/points/{point}/sources", &[SynthesisChanged]),
+        ("/manage/syntheses/{thing}/points/{point}/up", &[SynthesisChanged]),
+        ("/manage/syntheses/{thing}/points/{point}/down", &[SynthesisChanged]),
+        ("/manage/syntheses/{thing}/points/{point}/remove", &[SynthesisChanged]),
+        ("/manage/syntheses/{thing}/points/{point}/restore", &[SynthesisChanged]),
+        ("/manage/figures/new", &[FigureCreated]),
+        ("/manage/figures/{thing}/edit", &[FigureChanged]),
+        ("/manage/figures/{thing}/publish", &[FigurePublished]),
+        ("/manage/figures/{thing}/draft", &[FigureWithdrawn]),
         ("/manage/surveys/new", &[SurveyCreated]),
         ("/manage/surveys/{thing}/edit", &[SurveyChanged]),
         ("/manage/surveys/{thing}/pages/new", &[SurveyChanged]),
@@ -493,6 +508,8 @@ async fn every_act_of_every_page_is_written() {
     crate::gathering::tests::all_acts(&chief, &id).await;
     crate::workstream::tests::all_acts(&chief, &id).await;
     crate::contribution::tests::all_acts(&chief, &id).await;
+    crate::figure::tests::all_acts(&chief, &id).await;
+    crate::synthesis::tests::all_acts(&chief, &id).await;
     coding(&site, &chief).await;
     surveys(&site, &chief).await;
     chief.post("/fr/gestion/calendrier/annee", &[("busy", "8")]).await;

@@ -149,6 +149,15 @@ acts! {
     SurveyPaperChanged = "survey-paper-changed",
     SurveyPaperRemoved = "survey-paper-removed",
     SurveyPaperRestored = "survey-paper-restored",
+    SynthesisCreated = "synthesis-created",
+    SynthesisChanged = "synthesis-changed",
+    /// A version of it was published, with a number.
+    SynthesisPublished = "synthesis-published",
+    SynthesisWithdrawn = "synthesis-withdrawn",
+    FigureCreated = "figure-created",
+    FigureChanged = "figure-changed",
+    FigurePublished = "figure-published",
+    FigureWithdrawn = "figure-withdrawn",
     PrioritisationCreated = "prioritisation-created",
     PrioritisationChanged = "prioritisation-changed",
     PrioritisationPublished = "prioritisation-published",
@@ -229,6 +238,8 @@ impl ActKind {
                 "report-",
                 "workstream-",
                 "contribution-",
+                "figure-",
+                "synthesis-",
             ];
             let is_of_a_thing = kinds.iter().any(|kind| name.starts_with(kind));
             is_of_a_thing || **act == Self::ThingRestored

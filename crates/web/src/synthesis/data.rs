@@ -1,0 +1,177 @@
+//! Syntheses as data: points, and the sources of each. Nobody is named.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::spine::app::App;
+use crate::spine::error::PageError;
+use crate::spine::open::{self, About, Answer, Part, Path, Texts};
+use crate::spine::thing::{self, Kind};
+use crate::spine::visit::Visit;
+
+use super::model::{Cited, Point, Synthesis, in_order};
+use super::pages::{Whole, find};
+use super::{SYNTHESIS, queries};
+
+/// How many syntheses one part of the list holds.
+const PAGE: u64 = 200;
+
+/// A synthesis.
+#[derive(Serialize, ToSchema)]
+pub struct SynthesisLine {
+    about: About,
+    /// The number of the version that was published last.
+    version: Option<i32>,
+    /// When it was.
+    version_published_at: Option<String>,
+    /// The identifier of the workstream whose question it answers.
+    workstream: Option<String>,
+    /// The identifier of the process it belongs to.
+    process: Option<String>,
+    /// What one reads who reads nothing else; in Markdown.
+    summary: Option<Texts>,
+}
+
+/// A synthesis with its points and their sources.
+#[derive(Serialize, ToSchema)]
+pub struct SynthesisData {
+    synthesis: SynthesisLine,
+    /// What the workstream asked.
+    question: Option<Texts>,
+    points: Vec<SynthesisPoint>,
+    sources: Vec<SynthesisSource>,
+    /// How many worked in the workstream, by profile.
+    members: Vec<SynthesisCount>,
+}
+
+/// A point, in the order in which they are read.
+#[derive(Serialize, ToSchema)]
+pub struct SynthesisPoint {
+    id: String,
+    /// `state-of-affairs`, `kept`, `divergent`, `not-kept`, `lead-for-action` or `data-need`.
+    #[schema(example = "kept")]
+    section: &'static str,
+    /// In Markdown.
+    text: Texts,
+    /// Why it is not kept; in Markdown.
+    reason: Option<Texts>,
+    /// The numbers of its sources.
+    sources: Vec<usize>,
+}
+
+/// What a point draws on.
+#[derive(Serialize, ToSchema)]
+pub struct SynthesisSource {
+    /// From 1.
+    number: usize,
+    /// `thing`, `note` of a gathering or `question` of a survey.
+    #[schema(example = "note")]
+    kind: &'static str,
+    /// The identifier of the thing, of the gathering or of the survey.
+    source: String,
+    /// The identifier of the note, or the code of the question.
+    part: Option<String>,
+    /// Whether it is no source any more: it was removed, hidden or erased.
+    is_withdrawn: bool,
+    /// What it is called, in the language of the address.
+    title: Option<String>,
+    /// The words of a note.
+    text: Option<String>,
+    /// Where it is read.
+    address: Option<String>,
+}
+
+/// How many members there are of one category.
+#[derive(Serialize, ToSchema)]
+pub struct SynthesisCount {
+    /// `elected`, `professional`, `association`, `resident`, `technician` or `institution`.
+    profile: &'static str,
+    number: usize,
+}
+
+fn line(one: &Synthesis, about: About, visit: &Visit) -> SynthesisLine {
+    let last = one.last_edition();
+    SynthesisLine {
+        about,
+        version: last.map(|edition| edition.number),
+        version_published_at: last.map(|edition| edition.published_at.to_rfc3339()),
+        workstream: one.workstream.as_ref().map(ToString::to_string),
+        process: one.process.as_ref().map(ToString::to_string),
+        summary: Texts::of_some(one.description.summary.as_ref(), &visit.destination),
+    }
+}
+
+/// `GET /syntheses`: the syntheses, in the order of their identifiers.
+pub async fn syntheses(
+    app: App,
+    visit: Visit,
+    (): (),
+    after: Option<String>,
+) -> Result<Part<SynthesisLine>, PageError> {
+    let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());
+    let (after, destination) = (open::place(after)?, &visit.destination.id);
+    let kind = Kind::Synthesis;
+    let things = thing::page_of(db, destination, kind, &drafts, after.as_ref(), PAGE).await?;
+    let next = open::next_of(&things, PAGE);
+    let all = queries::described(db, &things).await?;
+    let abouts = open::about(&app, &visit, &things).await?;
+    let rows = all.iter().zip(abouts).map(|(one, about)| line(one, about, &visit));
+    Ok(Part { rows: rows.collect(), next })
+}
+
+fn point(of: &Point, whole: &Whole, visit: &Visit) -> SynthesisPoint {
+    let number = |cited: &Cited| Some(whole.cited.iter().position(|it| it == cited)? + 1);
+    SynthesisPoint {
+        id: of.id.to_string(),
+        section: of.section.name(),
+        text: Texts::of(&of.text, &visit.destination),
+        reason: Texts::of_some(of.reason.as_ref(), &visit.destination),
+        sources: of.cited.iter().filter_map(number).collect(),
+    }
+}
+
+fn source((at, cited): (usize, &Cited), whole: &Whole, base: &str) -> SynthesisSource {
+    let found = whole.found.get(cited);
+    let href = found.and_then(|it| it.href.as_ref());
+    SynthesisSource {
+        number: at + 1,
+        kind: cited.kind(),
+        source: cited.source().to_string(),
+        part: Some(cited.part().to_owned()).filter(|part| !part.is_empty()),
+        is_withdrawn: found.is_none(),
+        title: found.map(|it| it.title.line()),
+        text: found.and_then(|it| it.quote.clone()),
+        address: href.map(|href| format!("{base}{href}")),
+    }
+}
+
+/// `GET /syntheses/{synthesis}`, as data.
+pub async fn synthesis(
+    app: App,
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<Answer<SynthesisData>, PageError> {
+    let (whole, is_current) = find(&app, &visit, &slug).await?;
+    let one = &whole.one;
+    if !is_current {
+        return Ok(Answer::Moved(visit.path(SYNTHESIS, &[one.slugs.get(visit.lang)])));
+    }
+    let about = open::about_all(&app, &visit, vec![one.id.clone()]).await?.pop();
+    let about = about.ok_or(PageError::NotFound)?;
+    let updated_at = Some(about.updated_at);
+    let base = app.address_of(&visit.destination);
+    let asked = whole.workstream.as_ref().and_then(|it| it.description.question.as_ref());
+    let cited = whole.cited.iter().enumerate();
+    let members = whole
+        .profiles
+        .iter()
+        .map(|(profile, number)| SynthesisCount { profile: profile.name(), number: *number });
+    let data = SynthesisData {
+        synthesis: line(one, about, &visit),
+        question: Texts::of_some(asked, &visit.destination),
+        points: in_order(&whole.points).into_iter().map(|it| point(it, &whole, &visit)).collect(),
+        sources: cited.map(|it| source(it, &whole, &base)).collect(),
+        members: members.collect(),
+    };
+    Ok(Answer::of(data).updated(updated_at))
+}

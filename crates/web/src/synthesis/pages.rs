@@ -1,0 +1,218 @@
+//! A synthesis as everybody reads it: its points, each with the numbers of its sources, and the sources.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use cordee_store::ThingId;
+use cordee_store::sea_orm::DbErr;
+
+use crate::gathering::model::registration::Profile;
+use crate::process;
+use crate::spine::additions::{Addition, AdditionLine};
+use crate::spine::app::App;
+use crate::spine::ends::{self, Ends};
+use crate::spine::error::PageError;
+use crate::spine::language::Said;
+use crate::spine::page::{Frame, moved, show};
+use crate::spine::rights::Action;
+use crate::spine::thing::{self, Kind, State as Publication};
+use crate::spine::urls;
+use crate::spine::visit::Visit;
+use crate::workstream;
+use crate::workstream::model::Workstream;
+use crate::workstream::model::membership::counts;
+
+use super::card::{NumberedSource, numbered};
+use super::desk::{edition_said, workstream_of};
+use super::model::whole::section_said;
+use super::model::{Cited, Point, Section, Synthesis, in_order, sources as cited_in};
+use super::sources::{self, Source};
+use super::{FILE, MANAGE, SYNTHESIS, queries};
+
+/// What the syntheses of the workstream or of the process `of` add to its page.
+pub async fn additions(app: &App, visit: &Visit, of: &ThingId) -> Result<Vec<Addition>, DbErr> {
+    let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());
+    let found = queries::of(db, &visit.destination.id, of, &drafts).await?;
+    let lines = found.into_iter().map(|(thing, one)| AdditionLine {
+        title: one.description.title.said(visit.lang),
+        href: visit.path(SYNTHESIS, &[one.slugs.get(visit.lang)]),
+        about: one.last_edition().map(|it| edition_said(it, visit)).unwrap_or_default(),
+        mark: (one.state == Publication::Draft).then(|| visit.t("thread-draft")),
+        thing,
+    });
+    let title = visit.t("syntheses-title");
+    Ok(vec![Addition { name: "syntheses", title, lines: lines.collect() }])
+}
+
+/// A synthesis with all that its page, its files and its data say.
+pub struct Whole {
+    pub one: Synthesis,
+    pub workstream: Option<Workstream>,
+    pub points: Vec<Point>,
+    /// What they cite, in the order of its numbers.
+    pub cited: Vec<Cited>,
+    /// Those of it that whoever visits may see.
+    pub found: BTreeMap<Cited, Source>,
+    /// How many worked in the workstream, by profile.
+    pub profiles: Vec<(Profile, usize)>,
+}
+
+/// The synthesis of an address, and whether the address is its own in the language of the visit.
+pub async fn find(app: &App, visit: &Visit, slug: &str) -> Result<(Whole, bool), PageError> {
+    let (db, destination) = (app.store.reader(), &visit.destination.id);
+    let found = thing::find_slug(db, destination, Kind::Synthesis, slug).await?;
+    let found = found.ok_or(PageError::NotFound)?;
+    let drafts = visit.viewer.sees_drafts_of();
+    let one = queries::by_id(db, destination, &found.thing, &drafts).await?;
+    let one = one.ok_or(PageError::NotFound)?;
+    let points = queries::points(db, &one.id).await?;
+    let cited = cited_in(&points);
+    let workstream = workstream_of(app, visit, &one).await?;
+    let profiles = match &workstream {
+        Some(workstream) => counts(&workstream::queries::members(db, &workstream.id).await?),
+        None => vec![],
+    };
+    let is_current = found.current_in.contains(&visit.lang);
+    let found = sources::found(app, visit, &cited).await?;
+    Ok((Whole { one, workstream, points, cited, found, profiles }, is_current))
+}
+
+/// A point, with what it cites.
+struct PointView {
+    id: String,
+    text: Said,
+    reason: Option<Said>,
+    sources: Vec<NumberedSource>,
+}
+
+struct SectionView {
+    id: &'static str,
+    title: String,
+    points: Vec<PointView>,
+}
+
+/// A source, in the list of all.
+struct SourceLine {
+    number: usize,
+    /// None, once it was withdrawn.
+    source: Option<Source>,
+}
+
+/// How many there are of one category.
+struct CountLine {
+    label: String,
+    number: usize,
+}
+
+#[derive(Template)]
+#[template(path = "synthesis/synthesis.html")]
+struct SynthesisPage {
+    frame: Frame,
+    title: Said,
+    example: bool,
+    is_draft: bool,
+    process: Option<(Said, String)>,
+    workstream: Option<(Said, String)>,
+    question: Option<Said>,
+    summary: Option<Said>,
+    sections: Vec<SectionView>,
+    sources: Vec<SourceLine>,
+    profiles: Vec<CountLine>,
+    edition: Option<String>,
+    moved_on: bool,
+    ends: Ends,
+    pdf: String,
+    docx: String,
+    manage: Option<String>,
+}
+
+/// The process that it belongs to, when whoever visits may read it.
+async fn process_of(
+    app: &App,
+    visit: &Visit,
+    one: &Synthesis,
+) -> Result<Option<(Said, String)>, PageError> {
+    let Some(id) = &one.process else { return Ok(None) };
+    let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());
+    let found = process::queries::process(db, &visit.destination.id, id, &drafts).await?;
+    Ok(found.map(|process| {
+        let href = visit.path(process::PROCESS, &[process.slugs.get(visit.lang)]);
+        (process.title.said(visit.lang), href)
+    }))
+}
+
+fn sections(whole: &Whole, visit: &Visit) -> Vec<SectionView> {
+    let living = in_order(&whole.points);
+    let point = |point: &&Point| PointView {
+        id: format!("point-{}", point.id),
+        text: point.text.said(visit.lang),
+        reason: point.reason.as_ref().map(|reason| reason.said(visit.lang)),
+        sources: numbered(point, &whole.cited, &whole.found, visit),
+    };
+    let view = |section: &Section| SectionView {
+        id: section.name(),
+        title: section_said(*section, visit.lang),
+        points: living.iter().filter(|it| it.section == *section).map(point).collect(),
+    };
+    let all = Section::ALL.iter().map(view);
+    all.filter(|section| !section.points.is_empty()).collect()
+}
+
+/// What somebody's category is called.
+pub fn profile_said(profile: Profile, visit: &Visit) -> String {
+    visit.t(&format!("gathering-profile-{}", profile.name()))
+}
+
+/// `GET /syntheses/{synthesis}`: what was found, what was not kept and why, and from what.
+pub async fn synthesis(
+    State(app): State<App>,
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<Response, PageError> {
+    let (whole, is_current) = find(&app, &visit, &slug).await?;
+    let one = &whole.one;
+    let own = one.slugs.get(visit.lang);
+    if !is_current {
+        return Ok(moved(&visit.path(SYNTHESIS, &[own])));
+    }
+    let title = one.description.title.said(visit.lang);
+    let address = |lang| urls::path(lang, SYNTHESIS, &[one.slugs.get(lang)]);
+    let of = whole.workstream.as_ref();
+    let question = of.and_then(|it| it.description.question.as_ref());
+    let question = question.map(|it| it.said(visit.lang));
+    let summary = question.as_ref().map(Said::line).unwrap_or_default();
+    let workstream = of.map(|it| {
+        let href = visit.path(workstream::WORKSTREAM, &[it.slugs.get(visit.lang)]);
+        (it.description.title.said(visit.lang), href)
+    });
+    let line = |(at, cited): (usize, &Cited)| SourceLine {
+        number: at + 1,
+        source: whole.found.get(cited).cloned(),
+    };
+    let count = |(profile, number): &(Profile, usize)| CountLine {
+        label: profile_said(*profile, &visit),
+        number: *number,
+    };
+    let may_manage = visit.viewer.may(Action::EnterBackOffice, one.process.as_ref());
+    show(&SynthesisPage {
+        frame: Frame::new(&visit, title.line(), address).described(summary),
+        title,
+        example: one.example,
+        is_draft: one.state == Publication::Draft,
+        process: process_of(&app, &visit, one).await?,
+        workstream,
+        question,
+        summary: one.description.summary.as_ref().map(|it| it.said(visit.lang)),
+        sections: sections(&whole, &visit),
+        sources: whole.cited.iter().enumerate().map(line).collect(),
+        profiles: whole.profiles.iter().map(count).collect(),
+        edition: one.last_edition().map(|it| edition_said(it, &visit)),
+        moved_on: one.moved_on(),
+        ends: ends::of(&app, &visit, &one.id).await?,
+        pdf: visit.path(FILE, &[own, "pdf"]),
+        docx: visit.path(FILE, &[own, "docx"]),
+        manage: may_manage.then(|| visit.path(MANAGE, &[one.id.as_str()])),
+    })
+}

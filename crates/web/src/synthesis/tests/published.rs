@@ -1,0 +1,111 @@
+//! What everybody reads, and what becomes of a source that goes.
+
+use cordee_word::{Limits, read};
+
+use super::*;
+
+async fn json(browser: &Browser<'_>, path: &str) -> serde_json::Value {
+    let answer = browser.get(&format!("{path}.json")).await;
+    serde_json::from_str(&answer.text).unwrap_or_else(|error| panic!("{error}: {}", answer.text))
+}
+
+#[tokio::test]
+async fn each_point_shows_its_sources_and_each_source_leads_forward_to_it() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let (process, cited) = sources(&team).await;
+    let made = synthesised_in(&team, "plan", (&process, ""), &cited).await;
+    let page = site.visitor().get(PUBLIC).await;
+    for said in [
+        "Ce que nous ne retenons pas, et pourquoi",
+        "Version 1",
+        "3 200,50 nuitées",
+        "Constats",
+        "href=\"#source-3\"",
+        "/fr/chiffres/chiffre-plan",
+        "Enquête plan",
+    ] {
+        assert!(plain(&page).contains(said), "{said}: {}", page.main());
+    }
+    let figure = cited[0].split(':').nth(1).expect("an identifier");
+    for source in [figure, cited[1].split(':').nth(1).expect("a gathering")] {
+        let thread = site.visitor().get(&format!("/fr/fil/{source}")).await;
+        assert!(thread.main().contains(PUBLIC), "{}", thread.main());
+    }
+    let data = &json(&site.visitor(), PUBLIC).await["data"];
+    assert_eq!(data["points"][0]["sources"], serde_json::json!([1, 2, 3]));
+    assert_eq!(data["points"][0]["section"], "not-kept");
+    assert_eq!(data["sources"][1]["kind"], "note");
+    assert_eq!(data["sources"][1]["text"], "plan");
+    assert_eq!(data["synthesis"]["version"], 1);
+    let pdf = site.visitor().bytes(&format!("{PUBLIC}/fichier/pdf")).await;
+    assert!(pdf.body.starts_with(b"%PDF-"), "{}", pdf.status);
+    let docx = site.visitor().bytes(&format!("{PUBLIC}/fichier/docx")).await;
+    let written = read(&docx.body, &Limits::default()).expect("it is a Word file").proposed;
+    assert!(written.contains("Sources") && written.contains("Chiffre plan"), "{written}");
+    let of_process = site.visitor().get("/fr/demarches/pilat").await;
+    assert!(of_process.main().contains(PUBLIC), "{}", of_process.main());
+    // It is read no more, once it is not public.
+    team.post(&format!("{ALL}/{}/brouillon", made.id), &[]).await;
+    for path in [PUBLIC.to_owned(), format!("{PUBLIC}.json"), format!("{PUBLIC}/fichier/pdf")] {
+        assert_eq!(site.visitor().get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_source_that_goes_is_said_to_be_withdrawn_and_nothing_of_it_is_read() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let (process, cited) = sources(&team).await;
+    let made = synthesised_in(&team, "plan", (&process, ""), &cited).await;
+    let figure = cited[0].split(':').nth(1).expect("an identifier").to_owned();
+    let parts: Vec<&str> = cited[1].split(':').collect();
+    team.post(&format!("/fr/gestion/chiffres/{figure}/brouillon"), &[]).await;
+    let sheets = team.get(&format!("/fr/gestion/rencontres/{}/notes", parts[1])).await;
+    let sheet = sheets.main().split(&format!("{}/notes/", parts[1])).nth(1).expect("a sheet");
+    let sheet = sheet.split('"').next().unwrap_or_default();
+    let note = format!("/fr/gestion/rencontres/{}/notes/{sheet}/{}", parts[1], parts[2]);
+    let removed = team.post(&format!("{note}/retirer"), &[]).await;
+    assert!(removed.location().ends_with("note-removed"), "{}", removed.main());
+    let page = site.visitor().get(PUBLIC).await;
+    assert_eq!(page.main().matches("Source retirée</em>").count(), 2, "{}", page.main());
+    assert!(!page.main().contains("3\u{202f}200"), "{}", page.main());
+    let data = &json(&site.visitor(), PUBLIC).await["data"];
+    assert_eq!(data["sources"][0]["is_withdrawn"], true);
+    assert_eq!(data["points"][0]["sources"], serde_json::json!([1, 2, 3]));
+    let point = team.get(&format!("{ALL}/{}/points/{}/modifier", made.id, made.point)).await;
+    assert!(point.main().contains("Source retirée"), "{}", point.main());
+    // One that is not there any more is taken out of the point like any other.
+    cite(&team, (&made.id, &made.point), &cited[1..2], &[]).await;
+    let data = &json(&site.visitor(), PUBLIC).await["data"];
+    assert_eq!(data["sources"].as_array().map(Vec::len), Some(2), "{data}");
+    // Gone for good, it is said in the same way.
+    team.post(&format!("/fr/gestion/objets/{figure}/retirer"), &[]).await;
+    site.clock.advance(chrono::TimeDelta::days(31));
+    let forgotten = crate::spine::forgetting::removed(&site.app.store, crate::DOMAINS, site.now());
+    forgotten.await.expect("it is purged");
+    let page = site.visitor().get(PUBLIC).await;
+    assert_eq!(page.main().matches("Source retirée</em>").count(), 1, "{}", page.main());
+    let docx = site.visitor().bytes(&format!("{PUBLIC}/fichier/docx")).await;
+    assert_eq!(docx.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_version_has_a_number_each_time_it_is_published_anew() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let made = synthesised_in(&team, "plan", (&process(&team).await, ""), &[]).await;
+    let publish = format!("{ALL}/{}/publier", made.id);
+    team.post(&publish, &[]).await;
+    assert_eq!(json(&site.visitor(), PUBLIC).await["data"]["synthesis"]["version"], 1);
+    point(&team, &made.id, &[("section", "kept"), ("text.fr", "Une navette")]).await;
+    let page = site.visitor().get(PUBLIC).await;
+    assert!(page.main().contains("modifiée depuis"), "{}", page.main());
+    team.post(&publish, &[]).await;
+    assert_eq!(json(&site.visitor(), PUBLIC).await["data"]["synthesis"]["version"], 2);
+    let card = team.get(&format!("{ALL}/{}", made.id)).await;
+    assert!(plain(&card).contains("Version 1 ") && plain(&card).contains("Version 2 "));
+    let empty = [("title.fr", "Vide"), ("process", ""), ("workstream", "")];
+    let refused = team.post(&format!("{ALL}/nouvelle"), &empty).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "it is of nothing");
+}
