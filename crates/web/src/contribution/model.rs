@@ -16,6 +16,7 @@ use crate::spine::thing::State;
 pub mod answer;
 pub mod calling;
 pub mod comment;
+pub mod handling;
 pub mod listing;
 pub mod logging;
 pub mod reading;

@@ -4,6 +4,7 @@ mod alike;
 mod answers;
 mod comments;
 mod following;
+mod handling;
 mod listing;
 mod people;
 mod row;
@@ -33,6 +34,7 @@ pub use comments::{
     comment, comments, comments_among, insert_comment, is_comment_taken, set_comment_standing,
 };
 pub use following::{by_secret, forget_links, keep_link, log, log_of, log_part};
+pub use handling::{count_comments, count_pile, pile, recent_comments};
 pub use listing::{comment_part, count, part};
 pub use people::{
     anonymise, anonymise_of, comments_of_mail, expire_unconfirmed, of_mail, set_news,

@@ -17,7 +17,7 @@ use super::row::{comment as comment_row, contribution as row};
 use super::{among, identifier};
 
 /// Those of `workstream` that are sought, the removed ones left out.
-fn sought(workstream: &ThingId, sought: Sought) -> Select<row::Entity> {
+pub(super) fn sought(workstream: &ThingId, sought: Sought) -> Select<row::Entity> {
     let same = Expr::col((thing::row::Entity, thing::row::Column::Id))
         .equals((row::Entity, row::Column::ThingId));
     let living = Query::select()
@@ -45,9 +45,19 @@ pub async fn part(
     (destination, workstream): (&ThingId, &ThingId),
     wish: Sought,
     drafts: &Drafts,
+    place: (Option<&Place>, u64),
+) -> Result<Part<Contribution>, DbErr> {
+    along(db, destination, sought(workstream, wish), drafts, place).await
+}
+
+/// The same of those that `found` selects.
+pub(super) async fn along(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    mut found: Select<row::Entity>,
+    drafts: &Drafts,
     (after, most): (Option<&Place>, u64),
 ) -> Result<Part<Contribution>, DbErr> {
-    let mut found = sought(workstream, wish);
     if let Some(place) = after {
         let order = [row::Column::ReceivedAt, row::Column::ThingId];
         let order = order.map(|column| Expr::col((row::Entity, column)));
@@ -73,7 +83,15 @@ pub async fn count(
     workstream: &ThingId,
     wish: Sought,
 ) -> Result<Count, DbErr> {
-    let some = sought(workstream, wish).limit(MOST_COUNTED + 1);
+    counted(db, sought(workstream, wish)).await
+}
+
+/// How many `found` selects, as far as they are counted.
+pub(super) async fn counted(
+    db: &impl ConnectionTrait,
+    found: Select<row::Entity>,
+) -> Result<Count, DbErr> {
+    let some = found.limit(MOST_COUNTED + 1);
     let number = some.into_tuple::<String>().all(db).await?.len() as u64;
     Ok(if MOST_COUNTED < number { Count::MoreThan(MOST_COUNTED) } else { Count::Exactly(number) })
 }
