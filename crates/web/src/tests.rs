@@ -132,6 +132,7 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{college}", "none")
         .replace("{gathering}", "none")
         .replace("{workstream}", "none")
+        .replace("{contribution}", "none")
         .replace("{registration}", "none")
         .replace("{sheet}", "room")
         .replace("{note}", "none")

@@ -9,21 +9,45 @@ use async_trait::async_trait;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
+use crate::spine::additions::Addition;
+use crate::spine::app::App;
 use crate::spine::domain::Domain;
 use crate::spine::language::Lang;
-use crate::spine::routes::Route;
+use crate::spine::personal::Holding;
+use crate::spine::portable::{Export, Import};
+use crate::spine::rights::Action;
+use crate::spine::routes::{Access, Route};
 use crate::spine::thing::{Kind, Thing};
 use crate::spine::urls;
+use crate::spine::visit::Visit;
 
+mod contributing;
+mod data;
+mod desk;
 pub mod model;
+mod one;
+mod own;
+mod pages;
+mod personal;
+mod portable;
 pub mod queries;
+mod said;
+#[cfg(test)]
+pub(crate) mod tests;
 mod told;
 
 /// The contributions to a workstream.
 pub const LIST: &str = "/workstreams/{workstream}/contributions";
+const LOG: &str = "/workstreams/{workstream}/contributions/log";
+const CONTRIBUTE: &str = "/workstreams/{workstream}/contribute";
 pub const CONTRIBUTION: &str = "/contributions/{contribution}";
 /// What an author sees of their own.
 const OWN: &str = "/contributions/{contribution}/own/{secret}";
+const CONFIRM: &str = "/contributions/{contribution}/own/{secret}/confirm";
+const NEWS: &str = "/contributions/{contribution}/own/{secret}/news";
+const TAKE_BACK: &str = "/contributions/{contribution}/own/{secret}/take-back";
+/// The rule by which contributions and comments are read.
+const RULE: &str = "/moderation";
 /// Who contributes to a workstream, and how it is read.
 pub const CALL: &str = "/manage/workstreams/{thing}/call";
 
@@ -33,7 +57,43 @@ pub struct Contributions;
 #[async_trait]
 impl Domain for Contributions {
     fn routes(&self) -> Vec<Route> {
-        vec![]
+        let editors = Access::May(Action::EditProcess);
+        vec![
+            Route::get(LIST, Access::Everybody, pages::list)
+                .kept()
+                .telling("open-contributions")
+                .list(data::contributions),
+            Route::get(LOG, Access::Everybody, pages::log)
+                .kept()
+                .telling("open-contribution-log")
+                .list(data::log),
+            Route::get(CONTRIBUTE, Access::Everybody, contributing::ask),
+            Route::post(CONTRIBUTE, Access::Everybody, contributing::contribute),
+            Route::get(CONTRIBUTION, Access::Everybody, one::contribution)
+                .telling("open-contribution")
+                .json(data::contribution),
+            Route::post(CONTRIBUTION, Access::Everybody, one::comment),
+            Route::get(OWN, Access::Everybody, own::page),
+            Route::post(OWN, Access::Everybody, own::correct),
+            Route::post(CONFIRM, Access::Everybody, own::confirm),
+            Route::post(NEWS, Access::Everybody, own::news),
+            Route::post(TAKE_BACK, Access::Everybody, own::take_back),
+            Route::get(RULE, Access::Everybody, pages::rule).kept(),
+            Route::get(CALL, editors, desk::edit),
+            Route::post(CALL, editors, desk::change),
+        ]
+    }
+
+    fn personal(&self) -> Vec<&'static dyn Holding> {
+        personal::ALL.to_vec()
+    }
+
+    async fn export(&self, export: &mut Export<'_>) -> Result<(), DbErr> {
+        portable::export(export).await
+    }
+
+    async fn import(&self, import: &mut Import<'_>) -> Result<(), DbErr> {
+        portable::import(import).await
     }
 
     async fn addresses(
@@ -47,6 +107,15 @@ impl Domain for Contributions {
             (thing.id.clone(), urls::path(lang, CONTRIBUTION, &[thing.id.as_str()]))
         };
         Ok(own.map(address).collect())
+    }
+
+    async fn additions(
+        &self,
+        app: &App,
+        visit: &Visit,
+        thing: &ThingId,
+    ) -> Result<Vec<Addition>, DbErr> {
+        pages::additions(app, visit, thing).await
     }
 
     async fn let_go(&self, db: &DatabaseTransaction, things: &[String]) -> Result<(), DbErr> {

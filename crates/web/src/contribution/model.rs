@@ -27,6 +27,11 @@ pub const TEXT: usize = 10_000;
 pub const NAME: usize = 120;
 /// The longest name of a commune, in characters.
 pub const COMMUNE: usize = 120;
+/// From how many contributions with one address in a day on it is not written to for another: a stranger
+/// may type it to trouble somebody.
+pub const MOST_MAILED: u64 = 10;
+/// How many days a member has to follow the link by which a contribution counts.
+pub const DAYS_TO_CONFIRM: i64 = 30;
 
 /// What a contribution is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,8 +82,11 @@ pub enum Standing {
     Published,
     /// Taken off by the rule that is published, for one of its reasons.
     Hidden,
-    /// Taken back by whoever wrote it: nothing of what it said is left.
+    /// Taken back by whoever wrote it, once it was public: nothing of what it said is left, and everybody
+    /// reads that there was one.
     Withdrawn,
+    /// The same, of one that nobody had read.
+    Dropped,
 }
 
 named!(
@@ -88,12 +96,25 @@ named!(
     Published => "published",
     Hidden => "hidden",
     Withdrawn => "withdrawn",
+    Dropped => "dropped",
 );
 
 impl Standing {
-    /// Whether everybody reads it.
+    /// Whether everybody reads it, or that there was one.
     pub fn state(self) -> State {
-        if self == Self::Published { State::Published } else { State::Draft }
+        match self {
+            Self::Published | Self::Withdrawn => State::Published,
+            Self::Unconfirmed | Self::Waiting | Self::Hidden | Self::Dropped => State::Draft,
+        }
+    }
+
+    /// How it stands once whoever wrote it took it back.
+    #[must_use]
+    pub fn taken_back(self) -> Self {
+        match self {
+            Self::Published | Self::Withdrawn => Self::Withdrawn,
+            Self::Unconfirmed | Self::Waiting | Self::Hidden | Self::Dropped => Self::Dropped,
+        }
     }
 }
 

@@ -2,11 +2,11 @@
 
 mod alike;
 mod answers;
+mod authors;
 mod comments;
 mod following;
 mod handling;
 mod listing;
-mod people;
 mod row;
 
 use std::collections::BTreeMap;
@@ -19,6 +19,7 @@ use cordee_store::sea_orm::{
 
 use crate::gathering::model::registration::Profile;
 use crate::place::model::Position;
+use crate::spine::editing::revision;
 use crate::spine::index;
 use crate::spine::language::Translated;
 use crate::spine::rights::Drafts;
@@ -30,15 +31,15 @@ use row::{call as call_row, contribution};
 
 pub use alike::alike;
 pub use answers::{answers, last_answers, record_answer};
+pub use authors::{
+    anonymise, anonymise_of, comments_of_mail, count_recent, expire_unconfirmed, of_mail, set_news,
+};
 pub use comments::{
     comment, comments, comments_among, insert_comment, is_comment_taken, set_comment_standing,
 };
 pub use following::{by_secret, forget_links, keep_link, log, log_of, log_part};
 pub use handling::{count_comments, count_pile, pile, recent_comments};
 pub use listing::{comment_part, count, part};
-pub use people::{
-    anonymise, anonymise_of, comments_of_mail, expire_unconfirmed, of_mail, set_news,
-};
 
 /// How many rows one statement names: databases bound its values.
 const AT_ONCE: usize = 200;
@@ -332,12 +333,12 @@ pub async fn merged_into(db: &impl ConnectionTrait, into: &ThingId) -> Result<Ve
 }
 
 /// Takes out all that a contribution says, and who wrote it: `title` stands in place of its own. What was
-/// done with it stays, and so do the links to it; one that was public stays so, empty.
+/// done with it stays, and so do the links to it; one that was public stays so, empty. `thing` is held.
 pub async fn withdraw(
     db: &impl ConnectionTrait,
     (thing, one): (&Thing, &Contribution),
     title: &str,
-) -> Result<(), ChangeError> {
+) -> Result<(), DbErr> {
     let nothing = Words {
         title: title.to_owned(),
         text: String::new(),
@@ -345,7 +346,10 @@ pub async fn withdraw(
         place: None,
         ..one.words.clone()
     };
-    change_words(db, (thing, one), &nothing, thing.revision).await?;
+    let changed = change_words(db, (thing, one), &nothing, thing.revision).await;
+    thing::moved_on(changed)?;
+    // What was corrected before said as much.
+    revision::forget(db, &[thing.id.to_string()]).await?;
     let row = contribution::ActiveModel {
         thing_id: Set(thing.id.to_string()),
         author_name: Set(None),
@@ -353,11 +357,11 @@ pub async fn withdraw(
         is_named: Set(false),
         wants_news: Set(false),
         profile: Set(None),
-        standing: Set(Standing::Withdrawn.name().to_owned()),
+        standing: Set(one.standing.taken_back().name().to_owned()),
+        reason: Set(None),
         ..Default::default()
     };
-    row.update(db).await?;
-    Ok(())
+    row.update(db).await.map(|_| ())
 }
 
 /// A contribution is found by its title and its text.

@@ -57,7 +57,8 @@ const WITHOUT_A_PAGE: &[(&str, &[&str])] = &[
 ];
 
 /// Routes after which the session is over, or the thing is gone: tried last.
-const LAST: [&str; 8] = [
+const LAST: [&str; 9] = [
+    "/take-back",
     "/merge",
     "/archive",
     "/draft",

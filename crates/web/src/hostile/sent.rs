@@ -129,6 +129,7 @@ pub fn reads_its_body(path: &str) -> bool {
         "/propose",
         "/extend",
         "/subscribe",
+        "/confirm",
         "/done",
         "/{secret}",
         "/{profile}",

@@ -6,6 +6,7 @@ use cordee_report::{Document, Language, Template};
 use cordee_store::sea_orm::{ConnectionTrait, Statement};
 use image::{DynamicImage, ImageFormat};
 
+use crate::contribution::tests::{Contributed, contributed_in};
 use crate::folder::{self, Purpose};
 use crate::gathering::tests::{Gathered, gathered_in};
 use crate::meeting::tests::{Held, held_in};
@@ -56,6 +57,7 @@ pub struct Full<'a> {
     prioritised: Prioritised,
     gathered: Gathered,
     streamed: Streamed,
+    contributed: Contributed,
     secrets: Vec<String>,
 }
 
@@ -80,6 +82,7 @@ impl Full<'_> {
             &self.gathered.report,
             &self.streamed.gathering,
             &self.streamed.id,
+            &self.contributed.id,
         ]
     }
 
@@ -101,6 +104,7 @@ impl Full<'_> {
             "rencontres" => vec![&self.gathered.id, &self.streamed.gathering],
             "comptes-rendus" => vec![&self.gathered.report],
             "chantiers" => vec![&self.streamed.id],
+            "contributions" => vec![&self.contributed.id],
             _ => return self.things(),
         };
         [&self.process].into_iter().chain(own).map(String::as_str).collect()
@@ -130,6 +134,7 @@ impl Full<'_> {
                     &surveyed.kiosk,
                     &surveyed.contact,
                     &self.gathered.secret,
+                    &self.contributed.secret,
                 ];
                 let all = self.secrets.iter().chain(own);
                 (all.cloned().collect(), true)
@@ -157,6 +162,7 @@ impl Full<'_> {
                 own(&[&format!("rencontre-{}", self.word), &format!("sujets-{}", self.word)])
             }
             "workstream" => own(&[&format!("chantier-{}", self.word)]),
+            "contribution" => own(&[&self.contributed.id]),
             "registration" => own(&[&self.gathered.registration]),
             "sheet" => own(&[&self.gathered.table]),
             "note" => own(&[&self.gathered.note]),
@@ -286,6 +292,7 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
     let prioritised = prioritised_in(&chief, word, (&process, &held.body)).await;
     let gathered = gathered_in(&chief, word, &process).await;
     let streamed = streamed_in(&chief, word, &process).await;
+    let contributed = contributed_in(&chief, word, &streamed.id).await;
     Full {
         destination: tenant::of_host(site.app.store.reader(), &destination.host)
             .await
@@ -306,6 +313,7 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
         prioritised,
         gathered,
         streamed,
+        contributed,
         exchanged: exchanged_in(&chief, word, &surveyed.survey).await,
         surveyed,
         themes,

@@ -8,6 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::gathering::model::registration::Profile;
+use crate::spine::additions::{self, Added};
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::open::{self, About, Answer, Part, Path, Texts};
@@ -51,6 +52,8 @@ pub struct WorkstreamData {
     facilitators: Vec<String>,
     members: Vec<WorkstreamCount>,
     origins: Vec<WorkstreamOrigin>,
+    /// What later parts of the site add.
+    added: Vec<Added>,
 }
 
 /// How many members there are of one category.
@@ -159,7 +162,7 @@ fn origin(origin: &Origin, visit: &Visit) -> WorkstreamOrigin {
 fn told(
     (one, about): (&Workstream, About),
     members: &[Member],
-    origins: &[Origin],
+    (origins, added): (&[Origin], Vec<Added>),
     visit: &Visit,
 ) -> WorkstreamData {
     let count =
@@ -170,6 +173,7 @@ fn told(
         facilitators: facilitators(members).into_iter().map(str::to_owned).collect(),
         members: counts(members).into_iter().map(count).collect(),
         origins: origins.iter().map(|it| origin(it, visit)).collect(),
+        added,
     }
 }
 
@@ -188,7 +192,9 @@ pub async fn workstream(
     let updated_at = Some(about.updated_at);
     let members = queries::members(app.store.reader(), &one.id).await?;
     let origins = origins::of(&app, &visit, &one.id).await?;
-    Ok(Answer::of(told((&one, about), &members, &origins, &visit)).updated(updated_at))
+    let added = additions::data(&app, &visit, &one.id).await?;
+    let told = told((&one, about), &members, (&origins, added), &visit);
+    Ok(Answer::of(told).updated(updated_at))
 }
 
 fn decided_line(

@@ -8,6 +8,7 @@ use cordee_store::sea_orm::DatabaseTransaction;
 
 use crate::gathering;
 use crate::gathering::model::subjects::Stage;
+use crate::spine::additions::{self, Addition};
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::journal::{Act, ActKind};
@@ -158,6 +159,7 @@ struct CardPage {
     profiles: Vec<CountLine>,
     members: Vec<MemberLine>,
     origins: Vec<OriginLine>,
+    additions: Vec<Addition>,
     may_edit: bool,
     all: String,
     add: String,
@@ -216,6 +218,7 @@ pub async fn workstream(
         profiles: by_profile(&all, &visit),
         members: all.iter().map(|it| member_line(&one, it, (may_edit, &visit))).collect(),
         origins: origin_lines(&origins, &visit),
+        additions: additions::of(&app, &visit, &one.id).await?,
         may_edit,
         all: visit.path(WORKSTREAMS, &[]),
         add: at(ADD_MEMBER),

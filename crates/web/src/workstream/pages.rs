@@ -10,7 +10,7 @@ use cordee_store::sea_orm::DbErr;
 
 use crate::gathering;
 use crate::process;
-use crate::spine::additions::{Addition, AdditionLine};
+use crate::spine::additions::{self, Addition, AdditionLine};
 use crate::spine::app::App;
 use crate::spine::ends::{self, Ends};
 use crate::spine::error::PageError;
@@ -180,6 +180,8 @@ struct WorkstreamPage {
     counted: String,
     profiles: Vec<CountLine>,
     origins: Vec<OriginLine>,
+    /// What comes to it, as later domains tell it.
+    additions: Vec<Addition>,
     ends: Ends,
     manage: Option<String>,
 }
@@ -231,6 +233,7 @@ pub async fn workstream(
         counted: said::counted(&all, &visit),
         profiles: by_profile(&all, &visit),
         origins: origin_lines(&origins, &visit),
+        additions: additions::of(&app, &visit, &one.id).await?,
         ends: ends::of(&app, &visit, &one.id).await?,
         manage: may_manage.then(|| visit.path(MANAGE, &[one.id.as_str()])),
     })

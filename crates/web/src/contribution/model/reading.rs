@@ -67,16 +67,25 @@ pub fn author(fields: &Fields, needs_mail: bool, errors: &mut Errors) -> Option<
     if is_named && name.is_none() {
         errors.add("name", "error-contribution-name");
     }
-    let mail = mail(fields, errors);
-    let wants_news = fields.is_checked("news");
-    if (wants_news || needs_mail) && fields.text("email").is_empty() {
-        errors.add("email", "error-contribution-mail");
+    let (mail, wants_news) = news(fields, errors);
+    if needs_mail && fields.text("email").is_empty() {
+        errors.add("email", "error-contribution-member-mail");
     }
     let profile = match fields.text("profile") {
         "" => None,
         _ => chosen(fields, "profile", Profile::named, errors),
     };
     Some(Author { name, mail, is_named, wants_news, profile })
+}
+
+/// Reads where an author is written to, and whether they are told what becomes of it.
+pub fn news(fields: &Fields, errors: &mut Errors) -> (Option<Mail>, bool) {
+    let mail = mail(fields, errors);
+    let wants_news = fields.is_checked("news");
+    if wants_news && fields.text("email").is_empty() {
+        errors.add("email", "error-contribution-mail");
+    }
+    (mail, wants_news)
 }
 
 /// A contribution as its form shows it.

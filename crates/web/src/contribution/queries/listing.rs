@@ -1,5 +1,6 @@
 //! Long lists of contributions and of comments, read along their indexes part by part.
 
+use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
@@ -16,6 +17,9 @@ use super::comments::part_of;
 use super::row::{comment as comment_row, contribution as row};
 use super::{among, identifier};
 
+/// The identifier of a contribution, and when it was received.
+type Row = (String, DateTime<Utc>);
+
 /// Those of `workstream` that are sought, the removed ones left out.
 pub(super) fn sought(workstream: &ThingId, sought: Sought) -> Select<row::Entity> {
     let same = Expr::col((thing::row::Entity, thing::row::Column::Id))
@@ -29,6 +33,7 @@ pub(super) fn sought(workstream: &ThingId, sought: Sought) -> Select<row::Entity
     let mut found = row::Entity::find()
         .select_only()
         .column(row::Column::ThingId)
+        .column(row::Column::ReceivedAt)
         .filter(row::Column::WorkstreamId.eq(workstream.as_str()))
         .filter(row::Column::Standing.eq(sought.standing.name()))
         .filter(Expr::exists(living));
@@ -36,6 +41,18 @@ pub(super) fn sought(workstream: &ThingId, sought: Sought) -> Select<row::Entity
         found = found.filter(row::Column::Nature.eq(nature.name()));
     }
     found
+}
+
+/// The first `most` of those that `found` selects, the newest first, after a place if one is given.
+fn first(mut found: Select<row::Entity>, after: Option<&Place>, most: u64) -> Select<row::Entity> {
+    if let Some(place) = after {
+        let order = [row::Column::ReceivedAt, row::Column::ThingId];
+        let order = order.map(|column| Expr::col((row::Entity, column)));
+        let there = [Expr::val(place.at), Expr::val(place.id.as_str())];
+        found = found.filter(Expr::tuple(order).lt(Expr::tuple(there)));
+    }
+    let found = found.order_by_desc(row::Column::ReceivedAt);
+    found.order_by_desc(row::Column::ThingId).limit(most)
 }
 
 /// The contributions of `workstream` that are sought and that `drafts` lets one see, the newest first: at
@@ -54,26 +71,21 @@ pub async fn part(
 pub(super) async fn along(
     db: &impl ConnectionTrait,
     destination: &ThingId,
-    mut found: Select<row::Entity>,
+    found: Select<row::Entity>,
     drafts: &Drafts,
     (after, most): (Option<&Place>, u64),
 ) -> Result<Part<Contribution>, DbErr> {
-    if let Some(place) = after {
-        let order = [row::Column::ReceivedAt, row::Column::ThingId];
-        let order = order.map(|column| Expr::col((row::Entity, column)));
-        let there = [Expr::val(place.at), Expr::val(place.id.as_str())];
-        found = found.filter(Expr::tuple(order).lt(Expr::tuple(there)));
-    }
-    let found = found.order_by_desc(row::Column::ReceivedAt).order_by_desc(row::Column::ThingId);
-    let ids = found.limit(most + 1).into_tuple::<String>().all(db).await?;
-    let ids = ids.iter().map(|id| identifier(id, "thing"));
-    let mut ids: Vec<ThingId> = ids.collect::<Result<_, _>>()?;
-    let is_more = most < ids.len() as u64;
-    ids.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    let found = first(found, after, most + 1);
+    let mut read = found.into_tuple::<Row>().all(db).await?;
+    let is_more = most < read.len() as u64;
+    read.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    let ids = read.iter().map(|(id, _)| identifier(id, "thing"));
+    let ids: Vec<ThingId> = ids.collect::<Result<_, _>>()?;
     let mut rows = among(db, destination, &ids, drafts).await?;
     rows.sort_by(|one, other| (other.received_at, &other.id).cmp(&(one.received_at, &one.id)));
-    let place = |one: &Contribution| Place { at: one.received_at, id: one.id.clone() };
-    let next = rows.last().filter(|_| is_more).map(place);
+    // Where what was read ends, whether or not the last one may be seen.
+    let last = ids.last().zip(read.last()).filter(|_| is_more);
+    let next = last.map(|(id, (_, at))| Place { at: *at, id: id.clone() });
     Ok(Part { rows, next })
 }
 
@@ -92,7 +104,7 @@ pub(super) async fn counted(
     found: Select<row::Entity>,
 ) -> Result<Count, DbErr> {
     let some = found.limit(MOST_COUNTED + 1);
-    let number = some.into_tuple::<String>().all(db).await?.len() as u64;
+    let number = some.into_tuple::<Row>().all(db).await?.len() as u64;
     Ok(if MOST_COUNTED < number { Count::MoreThan(MOST_COUNTED) } else { Count::Exactly(number) })
 }
 
@@ -120,4 +132,35 @@ pub async fn comment_part(
         .all(db)
         .await?;
     part_of(rows, most)
+}
+
+#[cfg(test)]
+mod tests {
+    use cordee_store::sea_orm::{QueryTrait, Statement};
+    use cordee_store::testing::TestDatabase;
+
+    use super::super::super::model::Nature;
+    use super::*;
+
+    #[tokio::test]
+    async fn a_page_of_a_list_sorts_nothing_and_reads_no_table_through() {
+        let database = TestDatabase::sqlite().await;
+        let db = database.store().reader();
+        let backend = db.get_database_backend();
+        let of: ThingId = "chantier".parse().expect("an identifier");
+        let place: Place = "1643360400000000_somewhere".parse().expect("a place");
+        for nature in [None, Some(Nature::Idea)] {
+            for after in [None, Some(&place)] {
+                let wish = Sought { nature, ..Sought::PUBLIC };
+                let page = first(sought(&of, wish), after, 51).build(backend);
+                let sql = format!("EXPLAIN QUERY PLAN {page}");
+                let rows = db.query_all_raw(Statement::from_string(backend, sql)).await;
+                let rows = rows.expect("it is planned");
+                for row in rows {
+                    let step: String = row.try_get("", "detail").expect("a step");
+                    assert!(!step.contains("TEMP B-TREE") && !step.starts_with("SCAN"), "{step}");
+                }
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@
 pub mod contribution {
     use cordee_store::sea_orm::{self, entity::prelude::*};
 
+    #[expect(clippy::struct_excessive_bools, reason = "a row has the columns of its table")]
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "contribution")]
     pub struct Model {

@@ -131,6 +131,7 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/workstreams/{thing}/members/add", &[WorkstreamMembersChanged]),
         ("/manage/workstreams/{thing}/members/{member}/edit", &[WorkstreamMembersChanged]),
         ("/manage/workstreams/{thing}/members/{member}/remove", &[WorkstreamMembersChanged]),
+        ("/manage/workstreams/{thing}/call", &[ContributionCallChanged]),
         ("/manage/surveys/new", &[SurveyCreated]),
         ("/manage/surveys/{thing}/edit", &[SurveyChanged]),
         ("/manage/surveys/{thing}/pages/new", &[SurveyChanged]),
@@ -261,6 +262,18 @@ const UNWRITTEN: &[(&str, &str)] = &[
     (
         "/gatherings/{gathering}/registration/{secret}/cancel",
         "whoever does not come is watched by nobody",
+    ),
+    ("/workstreams/{workstream}/contribute", "whoever contributes is watched by nobody"),
+    ("/contributions/{contribution}", "whoever comments is watched by nobody"),
+    ("/contributions/{contribution}/own/{secret}", "whoever contributes is watched by nobody"),
+    (
+        "/contributions/{contribution}/own/{secret}/confirm",
+        "whoever contributes is watched by nobody",
+    ),
+    ("/contributions/{contribution}/own/{secret}/news", "how one wishes to be told is nobody else's"),
+    (
+        "/contributions/{contribution}/own/{secret}/take-back",
+        "whoever takes back what they wrote is watched by nobody; its log says that they did",
     ),
     ("/drafts/{draft}", "a draft is seen by whoever types it alone"),
     ("/drafts/{draft}/drop", "a draft is seen by whoever types it alone"),
@@ -472,6 +485,7 @@ async fn every_act_of_every_page_is_written() {
     crate::prioritisation::tests::all_acts(&chief, &id).await;
     crate::gathering::tests::all_acts(&chief, &id).await;
     crate::workstream::tests::all_acts(&chief, &id).await;
+    crate::contribution::tests::all_acts(&chief, &id).await;
     coding(&site, &chief).await;
     surveys(&site, &chief).await;
     chief.post("/fr/gestion/calendrier/annee", &[("busy", "8")]).await;

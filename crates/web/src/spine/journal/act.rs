@@ -115,6 +115,8 @@ acts! {
     WorkstreamWithdrawn = "workstream-withdrawn",
     /// Who works in one is nobody's public act: this says that it was changed, and not whom.
     WorkstreamMembersChanged = "workstream-members-changed",
+    /// Who may contribute to a workstream, and how it is read.
+    ContributionCallChanged = "contribution-call-changed",
     SurveyCreated = "survey-created",
     SurveyChanged = "survey-changed",
     SurveyOpened = "survey-opened",
@@ -224,6 +226,7 @@ impl ActKind {
                 "gathering-",
                 "report-",
                 "workstream-",
+                "contribution-",
             ];
             let is_of_a_thing = kinds.iter().any(|kind| name.starts_with(kind));
             is_of_a_thing || **act == Self::ThingRestored

@@ -54,6 +54,13 @@ const HOLDS_NONE: &[(&str, &str)] = &[
         "thing_id step_id sort phase lead starts_at ends_at manner place access accessibility remote_link places has_meal agenda",
     ),
     ("workstream", "thing_id phase question lead starts ends closed_at"),
+    ("contribution_call", "workstream_id audience moderation comments_open rule"),
+    // Who answers is a function or an organisation: the form says so.
+    (
+        "contribution_answer",
+        "contribution_id number text by_whom answered_on verdict reason recorded_at",
+    ),
+    ("contribution_log", "id contribution_id workstream_id comment_id at what reason"),
     ("workstream_decision", "gathering_id number body_id body_name decided_on why recorded_at"),
     (
         "workstream_outcome",
@@ -301,6 +308,13 @@ async fn fixture(site: &TestSite, name: &str) -> &'static str {
             // It is closed now: the time that its members are named runs from there.
             crate::workstream::tests::closed_now(&ana, &process).await;
             "SELECT COUNT(*) AS n FROM workstream_member WHERE name IS NOT NULL"
+        }
+        "contributions" => {
+            let ana = ana().await;
+            let process = text(&ana).await;
+            // Its workstream is closed now: the time that its author is known runs from there.
+            crate::contribution::tests::closed_now(&ana, &process).await;
+            "SELECT COUNT(*) AS n FROM contribution WHERE author_mail IS NOT NULL"
         }
         "survey-answers" => {
             crate::survey::tests::closed(&ana().await).await;

@@ -1,12 +1,13 @@
 //! Who wrote contributions and comments: what is held about them, and taking it out.
 
 use chrono::{DateTime, Utc};
+use cordee_sheet::Mail;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
     sea_query::{Query, SelectStatement},
 };
 
@@ -18,18 +19,35 @@ use super::super::model::{Contribution, Standing};
 use super::row::{comment, contribution as row, link};
 use super::{AT_ONCE, comments, described, identifier};
 
-/// Changes whether its author is told what becomes of it.
+/// Changes where its author is written to, and whether they are told what becomes of it.
 pub async fn set_news(
     db: &impl ConnectionTrait,
     id: &ThingId,
+    mail: Option<&Mail>,
     wants_news: bool,
 ) -> Result<(), DbErr> {
     let row = row::ActiveModel {
         thing_id: Set(id.to_string()),
+        author_mail: Set(mail.map(|mail| mail.as_str().to_lowercase())),
         wants_news: Set(wants_news),
         ..Default::default()
     };
     row.update(db).await.map(|_| ())
+}
+
+/// How many contributions to `workstream` came with `mail` since `since`.
+pub async fn count_recent(
+    db: &impl ConnectionTrait,
+    workstream: &ThingId,
+    mail: &str,
+    since: DateTime<Utc>,
+) -> Result<u64, DbErr> {
+    row::Entity::find()
+        .filter(row::Column::AuthorMail.eq(mail.to_lowercase()))
+        .filter(row::Column::WorkstreamId.eq(workstream.as_str()))
+        .filter(row::Column::ReceivedAt.gte(since))
+        .count(db)
+        .await
 }
 
 /// The things of `kind` in `destination`, the removed ones included: they can come back.
