@@ -20,6 +20,7 @@ pub mod handling;
 pub mod listing;
 pub mod logging;
 pub mod reading;
+pub mod typing;
 
 /// The longest text of a contribution, in characters.
 pub const TEXT: usize = 10_000;

@@ -5,6 +5,7 @@
 //! through [`handling`].
 
 use cordee_store::ThingId;
+use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 use form_urlencoded::Serializer;
 
 use crate::spine::app::App;
@@ -19,7 +20,7 @@ use crate::workstream;
 use crate::workstream::model::Workstream;
 
 use super::model::answer::Verdict;
-use super::model::handling::Move;
+use super::model::handling::{Move, Pile};
 use super::model::listing::Count;
 use super::model::{Contribution, Reason, Standing};
 use super::said::{self, Choice, choices};
@@ -47,11 +48,7 @@ async fn find_workstream(app: &App, visit: &Visit, id: &str) -> Result<Workstrea
 }
 
 /// The living contribution `id`, with its workstream; one that nobody confirmed yet is not there.
-async fn find(
-    app: &App,
-    visit: &Visit,
-    id: &str,
-) -> Result<(Contribution, Workstream), PageError> {
+async fn find(app: &App, visit: &Visit, id: &str) -> Result<(Contribution, Workstream), PageError> {
     let id: ThingId = id.parse().map_err(|_| PageError::NotFound)?;
     let (db, destination) = (app.store.reader(), &visit.destination.id);
     let found = queries::by_id(db, destination, &id, &Drafts::All).await?;
@@ -127,7 +124,8 @@ fn shortened(text: &str) -> String {
 
 /// The buttons of these moves.
 fn buttons(moves: &[Move], visit: &Visit) -> Vec<Choice> {
-    choices("contribution-move", moves.iter().map(|it| it.name()), visit)
+    let key = |name: &str| format!("contribution-move-{name}");
+    choices(moves.iter().map(|it| it.name()), key, visit)
 }
 
 /// The reasons of the rule, where one of `moves` needs one.
@@ -135,7 +133,8 @@ fn reasons(moves: &[Move], visit: &Visit) -> Vec<Choice> {
     if !moves.contains(&Move::Hide) {
         return vec![];
     }
-    choices("contribution-reason", Reason::ALL.iter().map(|it| it.name()), visit)
+    let key = |name: &str| format!("contribution-reason-{name}");
+    choices(Reason::ALL.iter().map(|it| it.name()), key, visit)
 }
 
 /// “12”, “plus de 1 000”.
@@ -147,6 +146,24 @@ fn counted(count: Count, visit: &Visit) -> String {
             text_with(visit.lang, "contribution-office-more", &[("number", shown.into())])
         }
     }
+}
+
+/// “3 attendent d’être lues, 12 sans réponse, 2 commentaires en attente”: what there is to do with the
+/// contributions to `workstream`.
+pub async fn to_do(
+    db: &impl ConnectionTrait,
+    workstream: &ThingId,
+    visit: &Visit,
+) -> Result<String, DbErr> {
+    let waiting = queries::count_pile(db, workstream, Pile::Waiting).await?;
+    let unanswered = queries::count_pile(db, workstream, Pile::Unanswered).await?;
+    let comments = queries::count_comments(db, workstream, Standing::Waiting).await?;
+    let values = [
+        ("waiting", counted(waiting, visit).into()),
+        ("unanswered", counted(unanswered, visit).into()),
+        ("comments", typography::number(comments, visit.lang).into()),
+    ];
+    Ok(text_with(visit.lang, "contribution-office-to-do", &values))
 }
 
 /// `path` with the question that those of `asked` make which say something.

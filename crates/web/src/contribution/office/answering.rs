@@ -57,7 +57,7 @@ fn page(
         title: said::title(one, visit),
         text: said::text(one, visit),
         back: visit.path(CARD, &own),
-        verdicts: choices("contribution-verdict", verdicts, visit),
+        verdicts: choices(verdicts, |name| format!("contribution-verdict-{name}"), visit),
         before: answers.iter().rev().map(|it| said::answer(it, visit)).collect(),
         is_public: one.standing == Standing::Published,
         is_conflict: false,

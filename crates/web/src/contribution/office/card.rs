@@ -48,6 +48,7 @@ struct CardPage {
     reasons: Vec<Choice>,
     rule: String,
     correct: Option<String>,
+    remove: Option<String>,
     history: String,
     merged_into: Option<Row>,
     /// Where it is parted again from the one that it was joined to.
@@ -115,6 +116,7 @@ async fn page(
     let at = |written| visit.path(written, &own);
     let moves = Move::from_there(one.standing);
     let is_public = one.standing == Standing::Published;
+    let is_written = !matches!(one.standing, Standing::Withdrawn | Standing::Dropped);
     let is_alone = one.merged_into.is_none();
     let may_edit = visit.viewer.may(Action::EditProcess, one.process.as_ref());
     let mut answers: Vec<AnswerLine> =
@@ -145,7 +147,8 @@ async fn page(
         buttons: buttons(&moves, visit),
         reasons: reasons(&moves, visit),
         rule: visit.path(RULE, &[]),
-        correct: (may_edit && one.standing != Standing::Withdrawn).then(|| at(CORRECT)),
+        correct: (may_edit && is_written).then(|| at(CORRECT)),
+        remove: may_edit.then(|| at("/manage/things/{thing}/remove")),
         history: at(writing::HISTORY),
         merged_into: rows(app, visit, &into).await?.pop(),
         part: at(PART),

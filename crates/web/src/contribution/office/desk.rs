@@ -8,7 +8,9 @@ use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::language::Said;
 use crate::spine::page::{Frame, show};
+use crate::spine::removed::RemovedLine;
 use crate::spine::rights::Action;
+use crate::spine::thing::{self, Kind, Thing};
 use crate::spine::typography;
 use crate::spine::urls;
 use crate::spine::visit::Visit;
@@ -43,6 +45,7 @@ struct DeskPage {
     /// What the numbers count.
     heads: Vec<String>,
     lines: Vec<Line>,
+    removed: Vec<RemovedLine>,
     may_edit: bool,
     workstreams: String,
 }
@@ -90,12 +93,16 @@ pub async fn desk(State(app): State<App>, visit: Visit) -> Result<Response, Page
             lines.push(line(&app, &visit, one).await?);
         }
     }
+    let removed = thing::deleted(db, destination, Kind::Contribution).await?;
+    let is_own = |it: &&Thing| visit.viewer.may(Action::EditProcess, it.process.as_ref());
+    let removed = removed.iter().filter(is_own).map(|it| RemovedLine::of(&visit, it));
     let address = |lang| urls::path(lang, DESK, &[]);
     let title = visit.t("contributions-title");
     show(&DeskPage {
         frame: Frame::of_desk(&visit, &app.desk, DESK, title, address),
         heads: heads(&visit),
         lines,
+        removed: removed.collect(),
         may_edit: visit.may(Action::EditProcess),
         workstreams: visit.path(workstream::WORKSTREAMS, &[]),
     })

@@ -19,10 +19,11 @@ use crate::spine::visit::{Visit, with_notice};
 use crate::workstream;
 use crate::workstream::model::Workstream;
 
+use super::super::contributing::natures;
 use super::super::model::handling::{self as moves, Move, Pile};
 use super::super::model::listing::{PAGE, Place};
 use super::super::model::{Nature, Standing};
-use super::super::said::{Choice, choices};
+use super::super::said::Choice;
 use super::super::{CALL, DESK, LIST, LOG, QUEUE, REMARKS, RULE, TYPE, queries};
 use super::handling;
 use super::{Row, asking, buttons, counted, find_workstream, reasons, row};
@@ -160,7 +161,7 @@ async fn page(
         back: visit.path(DESK, &[]),
         workstream: visit.path(workstream::MANAGE, &own),
         tabs: tabs(app, visit, of, asked).await?,
-        natures: choices("contribution-nature", Nature::ALL.iter().map(|it| it.name()), visit),
+        natures: natures(visit),
         pile: asked.pile.name(),
         nature: asked.nature.map_or("", Nature::name).to_owned(),
         asked: asked.typed.clone(),
