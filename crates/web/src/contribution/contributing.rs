@@ -149,9 +149,8 @@ pub async fn contribute(
 ) -> Result<Response, PageError> {
     let (of, _) = find(&app, &visit, &slug).await?;
     let asking = Asking::read(&app, &visit, &of).await?;
-    let returned = |errors: &Errors| {
-        page(&visit, &asking, FormView::returned(&fields, errors, visit.lang))
-    };
+    let returned =
+        |errors: &Errors| page(&visit, &asking, FormView::returned(&fields, errors, visit.lang));
     if asking.audience == Audience::Nobody {
         return conflict(&returned(&Errors::default()));
     }
@@ -173,8 +172,7 @@ pub async fn contribute(
         }
     }
     refuse_a_crowd(&app, &visit).await?;
-    let standing =
-        if asking.needs_mail() { Standing::Unconfirmed } else { asking.call.standing() };
+    let standing = if asking.needs_mail() { Standing::Unconfirmed } else { asking.call.standing() };
     let process = of.process.as_ref();
     let new = Contribution {
         is_by_member: asking.is_member,

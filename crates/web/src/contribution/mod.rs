@@ -35,7 +35,7 @@ pub mod queries;
 mod said;
 #[cfg(test)]
 pub(crate) mod tests;
-mod told;
+pub mod told;
 
 /// The contributions to a workstream.
 pub const LIST: &str = "/workstreams/{workstream}/contributions";

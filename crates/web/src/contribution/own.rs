@@ -84,12 +84,7 @@ async fn find(app: &App, visit: &Visit, (id, secret): (&str, &str)) -> Result<Ow
     Ok(Own { of: of.ok_or(PageError::NotFound)?, one, is_answered })
 }
 
-async fn shown(
-    app: &App,
-    visit: &Visit,
-    own: &Own,
-    secret: &str,
-) -> Result<OwnPage, PageError> {
+async fn shown(app: &App, visit: &Visit, own: &Own, secret: &str) -> Result<OwnPage, PageError> {
     let db = app.store.reader();
     let Own { one, of, .. } = own;
     let id = one.id.as_str();

@@ -85,8 +85,7 @@ fn entry(one: Contribution) -> Entry {
 
 fn comment_entry(one: Comment) -> Entry {
     let mail = one.mail.map(|mail| mail.to_string()).unwrap_or_default();
-    let texts =
-        [("name", one.name.unwrap_or_default()), ("email", mail), ("comment", one.text)];
+    let texts = [("name", one.name.unwrap_or_default()), ("email", mail), ("comment", one.text)];
     let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
     let mut entry: Entry = texts.map(|(name, text)| (name, Detail::Text(text))).collect();
     entry.push(("received", Detail::Instant(one.posted_at)));

@@ -144,7 +144,8 @@ pub struct AnswerLine {
 }
 
 pub fn answer(one: &OfficialAnswer, visit: &Visit) -> AnswerLine {
-    let values = [("by", Value::from(one.by.clone())), ("day", date_said(one.on, visit.lang).into())];
+    let values =
+        [("by", Value::from(one.by.clone())), ("day", date_said(one.on, visit.lang).into())];
     AnswerLine {
         verdict: visit.t(&format!("contribution-verdict-{}", one.verdict.name())),
         by: text_with(visit.lang, "contribution-answered-by", &values),
