@@ -52,6 +52,11 @@ const WITHOUT_A_PAGE: &[(&str, &[&str])] = &[
     ("/manage/surveys/{thing}/collecting/quotas", &["form-key"]),
     // Shown to those who have the code of the room.
     ("/gatherings/{gathering}/subjects", &["code", "subject"]),
+    // Shown where something waits.
+    ("/manage/workstreams/{thing}/contributions", &["one", "move", "reason"]),
+    ("/manage/workstreams/{thing}/contributions/comments", &["comment", "move", "reason"]),
+    // Shown where another says nearly the same, or was found.
+    ("/manage/contributions/{thing}/merge", &["into"]),
     // Not shown to the only administrator.
     ("/account/erase", &["sure"]),
 ];

@@ -40,7 +40,10 @@ impl Asked {
         let asked = visit.asked();
         let standing = match asked.text("standing") {
             "" => Standing::Waiting,
-            name => Standing::named(name).ok_or(PageError::NotFound)?,
+            name => {
+                let known = STANDINGS.into_iter().find(|it| it.name() == name);
+                known.ok_or(PageError::NotFound)?
+            }
         };
         let given = |name| Some(asked.text(name)).filter(|text| !text.is_empty());
         let of = given("of").map(str::parse::<ThingId>);

@@ -289,7 +289,10 @@ const UNWRITTEN: &[(&str, &str)] = &[
         "/contributions/{contribution}/own/{secret}/confirm",
         "whoever contributes is watched by nobody",
     ),
-    ("/contributions/{contribution}/own/{secret}/news", "how one wishes to be told is nobody else's"),
+    (
+        "/contributions/{contribution}/own/{secret}/news",
+        "how one wishes to be told is nobody else's",
+    ),
     (
         "/contributions/{contribution}/own/{secret}/take-back",
         "whoever takes back what they wrote is watched by nobody; its log says that they did",
