@@ -217,8 +217,8 @@ async fn take(
     if new.standing == Standing::Unconfirmed {
         let members = workstream::queries::members(tx, &new.workstream).await?;
         let own = new.author.mail.as_ref().map(|mail| mail.as_str().to_lowercase());
-        let mails = members.iter().filter_map(|it| it.person.mail.as_ref());
-        let is_known = mails.into_iter().any(|it| own.as_deref() == Some(it.as_str()));
+        let mut mails = members.iter().filter_map(|it| it.person.mail.as_ref());
+        let is_known = mails.any(|it| own.as_deref() == Some(it.as_str()));
         if !is_known || is_mailed_often {
             return Ok(());
         }
