@@ -74,7 +74,6 @@ contribution-answer-correct = Correct the answer
 contribution-answer-before = Versions recorded already
 contribution-answer-links = Does a deliberation, a document or a step answer it? Link them:
 contribution-answer-lead = The answer is public as soon as it is recorded, and the author is told if they asked for it.
-contribution-answer-to = Read the contribution
 contribution-answer-not-public = This contribution is not public: publish it first. What you wrote is still here, and is not recorded.
 contribution-verdict = What is done of it
 contribution-answer-text = Answer

@@ -74,7 +74,6 @@ contribution-answer-correct = Corriger la réponse
 contribution-answer-before = Versions déjà enregistrées
 contribution-answer-links = Une délibération, un document ou une étape y répond ? Liez-les :
 contribution-answer-lead = La réponse est publique dès qu’elle est enregistrée, et l’auteur est prévenu s’il l’a demandé.
-contribution-answer-to = Lire la contribution
 contribution-answer-not-public = Cette contribution n’est pas publique : publiez-la d’abord. Ce que vous avez écrit est encore ici, et n’est pas enregistré.
 contribution-verdict = Suite donnée
 contribution-answer-text = Réponse

@@ -106,7 +106,7 @@ pub async fn merge(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let (one, _) = find(&app, &visit, &id).await?;
-    let wrong = match fields.text("into").parse() {
+    let wrong = match fields.text("into").parse::<ThingId>() {
         Ok(into) => {
             let tx = app.store.begin().await?;
             let joined = join(&tx, &visit, (&one.id, &into)).await?;
