@@ -22,7 +22,7 @@ use crate::workstream::model::Workstream;
 use super::super::contributing::natures;
 use super::super::model::handling::{self as moves, Move, Pile};
 use super::super::model::listing::{PAGE, Place};
-use super::super::model::{Nature, Standing};
+use super::super::model::{Contribution, Nature, Standing};
 use super::super::said::Choice;
 use super::super::{CALL, DESK, LIST, LOG, QUEUE, REMARKS, RULE, TYPE, queries};
 use super::handling;
@@ -144,7 +144,8 @@ async fn page(
     let part = queries::pile(db, ids, wish, (asked.after.as_ref(), PAGE)).await?;
     let found: Vec<ThingId> = part.rows.iter().map(|it| it.id.clone()).collect();
     let answers = queries::last_answers(db, &found).await?;
-    let rows = part.rows.iter().map(|it| row(it, answers.get(&it.id).map(|a| a.verdict), visit));
+    let told = |it: &Contribution| row(it, answers.get(&it.id).map(|a| a.verdict), visit);
+    let rows: Vec<Row> = part.rows.iter().map(told).collect();
     let waiting = queries::count_comments(db, &of.id, Standing::Waiting).await?;
     let path = visit.path(QUEUE, &own);
     let moves = Move::from_there(asked.pile.standing());
@@ -166,7 +167,7 @@ async fn page(
         nature: asked.nature.map_or("", Nature::name).to_owned(),
         asked: asked.typed.clone(),
         is_sought: asked.nature.is_some() || !asked.typed.is_empty(),
-        rows: rows.collect(),
+        rows,
         buttons: buttons(&moves, visit),
         reasons: reasons(&moves, visit),
         may_edit: visit.viewer.may(Action::EditProcess, of.process.as_ref()),
