@@ -11,7 +11,7 @@ use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
 use crate::spine::additions::Addition;
 use crate::spine::app::App;
-use crate::spine::domain::Domain;
+use crate::spine::domain::{Desk, Domain};
 use crate::spine::language::Lang;
 use crate::spine::personal::Holding;
 use crate::spine::portable::{Export, Import};
@@ -25,6 +25,7 @@ mod contributing;
 mod data;
 mod desk;
 pub mod model;
+mod office;
 mod one;
 mod own;
 mod pages;
@@ -50,6 +51,17 @@ const TAKE_BACK: &str = "/contributions/{contribution}/own/{secret}/take-back";
 const RULE: &str = "/moderation";
 /// Who contributes to a workstream, and how it is read.
 pub const CALL: &str = "/manage/workstreams/{thing}/call";
+/// The workstreams, with what there is to do.
+const DESK: &str = "/manage/contributions";
+/// The contributions to a workstream, as the office reads them.
+pub const QUEUE: &str = "/manage/workstreams/{thing}/contributions";
+const TYPE: &str = "/manage/workstreams/{thing}/contributions/new";
+const REMARKS: &str = "/manage/workstreams/{thing}/contributions/comments";
+const CARD: &str = "/manage/contributions/{thing}";
+const CORRECT: &str = "/manage/contributions/{thing}/edit";
+const MERGE: &str = "/manage/contributions/{thing}/merge";
+const PART: &str = "/manage/contributions/{thing}/undo";
+const ANSWER: &str = "/manage/contributions/{thing}/reply";
 
 /// The domain, for the list in `lib.rs`.
 pub struct Contributions;
@@ -57,6 +69,7 @@ pub struct Contributions;
 #[async_trait]
 impl Domain for Contributions {
     fn routes(&self) -> Vec<Route> {
+        let workers = Access::May(Action::EnterBackOffice);
         let editors = Access::May(Action::EditProcess);
         vec![
             Route::get(LIST, Access::Everybody, pages::list)
@@ -81,7 +94,28 @@ impl Domain for Contributions {
             Route::get(RULE, Access::Everybody, pages::rule).kept(),
             Route::get(CALL, editors, desk::edit),
             Route::post(CALL, editors, desk::change),
+            Route::get(DESK, workers, office::desk::desk),
+            Route::get(QUEUE, workers, office::queue::queue),
+            Route::post(QUEUE, editors, office::queue::change),
+            Route::get(TYPE, editors, office::typing::ask),
+            Route::post(TYPE, editors, office::typing::record),
+            Route::get(REMARKS, workers, office::remarks::remarks),
+            Route::post(REMARKS, editors, office::remarks::change),
+            Route::get(CARD, workers, office::card::card),
+            Route::post(CARD, editors, office::card::change),
+            Route::get(CORRECT, editors, office::correcting::edit),
+            Route::post(CORRECT, editors, office::correcting::correct),
+            Route::get(MERGE, editors, office::merging::ask),
+            Route::post(MERGE, editors, office::merging::merge),
+            Route::post(PART, editors, office::merging::part),
+            Route::get(ANSWER, editors, office::answering::ask),
+            Route::post(ANSWER, editors, office::answering::answer),
         ]
+    }
+
+    fn desk(&self) -> Vec<Desk> {
+        let action = Action::EnterBackOffice;
+        vec![Desk { label: "desk-contributions", path: DESK, action }]
     }
 
     fn personal(&self) -> Vec<&'static dyn Holding> {
@@ -107,6 +141,18 @@ impl Domain for Contributions {
             (thing.id.clone(), urls::path(lang, CONTRIBUTION, &[thing.id.as_str()]))
         };
         Ok(own.map(address).collect())
+    }
+
+    fn manages(&self, kind: Kind) -> Option<&'static str> {
+        (kind == Kind::Contribution).then_some(CARD)
+    }
+
+    fn edits(&self, kind: Kind) -> Option<&'static str> {
+        (kind == Kind::Contribution).then_some(CORRECT)
+    }
+
+    fn lists(&self, kind: Kind) -> Option<&'static str> {
+        (kind == Kind::Contribution).then_some(DESK)
     }
 
     async fn additions(

@@ -16,9 +16,11 @@ use crate::spine::thing::State;
 pub mod answer;
 pub mod calling;
 pub mod comment;
+pub mod handling;
 pub mod listing;
 pub mod logging;
 pub mod reading;
+pub mod typing;
 
 /// The longest text of a contribution, in characters.
 pub const TEXT: usize = 10_000;

@@ -23,7 +23,7 @@ use super::model::answer::Verdict;
 use super::model::calling::Audience;
 use super::model::listing::{Count, PAGE, Place, Sought};
 use super::model::{Contribution, Nature, Reason};
-use super::{CALL, CONTRIBUTE, CONTRIBUTION, LIST, LOG, RULE, queries, said};
+use super::{CALL, CONTRIBUTE, CONTRIBUTION, LIST, LOG, QUEUE, RULE, office, queries, said};
 
 /// The workstream of an address, and whether the address is its own in the language of the visit.
 pub async fn find(app: &App, visit: &Visit, slug: &str) -> Result<(Workstream, bool), PageError> {
@@ -43,8 +43,8 @@ pub fn place_asked(visit: &Visit) -> Result<Option<Place>, PageError> {
     }
 }
 
-/// What the contributions add to the page of the workstream `of`: how many there are, and for those who run
-/// it, where one says who contributes.
+/// What the contributions add to the page of the workstream `of`: how many there are; for those who work on
+/// it, what there is to do with them, and where one says who contributes.
 pub async fn additions(app: &App, visit: &Visit, of: &ThingId) -> Result<Vec<Addition>, DbErr> {
     let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());
     let destination = &visit.destination.id;
@@ -70,6 +70,10 @@ pub async fn additions(app: &App, visit: &Visit, of: &ThingId) -> Result<Vec<Add
         let about = [said::counted(count, visit), said::audience(asks, visit)].join(" ");
         let href = visit.path(LIST, &[one.slugs.get(visit.lang)]);
         lines.push(line("contributions-read", href, about));
+    }
+    if visit.viewer.may(Action::EnterBackOffice, one.process.as_ref()) {
+        let about = office::to_do(db, of, visit).await?;
+        lines.push(line("contribution-office-queue", visit.path(QUEUE, &[of.as_str()]), about));
     }
     if visit.viewer.may(Action::EditProcess, one.process.as_ref()) {
         let about = said::audience(call.audience, visit);

@@ -5,8 +5,8 @@ mod answers;
 mod authors;
 mod comments;
 mod following;
+mod handling;
 mod listing;
-
 mod row;
 
 use std::collections::BTreeMap;
@@ -19,6 +19,7 @@ use cordee_store::sea_orm::{
 
 use crate::gathering::model::registration::Profile;
 use crate::place::model::Position;
+use crate::spine::editing::revision;
 use crate::spine::index;
 use crate::spine::language::Translated;
 use crate::spine::rights::Drafts;
@@ -37,6 +38,7 @@ pub use comments::{
     comment, comments, comments_among, insert_comment, is_comment_taken, set_comment_standing,
 };
 pub use following::{by_secret, forget_links, keep_link, log, log_of, log_part};
+pub use handling::{count_comments, count_pile, pile, recent_comments};
 pub use listing::{comment_part, count, part};
 
 /// How many rows one statement names: databases bound its values.
@@ -346,6 +348,8 @@ pub async fn withdraw(
     };
     let changed = change_words(db, (thing, one), &nothing, thing.revision).await;
     thing::moved_on(changed)?;
+    // What was corrected before said as much.
+    revision::forget(db, &[thing.id.to_string()]).await?;
     let row = contribution::ActiveModel {
         thing_id: Set(thing.id.to_string()),
         author_name: Set(None),

@@ -7,9 +7,11 @@ use super::model::Standing;
 use super::queries;
 use crate::spine::testing::{Answer, Browser, TestSite, link_in};
 
+mod becoming;
 mod contributing;
 mod folders;
 mod lists;
+mod office;
 mod own;
 
 const WORKSTREAMS: &str = "/fr/gestion/chantiers";
@@ -140,5 +142,6 @@ pub async fn closed_now(team: &Browser<'_>, process: &str) {
 
 /// All that the office does with contributions.
 pub async fn all_acts(chief: &Browser<'_>, process: &str) {
-    workstream(chief, process, &[]).await;
+    let id = workstream(chief, process, &[]).await;
+    office::all_acts(chief, &id).await;
 }

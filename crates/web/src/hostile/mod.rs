@@ -54,6 +54,11 @@ const WITHOUT_A_PAGE: &[(&str, &[&str])] = &[
     ("/gatherings/{gathering}/subjects", &["code", "subject"]),
     // Shown once a gathering took place, as long as nobody is asked what they thought of it.
     ("/manage/gatherings/{thing}/satisfaction", &["form-key"]),
+    // Shown where something waits.
+    ("/manage/workstreams/{thing}/contributions", &["one", "move", "reason"]),
+    ("/manage/workstreams/{thing}/contributions/comments", &["comment", "move", "reason"]),
+    // Shown where another says nearly the same, or was found.
+    ("/manage/contributions/{thing}/merge", &["into"]),
     // Not shown to the only administrator.
     ("/account/erase", &["sure"]),
 ];

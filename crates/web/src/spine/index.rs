@@ -244,6 +244,40 @@ pub async fn find(
     Ok(Results { found, ..all.map(Results::counted).unwrap_or_default() })
 }
 
+/// The identifiers of the things of which a text answers to every word of `typed`, for the condition of
+/// another query; none when nothing was typed that can be found.
+pub fn ids_of(db: &impl ConnectionTrait, typed: &str) -> Option<SelectStatement> {
+    let of = |lang: Lang| {
+        let terms = query(typed, language(lang));
+        let found = in_language_alone(db, lang, &terms)?;
+        Some(Query::select().column(THING).from_subquery(found, CANDIDATE).to_owned())
+    };
+    let mut all = Lang::ALL.into_iter().filter_map(of);
+    let mut first = all.next()?;
+    for other in all {
+        first.union(UnionType::All, other);
+    }
+    Some(first)
+}
+
+/// The things of which a text of `lang` answers to `terms`.
+fn in_language_alone(
+    db: &impl ConnectionTrait,
+    lang: Lang,
+    terms: &[Term],
+) -> Option<SelectStatement> {
+    if terms.is_empty() {
+        return None;
+    }
+    let mut keys: Vec<Vec<String>> = terms.iter().map(|term| term.keys.clone()).collect();
+    keys.push(vec![marker(lang)]);
+    let found = full_text::texts(db, &keys)
+        .expr_as(Expr::col((row::Entity, row::Column::ThingId)), THING)
+        .and_where(Expr::col((row::Entity, row::Column::Lang)).eq(lang.code()))
+        .to_owned();
+    Some(found)
+}
+
 type Terms = [(Lang, Vec<Term>); 2];
 
 /// The youngest of the texts that answer, of each language: a word that stands in all texts costs no

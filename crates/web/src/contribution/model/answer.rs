@@ -23,6 +23,13 @@ named!(
     UnderStudy => "under-study",
 );
 
+impl Verdict {
+    /// Whether it must be said why.
+    pub fn needs_why(self) -> bool {
+        matches!(self, Self::Partly | Self::NotKept)
+    }
+}
+
 /// One version of an official answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OfficialAnswer {

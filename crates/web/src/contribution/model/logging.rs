@@ -25,6 +25,12 @@ pub enum What {
     Answered,
     /// Its author took it back.
     Withdrawn,
+    /// It was public, and waits again to be read by the rule.
+    SetBack,
+    /// The team corrected what it says.
+    Corrected,
+    /// It was joined to another, and stands on its own again.
+    Parted,
 }
 
 named!(
@@ -35,6 +41,9 @@ named!(
     Merged => "merged",
     Answered => "answered",
     Withdrawn => "withdrawn",
+    SetBack => "set-back",
+    Corrected => "corrected",
+    Parted => "parted",
 );
 
 /// One line of the log: added, never changed.

@@ -21,7 +21,7 @@ use super::{among, identifier};
 type Row = (String, DateTime<Utc>);
 
 /// Those of `workstream` that are sought, the removed ones left out.
-fn sought(workstream: &ThingId, sought: Sought) -> Select<row::Entity> {
+pub(super) fn sought(workstream: &ThingId, sought: Sought) -> Select<row::Entity> {
     let same = Expr::col((thing::row::Entity, thing::row::Column::Id))
         .equals((row::Entity, row::Column::ThingId));
     let living = Query::select()
@@ -43,14 +43,8 @@ fn sought(workstream: &ThingId, sought: Sought) -> Select<row::Entity> {
     found
 }
 
-/// The first `most` of those that are sought, the newest first, after a place if one is given.
-fn first(
-    workstream: &ThingId,
-    wish: Sought,
-    after: Option<&Place>,
-    most: u64,
-) -> Select<row::Entity> {
-    let mut found = sought(workstream, wish);
+/// The first `most` of those that `found` selects, the newest first, after a place if one is given.
+fn first(mut found: Select<row::Entity>, after: Option<&Place>, most: u64) -> Select<row::Entity> {
     if let Some(place) = after {
         let order = [row::Column::ReceivedAt, row::Column::ThingId];
         let order = order.map(|column| Expr::col((row::Entity, column)));
@@ -68,9 +62,20 @@ pub async fn part(
     (destination, workstream): (&ThingId, &ThingId),
     wish: Sought,
     drafts: &Drafts,
+    place: (Option<&Place>, u64),
+) -> Result<Part<Contribution>, DbErr> {
+    along(db, destination, sought(workstream, wish), drafts, place).await
+}
+
+/// The same of those that `found` selects.
+pub(super) async fn along(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    found: Select<row::Entity>,
+    drafts: &Drafts,
     (after, most): (Option<&Place>, u64),
 ) -> Result<Part<Contribution>, DbErr> {
-    let found = first(workstream, wish, after, most + 1);
+    let found = first(found, after, most + 1);
     let mut read = found.into_tuple::<Row>().all(db).await?;
     let is_more = most < read.len() as u64;
     read.truncate(usize::try_from(most).unwrap_or(usize::MAX));
@@ -90,7 +95,15 @@ pub async fn count(
     workstream: &ThingId,
     wish: Sought,
 ) -> Result<Count, DbErr> {
-    let some = sought(workstream, wish).limit(MOST_COUNTED + 1);
+    counted(db, sought(workstream, wish)).await
+}
+
+/// How many `found` selects, as far as they are counted.
+pub(super) async fn counted(
+    db: &impl ConnectionTrait,
+    found: Select<row::Entity>,
+) -> Result<Count, DbErr> {
+    let some = found.limit(MOST_COUNTED + 1);
     let number = some.into_tuple::<Row>().all(db).await?.len() as u64;
     Ok(if MOST_COUNTED < number { Count::MoreThan(MOST_COUNTED) } else { Count::Exactly(number) })
 }
@@ -139,7 +152,7 @@ mod tests {
         for nature in [None, Some(Nature::Idea)] {
             for after in [None, Some(&place)] {
                 let wish = Sought { nature, ..Sought::PUBLIC };
-                let page = first(&of, wish, after, 51).build(backend);
+                let page = first(sought(&of, wish), after, 51).build(backend);
                 let sql = format!("EXPLAIN QUERY PLAN {page}");
                 let rows = db.query_all_raw(Statement::from_string(backend, sql)).await;
                 let rows = rows.expect("it is planned");

@@ -119,6 +119,21 @@ acts! {
     WorkstreamDocumentsChanged = "workstream-documents-changed",
     /// Who may contribute to a workstream, and how it is read.
     ContributionCallChanged = "contribution-call-changed",
+    /// The team typed a contribution for somebody, who is not named here.
+    ContributionTyped = "contribution-typed",
+    ContributionPublished = "contribution-published",
+    ContributionHidden = "contribution-hidden",
+    ContributionRestored = "contribution-restored",
+    /// It was public, and waits to be read again.
+    ContributionSetBack = "contribution-set-back",
+    ContributionCorrected = "contribution-corrected",
+    ContributionsMerged = "contribution-merged",
+    ContributionsParted = "contribution-parted",
+    ContributionAnswered = "contribution-answered",
+    ContributionCommentPublished = "contribution-comment-published",
+    ContributionCommentHidden = "contribution-comment-hidden",
+    ContributionCommentRestored = "contribution-comment-restored",
+    ContributionCommentSetBack = "contribution-comment-set-back",
     SurveyCreated = "survey-created",
     SurveyChanged = "survey-changed",
     SurveyOpened = "survey-opened",
