@@ -176,10 +176,8 @@ pub async fn cite(
     if let Err(errors) = read(&app, &visit, &fields, &point).await? {
         return returned(&app, &visit, (&one, &point), (&fields, &errors)).await;
     }
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    let query = query.extend_pairs(pairs(&wish(&fields))).finish();
     let own = visit.path(EDIT_POINT, &[one.id.as_str(), point.id.as_str()]);
-    let location = with_notice(&format!("{own}?{query}"), "point-cites");
+    let location = with_notice(&format!("{own}?{}", query(&fields)), "point-cites");
     let tx = app.store.begin().await?;
     if let Once::Again(location) = once(&tx, fields.key(), &location, visit.now).await? {
         return Ok(Redirect::to(&location).into_response());
@@ -211,6 +209,11 @@ pub async fn cite(
     }
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
+}
+
+/// What was looked for, as an address asks it.
+fn query(fields: &Fields) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs(&wish(fields))).finish()
 }
 
 /// The page of a point as it stands, with what was ticked beside it.
