@@ -395,9 +395,9 @@ async fn a_copy_ties_what_was_copied_and_nothing_else() {
     let before = links_of(&files);
     assert!(imported(&database, &files, IfThere::Copy).await.is_empty());
     let after = links_of(&exported(&database, Profile::Complete).await);
-    // Contributions and syntheses that are there stay as they are, and so does what they draw on.
+    // What is there of these stays as it is, and so does what it draws on.
     let stays = |id: &String| {
-        let folders = ["contributions", "syntheses"];
+        let folders = ["contributions", "syntheses", "prioritisations"];
         folders.iter().any(|folder| files.contains_key(&format!("{folder}/{id}.toml")))
     };
     let tied: Vec<_> = before.iter().filter(|(_, _, to)| !stays(to)).collect();
