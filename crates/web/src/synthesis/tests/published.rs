@@ -70,7 +70,7 @@ async fn each_point_shows_its_sources_and_each_source_leads_forward_to_it() {
     assert!(pdf.body.starts_with(b"%PDF-"), "{}", pdf.status);
     let docx = site.visitor().bytes(&format!("{PUBLIC}/fichier/docx")).await;
     let written = read(&docx.body, &Limits::default()).expect("it is a Word file").proposed;
-    for said in ["Sources", "Chiffre plan", "2 contributions publiques", "Non précisé"] {
+    for said in ["Sources", "Chiffre plan", "2 contributions publiques"] {
         let plain = written.replace(['\u{a0}', '\u{202f}'], " ");
         assert!(plain.contains(said), "{said}: {written}");
     }
