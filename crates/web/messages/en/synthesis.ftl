@@ -50,6 +50,13 @@ synthesis-kind-note = note of a table
 synthesis-kind-question = answers to a question
 synthesis-kind-contribution = contribution
 synthesis-who = Who worked in the workstream
+synthesis-contributions = Contributions received
+synthesis-received = { $number ->
+    [0] No public contribution.
+    [one] One public contribution.
+   *[other] { $shown } public contributions.
+}
+synthesis-received-unsaid = Not said
 synthesis-pdf = The synthesis as PDF
 synthesis-docx = The synthesis in Word
 synthesis-uncited = { $number ->

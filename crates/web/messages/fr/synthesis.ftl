@@ -50,6 +50,13 @@ synthesis-kind-note = note de table
 synthesis-kind-question = réponses à une question
 synthesis-kind-contribution = contribution
 synthesis-who = Qui a travaillé au chantier
+synthesis-contributions = Contributions reçues
+synthesis-received = { $number ->
+    [0] Aucune contribution publique.
+    [one] Une contribution publique.
+   *[other] { $shown } contributions publiques.
+}
+synthesis-received-unsaid = Non précisé
 synthesis-pdf = La synthèse en PDF
 synthesis-docx = La synthèse en Word
 synthesis-uncited = { $number ->

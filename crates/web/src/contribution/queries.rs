@@ -39,7 +39,7 @@ pub use comments::{
 };
 pub use following::{by_secret, forget_links, keep_link, log, log_of, log_part};
 pub use handling::{count_comments, count_pile, pile, recent_comments};
-pub use listing::{comment_part, count, part};
+pub use listing::{comment_part, count, count_profiles, part};
 
 /// How many rows one statement names: databases bound its values.
 const AT_ONCE: usize = 200;

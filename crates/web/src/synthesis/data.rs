@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::gathering::model::registration::Profile;
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::open::{self, About, Answer, Part, Path, Texts};
@@ -42,6 +43,8 @@ pub struct SynthesisData {
     sources: Vec<SynthesisSource>,
     /// How many worked in the workstream, by profile.
     members: Vec<SynthesisCount>,
+    /// How many public contributions it received, by the profile of their authors.
+    contributions: Vec<SynthesisReceived>,
 }
 
 /// A point, in the order in which they are read.
@@ -87,6 +90,14 @@ pub struct SynthesisCount {
     /// `elected`, `professional`, `association`, `resident`, `technician` or `institution`.
     profile: &'static str,
     number: usize,
+}
+
+/// How many contributions came from authors of one category.
+#[derive(Serialize, ToSchema)]
+pub struct SynthesisReceived {
+    /// The same as of members; none, where they did not say it.
+    profile: Option<&'static str>,
+    number: u64,
 }
 
 fn line(one: &Synthesis, about: About, visit: &Visit) -> SynthesisLine {
@@ -166,12 +177,17 @@ pub async fn synthesis(
         .profiles
         .iter()
         .map(|(profile, number)| SynthesisCount { profile: profile.name(), number: *number });
+    let received = |(profile, number): &(Option<Profile>, u64)| SynthesisReceived {
+        profile: profile.map(Profile::name),
+        number: *number,
+    };
     let data = SynthesisData {
         synthesis: line(one, about, &visit),
         question: Texts::of_some(asked, &visit.destination),
         points: in_order(&whole.points).into_iter().map(|it| point(it, &whole, &visit)).collect(),
         sources: cited.map(|it| source(it, &whole, &base)).collect(),
         members: members.collect(),
+        contributions: whole.received.iter().map(received).collect(),
     };
     Ok(Answer::of(data).updated(updated_at))
 }

@@ -8,16 +8,20 @@ use axum::response::Response;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::DbErr;
 
+use crate::contribution;
+use crate::contribution::model::listing::Sought;
 use crate::gathering::model::registration::Profile;
 use crate::process;
 use crate::spine::additions::{Addition, AdditionLine};
 use crate::spine::app::App;
 use crate::spine::ends::{self, Ends};
 use crate::spine::error::PageError;
-use crate::spine::language::Said;
+use crate::spine::language::{Said, Translated};
+use crate::spine::messages::text_with;
 use crate::spine::page::{Frame, moved, show};
 use crate::spine::rights::Action;
-use crate::spine::thing::{self, Kind, State as Publication};
+use crate::spine::thing::{self, Kind, State as Publication, Thing};
+use crate::spine::typography;
 use crate::spine::urls;
 use crate::spine::visit::Visit;
 use crate::workstream;
@@ -29,9 +33,10 @@ use super::desk::{edition_said, workstream_of};
 use super::model::whole::section_said;
 use super::model::{Cited, Point, Section, Synthesis, in_order, sources as cited_in};
 use super::sources::{self, Source};
-use super::{FILE, MANAGE, SYNTHESIS, queries};
+use super::{FILE, MANAGE, NEW, SYNTHESIS, queries};
 
-/// What the syntheses of the workstream or of the process `of` add to its page.
+/// What the syntheses of the workstream or of the process `of` add to its page; for those who work on a
+/// workstream, where one is begun.
 pub async fn additions(app: &App, visit: &Visit, of: &ThingId) -> Result<Vec<Addition>, DbErr> {
     let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());
     let found = queries::of(db, &visit.destination.id, of, &drafts).await?;
@@ -42,8 +47,26 @@ pub async fn additions(app: &App, visit: &Visit, of: &ThingId) -> Result<Vec<Add
         mark: (one.state == Publication::Draft).then(|| visit.t("thread-draft")),
         thing,
     });
-    let title = visit.t("syntheses-title");
-    Ok(vec![Addition { name: "syntheses", title, lines: lines.collect() }])
+    let mut lines: Vec<AdditionLine> = lines.collect();
+    lines.extend(beginning(app, visit, of).await?);
+    Ok(vec![Addition { name: "syntheses", title: visit.t("syntheses-title"), lines }])
+}
+
+/// Where a synthesis of the workstream `of` is begun, for whoever may.
+async fn beginning(app: &App, visit: &Visit, of: &ThingId) -> Result<Option<AdditionLine>, DbErr> {
+    let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());
+    let seen = thing::seen(db, &visit.destination.id, of, &drafts).await?;
+    let may = |thing: &Thing| {
+        let process = thing.process.as_ref();
+        thing.kind == Kind::Workstream && visit.viewer.may(Action::EditProcess, process)
+    };
+    Ok(seen.filter(may).map(|thing| AdditionLine {
+        title: Translated::only(visit.lang, visit.t("synthesis-new")).said(visit.lang),
+        href: format!("{}?workstream={of}", visit.path(NEW, &[])),
+        about: String::new(),
+        mark: None,
+        thing,
+    }))
 }
 
 /// A synthesis with all that its page, its files and its data say.
@@ -57,6 +80,19 @@ pub struct Whole {
     pub found: BTreeMap<Cited, Source>,
     /// How many worked in the workstream, by profile.
     pub profiles: Vec<(Profile, usize)>,
+    /// How many public contributions it received, by the profile of their authors, who may not have said one.
+    pub received: Vec<(Option<Profile>, u64)>,
+}
+
+impl Whole {
+    /// How many public contributions the workstream received; none, when that is not one.
+    pub fn received_said(&self, visit: &Visit) -> Option<String> {
+        let number: u64 = self.received.iter().map(|(_, number)| number).sum();
+        let shown = typography::number(number, visit.lang);
+        let counted = usize::try_from(number).unwrap_or(usize::MAX);
+        let values = [("number", counted.into()), ("shown", shown.into())];
+        (number != 0).then(|| text_with(visit.lang, "synthesis-received", &values))
+    }
 }
 
 /// The synthesis of an address, and whether the address is its own in the language of the visit.
@@ -74,9 +110,13 @@ pub async fn find(app: &App, visit: &Visit, slug: &str) -> Result<(Whole, bool),
         Some(workstream) => counts(&workstream::queries::members(db, &workstream.id).await?),
         None => vec![],
     };
+    let received = match &workstream {
+        Some(of) => contribution::queries::count_profiles(db, &of.id, Sought::PUBLIC).await?,
+        None => vec![],
+    };
     let is_current = found.current_in.contains(&visit.lang);
     let found = sources::found(app, visit, &cited).await?;
-    Ok((Whole { one, workstream, points, cited, found, profiles }, is_current))
+    Ok((Whole { one, workstream, points, cited, found, profiles, received }, is_current))
 }
 
 /// A point, with what it cites.
@@ -106,6 +146,29 @@ struct CountLine {
     number: usize,
 }
 
+/// What the contributions are that the workstream received.
+struct ReceivedView {
+    said: String,
+    lines: Vec<ReceivedLine>,
+}
+
+/// How many came from authors of one profile.
+struct ReceivedLine {
+    label: String,
+    number: String,
+}
+
+impl ReceivedView {
+    fn of(whole: &Whole, visit: &Visit) -> Option<Self> {
+        let line = |(profile, number): &(Option<Profile>, u64)| ReceivedLine {
+            label: author_said(*profile, visit),
+            number: typography::number(*number, visit.lang),
+        };
+        let lines = whole.received.iter().map(line).collect();
+        Some(Self { said: whole.received_said(visit)?, lines })
+    }
+}
+
 #[derive(Template)]
 #[template(path = "synthesis/synthesis.html")]
 struct SynthesisPage {
@@ -120,6 +183,7 @@ struct SynthesisPage {
     sections: Vec<SectionView>,
     sources: Vec<SourceLine>,
     profiles: Vec<CountLine>,
+    received: Option<ReceivedView>,
     edition: Option<String>,
     moved_on: bool,
     ends: Ends,
@@ -165,6 +229,11 @@ pub fn profile_said(profile: Profile, visit: &Visit) -> String {
     visit.t(&format!("gathering-profile-{}", profile.name()))
 }
 
+/// As what somebody contributed.
+pub fn author_said(profile: Option<Profile>, visit: &Visit) -> String {
+    profile.map_or_else(|| visit.t("synthesis-received-unsaid"), |it| profile_said(it, visit))
+}
+
 /// `GET /syntheses/{synthesis}`: what was found, what was not kept and why, and from what.
 pub async fn synthesis(
     State(app): State<App>,
@@ -208,6 +277,7 @@ pub async fn synthesis(
         sections: sections(&whole, &visit),
         sources: whole.cited.iter().enumerate().map(line).collect(),
         profiles: whole.profiles.iter().map(count).collect(),
+        received: ReceivedView::of(&whole, &visit),
         edition: one.last_edition().map(|it| edition_said(it, &visit)),
         moved_on: one.moved_on(),
         ends: ends::of(&app, &visit, &one.id).await?,

@@ -24,7 +24,7 @@ use super::citable::label;
 use super::desk::edition_said;
 use super::model::whole::section_said;
 use super::model::{Cited, Point, Section, in_order};
-use super::pages::{Whole, find, profile_said};
+use super::pages::{Whole, author_said, find, profile_said};
 
 fn set(words: &str, visit: &Visit) -> Text {
     text(typography::set(words, visit.lang))
@@ -98,25 +98,46 @@ fn sources(whole: &Whole, base: &str, visit: &Visit) -> Vec<Block> {
     ]
 }
 
+/// Numbers by profile; `counted` says of what.
+fn by_profile(counted: &str, rows: Vec<Vec<Text>>, visit: &Visit) -> Block {
+    let column = |said: &str, alignment| Column { header: set(said, visit), alignment };
+    Block::Table(Table {
+        caption: vec![],
+        columns: vec![
+            column(&visit.t("gathering-profile"), Alignment::Left),
+            column(counted, Alignment::Right),
+        ],
+        rows,
+    })
+}
+
 /// How many worked in the workstream, by profile.
 fn profiles(whole: &Whole, visit: &Visit) -> Vec<Block> {
     if whole.profiles.is_empty() {
         return vec![];
     }
-    let column = |key: &str, alignment| Column { header: set(&visit.t(key), visit), alignment };
     let row = |(profile, number): &(Profile, usize)| {
         vec![set(&profile_said(*profile, visit), visit), text(number.to_string())]
     };
+    let rows = whole.profiles.iter().map(row).collect();
     vec![
         heading(Level::One, &visit.t("synthesis-who"), visit),
-        Block::Table(Table {
-            caption: vec![],
-            columns: vec![
-                column("gathering-profile", Alignment::Left),
-                column("workstream-number", Alignment::Right),
-            ],
-            rows: whole.profiles.iter().map(row).collect(),
-        }),
+        by_profile(&visit.t("workstream-number"), rows, visit),
+    ]
+}
+
+/// How many public contributions it received, by the profile of their authors.
+fn received(whole: &Whole, visit: &Visit) -> Vec<Block> {
+    let Some(said) = whole.received_said(visit) else { return vec![] };
+    let row = |(profile, number): &(Option<Profile>, u64)| {
+        let number = typography::number(*number, visit.lang);
+        vec![set(&author_said(*profile, visit), visit), text(number)]
+    };
+    let rows = whole.received.iter().map(row).collect();
+    vec![
+        heading(Level::One, &visit.t("synthesis-contributions"), visit),
+        Block::Paragraph(set(&said, visit)),
+        by_profile(&visit.t("synthesis-shelf-contributions"), rows, visit),
     ]
 }
 
@@ -128,6 +149,7 @@ fn document(visit: &Visit, whole: &Whole, base: &str) -> Document {
     let mut blocks = summary.map(|it| prose(&it, Level::One)).unwrap_or_default();
     blocks.extend(sections(whole, visit));
     blocks.extend(profiles(whole, visit));
+    blocks.extend(received(whole, visit));
     blocks.extend(sources(whole, base, visit));
     Document {
         mark: one.example.then(|| visit.t("example")),

@@ -8,7 +8,7 @@ use cordee_store::sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use crate::spine::portable::{Export, Import};
+use crate::spine::portable::{Export, IfThere, Import};
 use crate::spine::thread::{self, Link, Relation};
 
 use super::model::circle;
@@ -74,7 +74,8 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
         return Ok(());
     }
     thread::lock(import.db, &destination.id).await?;
-    let found = between_what_is(import, &destination.id, found).await?;
+    let mut found = between_what_is(import, &destination.id, found).await?;
+    found.retain(|found| is_on_one_side(import, found));
     let there = thread::every_link(import.db, &destination.id).await?;
     let aside = still_between_what_is(import, &destination.id, aside).await?;
     let found = without_circles(import, found, there.iter().chain(&aside));
@@ -129,6 +130,14 @@ async fn between_what_is(
         }
     }
     Ok(kept)
+}
+
+/// Whether both ends of a link were copied, or neither: a contribution that was there already stays as it is,
+/// and a copy is tied to nothing of before.
+fn is_on_one_side(import: &Import<'_>, found: &Found) -> bool {
+    let (from, to) = &found.written;
+    let is_same = (found.link.from == *from, found.link.to == *to);
+    import.if_there != IfThere::Copy || is_same.0 == is_same.1
 }
 
 /// Of the links that a replaced process had with others, those that can be tied again.

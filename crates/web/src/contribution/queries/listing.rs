@@ -7,6 +7,7 @@ use cordee_store::sea_orm::{
     sea_query::{Expr, ExprTrait, Query},
 };
 
+use crate::gathering::model::registration::Profile;
 use crate::spine::rights::Drafts;
 use crate::spine::thing;
 
@@ -15,7 +16,7 @@ use super::super::model::listing::{Count, MOST_COUNTED, Part, Place, Sought};
 use super::super::model::{Contribution, Standing};
 use super::comments::part_of;
 use super::row::{comment as comment_row, contribution as row};
-use super::{among, identifier};
+use super::{among, identifier, unknown};
 
 /// The identifier of a contribution, and when it was received.
 type Row = (String, DateTime<Utc>);
@@ -106,6 +107,32 @@ pub(super) async fn counted(
     let some = found.limit(MOST_COUNTED + 1);
     let number = some.into_tuple::<Row>().all(db).await?.len() as u64;
     Ok(if MOST_COUNTED < number { Count::MoreThan(MOST_COUNTED) } else { Count::Exactly(number) })
+}
+
+/// How many of `workstream` are sought, as what their authors contribute: in the order of the profiles, then
+/// those who did not say it; what nobody is, is left out.
+pub async fn count_profiles(
+    db: &impl ConnectionTrait,
+    workstream: &ThingId,
+    wish: Sought,
+) -> Result<Vec<(Option<Profile>, u64)>, DbErr> {
+    let rows: Vec<(Option<String>, i64)> = sought(workstream, wish)
+        .select_only()
+        .column(row::Column::Profile)
+        .column_as(row::Column::ThingId.count(), "number")
+        .group_by(row::Column::Profile)
+        .order_by_asc(row::Column::Profile)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut counted = vec![];
+    for (name, number) in rows {
+        let profile = name.map(|it| Profile::named(&it).ok_or_else(|| unknown("profile")));
+        counted.push((profile.transpose()?, u64::try_from(number).unwrap_or_default()));
+    }
+    let place = |of: Option<Profile>| Profile::ALL.iter().position(|it| Some(*it) == of);
+    counted.sort_by_key(|(profile, _)| place(*profile).unwrap_or(Profile::ALL.len()));
+    Ok(counted)
 }
 
 /// The comments on the contributions of `workstream` that stand so, the newest first: at most `most`,

@@ -1,8 +1,5 @@
-//! The contributions that a synthesis is about, as what it may cite.
-//!
-//! They are found by what every thing has: the name of their kind, and the workstream that they stand in. What
-//! else is known of them (whose they are, by profile) is in the domain of contributions; this file alone would
-//! ask it.
+//! The contributions that a synthesis is about, as what it may cite: those of a whole process too, found by what
+//! every thing has.
 
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
@@ -11,13 +8,10 @@ use cordee_store::sea_orm::{
 
 use crate::spine::language::Translated;
 use crate::spine::rights::Drafts;
-use crate::spine::thing::{self, State, from_json, row};
+use crate::spine::thing::{self, Kind, State, from_json, row};
 
 use super::super::model::Synthesis;
 use super::identifier;
-
-/// The name of the kind of contributions.
-const CONTRIBUTION: &str = "contribution";
 
 /// The public contributions to the workstream of `synthesis`, or to all those of its process when it is of
 /// none, that `drafts` lets one see: the newest first, each with its title.
@@ -34,7 +28,7 @@ pub async fn contributions(
     };
     let rows = row::Entity::find()
         .filter(row::Column::DestinationId.eq(destination.as_str()))
-        .filter(row::Column::Kind.eq(CONTRIBUTION))
+        .filter(row::Column::Kind.eq(Kind::Contribution.name()))
         .filter(row::Column::State.ne(State::Draft.name()))
         .filter(is_of)
         .filter(thing::visible(drafts))

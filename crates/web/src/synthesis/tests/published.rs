@@ -9,14 +9,37 @@ async fn json(browser: &Browser<'_>, path: &str) -> serde_json::Value {
     serde_json::from_str(&answer.text).unwrap_or_else(|error| panic!("{error}: {}", answer.text))
 }
 
+/// A workstream of `process` with two public contributions: a resident's, and one of somebody who does not say
+/// who they are.
+async fn contributed_to(team: &Browser<'_>, process: &str) -> String {
+    let described = [("title.fr", "Chantier plan"), ("process", process)];
+    let id = made(&team.post("/fr/gestion/chantiers/nouvelle", &described).await);
+    let own = format!("/fr/gestion/chantiers/{id}");
+    team.post(&format!("{own}/ouvrir"), &[]).await;
+    let call = [("audience", "everyone"), ("moderation", "after")];
+    team.post(&format!("{own}/appel"), &call).await;
+    for (title, text, profile) in [
+        ("Un car", "Le dimanche, rien ne part de la gare.", ""),
+        ("Une carte", "Nos clients cherchent où marcher avec des enfants.", "resident"),
+    ] {
+        let form = [("nature", "idea"), ("title", title), ("text", text), ("profile", profile)];
+        let sent = team.site.visitor().post("/fr/chantiers/chantier-plan/contribuer", &form).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.main());
+    }
+    id
+}
+
 #[tokio::test]
 async fn each_point_shows_its_sources_and_each_source_leads_forward_to_it() {
     let site = TestSite::new().await;
     let team = site.team().await;
     let (process, cited) = sources(&team).await;
-    let made = synthesised_in(&team, "plan", (&process, ""), &cited).await;
+    let workstream = contributed_to(&team, &process).await;
+    let made = synthesised_in(&team, "plan", (&process, &workstream), &cited).await;
     let page = site.visitor().get(PUBLIC).await;
     for said in [
+        "Contributions reçues",
+        "Habitant·e",
         "Ce que nous ne retenons pas, et pourquoi",
         "Version 1",
         "3 200,50 nuitées",
@@ -38,11 +61,24 @@ async fn each_point_shows_its_sources_and_each_source_leads_forward_to_it() {
     assert_eq!(data["sources"][1]["kind"], "note");
     assert_eq!(data["sources"][1]["text"], "plan");
     assert_eq!(data["synthesis"]["version"], 1);
+    let received = serde_json::json!([
+        { "profile": "resident", "number": 1 },
+        { "profile": null, "number": 1 },
+    ]);
+    assert_eq!(data["contributions"], received);
     let pdf = site.visitor().bytes(&format!("{PUBLIC}/fichier/pdf")).await;
     assert!(pdf.body.starts_with(b"%PDF-"), "{}", pdf.status);
     let docx = site.visitor().bytes(&format!("{PUBLIC}/fichier/docx")).await;
     let written = read(&docx.body, &Limits::default()).expect("it is a Word file").proposed;
-    assert!(written.contains("Sources") && written.contains("Chiffre plan"), "{written}");
+    for said in ["Sources", "Chiffre plan", "2 contributions publiques"] {
+        let plain = written.replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(plain.contains(said), "{said}: {written}");
+    }
+    let begin = format!("{ALL}/nouvelle?workstream={workstream}");
+    let card = format!("/fr/gestion/chantiers/{workstream}");
+    assert!(team.get(&card).await.main().contains(&begin), "one begins another from there");
+    let read = site.visitor().get("/fr/chantiers/chantier-plan").await;
+    assert!(read.main().contains(PUBLIC) && !read.main().contains(&begin), "{}", read.main());
     let of_process = site.visitor().get("/fr/demarches/pilat").await;
     assert!(of_process.main().contains(PUBLIC), "{}", of_process.main());
     // It is read no more, once it is not public.
