@@ -8,7 +8,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { axeClean, press, send, watch } from "../support/checks.mjs";
 import { signIn } from "../support/pages.mjs";
-import { newFolder, removeFolder, serve } from "../support/program.mjs";
+import { newFolder, removeFolder } from "../support/program.mjs";
 import { axeCleanAt } from "../support/visitors.mjs";
 import { corrected, keptByLibreOffice, readPdf } from "../support/word.mjs";
 
@@ -16,8 +16,7 @@ const TITLE = "Assises de la Brumelle";
 const SUBJECTS = ["Destination de séjour | Plutôt qu’à la journée", "Circuits courts", "Sans voiture", "Sites de baignade"];
 const PLAIN = { javaScriptEnabled: false };
 
-export async function tell({ browser }) {
-  const program = await serve("--demo", "--listen", "127.0.0.1:0");
+export async function tell({ browser, program }) {
   const page = await (await browser.newContext({ baseURL: program.url })).newPage();
   const watched = watch(page, program.url);
   const workplace = newFolder();
@@ -36,7 +35,6 @@ export async function tell({ browser }) {
     watched.isClean();
   } finally {
     await page.context().close();
-    await program.stop();
     removeFolder(workplace);
   }
 }

@@ -88,6 +88,17 @@ function decode(body, encoding) {
   return Buffer.from(bytes, "latin1").toString("utf8");
 }
 
+/** The mail to `address` about `subject` that a demonstration printed, waited for. */
+export async function printed(program, address, subject) {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const mails = program.told().split("\n--- Courriel / Mail : ").slice(1);
+    const found = mails.find((mail) => mail.startsWith(`${address} — `) && mail.split("\n")[0].includes(subject));
+    if (found?.includes("\n---\n")) return { text: found.slice(found.indexOf("\n"), found.indexOf("\n---\n")) };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`no mail about “${subject}” was printed for ${address}`);
+}
+
 /** The first link of a mail. */
 export const linkIn = (mail) => mail.text.match(/https?:\/\/\S+/)[0];
 

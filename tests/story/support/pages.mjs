@@ -162,10 +162,10 @@ export const deskPages = {
   erase: { fr: "/fr/compte/effacer", en: "/en/account/erase" },
 };
 
-/** The mail that the demonstration printed last: the code in it. */
-export async function codeFrom(program) {
+/** The last code that the demonstration printed after its first `before` characters. */
+export async function codeFrom(program, before = 0) {
   for (let tries = 0; tries < 100; tries += 1) {
-    const codes = [...program.told().matchAll(/\b(\d{3})\s(\d{3})\b/g)];
+    const codes = [...program.told().slice(before).matchAll(/\b(\d{3})\s(\d{3})\b/g)];
     if (codes.length) return codes.at(-1).slice(1).join("");
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -176,8 +176,10 @@ export async function codeFrom(program) {
 export async function signIn(page, program) {
   await page.goto(`${program.url}/fr/connexion`);
   await page.getByLabel("Adresse électronique").fill("administration@pilat.example");
+  // Whoever signed in before has had a code too, which is worth nothing now.
+  const before = program.told().length;
   await page.getByRole("button", { name: "Recevoir mon lien" }).click();
-  await page.getByLabel("Code reçu").fill(await codeFrom(program));
+  await page.getByLabel("Code reçu").fill(await codeFrom(program, before));
   await page.getByRole("button", { name: "Me connecter" }).click();
   await page.waitForURL("**/gestion");
 }

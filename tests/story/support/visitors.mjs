@@ -15,8 +15,8 @@ export async function comeIn(browser, program, mailbox, who, options = {}) {
 }
 
 /** Axe needs scripts: it looks at the page as a browser with them shows it. */
-export async function axeCleanAt(browser, address) {
-  const page = await (await browser.newContext()).newPage();
+export async function axeCleanAt(browser, address, options = {}) {
+  const page = await (await browser.newContext(options)).newPage();
   await page.goto(address);
   await axeClean(page);
   await page.context().close();
