@@ -63,7 +63,7 @@ impl Count {
         if self.modes.advisory {
             let advised = Advice::new(self.language, election, self.rule.rule, &options)?;
             advised.write(out, self.json, self.certificate.as_deref())?;
-            return if self.json { Ok(()) } else { self.diagrams.say(&[], out) };
+            return if self.json { Ok(()) } else { self.diagrams.say(self.language, &[], out) };
         }
         let mode = self.modes.mode();
         let decided = decide(election, self.rule.rule, &options, &mode)?;
@@ -79,7 +79,8 @@ impl Count {
         let is_wanted = self.margins || !margins::are_long(election, outcome);
         let margins =
             (is_wanted && !self.no_margins).then(|| margins::of_all(election, options, outcome));
-        let drawn = self.diagrams.of_count(&self.source.file, &loaded, outcome, &reasons)?;
+        let drawn =
+            self.diagrams.of_count(self.language, &self.source.file, &loaded, outcome, &reasons)?;
         let shown = Shown { loaded: &loaded, options, outcome, reasons, margins, setting };
         if self.json {
             return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&shown.json())?)?);
@@ -91,7 +92,7 @@ impl Count {
         if let Some(path) = &self.certificate {
             writeln!(out, "{}", of_certificate(self.language, &path.display().to_string()))?;
         }
-        self.diagrams.say(&drawn, out)
+        self.diagrams.say(self.language, &drawn, out)
     }
 }
 

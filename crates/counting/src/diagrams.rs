@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 use clap::Args;
-use cordee_chart::{
-    Amount, Axis, Cloud, Drawing, Flows, Frame, Language, Merit, Merits, Spot, Target,
-};
+use cordee_chart::{Amount, Axis, Cloud, Drawing, Flows, Frame, Merit, Merits, Spot, Target};
 use cordee_decision::ranking::{Facts, Judged, Ranked};
 use cordee_decision::{CollegeShare, Explanation, Outcome, Reason, Stage, shares_of_colleges};
+use cordee_reasons::{
+    Label, Language, of_cloud, of_counted, of_diagrams, of_first, of_first_together, of_flows,
+    of_judged,
+};
 use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive, Zero};
 
@@ -17,8 +19,6 @@ use crate::input::Loaded;
 
 /// How wide diagrams are, in pixels: a page of a report, or a screen.
 const WIDTH: u32 = 960;
-/// The language of the diagrams.
-const SAID: cordee_reasons::Language = cordee_reasons::Language::English;
 
 /// Where diagrams are written, if anywhere.
 #[derive(Args, Clone, Debug)]
@@ -32,24 +32,26 @@ impl Diagrams {
     /// Writes who paid what, where voters paid, and votes against cost; the names of the files.
     pub fn of_count(
         &self,
+        language: Language,
         file: &Path,
         loaded: &Loaded,
         outcome: &Outcome,
         reasons: &[Explanation],
     ) -> Result<Vec<&'static str>> {
         let Some(folder) = &self.folder else { return Ok(vec![]) };
-        let told = Told { loaded, outcome, reasons, source: source(file) };
+        let told = Told { language, loaded, outcome, reasons, source: source(file) };
         let mut drawn = vec![];
         if let Some(flows) = told.flows()? {
-            drawn.push(("flows.svg", flows.draw(&frame("flows"))));
+            drawn.push(("flows.svg", flows.draw(&frame(language, "flows"))));
         }
-        drawn.push(("cloud.svg", told.cloud()?.draw(&frame("cloud"))));
+        drawn.push(("cloud.svg", told.cloud()?.draw(&frame(language, "cloud"))));
         write_all(folder, drawn)
     }
 
     /// Writes the merit profiles, under majority judgment; the names of the files.
     pub fn of_rank(
         &self,
+        language: Language,
         file: &Path,
         ranked: &Ranked<Facts>,
         names: &[String],
@@ -57,29 +59,33 @@ impl Diagrams {
         let Some(folder) = &self.folder else { return Ok(vec![]) };
         let mut drawn = vec![];
         if let Facts::MajorityJudgment(judged) = &ranked.facts {
-            let merits = merits(judged, &ranked.groups, names, &source(file))?;
-            drawn.push(("merits.svg", merits.draw(&frame("merits"))));
+            let merits = merits(language, judged, (&ranked.groups, names), &source(file))?;
+            drawn.push(("merits.svg", merits.draw(&frame(language, "merits"))));
         }
         write_all(folder, drawn)
     }
 
     /// Says where the diagrams are.
-    pub fn say(&self, drawn: &[&str], out: &mut dyn Write) -> Result<()> {
-        match &self.folder {
-            None => {}
-            Some(_) if drawn.is_empty() => {
-                writeln!(out, "There is no diagram of this rule.")?;
-            }
-            Some(folder) => {
-                writeln!(out, "Diagrams in `{}`: {}.", folder.display(), drawn.join(", "))?;
-            }
+    pub fn say(&self, language: Language, drawn: &[&str], out: &mut dyn Write) -> Result<()> {
+        if let Some(folder) = &self.folder {
+            let folder = folder.display().to_string();
+            writeln!(out, "{}", of_diagrams(language, &folder, drawn))?;
         }
         Ok(())
     }
 }
 
-fn frame(id: &str) -> Frame<'_> {
-    Frame { id, width: WIDTH, language: Language::English }
+fn frame(language: Language, id: &str) -> Frame<'_> {
+    let language = match language {
+        Language::French => cordee_chart::Language::French,
+        Language::English => cordee_chart::Language::English,
+    };
+    Frame { id, width: WIDTH, language }
+}
+
+/// How many, as messages count.
+fn many(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
 }
 
 fn source(file: &Path) -> String {
@@ -129,6 +135,7 @@ fn in_cents<'a>(parts: impl Iterator<Item = &'a BigRational>) -> Result<Vec<Amou
 
 /// A count, as diagrams tell it.
 struct Told<'a> {
+    language: Language,
     loaded: &'a Loaded,
     outcome: &'a Outcome,
     reasons: &'a [Explanation],
@@ -136,6 +143,10 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
+    fn word(&self, label: Label) -> String {
+        label.word(self.language)
+    }
+
     fn name(&self, it: &Explanation) -> String {
         let project = self.loaded.election.projects().get(it.project);
         let name = project.map(|it| if it.name.trim().is_empty() { &it.id } else { &it.name });
@@ -157,9 +168,7 @@ impl Told<'_> {
 
     fn caption(&self) -> String {
         let voters = self.loaded.election.voters();
-        let noun = if voters == 1 { "voter" } else { "voters" };
-        let voters = cordee_reasons::whole(SAID, voters);
-        format!("{}, {voters} {noun}. Source: {}.", self.outcome.rule, self.source)
+        of_counted(self.language, &self.outcome.rule.to_string(), voters, &self.source)
     }
 
     /// What colleges paid, where voters pay at all.
@@ -198,7 +207,7 @@ impl Told<'_> {
         Ok(Some(Flows {
             title,
             caption: self.caption(),
-            subject: "Action".to_owned(),
+            subject: self.word(Label::Action),
             unit: self.unit(),
             sources,
             targets,
@@ -209,10 +218,10 @@ impl Told<'_> {
 
     fn sources(&self, is_common: bool) -> Vec<String> {
         let mut sources = match self.loaded.election.colleges() {
-            [_] => vec!["Voters".to_owned()],
+            [_] => vec![self.word(Label::Voters)],
             several => several.iter().map(|it| it.name.clone()).collect(),
         };
-        sources.extend(is_common.then(|| "Rest of the budget".to_owned()));
+        sources.extend(is_common.then(|| self.word(Label::Rest)));
         sources
     }
 
@@ -228,18 +237,13 @@ impl Told<'_> {
     }
 
     fn flows_title(&self, paid: &[BigRational], whole: &BigRational, actions: usize) -> String {
-        let noun = if actions == 1 { "action" } else { "actions" };
         let colleges = self.loaded.election.colleges();
         let most =
             colleges.iter().zip(paid).reduce(|best, it| if best.1 < it.1 { it } else { best });
-        match most {
-            Some((college, part)) if 1 < colleges.len() => {
-                let share = cordee_reasons::percent(SAID, &(part / whole));
-                let name = &college.name;
-                format!("{share} of what voters paid for {actions} {noun} came from {name}")
-            }
-            _ => format!("What voters paid for {actions} {noun}"),
-        }
+        let most = most.filter(|_| 1 < colleges.len());
+        let most = most.map(|(college, part)| (college.name.as_str(), part / whole));
+        let most = most.as_ref().map(|(college, share)| (*college, share));
+        of_flows(self.language, many(actions), most)
     }
 
     fn cloud(&self) -> Result<Cloud> {
@@ -247,16 +251,16 @@ impl Told<'_> {
         let all = self.reasons.len();
         let spots = self.reasons.iter().map(|it| self.spot(it)).collect::<Result<Vec<_>>>()?;
         let pays = spots.iter().any(|spot| spot.reached.is_some());
-        let reached = if pays { "from what its supporters had, to what it costs" } else { "" };
+        let reached = if pays { self.word(Label::Reached) } else { String::new() };
         Ok(Cloud {
-            title: format!("{selected} of {all} actions were selected"),
+            title: of_cloud(self.language, many(selected), many(all)),
             caption: self.caption(),
-            subject: "Action".to_owned(),
-            across: Axis { name: "Cost".to_owned(), unit: self.unit() },
-            up: Axis { name: "Votes".to_owned(), unit: "votes".to_owned() },
-            kept: "Selected".to_owned(),
-            refused: "Not selected".to_owned(),
-            reached: reached.to_owned(),
+            subject: self.word(Label::Action),
+            across: Axis { name: self.word(Label::Cost), unit: self.unit() },
+            up: Axis { name: self.word(Label::Votes), unit: self.word(Label::VotesUnit) },
+            kept: self.word(Label::Selected),
+            refused: self.word(Label::NotSelected),
+            reached,
             spots,
         })
     }
@@ -288,9 +292,9 @@ fn common(whole: &BigRational, parts: &[BigRational]) -> BigRational {
 
 /// Merit profiles in the order of the ranking, best grade first.
 fn merits(
+    language: Language,
     judged: &Judged,
-    groups: &[Vec<usize>],
-    names: &[String],
+    (groups, names): (&[Vec<usize>], &[String]),
     source: &str,
 ) -> Result<Merits> {
     let mut rows = vec![];
@@ -305,16 +309,15 @@ fn merits(
         [one] => {
             let grade = judged.merits.get(*one).and_then(|merit| grades.get(merit.median));
             let name = names.get(*one).map_or("", String::as_str);
-            format!("{name} comes first, judged “{}”", grade.map_or("", String::as_str))
+            of_first(language, name, grade.map_or("", String::as_str))
         }
-        several => format!("{} share the first place", several.len()),
+        several => of_first_together(language, many(several.len())),
     };
-    let weight = cordee_reasons::amount(SAID, &judged.total);
     Ok(Merits {
         title,
-        caption: format!("majority_judgment, {weight} judgements of each. Source: {source}."),
-        subject: "Candidate".to_owned(),
-        unit: "judgements".to_owned(),
+        caption: of_judged(language, "majority_judgment", &judged.total, source),
+        subject: Label::Candidate.word(language),
+        unit: Label::Judgements.word(language),
         grades: grades.iter().rev().cloned().collect(),
         rows,
     })

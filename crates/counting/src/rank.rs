@@ -85,7 +85,8 @@ impl Rank {
         if let Some(path) = &self.certificate {
             self.certify(path, &read, &ranked)?;
         }
-        let drawn = self.diagrams.of_rank(&self.source.file, &ranked, &read.names)?;
+        let drawn =
+            self.diagrams.of_rank(self.language, &self.source.file, &ranked, &read.names)?;
         let shown = Shown { rank: self, read: &read, ranked: &ranked, options: &options };
         if self.json {
             return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&shown.json())?)?);
@@ -95,7 +96,7 @@ impl Rank {
             let path = path.display().to_string();
             writeln!(out, "{}", of_certificate(self.language, &path))?;
         }
-        self.diagrams.say(&drawn, out)
+        self.diagrams.say(self.language, &drawn, out)
     }
 
     fn certify(&self, path: &std::path::Path, read: &Read, ranked: &Ranked<Facts>) -> Result<()> {

@@ -8,7 +8,7 @@ use crate::limits::Applied;
 use crate::phragmen::carry;
 use crate::profile::Profile;
 use crate::rule::{Arithmetic, Fill, Measure, Options, Raise, Rule, Start, measure, most};
-use crate::shares::add1::{once, raise, stop};
+use crate::shares::add1::{Begin, once, raise, stop};
 use crate::shares::exact::Exact;
 use crate::shares::{Bought, Endowment, Setting};
 use crate::ties::Tie;
@@ -127,19 +127,27 @@ pub fn select(
     rule: Rule,
     options: &Options,
 ) -> Result<Vec<usize>, CountError> {
-    select_after(election, rule, options, |_| 0)
+    Ok(select_after(election, rule, options, |_| Begin::first())?.0)
 }
 
-/// The same where it is known up to which step nothing ends the raising of shares.
+/// The same where it is known how shares begin to be raised; says too by how many steps they were.
 pub(crate) fn select_after(
     election: &Election,
     rule: Rule,
     options: &Options,
-    from: impl Fn(Setting<'_>) -> u64,
-) -> Result<Vec<usize>, CountError> {
-    let counted = Counted::after(election, rule, options, from)?;
-    let first = counted.applied.first.iter();
-    Ok(first.chain(&counted.order).chain(&counted.filled).copied().collect())
+    begin: impl Fn(Setting<'_>) -> Begin,
+) -> Result<(Vec<usize>, u64), CountError> {
+    Ok(Counted::after(election, rule, options, begin)?.set())
+}
+
+/// The same with the profile of an election in which other amounts are asked.
+pub(crate) fn select_at(
+    profile: Profile,
+    election: &Election,
+    (rule, options): (Rule, &Options),
+    begin: impl Fn(Setting<'_>) -> Begin,
+) -> Result<(Vec<usize>, u64), CountError> {
+    Ok(Counted::of(profile, election, (rule, options), begin)?.set())
 }
 
 /// What a count found, before payments are worked out.
@@ -159,16 +167,25 @@ pub(crate) struct Counted {
 
 impl Counted {
     pub fn new(election: &Election, rule: Rule, options: &Options) -> Result<Self, CountError> {
-        Self::after(election, rule, options, |_| 0)
+        Self::after(election, rule, options, |_| Begin::first())
     }
 
     fn after(
         election: &Election,
         rule: Rule,
         options: &Options,
-        from: impl Fn(Setting<'_>) -> u64,
+        begin: impl Fn(Setting<'_>) -> Begin,
     ) -> Result<Self, CountError> {
         let profile = Profile::new(election, rule.utility(), &options.ties, &[options.step])?;
+        Self::of(profile, election, (rule, options), begin)
+    }
+
+    fn of(
+        profile: Profile,
+        election: &Election,
+        (rule, options): (Rule, &Options),
+        begin: impl Fn(Setting<'_>) -> Begin,
+    ) -> Result<Self, CountError> {
         let applied = Applied::new(election, &options.limits, &profile)?;
         let spent: u64 = applied.first.iter().map(|it| profile.costs[*it]).sum();
         let room = profile.budget - spent;
@@ -188,7 +205,7 @@ impl Counted {
         match rule {
             Rule::Greedy { by, skip } => counted.greedy(by, skip, room),
             Rule::EqualShares { raise, fill, .. } => {
-                counted.shares(raise, options, room, from)?;
+                counted.shares(raise, options, room, begin)?;
                 counted.fill(rule, fill, room);
             }
             Rule::Phragmen { end } => {
@@ -199,6 +216,12 @@ impl Counted {
             Rule::MaxWelfare { .. } => counted.welfare(options, room)?,
         }
         Ok(counted)
+    }
+
+    /// What was selected, and by how many steps shares had risen.
+    fn set(&self) -> (Vec<usize>, u64) {
+        let first = self.applied.first.iter();
+        (first.chain(&self.order).chain(&self.filled).copied().collect(), self.steps)
     }
 
     fn greedy(&mut self, by: Measure, skip: bool, room: u64) {
@@ -221,7 +244,7 @@ impl Counted {
         how: Raise,
         options: &Options,
         room: u64,
-        from: impl Fn(Setting<'_>) -> u64,
+        begin: impl Fn(Setting<'_>) -> Begin,
     ) -> Result<(), CountError> {
         let step = options.step.scaled(self.profile.places).ok_or(ElectionError::Amounts)?;
         if step == 0 || options.increment == 0 {
@@ -239,7 +262,7 @@ impl Counted {
         let raised = match how {
             Raise::No => once(setting),
             Raise::Add1 | Raise::Add1NoStop => {
-                raise(setting, (options.increment, stop(how)), from(setting), |_, _| {})
+                raise(setting, (options.increment, stop(how)), begin(setting), |_, _| {})
             }
         };
         let Bought { order, ties, exact, .. } = raised.bought;

@@ -248,7 +248,10 @@ impl Applied {
     fn broken(&self, project: usize, selected: &[usize]) -> Option<Barred> {
         let all = || self.first.iter().chain(selected);
         let rivals = &self.rivals[project];
-        if let Some(rival) = all().find(|it| !rivals.is_empty() && rivals.contains(it)) {
+        if rivals.is_empty() && self.caps.is_empty() {
+            return None;
+        }
+        if let Some(rival) = all().find(|it| rivals.contains(it)) {
             return Some(Barred::Incompatible(*rival));
         }
         let broken = self.caps.iter().filter(|cap| cap.members[project]).find(|cap| {

@@ -9,13 +9,14 @@
 //! would have changed it, [`of_tie`] what each other choice between equals would have,
 //! [`of_limits`] what the town's own limits did, [`of_college`] what each college got. For a
 //! ranking start with [`Standing`] and [`of_place`]. [`rule_name`], [`rule_about`] and their like
-//! name rules and ballots.
+//! name rules and ballots. [`Label`], [`of_flows`] and their like are what diagrams say.
 //!
 //! Nothing here fails: a test drives every message in both languages, with every value it names.
 
 mod choice;
 mod college;
 mod comparison;
+mod diagrams;
 mod language;
 mod limits;
 mod margin;
@@ -34,6 +35,9 @@ pub use college::{of_college, of_outcome, of_shares};
 pub use comparison::{
     of_agreed, of_alone, of_certificate, of_concordance, of_default, of_preferences, of_recorded,
     of_separate,
+};
+pub use diagrams::{
+    Label, of_cloud, of_counted, of_diagrams, of_first, of_first_together, of_flows, of_judged,
 };
 pub use language::{Language, UnknownLanguage};
 pub use limits::of_limits;

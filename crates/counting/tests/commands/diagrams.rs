@@ -98,6 +98,34 @@ fn merits_have_the_grades_that_were_counted() {
 }
 
 #[test]
+fn diagrams_speak_the_language_of_the_count() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().to_string_lossy();
+    let village = held("village.pb");
+    let shares = ["--rule", "mes_cost_add1_nostop_votes", "--colleges", "board=1,residents=2"];
+    let mut arguments = vec!["count", &village, "--language", "fr", "--diagrams", &path];
+    arguments.extend(shares);
+    let text = run(&arguments).expect("it counts");
+    assert!(text.contains("Les diagrammes sont dans"), "{text}");
+    let grades = held("ranking/grades.cat");
+    let arguments = ["rank", &grades, "--rule", "majority_judgment", "--language", "fr"];
+    run(&[&arguments[..], &["--diagrams", &*path]].concat()).expect("it ranks");
+    for (name, words) in [
+        ("flows.svg", ["Reste du budget", " votants", "Ce qui reste"]),
+        ("cloud.svg", ["Coût", "Voix", "Non retenue"]),
+        ("merits.svg", ["la moitié", "jugements", "pour chacune"]),
+    ] {
+        let drawing = drawing(folder.path(), name).expect(name);
+        for word in words {
+            assert!(drawing.contains(word), "{name} lacks {word}");
+        }
+        for word in ["Cost", "Votes", "selected", "voters", "judgements"] {
+            assert!(!drawing.contains(word), "{name} says {word}");
+        }
+    }
+}
+
+#[test]
 fn a_folder_that_cannot_be_made_is_named() {
     let folder = tempfile::tempdir().expect("a folder");
     let taken = folder.path().join("taken");

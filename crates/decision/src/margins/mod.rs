@@ -90,15 +90,17 @@ pub struct Recounts<'a> {
     options: &'a Options,
     /// For each group, how many amounts higher than what its voters hold at last others hold.
     ranks: Vec<usize>,
-    /// The runs by which recounts for projects that were not selected begin late.
+    /// The runs by which recounts for projects that were not selected begin late; the same in finer
+    /// steps, for new voters.
     chain: OnceLock<Option<Chain>>,
+    finer: OnceLock<Option<Chain>>,
 }
 
 impl<'a> Recounts<'a> {
     /// What recounts of an outcome share.
     pub fn new(election: &'a Election, options: &'a Options, outcome: &'a Outcome) -> Self {
         let ranks = ranks(outcome);
-        Self { election, outcome, options, ranks, chain: OnceLock::new() }
+        Self { election, outcome, options, ranks, chain: OnceLock::new(), finer: OnceLock::new() }
     }
 
     /// The margins of a project; none where there is no such project.
@@ -124,24 +126,42 @@ impl<'a> Recounts<'a> {
             return Margins { cost, ..Margins::default() };
         }
         let turned = recount.leaving();
-        let asked = turned.asked();
-        let lost = turn(turned.all(), None, |taken| !asked.holds(taken));
+        let lost = recount.twice(
+            |taken, asking| !turned.asks(taken, asking),
+            |lost| {
+                turned.approach(lost);
+                turn(turned.all(), None, lost)
+            },
+        );
         Margins { cost, supporters: lost.map(|lost| lost - 1), fresh: None }
     }
 
     /// By how much one that was not would have to be better off.
     fn won(&self, recount: &Recount<'_>) -> Margins {
         let cost = recount.cheaper();
-        if self.election.form() != Form::Approval {
+        let (election, rule, options) = (self.election, self.outcome.rule, self.options);
+        if election.form() != Form::Approval {
             return Margins { cost, ..Margins::default() };
         }
         let turned = recount.joining();
-        let asked = turned.asked();
-        let supporters = turn(turned.all(), None, |added| asked.holds(added));
-        let fresh = recount.fresh();
-        let asked = fresh.asked();
-        let most = self.election.voters().saturating_mul(4);
-        let fresh = turn(most, supporters, |voters| asked.holds(voters));
+        let supporters = recount.twice(
+            |added, asking| turned.asks(added, asking),
+            |won| {
+                turned.approach(won);
+                turn(turned.all(), None, won)
+            },
+        );
+        let chain = self.finer.get_or_init(|| Chain::finer(election, rule, options));
+        let recount = recount.by(chain.as_ref());
+        let turned = recount.fresh();
+        let most = election.voters().saturating_mul(4);
+        let fresh = recount.twice(
+            |voters, asking| turned.asks(voters, asking),
+            |won| {
+                turned.approach(won);
+                turn(most, supporters, won)
+            },
+        );
         Margins { cost, fresh, supporters }
     }
 }
@@ -165,12 +185,12 @@ fn ranks(outcome: &Outcome) -> Vec<usize> {
 /// A point from 1 to `most` at which `changed` holds, while it does not one before.
 ///
 /// It is looked for around the `guess`, then from the least on.
-fn turn(most: u64, guess: Option<u64>, changed: impl Fn(u64) -> bool) -> Option<u64> {
+fn turn(most: u64, guess: Option<u64>, changed: &dyn Fn(u64) -> bool) -> Option<u64> {
     let guess = guess.filter(|guess| (1..=most).contains(guess));
     let (mut before, mut after) = (0, None);
     if let Some(guess) = guess {
         if changed(guess) {
-            (before, after) = fall(guess, &changed);
+            (before, after) = fall(guess, changed);
         } else {
             before = guess;
         }
@@ -198,7 +218,7 @@ fn turn(most: u64, guess: Option<u64>, changed: impl Fn(u64) -> bool) -> Option<
 const STRIDE: u64 = 8;
 
 /// Goes down from a point at which `changed` holds to one at which it does not.
-fn fall(from: u64, changed: &impl Fn(u64) -> bool) -> (u64, Option<u64>) {
+fn fall(from: u64, changed: &dyn Fn(u64) -> bool) -> (u64, Option<u64>) {
     let (mut after, mut step) = (from, 1);
     loop {
         let next = from.saturating_sub(step);
@@ -210,7 +230,7 @@ fn fall(from: u64, changed: &impl Fn(u64) -> bool) -> (u64, Option<u64>) {
 }
 
 /// Halves until `changed` holds at a point and not one before.
-fn halve(mut before: u64, mut after: u64, changed: impl Fn(u64) -> bool) -> u64 {
+fn halve(mut before: u64, mut after: u64, changed: &dyn Fn(u64) -> bool) -> u64 {
     while before + 1 < after {
         let middle = before + (after - before) / 2;
         if changed(middle) { after = middle } else { before = middle }

@@ -1,24 +1,33 @@
 //! Elections in which one project is better or worse off, and whether it is then selected.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{ToPrimitive, Zero};
 
-use super::asked::Asked;
+use super::asked::{Asking, twice};
 use super::{Recounts, turn};
-use crate::count::select_after;
+use crate::count::{select_after, select_at};
 use crate::election::Group;
+use crate::profile::Profile;
+use crate::shares::Setting;
+use crate::shares::add1::Begin;
 use crate::shares::chain::Chain;
 use crate::shares::nearness::Coming;
 use crate::{Decimal, Election, Weight};
+
+/// How many steps before the last end a recount that is only nearly made begins.
+const BEFORE: u64 = 1;
 
 /// Recounts for one project.
 pub(super) struct Recount<'a> {
     shared: &'a Recounts<'a>,
     project: usize,
     chain: Option<&'a Chain>,
+    /// By how many steps shares had risen in the last recount, and whether that is certain.
+    last: Cell<(u64, bool)>,
 }
 
 /// Recounts with some voters more or less, and what is known of each run of the chain.
@@ -31,6 +40,13 @@ pub(super) struct Turned<'a> {
     known: Vec<f64>,
 }
 
+/// Another election.
+enum Other<'a> {
+    Election(&'a Election),
+    /// The same ballots, the profile of which was made.
+    Counted(Box<Profile>),
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Change {
     Joins,
@@ -40,19 +56,59 @@ enum Change {
 
 impl<'a> Recount<'a> {
     pub fn new(shared: &'a Recounts<'a>, project: usize, chain: Option<&'a Chain>) -> Self {
-        Self { shared, project, chain }
+        let last = Cell::new((shared.outcome.steps, true));
+        Self { shared, project, chain, last }
+    }
+
+    /// The same that begin as another chain does.
+    pub fn by<'b>(&'b self, chain: Option<&'b Chain>) -> Recount<'b> {
+        Recount::new(self.shared, self.project, chain)
+    }
+
+    /// Finds what is enough by recounts that are only nearly made, confirmed by full ones.
+    pub fn twice(
+        &self,
+        is_enough: impl Fn(u64, Asking) -> bool,
+        find: impl Fn(&dyn Fn(u64) -> bool) -> Option<u64>,
+    ) -> Option<u64> {
+        twice(
+            |at, asking| {
+                let holds = is_enough(at, asking);
+                let (_, is_sure) = self.last.get();
+                (holds, is_sure)
+            },
+            find,
+        )
     }
 
     /// Whether the project is selected in another election, which begins as the chain does for the
-    /// first `clean` runs; not where there is no election.
-    fn holds(&self, election: Option<&Election>, clean: usize) -> bool {
-        let (rule, options) = (self.shared.outcome.rule, self.shared.options);
-        let set = election.map(|election| {
-            select_after(election, rule, options, |setting| {
-                self.chain.map_or(0, |chain| chain.from(self.project, clean, setting))
-            })
-        });
-        matches!(set, Some(Ok(set)) if set.contains(&self.project))
+    /// first `clean` runs; not where it cannot be counted.
+    fn holds(&self, other: Other<'_>, clean: usize, asking: Asking) -> bool {
+        let (election, options) = (self.shared.election, self.shared.options);
+        let rule = self.shared.outcome.rule;
+        let (ended, _) = self.last.get();
+        let about = ended.saturating_sub(BEFORE.saturating_mul(options.increment));
+        let is_sure = Cell::new(true);
+        let begin = |setting: Setting<'_>| {
+            let begin = self.chain.map(|chain| chain.begin(self.project, clean, setting));
+            match begin.unwrap_or_else(Begin::first) {
+                Begin::Known(_, from) if from < about && asking == Asking::Nearly => {
+                    is_sure.set(false);
+                    Begin::Near(from, about)
+                }
+                begin => begin,
+            }
+        };
+        let set = match other {
+            Other::Counted(profile) => select_at(*profile, election, (rule, options), begin),
+            Other::Election(election) => select_after(election, rule, options, begin),
+        };
+        let Ok((set, steps)) = set else {
+            self.last.set((ended, true));
+            return false;
+        };
+        self.last.set((steps, is_sure.get()));
+        set.contains(&self.project)
     }
 
     /// The number of digits after the point of amounts, what the project costs and what can be
@@ -68,11 +124,17 @@ impl<'a> Recount<'a> {
     /// The highest cost at which a project that was selected still is.
     pub fn dearer(&self) -> Option<Decimal> {
         let (places, own, most) = self.amounts()?;
-        let (known, guesses) = self.costs(places, own.max(most).saturating_add(1));
-        let asked = Asked::new(|cost| self.holds_at(cost, places, &known), false);
-        asked.try_until_it_holds(guesses.into_iter().filter(|cost| own < *cost));
-        let at = |cost: u64| asked.holds(cost);
-        let more = turn(most.saturating_sub(own) + 1, None, |more| !at(own + more))?;
+        let known = self.costs(places, own.max(most).saturating_add(1));
+        let guesses = self.costs_before(&known, places);
+        let widest = most.saturating_sub(own) + 1;
+        let more = self.twice(
+            |more, asking| !self.holds_at(own + more, places, &known, asking),
+            |lost| {
+                let mut guesses = guesses.iter().filter_map(|cost| cost.checked_sub(own));
+                guesses.any(|more| (1..=widest).contains(&more) && !lost(more));
+                turn(widest, None, lost)
+            },
+        )?;
         Decimal::scaled_back(own + more - 1, places)
     }
 
@@ -80,23 +142,31 @@ impl<'a> Recount<'a> {
     pub fn cheaper(&self) -> Option<Decimal> {
         let (places, own, _) = self.amounts()?;
         let guess = self.affordable(places).and_then(|most| own.checked_sub(most));
-        let (known, guesses) = self.costs(places, own);
-        let asked = Asked::new(|cost| self.holds_at(cost, places, &known), false);
-        asked.try_until_it_holds(guesses.into_iter().filter(|cost| (1..own).contains(cost)));
-        let at = |cost: u64| asked.holds(cost);
-        let less = turn(own.saturating_sub(1), guess, |less| at(own - less))?;
+        let known = self.costs(places, own);
+        let guesses = self.costs_before(&known, places);
+        let less = self.twice(
+            |less, asking| self.holds_at(own - less, places, &known, asking),
+            |won| {
+                let mut guesses = guesses.iter().filter_map(|cost| own.checked_sub(*cost));
+                guesses.any(|less| (1..own).contains(&less) && won(less));
+                turn(own.saturating_sub(1), guess, won)
+            },
+        )?;
         Decimal::scaled_back(own - less, places)
     }
 
-    /// What is known of each run about costs of at most `most`, and which may be the highest.
-    fn costs(&self, places: u8, most: u64) -> (Vec<f64>, Vec<u64>) {
-        let Some(chain) = self.chain else { return (vec![], vec![]) };
+    /// Up to each run, the highest cost, of at most `most`, at which the project may be bought.
+    fn costs(&self, places: u8, most: u64) -> Vec<f64> {
         let most = self.units(most, places);
-        let known = most.and_then(|most| chain.costs(self.project, most)).unwrap_or_default();
+        let costs = self.chain.zip(most).and_then(|(chain, most)| chain.costs(self.project, most));
+        costs.unwrap_or_default()
+    }
+
+    /// The same up to runs that lie ever farther before the last one.
+    fn costs_before(&self, known: &[f64], places: u8) -> Vec<u64> {
+        let Some(chain) = self.chain else { return vec![] };
         let unit = 10_f64.powi((i32::from(chain.places()) - i32::from(places)).max(0));
-        let guesses = chain.ever_farther(&known).filter_map(|cost| (cost / unit).to_u64());
-        let guesses = guesses.collect();
-        (known, guesses)
+        chain.ever_farther(known).filter_map(|cost| (cost / unit).to_u64()).collect()
     }
 
     /// An amount in the units of the chain.
@@ -105,12 +175,18 @@ impl<'a> Recount<'a> {
     }
 
     /// Whether the project is selected at a cost.
-    fn holds_at(&self, cost: u64, places: u8, known: &[f64]) -> bool {
-        let units = self.units(cost, places).map_or(f64::NEG_INFINITY, |units| units as f64);
-        let clean = known.partition_point(|most| *most < units);
+    fn holds_at(&self, cost: u64, places: u8, known: &[f64], asking: Asking) -> bool {
+        const MOST: u64 = 1 << 62;
+        let (election, options) = (self.shared.election, self.shared.options);
+        let units = self.units(cost, places).filter(|units| *units < MOST);
+        if let Some((chain, units)) = self.chain.zip(units) {
+            let clean = known.partition_point(|most| *most < units as f64);
+            let profile = chain.at_cost((election, options), self.project, units);
+            return self.holds(Other::Counted(Box::new(profile)), clean, asking);
+        }
         let election = Decimal::scaled_back(cost, places)
-            .and_then(|cost| self.shared.election.at_cost(self.project, cost));
-        self.holds(election.as_ref(), clean)
+            .and_then(|cost| election.at_cost(self.project, cost));
+        election.is_some_and(|it| self.holds(Other::Election(&it), 0, asking))
     }
 
     /// What supporters hold at last, or what is left of the budget: about what they could pay.
@@ -173,16 +249,20 @@ impl<'a> Recount<'a> {
 }
 
 impl Turned<'_> {
-    /// The same asked as seldom as possible.
-    pub fn asked(&self) -> Asked<impl Fn(u64) -> bool> {
-        let (all, leaves) = (self.all(), self.change == Change::Leaves);
-        let asked = Asked::new(|voters| self.holds(voters), !leaves);
-        let guesses = self.recount.chain.map(|chain| chain.ever_farther(&self.known));
-        let guesses = guesses.into_iter().flatten().filter_map(|fewest| fewest.ceil().to_u64());
-        let guesses = guesses.filter_map(|it| if leaves { all.checked_sub(it) } else { Some(it) });
-        let most = if self.change == Change::Fresh { u64::MAX } else { all };
-        asked.try_until_it_holds(guesses.filter(|voters| (1..=most).contains(voters)));
-        asked
+    /// Looks for a change that is enough, or, where supporters leave, that is not yet, among those
+    /// that the runs tell, without asking for more than that takes.
+    pub fn approach(&self, changed: &dyn Fn(u64) -> bool) {
+        let Some(chain) = self.recount.chain else { return };
+        let all = self.all();
+        let guesses = chain.ever_farther(&self.known);
+        let mut guesses = guesses.filter_map(|fewest| fewest.ceil().to_u64());
+        match self.change {
+            Change::Fresh => guesses.any(|voters| 1 <= voters && changed(voters)),
+            Change::Joins => guesses.any(|voters| (1..=all).contains(&voters) && changed(voters)),
+            Change::Leaves => guesses
+                .filter_map(|fewest| all.checked_sub(fewest))
+                .any(|voters| 1 <= voters && !changed(voters)),
+        };
     }
 
     /// How many voters may change their choices.
@@ -191,12 +271,12 @@ impl Turned<'_> {
     }
 
     /// Whether the project is selected when so many did.
-    fn holds(&self, voters: u64) -> bool {
+    pub fn asks(&self, voters: u64, asking: Asking) -> bool {
         let coming = if self.change == Change::Leaves { self.all() - voters } else { voters };
         let clean = self.known.partition_point(|fewest| coming as f64 <= *fewest - 1.0);
         let election = self.recount.shared.election;
         let election = election.with_groups(self.groups(election, voters));
-        self.recount.holds(Some(&election), clean)
+        self.recount.holds(Other::Election(&election), clean, asking)
     }
 
     fn groups(&self, election: &Election, mut voters: u64) -> Vec<Group> {

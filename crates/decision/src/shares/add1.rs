@@ -38,33 +38,58 @@ pub(crate) fn once(setting: Setting<'_>) -> Raised {
     Raised { bought: runs.at(0, None).bought, steps: 0, ended: 0, runs: 1 }
 }
 
-/// Raises shares, `stride` steps at a time, from a step on up to which nothing ends it.
+/// Where the raising of shares begins.
+#[derive(Clone, Debug)]
+pub(crate) enum Begin {
+    /// At the first of these steps at which it ends, or else goes on from the last number: nothing
+    /// ends it at any other step before.
+    Known(Vec<u64>, u64),
+    /// Not before the first number; about at the second one, a little before the end. What is found
+    /// is only nearly certain: nobody looks at what comes before.
+    Near(u64, u64),
+}
+
+impl Begin {
+    /// Where nothing is known.
+    pub fn first() -> Self {
+        Self::Known(vec![], 0)
+    }
+}
+
+/// Raises shares, `stride` steps at a time.
 ///
 /// Tells each run: between two that are farther apart than a stride, all buy the same.
 pub(crate) fn raise(
     setting: Setting<'_>,
     (stride, stop): (u64, Stop),
-    from: u64,
+    begin: Begin,
     mut told: impl FnMut(u64, &Trace),
 ) -> Raised {
     let mut runs = Runs::new(setting);
-    let mut kept: Option<Trace> = None;
-    let mut last = runs.at(from, None);
-    let mut steps = from;
     let rich = setting.anybody_pays_all(stride);
+    let ends = |steps: u64, bought: &Bought| {
+        setting.ceiling < bought.cost
+            || (stop == Stop::Exhausted && setting.is_exhausted(bought))
+            || setting.nothing_is_left(bought)
+            || rich.is_some_and(|rich| rich <= steps)
+    };
+    let (mut steps, mut last) = runs.begin(begin, stride, ends);
+    let mut kept: Option<Trace> = None;
     let mut reach = Reach::default();
     loop {
         told(steps, &last);
         let over = setting.ceiling < last.bought.cost;
-        debug_assert!(!over || kept.is_some() || from == 0, "it ended before it began");
-        let end = over
-            || (stop == Stop::Exhausted && setting.is_exhausted(&last.bought))
-            || setting.nothing_is_left(&last.bought)
-            || rich.is_some_and(|rich| rich <= steps);
+        let end = ends(steps, &last.bought);
         let next = if end { None } else { runs.after(&last, (steps, stride), rich, &mut reach) };
         let Some((at, trace)) = next else {
             // Steps jumped over bought the same: what is kept is the last one before this.
-            let kept = if over { kept.unwrap_or_default() } else { last };
+            let kept = match (over, kept) {
+                (false, _) => last,
+                (true, Some(kept)) => kept,
+                (true, None) => steps
+                    .checked_sub(stride)
+                    .map_or(Trace::default(), |before| runs.at(before, None)),
+            };
             let bought = Bought { exact: runs.exact, ..kept.bought };
             let before = if over { steps.saturating_sub(stride) } else { steps };
             return Raised { bought, steps: before, ended: steps, runs: runs.count };
@@ -80,29 +105,46 @@ struct Reach {
     /// For how many more steps not to look farther than the next one.
     wait: u32,
     patience: u32,
-    /// Whether a run was given up a short while ago.
+    /// How far apart changes were, about.
+    hope: u64,
+    /// How far the last change is.
+    since: u64,
+    /// Whether the last run was given up because of what it met, or because it was not sure.
     careful: bool,
+    unsure: bool,
 }
 
 impl Default for Reach {
     fn default() -> Self {
-        Self { length: 1, wait: 1, patience: 1, careful: false }
+        Self { length: 1, wait: 1, patience: 1, hope: 2, since: 0, careful: false, unsure: false }
     }
 }
 
 impl Reach {
-    fn farther(&mut self, kept: bool) {
-        if 1 < self.length {
-            self.patience = 1;
-            let more = if self.careful { self.length / 4 } else { self.length };
-            self.length = self.length.saturating_add(more.max(1));
-            self.careful = false;
-        } else if !kept {
+    /// All up to there buy the same.
+    fn reached(&mut self) {
+        self.patience = 1;
+        self.since = self.since.saturating_add(self.length);
+        if self.careful {
+            // What it was given up for is near: it is met step by step.
+            self.hope = self.hope.midpoint(self.since);
+            self.since = 0;
+            (self.length, self.wait, self.careful) = (1, 1, false);
+        } else if std::mem::take(&mut self.unsure) {
+            self.length = self.length.saturating_add(self.length / 4);
+        } else {
+            self.length = self.length.saturating_mul(2);
+        }
+    }
+
+    /// The next step was looked at, whether it bought the same or not.
+    fn stepped(&mut self, kept: bool) {
+        if !kept && 1 < self.patience {
             self.wait = self.wait.max(1);
-        } else if 0 < self.wait {
+        } else if kept && 0 < self.wait {
             self.wait -= 1;
         } else {
-            self.length = 2;
+            self.length = (self.hope / 8).max(2);
         }
     }
 
@@ -112,13 +154,18 @@ impl Reach {
         reason = "a part of a length is below it, and is cut on purpose"
     )]
     fn nearer(&mut self, by: &Parted) {
-        let part = (by.0 * 0.9).clamp(0.125, 0.75);
+        let (part, met) = match *by {
+            Parted::Met(part) => (part.clamp(0.0, 0.98), true),
+            Parted::Unsure(part) => (part.clamp(0.05, 0.75), false),
+        };
         self.length = (self.length as f64 * part) as u64;
-        self.careful = true;
+        self.careful = met;
+        self.unsure = !met;
         if self.length <= 1 {
-            self.length = 1;
-            self.wait = self.patience;
+            (self.length, self.wait, self.careful) = (1, self.patience, false);
             self.patience = (2 * self.patience).min(32);
+            self.hope = (self.hope / 2).max(2);
+            self.since = 0;
         }
     }
 }
@@ -137,6 +184,39 @@ impl<'a> Runs<'a> {
         let certified = setting.arithmetic == Arithmetic::Certified;
         let runner = certified.then(|| Runner::new(setting)).flatten();
         Self { setting, runner, count: 0, exact: 0 }
+    }
+
+    /// The first run.
+    fn begin(
+        &mut self,
+        begin: Begin,
+        stride: u64,
+        ends: impl Fn(u64, &Bought) -> bool,
+    ) -> (u64, Trace) {
+        match begin {
+            Begin::Known(look, from) => {
+                let mut near: Option<Trace> = None;
+                for steps in look {
+                    let trace = self.at(steps, near.as_ref());
+                    if ends(steps, &trace.bought) {
+                        return (steps, trace);
+                    }
+                    near = Some(trace);
+                }
+                (from, self.at(from, near.as_ref()))
+            }
+            Begin::Near(least, about) => {
+                let (mut steps, mut back) = (about.max(least) / stride * stride, stride);
+                loop {
+                    let trace = self.at(steps, None);
+                    if steps <= least || !ends(steps, &trace.bought) {
+                        return (steps, trace);
+                    }
+                    steps = steps.saturating_sub(back).max(least);
+                    back = back.saturating_mul(2);
+                }
+            }
+        }
     }
 
     fn at(&mut self, steps: u64, near: Option<&Trace>) -> Trace {
@@ -163,14 +243,14 @@ impl<'a> Runs<'a> {
             let far = far.unwrap_or(next).min(most.unwrap_or(u64::MAX)).max(next);
             let Some(runner) = self.runner.as_mut().filter(|_| next < far) else {
                 let trace = self.at(next, Some(last));
-                reach.farther(trace.bought.order == last.bought.order);
+                reach.stepped(trace.bought.order == last.bought.order);
                 return Some((next, trace));
             };
             self.count += 1;
             match runner.follow(far, last) {
                 Ok(trace) => {
                     self.exact += trace.bought.exact;
-                    reach.farther(true);
+                    reach.reached();
                     return Some((far, trace));
                 }
                 Err(parted) => reach.nearer(&parted),

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use num_bigint::BigUint;
 
-use super::certified::{Key, Parted, Runner, Trace, Turn};
+use super::certified::{Key, Runner, Trace, Turn};
 use super::exact::{self, Exact};
 use super::lines::{Bound, Line};
 use super::purse::{EPS, Price};
@@ -112,7 +112,7 @@ impl Runner<'_> {
     ///
     /// What supporters bring grows ever slower with the price, so that a straight line from here
     /// bounds from below the price at which they bring the cost.
-    fn falls_short(&mut self, place: usize, limit: f64) -> bool {
+    pub(super) fn falls_short(&mut self, place: usize, limit: f64) -> bool {
         let turn = self.turns.len();
         let at = self.left[place].at;
         self.thinned.thin(&self.field, at, turn, &self.purses);
@@ -135,7 +135,7 @@ impl Runner<'_> {
     }
 
     /// What the project asks, searched from a price near it; `None` when nobody can pay it any more.
-    fn solve(&mut self, place: usize, from: f64) -> Option<Key> {
+    pub(super) fn solve(&mut self, place: usize, from: f64) -> Option<Key> {
         let at = self.left[place].at;
         self.thinned.thin(&self.field, at, self.turns.len(), &self.purses);
         let turn = self.turns.len();
@@ -249,7 +249,7 @@ impl Runner<'_> {
     }
 
     /// Compares two projects whose cost is shared by some points, small fractions.
-    fn compare_plain(&self, one: (usize, u128), other: (usize, u128)) -> Ordering {
+    pub(super) fn compare_plain(&self, one: (usize, u128), other: (usize, u128)) -> Ordering {
         let (field, profile) = (&self.field, self.field.setting.profile);
         let side = |(a, _): (usize, u128), (b, points): (usize, u128)| {
             let factors = [profile.costs[field.projects[a]], profile.factor(field.projects[b])];
@@ -258,7 +258,7 @@ impl Runner<'_> {
         side(one, other).cmp(&side(other, one))
     }
 
-    fn are_alike(&mut self, one: usize, other: usize) -> bool {
+    pub(super) fn are_alike(&mut self, one: usize, other: usize) -> bool {
         let (field, turns) = (&self.field, &self.turns);
         let signs = self.signs.get_or_insert_with(|| {
             let mut signs = Signs::new(&field.setting.profile.purse);
@@ -268,54 +268,5 @@ impl Runner<'_> {
             signs
         });
         signs.alike(field, &self.purses, one, other)
-    }
-
-    /// Whether what was bought at lower shares, and is about to be bought now, is so between too.
-    pub(super) fn keeps(&mut self, before: Turn, now: Turn, lower: &Trace) -> Result<(), Parted> {
-        let limit = before.key.most();
-        let turn = self.turns.len();
-        for place in 0..self.left.len() {
-            let other = self.left[place];
-            if other.at == now.at || other.gone || limit < other.least {
-                continue;
-            }
-            if before.price.free && self.keeps_free(now.at, other.at, lower) {
-                continue;
-            }
-            let asked = other.asked.filter(|_| other.turn == turn);
-            let is_close = asked.is_some_and(|(_, key)| key.least() <= now.key.most());
-            if self.falls_short(place, limit) || (is_close && self.are_alike(now.at, other.at)) {
-                continue;
-            }
-            let key = match asked {
-                Some((_, key)) => key.at,
-                None => match self.solve(place, other.least * self.field.asked[other.at].factor) {
-                    Some(key) if limit < key.least() => continue,
-                    Some(key) => key.at,
-                    None => continue,
-                },
-            };
-            let fell = before.key.at - now.key.at;
-            return Err(Parted(if 0.0 < fell { (key - now.key.at) / fell } else { 0.5 }));
-        }
-        Ok(())
-    }
-
-    /// The same where nobody was too poor at lower shares: the price stays what it is then.
-    fn keeps_free(&self, now: usize, other: usize, lower: &Trace) -> bool {
-        let all = |at: usize| (at, self.field.asked[at].points);
-        match self.compare_plain(all(now), all(other)) {
-            Ordering::Less => true,
-            Ordering::Equal => {
-                let other = self.field.projects[other];
-                let after = self.turns.len();
-                lower
-                    .bought
-                    .ties
-                    .iter()
-                    .any(|tie| tie.after == after && tie.others.contains(&other))
-            }
-            Ordering::Greater => false,
-        }
     }
 }

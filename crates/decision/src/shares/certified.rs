@@ -11,6 +11,7 @@
 //! rises with their shares, and prices only fall. So if the price that a project was bought at with
 //! lower shares is below what all others ask with higher ones, it is bought at all shares between.
 
+use super::between::{Between, Chord};
 use super::exact::Exact;
 use super::field::Field;
 use super::lines::{Along, Line, Lines};
@@ -92,6 +93,8 @@ pub(crate) struct Runner<'a> {
     pub(super) lines: Lines,
     /// How this run goes along the one before; `None` once it bought something else.
     pub(super) along: Option<Along>,
+    /// What is known of shares between this run and the one it follows.
+    pub(super) between: Between,
     /// Made once two projects are too close in this run.
     pub(super) signs: Option<Signs>,
     pub(super) exact: Option<Exact<'a>>,
@@ -100,8 +103,13 @@ pub(crate) struct Runner<'a> {
     pub(super) bought: Bought,
 }
 
-/// Why a run that follows another stopped: by what part it would have had to look less far.
-pub(crate) struct Parted(pub f64);
+/// Why a run that follows another stopped, and up to about what part of the way it need not have.
+pub(crate) enum Parted {
+    /// Something else is bought from there on.
+    Met(f64),
+    /// Nothing certain is known of what lies between.
+    Unsure(f64),
+}
 
 impl<'a> Runner<'a> {
     /// `None` where the numbers are too large for it.
@@ -113,6 +121,7 @@ impl<'a> Runner<'a> {
             left: vec![],
             lines: Lines::default(),
             along: None,
+            between: Between::default(),
             signs: None,
             exact: None,
             steps: 0,
@@ -136,18 +145,28 @@ impl<'a> Runner<'a> {
     /// The same, given up when it is not certain that all shares between buy what `lower` bought.
     pub fn follow(&mut self, steps: u64, lower: &Trace) -> Result<Trace, Parted> {
         self.begin(steps, Some(lower));
+        let (profile, endowment) = (self.field.setting.profile, self.field.setting.endowment);
+        let (low, high) = (endowment.purses(lower.steps), endowment.purses(steps));
+        self.between.begin(&low, &high, &profile.purse);
         while let Some(turn) = self.choose(Some(lower), true) {
-            let before = lower.turns.get(self.turns.len());
+            let before = lower.turns.get(self.turns.len()).copied();
             let Some(before) = before.filter(|before| before.at == turn.at) else {
-                return Err(Parted(0.5));
+                return Err(self.crossing(before, turn));
             };
-            self.keeps(*before, turn, lower)?;
+            let chord = self.chord(before, turn);
+            self.keeps(before, turn, chord.as_ref(), lower)?;
+            let entries = self.thinned.entries(&self.field, turn.at);
+            self.between.pay(chord, &self.purses, entries);
             self.buy(turn, Some(lower));
             if self.field.setting.ceiling < self.bought.cost {
                 break;
             }
         }
-        if self.turns.len() == lower.turns.len() { Ok(self.end()) } else { Err(Parted(0.5)) }
+        if self.turns.len() == lower.turns.len() {
+            Ok(self.end())
+        } else {
+            Err(Parted::Unsure(0.5))
+        }
     }
 
     fn begin(&mut self, steps: u64, near: Option<&Trace>) {
@@ -171,6 +190,13 @@ impl<'a> Runner<'a> {
         self.steps = steps;
         self.turns.clear();
         self.bought = Bought::default();
+    }
+
+    /// What a project that both runs buy asks between them.
+    fn chord(&self, before: Turn, turn: Turn) -> Option<Chord> {
+        let entries = self.thinned.entries(&self.field, turn.at);
+        let prices = (before.price, turn.price);
+        self.between.chord(prices, &self.purses, &self.field.asked[turn.at], entries)
     }
 
     fn buy(&mut self, mut turn: Turn, near: Option<&Trace>) {

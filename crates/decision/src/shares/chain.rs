@@ -4,7 +4,7 @@
 //! So where it is certainly not bought up to some shares, however it was changed, neither runs
 //! nor their end differ up to there, and a recount may raise shares from there on.
 
-use super::add1::{raise, stop};
+use super::add1::{Begin, raise, stop};
 use super::certified::Trace;
 use super::{Endowment, FINER, Setting};
 use crate::limits::Applied;
@@ -33,9 +33,15 @@ pub(crate) struct Chain {
 }
 
 impl Chain {
-    /// The runs of the election as it is, in steps so fine that new voters fall between them;
-    /// `None` where shares are not raised, or numbers are too large.
+    /// The runs of the election as it is; `None` where shares are not raised, or numbers are too
+    /// large.
     pub fn new(election: &Election, rule: Rule, options: &Options) -> Option<Self> {
+        let (chain, how) = Self::bare(election, rule, options)?;
+        chain.run(how, None)
+    }
+
+    /// The same in steps so fine that new voters fall between them.
+    pub fn finer(election: &Election, rule: Rule, options: &Options) -> Option<Self> {
         let (mut chain, how) = Self::bare(election, rule, options)?;
         if let Some(finer) = chain.endowment.finer() {
             (chain.endowment, chain.stride, chain.apart) = (finer, 1, FINER);
@@ -86,7 +92,7 @@ impl Chain {
             applied.exclude(project);
         }
         let mut runs = vec![];
-        raise(self.setting(&applied), (self.stride, stop(how)), 0, |steps, trace| {
+        raise(self.setting(&applied), (self.stride, stop(how)), Begin::first(), |steps, trace| {
             runs.push((steps, trace.bare()));
         });
         self.runs = runs;
@@ -109,6 +115,19 @@ impl Chain {
         self.profile.places
     }
 
+    /// The profile of the same election where a project costs something else.
+    pub fn at_cost(
+        &self,
+        (election, options): (&Election, &Options),
+        project: usize,
+        cost: u64,
+    ) -> Profile {
+        let mut profile = self.profile.clone();
+        profile.costs[project] = cost;
+        profile.priority = options.ties.priorities(election, &profile);
+        profile
+    }
+
     /// What was found up to runs that lie ever farther before the last one.
     pub fn ever_farther<'a>(&'a self, found: &'a [f64]) -> impl Iterator<Item = f64> + 'a {
         let runs = self.runs.get(..found.len()).unwrap_or_default();
@@ -126,10 +145,26 @@ impl Chain {
         self.profile.utility == Utility::Cost
     }
 
-    /// From which step on a recount may raise shares, when it changes only the project, which is
-    /// certainly not bought in the first `clean` runs, nor between them.
-    pub fn from(&self, project: usize, clean: usize, setting: Setting<'_>) -> u64 {
-        if clean == 0 || !self.suits(project, setting) { 0 } else { self.begin(clean, setting) }
+    /// Where a recount begins to raise shares, when it changes only the project, which is certainly
+    /// not bought in the first `clean` runs, nor between them.
+    pub fn begin(&self, project: usize, clean: usize, setting: Setting<'_>) -> Begin {
+        if clean == 0 || !self.suits(project, setting) {
+            return Begin::first();
+        }
+        let within = self.runs.iter().take_while(|(_, trace)| trace.bought.cost <= self.room);
+        let clean = self.runs.get(..clean.min(within.count())).unwrap_or_default();
+        if *setting.endowment == self.endowment {
+            return Begin::Known(vec![], clean.last().map_or(0, |(steps, _)| *steps));
+        }
+        // Where the runs are not one step apart, nothing tells what is bought between them.
+        let placed = Placed::among(&self.endowment, setting.endowment).filter(|_| self.stride == 1);
+        let Some((look, last)) = placed.and_then(|placed| placed.look(clean)) else {
+            return Begin::first();
+        };
+        // Only whole increments are steps of the recount.
+        let is_step = |steps: &u64| steps.is_multiple_of(self.increment);
+        let look = look.into_iter().filter(is_step).collect();
+        Begin::Known(look, last / self.increment * self.increment)
     }
 
     fn suits(&self, project: usize, setting: Setting<'_>) -> bool {
@@ -142,18 +177,6 @@ impl Chain {
             && setting.profile.places == self.profile.places
             && setting.applied.first == self.applied.first
             && others(setting.applied, setting.profile) == others(&self.applied, &self.profile)
-    }
-
-    fn begin(&self, clean: usize, setting: Setting<'_>) -> u64 {
-        let within = self.runs.iter().take_while(|(_, trace)| trace.bought.cost <= self.room);
-        let clean = self.runs.get(..clean.min(within.count())).unwrap_or_default();
-        if *setting.endowment == self.endowment {
-            return clean.last().map_or(0, |(steps, _)| *steps);
-        }
-        // Where the runs are not one step apart, nothing tells what is bought between them.
-        let placed = Placed::among(&self.endowment, setting.endowment).filter(|_| self.stride == 1);
-        let last = placed.and_then(|placed| placed.last(clean)).unwrap_or(0);
-        last / self.increment * self.increment
     }
 }
 
@@ -185,21 +208,21 @@ impl Placed {
         })
     }
 
-    /// The last of the steps that does not fall after these runs, nor any before it between two
-    /// runs of which it is not known that all between buy the same.
-    fn last(&self, runs: &[(u64, Trace)]) -> Option<u64> {
-        let (last, _) = runs.last()?;
-        let mut unknown = runs.windows(2).filter_map(|pair| match pair {
-            [(before, _), (after, _)] if before + 1 == *after => Some(*before),
+    /// The last of the steps that does not fall after these runs, and those before it that fall
+    /// between two runs of which it is not known that all between buy the same.
+    fn look(&self, runs: &[(u64, Trace)]) -> Option<(Vec<u64>, u64)> {
+        let (end, _) = runs.last()?;
+        let last = end.checked_sub(u64::from(!self.exact))?;
+        let last = last.checked_sub(self.first)? / self.apart;
+        let unknown = runs.windows(2).filter_map(|pair| match pair {
+            [(before, _), (after, _)] if before + 1 == *after && !self.exact => Some(*before),
             _ => None,
         });
-        let falls = |before: &u64| {
-            !self.exact
-                && before.checked_sub(self.first).is_some_and(|it| it.is_multiple_of(self.apart))
+        let step = |before: u64| {
+            let beyond = before.checked_sub(self.first)?;
+            beyond.is_multiple_of(self.apart).then_some(beyond / self.apart)
         };
-        let before = unknown.find(falls).unwrap_or(*last);
-        let before = before.checked_sub(u64::from(!self.exact))?;
-        Some(before.checked_sub(self.first)? / self.apart)
+        Some((unknown.filter_map(step).filter(|step| *step < last).collect(), last))
     }
 }
 
@@ -207,26 +230,27 @@ impl Placed {
 mod tests {
     use super::{Placed, Trace};
 
-    fn last(exact: bool, steps: &[u64]) -> Option<u64> {
+    fn look(exact: bool, steps: &[u64]) -> Option<(Vec<u64>, u64)> {
         let runs: Vec<_> = steps.iter().map(|steps| (*steps, Trace::default())).collect();
-        Placed { first: 5, exact, apart: 10 }.last(&runs)
+        Placed { first: 5, exact, apart: 10 }.look(&runs)
     }
 
     #[test]
     fn no_step_after_the_last_run_is_skipped() {
-        assert_eq!(last(true, &[0, 4]), None);
-        assert_eq!(last(true, &[0, 14]), Some(0));
-        assert_eq!(last(true, &[0, 15]), Some(1));
+        assert_eq!(look(true, &[0, 4]), None);
+        assert_eq!(look(true, &[0, 14]), Some((vec![], 0)));
+        assert_eq!(look(true, &[0, 15]), Some((vec![], 1)));
         // The second step falls between 15 and 16.
-        assert_eq!(last(false, &[0, 15]), Some(0));
-        assert_eq!(last(false, &[0, 16]), Some(1));
+        assert_eq!(look(false, &[0, 15]), Some((vec![], 0)));
+        assert_eq!(look(false, &[0, 16]), Some((vec![], 1)));
     }
 
     #[test]
     fn no_step_is_skipped_between_runs_of_which_nothing_is_known() {
-        assert_eq!(last(false, &[0, 14, 15, 17, 40]), Some(3));
-        assert_eq!(last(false, &[0, 15, 16, 40]), Some(0));
+        assert_eq!(look(false, &[0, 14, 15, 17, 40]), Some((vec![], 3)));
+        assert_eq!(look(false, &[0, 15, 16, 40]), Some((vec![1], 3)));
+        assert_eq!(look(false, &[0, 5, 6, 25, 26, 40]), Some((vec![0, 2], 3)));
         // A step that falls on a run was looked at.
-        assert_eq!(last(true, &[0, 15, 16, 40]), Some(3));
+        assert_eq!(look(true, &[0, 15, 16, 40]), Some((vec![], 3)));
     }
 }

@@ -55,8 +55,9 @@ impl<'a> Field<'a> {
     pub fn new(setting: Setting<'a>) -> Option<Self> {
         let profile = setting.profile;
         let projects = setting.applied.candidates(profile);
-        let mut field =
-            Self { setting, projects: projects.clone(), asked: vec![], entries: vec![] };
+        let all = projects.iter().map(|project| profile.supporters(*project).len()).sum();
+        let (asked, entries) = (Vec::with_capacity(projects.len()), Vec::with_capacity(all));
+        let mut field = Self { setting, projects: projects.clone(), asked, entries };
         for project in &projects {
             let from = field.entries.len();
             let mut points = 0;

@@ -7,10 +7,12 @@
 
 pub(crate) mod add1;
 mod asking;
+mod between;
 pub(crate) mod certified;
 pub(crate) mod chain;
 pub(crate) mod exact;
 mod field;
+mod following;
 mod lines;
 pub(crate) mod nearness;
 mod purse;

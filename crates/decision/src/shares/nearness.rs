@@ -33,18 +33,26 @@ impl Chain {
     pub fn costs(&self, project: usize, most: u64) -> Option<Vec<f64>> {
         let by_cost = self.is_by_cost();
         let most = most as f64 * (1.0 + SLACK);
-        self.fold(project, 0.0, |known, moment| {
+        self.fold(project, 0.0, true, |known, moment| {
             let price = |cost: f64| moment.asked * if by_cost { cost } else { 1.0 };
+            // What is brought grows ever slower with the cost: once it is less, it stays so.
+            if 0.0 < known && moment.brought(price(known)) <= known {
+                return known;
+            }
             let mut cost = most;
             for _ in 0..TURNS {
                 if cost <= known {
                     return known;
                 }
-                let brought = moment.brought(price(cost));
-                if cost <= brought {
+                let (held, points) = moment.split(price(cost));
+                // What is brought grows along this line, or less, with the cost.
+                let rich = if 0.0 < points { moment.asked * points } else { 0.0 };
+                let (slope, rest) = if by_cost { (rich, 0.0) } else { (0.0, rich) };
+                let next = (held + rest) / (1.0 - slope) * (1.0 + SLACK);
+                if slope >= 1.0 || cost <= next {
                     return cost;
                 }
-                cost = brought;
+                cost = next;
             }
             known.max(cost)
         })
@@ -59,7 +67,8 @@ impl Chain {
             Coming::Only(groups) => (false, Some(groups)),
             Coming::Fresh => (true, None),
         };
-        self.fold(project, f64::INFINITY, |known, moment| {
+        let only = coming.is_none() || !present;
+        self.fold(project, f64::INFINITY, only, |known, moment| {
             let price = moment.asked * worth * (1.0 + SLACK);
             let there = if present { moment.brought(moment.asked * worth) } else { 0.0 };
             let lacking = (cost - there).max(0.0) * (1.0 - SLACK);
@@ -72,16 +81,18 @@ impl Chain {
     }
 
     /// Folds all moments of the runs, up to the first in which the project is bought: what was
-    /// found up to each run.
+    /// found up to each run. `only` says that nobody but its supporters is looked at.
     fn fold(
         &self,
         project: usize,
         mut found: f64,
+        only: bool,
         look: impl Fn(f64, &Moment<'_>) -> f64,
     ) -> Option<Vec<f64>> {
         let field = Field::new(self.setting(&self.applied))?;
         let place = |project: usize| field.projects.binary_search(&project).ok();
         let entries = field.entries(place(project)?);
+        let payers = Payers::new(&field, only.then_some(entries));
         let mut purses = Purses::default();
         let mut all = Vec::with_capacity(self.runs.len());
         while let Some((steps, trace)) = self.runs.get(self.alike(all.len())) {
@@ -100,7 +111,7 @@ impl Chain {
                 trace.bought.order.iter().zip(&trace.turns).zip(&asked.turns)
             {
                 see(&purses, asked.key.most());
-                purses.pay(turn.price, field.entries(place(*bought)?));
+                purses.pay(turn.price, payers.of(&field, place(*bought)?));
             }
             if trace.bought.cost <= self.room {
                 see(&purses, f64::INFINITY);
@@ -134,7 +145,40 @@ impl Chain {
 /// After so many turns a cost is high enough.
 const TURNS: usize = 64;
 
+/// Who pays for each project, of those who are looked at.
+struct Payers(Option<Vec<Vec<Entry>>>);
+
+impl Payers {
+    fn new(field: &Field<'_>, only: Option<&[Entry]>) -> Self {
+        Self(only.map(|only| {
+            let of = |at: usize| {
+                let all = field.entries(at).iter().copied();
+                all.filter(|it| only.binary_search_by_key(&it.group, |one| one.group).is_ok())
+            };
+            (0..field.projects.len()).map(|at| of(at).collect()).collect()
+        }))
+    }
+
+    fn of<'a>(&'a self, field: &'a Field<'_>, at: usize) -> &'a [Entry] {
+        self.0.as_ref().map_or_else(|| field.entries(at), |all| &all[at])
+    }
+}
+
 impl Moment<'_> {
+    /// No less than what supporters hold who are poor at a price for each point, and the points of
+    /// the others.
+    fn split(&self, price: f64) -> (f64, f64) {
+        let price = price * (1.0 + SLACK);
+        let (mut held, mut points) = (0.0, 0.0);
+        for it in self.entries {
+            let own = self.purses.at_most(it.group as usize);
+            let is_poor = own < price * f64::from(it.points);
+            held += if is_poor { it.voters * own } else { 0.0 };
+            points += if is_poor { 0.0 } else { it.total() };
+        }
+        (held * (1.0 + SLACK), points * (1.0 + SLACK))
+    }
+
     /// No less than what supporters bring at a price for each point.
     fn brought(&self, price: f64) -> f64 {
         let price = price * (1.0 + SLACK);

@@ -45,8 +45,12 @@ impl Purses {
         self.most = classes.iter().fold(0.0, |most, class| class.error.max(most));
     }
 
-    fn of(&self, entry: &Entry) -> Purse {
+    pub fn of(&self, entry: &Entry) -> Purse {
         self.all[entry.group as usize]
+    }
+
+    pub fn of_mut(&mut self, entry: &Entry) -> &mut Purse {
+        &mut self.all[entry.group as usize]
     }
 
     /// No voter of the group holds more.

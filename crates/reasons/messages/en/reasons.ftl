@@ -504,3 +504,43 @@ heading-concordance = Concordance
 heading-note = Note
 heading-changed = What would have changed it
 margins-long = What would have changed it takes long to recount: ask for --margins.
+
+# Diagrams
+diagram-action = Action
+diagram-candidate = Candidate
+diagram-voters = Voters
+diagram-rest = Rest of the budget
+diagram-cost = Cost
+diagram-votes = Votes
+diagram-votes-unit = votes
+diagram-selected = Selected
+diagram-not-selected = Not selected
+diagram-reached = from what its supporters had, to what it costs
+diagram-judgements = judgements
+diagram-counted = { $rule }, { $voters ->
+    [one] 1 voter
+   *[other] { $voters } voters
+}. Source: { $source }.
+diagram-judged = { $rule }, { $weight ->
+    [one] { $weight-shown } judgement
+   *[other] { $weight-shown } judgements
+} of each. Source: { $source }.
+diagram-flows = What voters paid for { $actions ->
+    [one] 1 action
+   *[other] { $actions } actions
+}
+diagram-flows-most = { $share } of what voters paid for { $actions ->
+    [one] 1 action
+   *[other] { $actions } actions
+} came from { $college }
+diagram-cloud = { $selected } of { $all ->
+    [one] 1 action
+   *[other] { $all } actions
+} { $selected ->
+    [one] was
+   *[other] were
+} selected
+diagram-first = { $name } comes first, judged “{ $grade }”
+diagram-first-together = { $several } share the first place
+diagrams-none = There is no diagram of this rule.
+diagrams-written = Diagrams in `{ $folder }`: { $files }.

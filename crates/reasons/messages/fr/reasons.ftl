@@ -500,3 +500,40 @@ heading-concordance = Concordance
 heading-note = Remarque
 heading-changed = Ce qui l’aurait changé
 margins-long = Ce qui l’aurait changé est long à recompter : demandez --margins.
+
+# Diagrammes
+diagram-action = Action
+diagram-candidate = Candidature
+diagram-voters = Votants
+diagram-rest = Reste du budget
+diagram-cost = Coût
+diagram-votes = Voix
+diagram-votes-unit = voix
+diagram-selected = Retenue
+diagram-not-selected = Non retenue
+diagram-reached = de ce qu’avaient ses soutiens à ce qu’elle coûte
+diagram-judgements = jugements
+diagram-counted = { $rule }, { $voters ->
+    [one] 1 votant
+   *[other] { $voters } votants
+}. Source : { $source }.
+diagram-judged = { $rule }, { $weight ->
+    [one] { $weight-shown } jugement
+   *[other] { $weight-shown } jugements
+} pour chacune. Source : { $source }.
+diagram-flows = Ce que les votants ont payé pour { $actions ->
+    [one] 1 action
+   *[other] { $actions } actions
+}
+diagram-flows-most = { $share } de ce que les votants ont payé pour { $actions ->
+    [one] 1 action
+   *[other] { $actions } actions
+} vient de « { $college } »
+diagram-cloud = { $selected ->
+    [one] 1 action sur { $all } est retenue
+   *[other] { $selected } actions sur { $all } sont retenues
+}
+diagram-first = « { $name } » arrive en tête, avec la mention « { $grade } »
+diagram-first-together = { $several } candidatures se partagent la première place
+diagrams-none = Il n’y a pas de diagramme pour cette règle.
+diagrams-written = Les diagrammes sont dans « { $folder } » : { $files }.

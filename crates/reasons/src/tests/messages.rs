@@ -14,8 +14,8 @@ use super::fixtures::{
 };
 use super::rankings::{all_ballots, first};
 use crate::{
-    Heading, Language, Setting, Standing, ballots_name, form_about, form_name, of_agreed, of_alone,
-    of_certificate, of_choice, of_concordance, of_default, of_long_margins, of_missing,
+    Heading, Label, Language, Setting, Standing, ballots_name, form_about, form_name, of_agreed,
+    of_alone, of_certificate, of_choice, of_concordance, of_default, of_long_margins, of_missing,
     of_preferences, of_recorded, of_separate, of_stability, of_weight, ranking_about, ranking_name,
     rule_about, rule_name,
 };
@@ -100,7 +100,47 @@ fn of_rules(language: Language) -> Vec<String> {
     all.extend(all_ballots().iter().map(|it| ballots_name(language, it)));
     all.extend(Heading::ALL.map(|it| it.word(language)));
     all.push(of_long_margins(language));
+    all.extend(of_diagrams(language));
     all
+}
+
+/// What diagrams say.
+fn of_diagrams(language: Language) -> Vec<String> {
+    let part = decimal("0.375").rational();
+    let mut all: Vec<String> = Label::ALL.map(|it| it.word(language)).to_vec();
+    all.extend([
+        crate::of_counted(language, "mes_cost", 1, "village.pb"),
+        crate::of_counted(language, "mes_cost", 6586, "village.pb"),
+        crate::of_judged(language, "majority_judgment", &decimal("1").rational(), "grades.cat"),
+        crate::of_judged(language, "majority_judgment", &decimal("12.5").rational(), "grades.cat"),
+        crate::of_flows(language, 1, None),
+        crate::of_flows(language, 30, Some(("board", &part))),
+        crate::of_cloud(language, 30, 64),
+        crate::of_cloud(language, 1, 1),
+        crate::of_first(language, "The path", "good"),
+        crate::of_first_together(language, 2),
+        crate::of_diagrams(language, "out", &[]),
+        crate::of_diagrams(language, "out", &["flows.svg", "cloud.svg"]),
+    ]);
+    all
+}
+
+#[test]
+fn diagrams_speak_the_language_that_is_asked_for() {
+    let both = Language::ALL.map(of_diagrams);
+    let same: Vec<&String> = both[0]
+        .iter()
+        .zip(&both[1])
+        .filter(|(french, english)| french == english)
+        .map(|it| it.0)
+        .collect();
+    assert_eq!(same, ["Action"]);
+    assert_eq!(crate::of_cloud(Language::French, 30, 64), "30 actions sur 64 sont retenues");
+    let part = decimal("0.375").rational();
+    assert_eq!(
+        crate::of_flows(Language::French, 30, Some(("habitants", &part))),
+        "37,5\u{202f}% de ce que les votants ont payé pour 30 actions vient de «\u{202f}habitants\u{202f}»"
+    );
 }
 
 /// What is said of figures that are given rather than counted.
