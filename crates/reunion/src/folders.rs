@@ -85,7 +85,7 @@ pub fn reunite(
                 Some(before) if is_same(before, away) => {}
                 Some(_) => reunited.findings.push(about(away, Matter::GoneHome)),
             },
-            (Some(_), None) | (None, None) => {}
+            (Some(_) | None, None) => {}
         }
     }
     let taken: BTreeSet<&str> = home.values().map(|document| &*document.path).collect();

@@ -178,14 +178,13 @@ impl<'a> Joining<'a> {
         let mut joined = vec![];
         for (name, home) in home {
             let (place, before) = (place.of(name), before.get(name.as_str()).copied());
-            let node = match elsewhere.get(name.as_str()) {
-                Some(away) => self.both(Base::Known(before), home, away, &place),
-                None => {
-                    if before.is_some() {
-                        self.tell(Matter::GoneAway, &place, Some(home), None);
-                    }
-                    home.clone()
+            let node = if let Some(away) = elsewhere.get(name.as_str()) {
+                self.both(Base::Known(before), home, away, &place)
+            } else {
+                if before.is_some() {
+                    self.tell(Matter::GoneAway, &place, Some(home), None);
                 }
+                home.clone()
             };
             joined.push((name.clone(), node));
         }

@@ -13,7 +13,7 @@ use crate::account::queries as accounts;
 use crate::gathering::model::registration::Profile;
 use crate::spine::app::App;
 use crate::spine::error::PageError;
-use crate::spine::form::{Errors, Fields, FormView, Once, once};
+use crate::spine::form::{Errors, Fields, FormView, Once, once, taken};
 use crate::spine::language::Said;
 use crate::spine::page::{Frame, conflict, moved, refuse, show};
 use crate::spine::urls;
@@ -167,6 +167,10 @@ pub async fn contribute(
         let (db, destination) = (app.store.reader(), &visit.destination.id);
         let alike = queries::alike(db, destination, &of.id, &words.text).await?;
         if !alike.is_empty() {
+            if let Some(location) = taken(&app.store, fields.key()).await? {
+                // A second click: what is like it is itself.
+                return Ok(Redirect::to(&location).into_response());
+            }
             let similar = alike.iter().map(|it| line(it, None, &visit)).collect();
             return refuse(&ContributePage { similar, ..returned(&Errors::default()) });
         }

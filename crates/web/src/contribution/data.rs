@@ -4,6 +4,8 @@ use cordee_store::ThingId;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use crate::gathering::model::registration::Profile;
+use crate::place::model::outline::Position;
 use crate::spine::app::App;
 use crate::spine::dates::day_in;
 use crate::spine::error::PageError;
@@ -14,7 +16,7 @@ use super::model::answer::OfficialAnswer;
 use super::model::comment::Comment;
 use super::model::listing::{Place, Sought};
 use super::model::logging::LogLine;
-use super::model::{Contribution, Nature};
+use super::model::{Contribution, Nature, Reason};
 use super::{one, pages, queries};
 
 /// How many rows one part of a list holds.
@@ -141,10 +143,10 @@ fn contribution_line(
         nature: words.nature.name(),
         received_on: day_in(one.received_at, visit.destination.time_zone).to_string(),
         author: author.public_name().map(str::to_owned),
-        profile: author.profile.map(|profile| profile.name()),
+        profile: author.profile.map(Profile::name),
         commune: Some(words.commune.clone()).filter(|it| !it.is_empty()),
-        latitude: words.place.map(|place| place.latitude()),
-        longitude: words.place.map(|place| place.longitude()),
+        latitude: words.place.map(Position::latitude),
+        longitude: words.place.map(Position::longitude),
         channel: one.channel.name(),
         by_member: one.is_by_member,
         merged_into: one.merged_into.as_ref().map(ToString::to_string),
@@ -205,7 +207,7 @@ fn moved(line: &LogLine, visit: &Visit) -> ContributionMove {
         on: day_in(line.at, visit.destination.time_zone).to_string(),
         of_comment: line.comment.is_some(),
         what: line.what.name(),
-        reason: line.reason.map(|reason| reason.name()),
+        reason: line.reason.map(Reason::name),
     }
 }
 

@@ -10,7 +10,7 @@ use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 use crate::spine::app::App;
 use crate::spine::dates::begins;
 use crate::spine::error::PageError;
-use crate::spine::form::{Errors, Fields, FormView, Once, once};
+use crate::spine::form::{Errors, Fields, FormView, Once, once, taken};
 use crate::spine::journal::{Act, ActKind};
 use crate::spine::language::Said;
 use crate::spine::page::{Frame, refuse, show};
@@ -22,7 +22,7 @@ use crate::workstream::model::Workstream;
 
 use super::super::contributing::{natures, profiles};
 use super::super::model::typing::{Typed, carried, channels, typed};
-use super::super::model::{Contribution, Standing};
+use super::super::model::{Channel, Contribution, Standing};
 use super::super::said::{Choice, choices};
 use super::super::{CARD, DESK, QUEUE, RULE, TYPE, queries, told};
 use super::{Row, asking, find_workstream, row};
@@ -53,7 +53,7 @@ fn page(app: &App, visit: &Visit, of: &Workstream, form: FormView) -> TypePage {
     let own = [of.id.as_str()];
     let address = |lang| urls::path(lang, TYPE, &own);
     let title = visit.t("contribution-type-title");
-    let ways = channels().map(|it| it.name());
+    let ways = channels().map(Channel::name);
     TypePage {
         frame: Frame::of_desk(visit, &app.desk, DESK, title, address),
         form,
@@ -104,6 +104,10 @@ pub async fn record(
         let (db, destination) = (app.store.reader(), &visit.destination.id);
         let alike = queries::alike(db, destination, &of.id, &typed.words.text).await?;
         if !alike.is_empty() {
+            if let Some(location) = taken(&app.store, fields.key()).await? {
+                // A second click: what is like it is itself.
+                return Ok(Redirect::to(&location).into_response());
+            }
             let similar = alike.iter().map(|it| row(it, None, &visit)).collect();
             return refuse(&TypePage { similar, ..returned(&Errors::default()) });
         }

@@ -80,11 +80,11 @@ pub async fn alike(
     let ids = found.iter().map(|(id, _)| identifier(id, "thing"));
     let ids: Vec<ThingId> = ids.collect::<Result<_, _>>()?;
     let near = among(db, destination, &ids, &Drafts::Of(vec![])).await?;
-    Ok(nearest(text, near))
+    Ok(nearest(text, &near))
 }
 
 /// Those of `all` whose text is nearly `text`, the nearest first.
-fn nearest(text: &str, all: Vec<Contribution>) -> Vec<Contribution> {
+fn nearest(text: &str, all: &[Contribution]) -> Vec<Contribution> {
     let texts = [text].into_iter().chain(all.iter().map(|one| one.words.text.as_str()));
     let texts: Vec<&str> = texts.collect();
     // The text itself stands first: of those that are the same to the letter, each is paired with it.

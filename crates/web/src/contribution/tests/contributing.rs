@@ -14,7 +14,7 @@ async fn a_contribution_is_read_before_it_is_public_and_what_is_like_another_is_
     assert!(receipt.contains("Elle sera publique quand l’équipe l’aura lue"), "{receipt}");
     let page = format!("/fr/contributions/{}", first.id);
     assert_eq!(site.visitor().get(&page).await.status, StatusCode::NOT_FOUND, "it waits");
-    assert!(plain(&site.visitor().get(LIST).await).contains("Aucune contribution n’est publiée"));
+    assert!(plain(&site.visitor().get(LIST).await).contains("se trouveront ici"));
     stand(&site, &first.id, Standing::Published).await;
     let list = plain(&site.visitor().get(LIST).await);
     for told in ["Un car le dimanche", "une idée", "Ana Roux", "Pélussin", &page] {
@@ -120,5 +120,5 @@ async fn what_cannot_be_taken_comes_back_as_it_was_typed_with_a_sentence() {
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(plain(&late).contains("ne reçoit pas de contributions"), "{}", late.main());
     assert!(late.main().contains("plan d’eau"), "{}", late.main());
-    assert!(plain(&site.visitor().get(LIST).await).contains("Aucune contribution"));
+    assert!(plain(&site.visitor().get(LIST).await).contains("se trouveront ici"));
 }

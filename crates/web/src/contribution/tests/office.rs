@@ -81,8 +81,8 @@ async fn what_is_ticked_is_published_hidden_for_a_reason_that_all_read_and_broug
     let subjects: Vec<String> = site.mails().await.into_iter().map(|it| it.subject).collect();
     let expected = ["publiée", "pas publique", "de nouveau publique"];
     assert_eq!(subjects.len(), expected.len(), "{subjects:?}");
-    for (subject, said) in subjects.iter().zip(expected) {
-        assert!(subject.contains(said), "{said}: {subject}");
+    for said in expected {
+        assert!(subjects.iter().any(|it| it.contains(said)), "{said}: {subjects:?}");
     }
     // One finds by words, by nature, and what nobody answered.
     for (asked, is_found) in [
