@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::gathering::model::registration::Profile;
-use crate::place::model::outline::Position;
+use crate::place::model::Position;
 use crate::spine::app::App;
 use crate::spine::dates::day_in;
 use crate::spine::error::PageError;

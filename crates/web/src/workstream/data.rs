@@ -230,8 +230,7 @@ pub async fn workstream(
     let documents = document::data::all(&app, &visit, &documents).await?;
     let origins = origins::of(&app, &visit, &one.id).await?;
     let added = additions::data(&app, &visit, &one.id).await?;
-    let told =
-        told((&one, about), &members, (&sessions, documents), (&origins, added), &visit);
+    let told = told((&one, about), &members, (&sessions, documents), (&origins, added), &visit);
     Ok(Answer::of(told).updated(updated_at))
 }
 
