@@ -30,7 +30,7 @@ async function onADemonstration(tell) {
 }
 
 test("the Pilat's story", async ({ browser }) => {
-  test.setTimeout(1_800_000);
+  test.setTimeout(2_700_000);
   const folder = newFolder();
   const mailbox = await openMailbox();
   const freeAddress = async () => `127.0.0.1:${await freePort()}`;
