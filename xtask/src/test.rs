@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything that must hold before a change is shared.
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 
 use crate::forms;
 use crate::needs;
@@ -14,12 +14,24 @@ pub fn all() -> Result<()> {
     lint()?;
     sqlite()?;
     postgres()?;
-    open_data::check()?;
-    forms::check()?;
-    story()?;
-    docs()?;
+    at_once()?;
     println!("\n==> everything holds");
     Ok(())
+}
+
+/// The rest: a browser waits as often as it works, so what needs none goes on beside it.
+fn at_once() -> Result<()> {
+    prepare_browser()?;
+    std::thread::scope(|scope| {
+        let others = scope.spawn(|| {
+            open_data::check()?;
+            forms::check()?;
+            docs()
+        });
+        let told = story();
+        let others = others.join().map_err(|_| anyhow!("a part of the tests broke off"))?;
+        told.and(others)
+    })
 }
 
 /// Runs one part.
@@ -31,7 +43,7 @@ pub fn part(name: &str) -> Result<()> {
         "postgres" => postgres(),
         "data" => open_data::check(),
         "forms" => forms::check(),
-        "story" => story(),
+        "story" => prepare_browser().and_then(|()| story()),
         "docs" => docs(),
         _ => bail!(
             "`{name}` is no part of the tests: lint, sqlite, postgres, data, forms, story, docs"
@@ -114,7 +126,6 @@ pub fn prepare_browser() -> Result<()> {
 }
 
 fn story() -> Result<()> {
-    prepare_browser()?;
     // The story goes from one database to the other.
     let cluster = Cluster::start()?;
     let specifications = ["story", "first-hour", "editor", "map", "policy"];
