@@ -162,7 +162,7 @@ async function theOfficeReads(browser, page) {
   await page.goto(page.list);
   await expect(page.getByRole("link", { name: ADVERT.title })).toHaveCount(0);
   await page.locator("main").getByRole("link", { name: "Registre de modération", exact: true }).click();
-  await expect(page.locator("main")).toContainText("masquage (publicité)");
+  await expect(page.locator("main")).toContainText("a été masquée (publicité)");
   await expect(page.locator("main")).not.toContainText("trottinettes");
   await axeCleanAt(browser, page.url());
   await page.goto(page.list);

@@ -62,8 +62,8 @@ contribution-to-list = See the contributions
 contribution-from = From
 contribution-member = Member
 contribution-by-member = member of the workstream
-contribution-received = Received
-contribution-channel = How
+contribution-received = Received on
+contribution-channel = How it came in
 contribution-channel-web = on the site
 contribution-channel-mail = by mail
 contribution-channel-call = by telephone
@@ -155,21 +155,18 @@ contribution-log-title = Log of moderation
 contribution-log-lead = What was published, hidden, restored, joined and answered, when and for which reason.
 contribution-log-empty = What is done with the contributions will be written here.
 contribution-moved = { $has-reason ->
-    [yes] { $day }: { $subject ->
-        [comment] a comment
-       *[contribution] a contribution
-    }, { $what } ({ $reason })
-   *[no] { $day }: { $subject ->
-        [comment] a comment
-       *[contribution] a contribution
-    }, { $what }
+    [yes] { $day }: { $subject } { $what } ({ $reason })
+   *[no] { $day }: { $subject } { $what }
 }
-contribution-moved-published = published
-contribution-moved-hidden = hidden
-contribution-moved-restored = restored
-contribution-moved-merged = joined to another
-contribution-moved-answered = answered
-contribution-moved-withdrawn = taken back by the author
+contribution-subject-comment = a comment
+contribution-subject-some = a contribution
+contribution-subject-this = the contribution
+contribution-moved-published = was published
+contribution-moved-hidden = was hidden
+contribution-moved-restored = was restored
+contribution-moved-merged = was joined to another
+contribution-moved-answered = received an official answer
+contribution-moved-withdrawn = was taken back by its author
 notice-contribution-comment-waiting = Your comment is received. It will be public once the team has read it.
 notice-contribution-comment-published = Your comment is published.
 notice-contribution-corrected = Your correction is saved.

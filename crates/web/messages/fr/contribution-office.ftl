@@ -106,9 +106,12 @@ contribution-type-similar = Si l’une dit la même chose, vous pourrez les join
 contribution-type-record = Enregistrer
 contribution-type-anyway = Enregistrer quand même
 contribution-type-another = Enregistrer et en saisir une autre
-contribution-moved-set-back = remise à lire
-contribution-moved-corrected = correction par l’équipe
-contribution-moved-parted = séparation
+contribution-moved-set-back = { $of ->
+    [comment] attend de nouveau d’être lu
+   *[contribution] attend de nouveau d’être lue
+}
+contribution-moved-corrected = a été corrigée par l’équipe
+contribution-moved-parted = a été séparée de celle à laquelle elle était jointe
 notice-contributions-publish = Les contributions cochées sont publiées.
 notice-contributions-hide = Les contributions cochées sont masquées. Elles se rétablissent parmi les contributions masquées.
 notice-contributions-restore = Les contributions cochées sont de nouveau publiques.

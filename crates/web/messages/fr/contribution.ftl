@@ -62,8 +62,8 @@ contribution-to-list = Voir les contributions
 contribution-from = De
 contribution-member = Membre
 contribution-by-member = membre du chantier
-contribution-received = Reçue
-contribution-channel = Comment
+contribution-received = Reçue le
+contribution-channel = Comment elle est arrivée
 contribution-channel-web = sur le site
 contribution-channel-mail = par courriel
 contribution-channel-call = au téléphone
@@ -155,21 +155,27 @@ contribution-log-title = Registre de modération
 contribution-log-lead = Ce qui a été publié, masqué, rétabli, joint et répondu, quand et pour quelle raison.
 contribution-log-empty = Ce qui sera fait des contributions s’inscrira ici.
 contribution-moved = { $has-reason ->
-    [yes] { $day } : { $subject ->
-        [comment] un commentaire
-       *[contribution] une contribution
-    }, { $what } ({ $reason })
-   *[no] { $day } : { $subject ->
-        [comment] un commentaire
-       *[contribution] une contribution
-    }, { $what }
+    [yes] { $day } : { $subject } { $what } ({ $reason })
+   *[no] { $day } : { $subject } { $what }
 }
-contribution-moved-published = publication
-contribution-moved-hidden = masquage
-contribution-moved-restored = rétablissement
-contribution-moved-merged = jonction à une autre
-contribution-moved-answered = réponse officielle
-contribution-moved-withdrawn = retrait par l’auteur
+contribution-subject-comment = un commentaire
+contribution-subject-some = une contribution
+contribution-subject-this = la contribution
+contribution-moved-published = { $of ->
+    [comment] a été publié
+   *[contribution] a été publiée
+}
+contribution-moved-hidden = { $of ->
+    [comment] a été masqué
+   *[contribution] a été masquée
+}
+contribution-moved-restored = { $of ->
+    [comment] a été rétabli
+   *[contribution] a été rétablie
+}
+contribution-moved-merged = a été jointe à une autre
+contribution-moved-answered = a reçu une réponse officielle
+contribution-moved-withdrawn = a été retirée par son auteur
 notice-contribution-comment-waiting = Votre commentaire est reçu. Il sera public quand l’équipe l’aura lu.
 notice-contribution-comment-published = Votre commentaire est publié.
 notice-contribution-corrected = Votre correction est enregistrée.

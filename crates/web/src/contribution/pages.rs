@@ -286,7 +286,7 @@ pub async fn log(
     let lines = part.rows.iter().map(|line| {
         let is_seen = seen.iter().any(|thing| thing.id == line.contribution);
         let href = is_seen.then(|| visit.path(CONTRIBUTION, &[line.contribution.as_str()]));
-        LogRow { said: said::moved(line, &visit), href }
+        LogRow { said: said::logged(line, &visit), href }
     });
     let slugs = one.slugs.clone();
     let address = |lang: Lang| {
