@@ -75,7 +75,10 @@ async fn what_is_ticked_is_published_hidden_for_a_reason_that_all_read_and_broug
     let address = format!("/fr/contributions/{first}");
     assert_eq!(site.visitor().get(&address).await.status, StatusCode::NOT_FOUND);
     let log = plain(&site.visitor().get(LOG).await);
-    assert!(log.contains("une contribution a été masquée (hors sujet)") && !log.contains("Un car"), "{log}");
+    assert!(
+        log.contains("une contribution a été masquée (hors sujet)") && !log.contains("Un car"),
+        "{log}"
+    );
     moved(&team, &format!("{}?pile=hidden", queue(&id)), "restore", &[("one", &first)]).await;
     assert!(site.visitor().get(LIST).await.main().contains("Un car"));
     let subjects: Vec<String> = site.mails().await.into_iter().map(|it| it.subject).collect();
