@@ -103,6 +103,7 @@ contribution-type-news = They want to be told by e-mail what becomes of it
 contribution-type-publish = I have read it: publish it at once
 contribution-type-kept = { $keeper } keeps the name and the address until three years after the end of the workstream, then erases them. The text stays, without a name.
 contribution-type-similar = If one of them says the same, you can join them once this one is saved. Nothing you wrote is lost.
+contribution-type-files = Once the contribution is saved, you can join three photos or documents to it.
 contribution-type-record = Save
 contribution-type-anyway = Save anyway
 contribution-type-another = Save and type another
@@ -207,7 +208,7 @@ mail-contribution-corrected-subject = { $destination }: your contribution is cor
 mail-contribution-corrected-text =
     Hello,
 
-    The team corrected the text of your contribution to the workstream “{ $workstream }”. Read it again; if the correction does not suit you, write to us or take it back.
+    The team corrected your contribution (its text, its place or a file) to the workstream “{ $workstream }”. Read it again; if the correction does not suit you, write to us or take it back.
 
     Your personal link, to see what becomes of it, stop being told or take it back:
     { $link }

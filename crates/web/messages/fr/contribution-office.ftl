@@ -103,6 +103,7 @@ contribution-type-news = Elle veut être tenue au courant par courriel
 contribution-type-publish = Je l’ai lue : la publier tout de suite
 contribution-type-kept = { $keeper } garde le nom et l’adresse jusqu’à trois ans après la fin du chantier, puis les efface. Le texte reste, sans nom.
 contribution-type-similar = Si l’une dit la même chose, vous pourrez les joindre une fois celle-ci enregistrée. Rien de ce que vous avez écrit n’est perdu.
+contribution-type-files = Une fois la contribution enregistrée, vous pourrez y joindre trois photos ou documents.
 contribution-type-record = Enregistrer
 contribution-type-anyway = Enregistrer quand même
 contribution-type-another = Enregistrer et en saisir une autre
@@ -210,7 +211,7 @@ mail-contribution-corrected-subject = { $destination } : votre contribution est 
 mail-contribution-corrected-text =
     Bonjour,
 
-    L’équipe a corrigé le texte de votre contribution au chantier « { $workstream } ». Relisez-le ; si la correction ne vous convient pas, écrivez-nous ou retirez-la.
+    L’équipe a corrigé votre contribution (le texte, le lieu ou un fichier joint) au chantier « { $workstream } ». Relisez-le ; si la correction ne vous convient pas, écrivez-nous ou retirez-la.
 
     Votre lien personnel, pour voir ce qu’elle devient, ne plus être prévenu ou la retirer :
     { $link }
