@@ -16,6 +16,7 @@ use super::super::model::{
 use super::super::queries;
 use super::FOLDER;
 use super::entries::{self, OneAnswer, OneComment, OneLine};
+use super::files::{self, OneFile};
 
 /// A contribution that was joined, in which file, and to which.
 pub type Merger = (String, ThingId, ThingId);
@@ -50,6 +51,8 @@ struct One {
     example: bool,
     #[serde(default, skip_serializing_if = "OneAuthor::is_empty")]
     author: OneAuthor,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    file: Vec<OneFile>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     answer: Vec<OneAnswer>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -125,6 +128,7 @@ pub async fn export(export: &mut Export<'_>, one: &Contribution) -> Result<(), D
         by_member: one.is_by_member,
         example: one.example,
         author: OneAuthor::of(&one.author, is_complete),
+        file: files::export(export, &one.id).await?,
         answer: entries::answers(export, &one.id).await?,
         comment: entries::comments(export, &one.id).await?,
         log: entries::lines(export, &one.id).await?,
@@ -138,6 +142,7 @@ pub async fn import(import: &mut Import<'_>, path: &str) -> Result<Option<Merger
     let Some(destination) = import.destination.clone() else { return Ok(None) };
     let there = thing::any(import.db, &destination.id, &one.id).await?;
     if there.is_some_and(|thing| thing.kind == Kind::Contribution) {
+        import.leave_below(&files::contents(&one.id));
         return Ok(None);
     }
     let written = one.workstream.clone();
@@ -152,6 +157,7 @@ pub async fn import(import: &mut Import<'_>, path: &str) -> Result<Option<Merger
         ..read
     };
     queries::insert(import.db, &destination.id, &new).await?;
+    files::take_in(import, path, (&new.id, &one.id), one.file).await?;
     entries::take_in(import, path, &new, (one.answer, one.comment, one.log)).await?;
     Ok(one.merged_into.map(|into| (path.to_owned(), new.id, into)))
 }
