@@ -92,6 +92,7 @@ contribution-type-on = Day on which it came
 contribution-type-on-help = Leave it empty if it is today. For example: 28/01/2022.
 contribution-type-text-help = 10,000 characters at most. Leave nothing in it about other people.
 contribution-type-commune-help = The one that the contribution speaks of, if there is one.
+contribution-type-place-help = If the person gave it, in degrees: 45.42 and 4.53. Otherwise leave it empty: the municipality is enough.
 contribution-type-language = Language of the text
 contribution-type-profile = Profile of the person (optional)
 contribution-type-name = Name of the person

@@ -3,6 +3,7 @@ kinds-contribution = Contributions
 contributions-title = Contributions
 contributions-read = Read the contributions
 contributions-lead = What everybody brings to the workstream, and what becomes of it.
+contributions-map = On the map
 contributions-empty = The contributions will be here as soon as they are published.
 contribution-counted = { $number ->
     [0] No contribution is published.

@@ -92,6 +92,7 @@ contribution-type-on = Jour où elle est venue
 contribution-type-on-help = Laissez vide si c’est aujourd’hui. Par exemple : 28/01/2022.
 contribution-type-text-help = 10 000 caractères au plus. N’y laissez pas de renseignements sur d’autres personnes.
 contribution-type-commune-help = Celle dont parle la contribution, s’il y en a une.
+contribution-type-place-help = Si la personne l’a donné, en degrés : 45,42 et 4,53. Sinon, laissez vide : la commune suffit.
 contribution-type-language = Langue du texte
 contribution-type-profile = Profil de la personne (facultatif)
 contribution-type-name = Nom de la personne

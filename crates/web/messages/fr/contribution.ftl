@@ -3,6 +3,7 @@ kinds-contribution = Contributions
 contributions-title = Contributions
 contributions-read = Lire les contributions
 contributions-lead = Ce que chacun apporte au chantier, et ce que cela devient.
+contributions-map = Sur la carte
 contributions-empty = Les contributions se trouveront ici dès qu’elles seront publiées.
 contribution-counted = { $number ->
     [0] Aucune contribution n’est publiée.

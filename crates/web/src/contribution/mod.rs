@@ -31,6 +31,7 @@ mod one;
 mod own;
 mod pages;
 mod personal;
+mod places;
 mod portable;
 pub mod queries;
 mod said;

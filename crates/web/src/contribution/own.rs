@@ -24,6 +24,7 @@ use super::contributing::natures;
 use super::files::{self, Joining};
 use super::model::calling::Moderation;
 use super::model::{Contribution, Standing, reading};
+use super::places::{self, Places};
 use super::said::{AnswerLine, Choice};
 use super::told;
 use super::{
@@ -51,6 +52,7 @@ struct OwnPage {
     /// What it says, to be corrected; what was typed, when it comes back.
     form: FormView,
     natures: Vec<Choice>,
+    places: Places,
     here: String,
     is_open: bool,
     is_conflict: bool,
@@ -119,6 +121,7 @@ async fn shown(app: &App, visit: &Visit, own: &Own, secret: &str) -> Result<OwnP
         rule: visit.path(RULE, &[]),
         form: FormView::filled(typed.clone()),
         natures: natures(visit),
+        places: places::offered(app, visit, of).await?,
         here: at(OWN),
         is_open: own.is_open(),
         is_conflict: false,

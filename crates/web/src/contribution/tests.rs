@@ -14,6 +14,7 @@ mod folders;
 mod lists;
 mod office;
 mod own;
+mod places;
 
 const WORKSTREAMS: &str = "/fr/gestion/chantiers";
 /// Where one contributes to the workstream of [`opened`].
