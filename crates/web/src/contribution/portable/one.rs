@@ -41,6 +41,9 @@ struct One {
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
     received_at: String,
+    /// Whether the hours of the file count from the day of the import.
+    #[serde(default, skip_serializing_if = "is_no")]
+    relative_dates: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     merged_into: Option<ThingId>,
     #[serde(default, skip_serializing_if = "is_no")]
@@ -123,6 +126,7 @@ pub async fn export(export: &mut Export<'_>, one: &Contribution) -> Result<(), D
         standing: one.standing.name().to_owned(),
         reason: one.reason.map(|reason| reason.name().to_owned()),
         received_at: one.received_at.to_rfc3339(),
+        relative_dates: false,
         merged_into,
         by_office: one.is_by_office,
         by_member: one.is_by_member,
@@ -158,7 +162,8 @@ pub async fn import(import: &mut Import<'_>, path: &str) -> Result<Option<Merger
     };
     queries::insert(import.db, &destination.id, &new).await?;
     files::take_in(import, path, (&new.id, &one.id), one.file).await?;
-    entries::take_in(import, path, &new, (one.answer, one.comment, one.log)).await?;
+    let lines = (one.log, one.relative_dates);
+    entries::take_in(import, path, &new, (one.answer, one.comment, lines)).await?;
     Ok(one.merged_into.map(|into| (path.to_owned(), new.id, into)))
 }
 
@@ -194,7 +199,7 @@ fn read(import: &mut Import<'_>, path: &str, one: &One) -> Option<Contribution> 
     let lang = import.choice(path, &one.language, |it| it.parse().ok(), "a language");
     let channel = import.choice(path, &one.channel, Channel::named, "a channel");
     let standing = import.choice(path, &one.standing, Standing::named, "a standing");
-    let received_at = import.instant(path, Some(&one.received_at));
+    let received_at = import.moment(path, &one.received_at, one.relative_dates);
     let reason = match &one.reason {
         None => None,
         Some(written) => Some(import.choice(path, written, Reason::named, "a reason")?),
