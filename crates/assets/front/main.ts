@@ -28,8 +28,19 @@ document.querySelectorAll<HTMLFormElement>("form[data-guard]").forEach(guard);
 document.querySelectorAll<HTMLFormElement>('form[method="post"]').forEach(sendOnce);
 
 // Maps come alive where there are some; their script is large and comes with them alone.
-const maps = document.querySelectorAll<HTMLElement>("[data-map]");
+const maps = document.querySelectorAll<HTMLElement>("[data-map]:not(.map-pointing *)");
 if (maps.length) void import("./map").then(({ bringToLife }) => bringToLife(maps));
+
+/** Offers a map to point at, where one can be drawn; it comes once somebody opens it. */
+function offerToPoint(details: HTMLDetailsElement): void {
+  if (!document.createElement("canvas").getContext("webgl2")) return;
+  details.hidden = false;
+  const figures = details.querySelectorAll<HTMLElement>("[data-map]");
+  const open = () => void import("./map").then(({ bringToLife }) => bringToLife(figures));
+  details.addEventListener("toggle", open, { once: true });
+}
+
+document.querySelectorAll<HTMLDetailsElement>("details.map-pointing").forEach(offerToPoint);
 
 /** Goes on to the next person of a roll once a letter has said whether somebody came. */
 function callTheRoll(roll: HTMLElement): void {

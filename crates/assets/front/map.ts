@@ -1,7 +1,7 @@
 // A drawn map comes alive: one may zoom, move, and find a municipality from the list and back.
 // Nothing is asked of anybody else; where this cannot run, the drawing stays.
 import { LngLatBounds, Map, ScaleControl, setWorkerUrl } from "maplibre-gl";
-import type { GeoJSONFeature, StyleSpecification } from "maplibre-gl";
+import type { GeoJSONFeature, GeoJSONSource, StyleSpecification } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "./map-live.css";
 
@@ -63,6 +63,7 @@ async function live(figure: HTMLElement): Promise<void> {
     [figure.dataset["whole"], whole],
   ]);
   joinWithList(map, figure, places);
+  showPoints(map, figure);
   map.once("idle", () => (figure.dataset["ready"] = ""));
 }
 
@@ -104,6 +105,9 @@ function paints(): [string, string, unknown][] {
     ["borders", "line-color", colour("map-line")],
     ["names", "text-color", colour("ink")],
     ["names", "text-halo-color", colour("map-place")],
+    ["points", "circle-color", colour("accent")],
+    ["points", "circle-stroke-color", colour("map-ground")],
+    ["numbers", "text-color", colour("on-accent")],
   ];
 }
 
@@ -135,6 +139,20 @@ function style(places: Places): StyleSpecification {
       },
       paint: { "text-halo-width": 1.4 },
     },
+    { id: "points", type: "circle", source: "points", paint: { "circle-radius": 11, "circle-stroke-width": 1.5 } },
+    {
+      id: "numbers",
+      type: "symbol",
+      source: "points",
+      layout: {
+        "text-field": ["get", "number"],
+        "text-font": ["Atkinson Hyperlegible Next"],
+        "text-size": 13,
+        "text-allow-overlap": true,
+        "text-ignore-placement": true,
+      },
+      paint: {},
+    },
   ];
   for (const [layer, property, value] of paints()) {
     Object.assign(layers.find(({ id }) => id === layer)!.paint, { [property]: value });
@@ -144,6 +162,7 @@ function style(places: Places): StyleSpecification {
     sources: {
       places: { type: "geojson", data: places, promoteId: "code", tolerance: 0.1 },
       names: { type: "geojson", data: { type: "FeatureCollection", features: places.features.map(named) } },
+      points: { type: "geojson", data: numbered([], false) },
     },
     layers,
   } as StyleSpecification;
@@ -176,6 +195,45 @@ function named(place: Place) {
     properties: { name: place.properties.name, order: best[0] - best[1] },
     geometry: { type: "Point" as const, coordinates: [(best[0] + best[1]) / 2, y] },
   };
+}
+
+/** Places as the map shows them, with the numbers that the list beside it gives them. */
+function numbered(points: Point[], isListed: boolean) {
+  const feature = (coordinates: Point, at: number) => ({
+    type: "Feature" as const,
+    properties: { number: isListed ? String(at + 1) : "" },
+    geometry: { type: "Point" as const, coordinates },
+  });
+  return { type: "FeatureCollection" as const, features: points.map(feature) };
+}
+
+/** Shows the places that the page numbers, or the one that is pointed at. */
+function showPoints(map: Map, figure: HTMLElement): void {
+  const show = (points: Point[], isListed: boolean) =>
+    void map.getSource<GeoJSONSource>("points")?.setData(numbered(points, isListed));
+  const listed: Point[] = JSON.parse(figure.dataset["points"] ?? "[]");
+  map.once("load", () => show(listed, true));
+  if (figure.closest(".map-pointing")) letPoint(map, (point) => show(point ? [point] : [], false));
+}
+
+/** Notes where one points in the fields of the form, and shows what is typed there. */
+function letPoint(map: Map, show: (point?: Point) => void): void {
+  const field = (name: string) => document.querySelector<HTMLInputElement>(`#field-${name}`);
+  const [latitude, longitude] = [field("latitude"), field("longitude")];
+  if (!latitude || !longitude) return;
+  const degrees = ({ value }: HTMLInputElement) => (value.trim() ? Number(value.replace(",", ".")) : NaN);
+  const read = () => {
+    const point: Point = [degrees(longitude), degrees(latitude)];
+    const isThere = Math.abs(point[0]) <= 180 && Math.abs(point[1]) <= 90;
+    show(isThere ? point : undefined);
+  };
+  map.once("load", read);
+  for (const typed of [latitude, longitude]) typed.addEventListener("input", read);
+  map.on("click", ({ lngLat }) => {
+    latitude.value = lngLat.lat.toFixed(5);
+    longitude.value = lngLat.lng.toFixed(5);
+    longitude.dispatchEvent(new Event("input", { bubbles: true }));
+  });
 }
 
 /** Where a side of a ring crosses a height, if it does. */

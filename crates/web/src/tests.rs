@@ -140,6 +140,7 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{sheet}", "room")
         .replace("{note}", "none")
         .replace("{photo}", "none")
+        .replace("{attachment}", "none")
         .replace("{ballot}", "none")
         .replace("{theme}", "none")
         .replace("{surveypage}", "p1")

@@ -39,6 +39,10 @@ const ROAD = {
   text: "Le dimanche, personne ne devrait y monter en voiture.",
 };
 
+/** A photo that goes with the first, and what it shows. */
+const STOP = "L’arrêt du col, sans abri";
+const PHOTO = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
 const ANSWER = "Un car d’essai roulera quatre dimanches.";
 
 export async function tell({ browser, program }) {
@@ -115,6 +119,11 @@ async function someoneContributesOnATelephone(browser, program, page) {
   const widest = await lea.evaluate(() => document.documentElement.scrollWidth);
   expect(widest, "nothing is wider than the screen").toBeLessThanOrEqual(390);
   await axeCleanAt(browser, lea.url(), { viewport: PHONE.viewport });
+  await lea.getByLabel("Ce que montre ou contient ce fichier", { exact: true }).fill(STOP);
+  await lea.getByLabel("Photo ou document PDF", { exact: true }).setInputFiles({ name: "arret.png", mimeType: "image/png", buffer: Buffer.from(PHOTO, "base64") });
+  await lea.getByRole("button", { name: "Joindre le fichier" }).click();
+  await expect(lea.getByText("Le fichier est joint.")).toBeVisible();
+  await expect(lea.getByText("arret.jpg").first()).toBeVisible();
   // The mailed link leads to the same page as the address that was shown.
   await lea.goto(linkIn(await printed(program, LEA, "votre contribution est reçue")));
   await itArrived(lea);
@@ -162,12 +171,13 @@ async function theOfficeReads(browser, page) {
   await page.goto(page.list);
   await expect(page.getByRole("link", { name: ADVERT.title })).toHaveCount(0);
   await page.locator("main").getByRole("link", { name: "Registre de modération", exact: true }).click();
-  await expect(page.locator("main")).toContainText("masquage (publicité)");
+  await expect(page.locator("main")).toContainText("a été masquée (publicité)");
   await expect(page.locator("main")).not.toContainText("trottinettes");
   await axeCleanAt(browser, page.url());
   await page.goto(page.list);
   await page.locator("main").getByRole("link", { name: COACH.title, exact: true }).click();
   await expect(page.getByRole("heading", { name: "Dire quelque chose de cette contribution" })).toBeVisible();
+  await expect(page.getByRole("img", { name: STOP })).toBeVisible();
   page.coach = page.url();
 }
 

@@ -30,7 +30,7 @@ export const publicPages = {
   workstream: { fr: "/fr/chantiers/ou-se-baigner", en: "/en/workstreams/where-to-swim" },
   contributions: { fr: "/fr/chantiers/ou-se-baigner/contributions", en: "/en/workstreams/where-to-swim/contributions" },
   contribution: { fr: "/fr/contributions/exemple-car-du-dimanche", en: "/en/contributions/exemple-car-du-dimanche" },
-  contribute: { fr: "/fr/chantiers/ou-se-baigner/contribuer", en: "/en/workstreams/where-to-swim/contribute" },
+  contribute: { fr: "/fr/chantiers/venir-et-circuler-sans-voiture-exemple/contribuer", en: "/en/workstreams/coming-and-getting-about-without-a-car-example/contribute" },
   "contribution-log": { fr: "/fr/chantiers/ou-se-baigner/contributions/registre-de-moderation", en: "/en/workstreams/where-to-swim/contributions/log" },
   moderation: { fr: "/fr/moderation", en: "/en/moderation" },
   figure: { fr: "/fr/chiffres/sites-de-baignade-declares-saison-2021", en: "/en/figures/declared-bathing-sites-season-of-2021" },

@@ -92,6 +92,7 @@ contribution-type-on = Day on which it came
 contribution-type-on-help = Leave it empty if it is today. For example: 28/01/2022.
 contribution-type-text-help = 10,000 characters at most. Leave nothing in it about other people.
 contribution-type-commune-help = The one that the contribution speaks of, if there is one.
+contribution-type-place-help = If the person gave it, in degrees: 45.42 and 4.53. Otherwise leave it empty: the municipality is enough.
 contribution-type-language = Language of the text
 contribution-type-profile = Profile of the person (optional)
 contribution-type-name = Name of the person
@@ -103,12 +104,13 @@ contribution-type-news = They want to be told by e-mail what becomes of it
 contribution-type-publish = I have read it: publish it at once
 contribution-type-kept = { $keeper } keeps the name and the address until three years after the end of the workstream, then erases them. The text stays, without a name.
 contribution-type-similar = If one of them says the same, you can join them once this one is saved. Nothing you wrote is lost.
+contribution-type-files = Once the contribution is saved, you can join three photos or documents to it.
 contribution-type-record = Save
 contribution-type-anyway = Save anyway
 contribution-type-another = Save and type another
-contribution-moved-set-back = set back to be read
-contribution-moved-corrected = corrected by the team
-contribution-moved-parted = parted
+contribution-moved-set-back = waits again to be read
+contribution-moved-corrected = was corrected by the team
+contribution-moved-parted = was parted from the one it was joined to
 notice-contributions-publish = The ticked contributions are published.
 notice-contributions-hide = The ticked contributions are hidden. They can be restored among the hidden contributions.
 notice-contributions-restore = The ticked contributions are public again.
@@ -207,7 +209,7 @@ mail-contribution-corrected-subject = { $destination }: your contribution is cor
 mail-contribution-corrected-text =
     Hello,
 
-    The team corrected the text of your contribution to the workstream “{ $workstream }”. Read it again; if the correction does not suit you, write to us or take it back.
+    The team corrected your contribution (its text, its place or a file) to the workstream “{ $workstream }”. Read it again; if the correction does not suit you, write to us or take it back.
 
     Your personal link, to see what becomes of it, stop being told or take it back:
     { $link }

@@ -3,6 +3,7 @@ kinds-contribution = Contributions
 contributions-title = Contributions
 contributions-read = Read the contributions
 contributions-lead = What everybody brings to the workstream, and what becomes of it.
+contributions-map = On the map
 contributions-empty = The contributions will be here as soon as they are published.
 contribution-counted = { $number ->
     [0] No contribution is published.
@@ -62,8 +63,8 @@ contribution-to-list = See the contributions
 contribution-from = From
 contribution-member = Member
 contribution-by-member = member of the workstream
-contribution-received = Received
-contribution-channel = How
+contribution-received = Received on
+contribution-channel = How it came in
 contribution-channel-web = on the site
 contribution-channel-mail = by mail
 contribution-channel-call = by telephone
@@ -71,6 +72,17 @@ contribution-channel-sheet = on paper
 contribution-channel-room = said in a room
 contribution-merged = joined to another
 contribution-says = What is said
+contribution-files = Photos and documents
+contribution-files-none = No file goes with it.
+contribution-files-full = You joined three files, which is the most: take one away to join another.
+contribution-files-after = Once your text is sent, you can join three photos or documents to it.
+contribution-file = Photo or PDF document
+contribution-file-help = Three files at most, one at a time: a photo (JPEG, PNG or WebP) or a PDF document of { $size } MB at most.
+contribution-file-shows = What this file shows or holds
+contribution-file-shows-help = In one sentence, for those who do not see the picture. For example: the coach stop at the pass, without a shelter
+contribution-file-faces = It will be public with the contribution. Show nobody who does not agree; the time and the place that a camera notes in a photo are taken out.
+contribution-file-join = Join the file
+contribution-file-remove = Take the file away
 contribution-became = What became of it
 contribution-not-answered = It is not answered yet.
 contribution-merged-into = It was joined to this one:
@@ -155,28 +167,34 @@ contribution-log-title = Log of moderation
 contribution-log-lead = What was published, hidden, restored, joined and answered, when and for which reason.
 contribution-log-empty = What is done with the contributions will be written here.
 contribution-moved = { $has-reason ->
-    [yes] { $day }: { $subject ->
-        [comment] a comment
-       *[contribution] a contribution
-    }, { $what } ({ $reason })
-   *[no] { $day }: { $subject ->
-        [comment] a comment
-       *[contribution] a contribution
-    }, { $what }
+    [yes] { $day }: { $subject } { $what } ({ $reason })
+   *[no] { $day }: { $subject } { $what }
 }
-contribution-moved-published = published
-contribution-moved-hidden = hidden
-contribution-moved-restored = restored
-contribution-moved-merged = joined to another
-contribution-moved-answered = answered
-contribution-moved-withdrawn = taken back by the author
+contribution-subject-comment = a comment
+contribution-subject-some = a contribution
+contribution-subject-this = the contribution
+contribution-moved-published = was published
+contribution-moved-hidden = was hidden
+contribution-moved-restored = was restored
+contribution-moved-merged = was joined to another
+contribution-moved-answered = received an official answer
+contribution-moved-withdrawn = was taken back by its author
 notice-contribution-comment-waiting = Your comment is received. It will be public once the team has read it.
 notice-contribution-comment-published = Your comment is published.
 notice-contribution-corrected = Your correction is saved.
 notice-contribution-confirmed = Your contribution is confirmed.
 notice-contribution-news-kept = Your choice is saved.
+notice-contribution-file-joined = The file is joined.
+notice-contribution-file-removed = The file is taken away, and erased.
 notice-contribution-taken-back = Your contribution is taken back, and your text is erased.
 notice-contribution-call-kept = It is saved.
+error-contribution-file-shows = Say in one sentence what the file shows or holds.
+error-contribution-file-large = This file is larger than { $most } MB: choose a smaller one.
+error-contribution-file-kind = This file is neither a JPEG, PNG or WebP photo nor a PDF document: choose another.
+error-contribution-file-heic = This photo is in the HEIC format of iPhones, which not everybody can open: send it as JPEG (Settings, Camera, Formats, “Most Compatible”).
+error-contribution-file-pixels = This photo has too many pixels: make it smaller, then choose it again.
+error-contribution-file-damaged = This file is damaged: open it, save it again and choose it once more.
+error-contribution-files-many = A contribution has { $most } files at most: take one away first.
 error-contribution-links = This text is made of links alone: say in a few sentences what you bring.
 error-contribution-place = This place cannot be read: write the latitude and the longitude in degrees, for example 45.42 and 4.53, or leave both empty.
 error-contribution-name = Write your name, or do not ask for it to be published.
@@ -197,13 +215,13 @@ act-contribution-call-changed = { $told ->
    *[no] changed who contributes to a workstream
 }
 holding-contributions = Contributions and comments
-holding-contributions-what = What is written; name, mail address, profile, municipality and place if they are given; whether the name is public; whether the person wishes to be told; when it was received.
+holding-contributions-what = What is written; name, mail address, profile, municipality, place, photos and documents if they are given; whether the name is public; whether the person wishes to be told; when it was received.
 holding-contributions-why = To feed the work of a workstream, and to tell everybody what becomes of what they brought.
 holding-contributions-kept = { $count ->
-    [one] { $count } day after the end of the workstream; the text stays, without a name or an address. What a member did not confirm is erased after thirty days.
-   *[other] { $count } days after the end of the workstream; the text stays, without a name or an address. What a member did not confirm is erased after thirty days.
+    [one] { $count } day after the end of the workstream; the text stays, without a name, an address or a file. What a member did not confirm is erased after thirty days.
+   *[other] { $count } days after the end of the workstream; the text stays, without a name, an address or a file. What a member did not confirm is erased after thirty days.
 }
-holding-contributions-erased = The name and the address are erased; the text stays, without a name. To erase the text as well, take the contribution back by its personal link before.
+holding-contributions-erased = The name, the address and the files are erased; the text stays, without a name. To erase the text as well, take the contribution back by its personal link before.
 detail-contribution = Contribution
 detail-text = Text
 detail-received = Received

@@ -51,6 +51,12 @@ map-show-list = { $number ->
    *[other] Read the list of the { $shown } municipalities
 }
 map-source = Source:
+map-points = { $number ->
+    [one] One place, numbered as in the list.
+   *[other] { $number } places, numbered as in the list.
+}
+map-point = Show the place on a map
+map-point-help = Click where it is: its latitude and its longitude are written above.
 map-zoom-in = Zoom in
 map-zoom-out = Zoom out
 map-whole = See all

@@ -92,6 +92,7 @@ contribution-type-on = Jour où elle est venue
 contribution-type-on-help = Laissez vide si c’est aujourd’hui. Par exemple : 28/01/2022.
 contribution-type-text-help = 10 000 caractères au plus. N’y laissez pas de renseignements sur d’autres personnes.
 contribution-type-commune-help = Celle dont parle la contribution, s’il y en a une.
+contribution-type-place-help = Si la personne l’a donné, en degrés : 45,42 et 4,53. Sinon, laissez vide : la commune suffit.
 contribution-type-language = Langue du texte
 contribution-type-profile = Profil de la personne (facultatif)
 contribution-type-name = Nom de la personne
@@ -103,12 +104,16 @@ contribution-type-news = Elle veut être tenue au courant par courriel
 contribution-type-publish = Je l’ai lue : la publier tout de suite
 contribution-type-kept = { $keeper } garde le nom et l’adresse jusqu’à trois ans après la fin du chantier, puis les efface. Le texte reste, sans nom.
 contribution-type-similar = Si l’une dit la même chose, vous pourrez les joindre une fois celle-ci enregistrée. Rien de ce que vous avez écrit n’est perdu.
+contribution-type-files = Une fois la contribution enregistrée, vous pourrez y joindre trois photos ou documents.
 contribution-type-record = Enregistrer
 contribution-type-anyway = Enregistrer quand même
 contribution-type-another = Enregistrer et en saisir une autre
-contribution-moved-set-back = remise à lire
-contribution-moved-corrected = correction par l’équipe
-contribution-moved-parted = séparation
+contribution-moved-set-back = { $of ->
+    [comment] attend de nouveau d’être lu
+   *[contribution] attend de nouveau d’être lue
+}
+contribution-moved-corrected = a été corrigée par l’équipe
+contribution-moved-parted = a été séparée de celle à laquelle elle était jointe
 notice-contributions-publish = Les contributions cochées sont publiées.
 notice-contributions-hide = Les contributions cochées sont masquées. Elles se rétablissent parmi les contributions masquées.
 notice-contributions-restore = Les contributions cochées sont de nouveau publiques.
@@ -207,7 +212,7 @@ mail-contribution-corrected-subject = { $destination } : votre contribution est 
 mail-contribution-corrected-text =
     Bonjour,
 
-    L’équipe a corrigé le texte de votre contribution au chantier « { $workstream } ». Relisez-le ; si la correction ne vous convient pas, écrivez-nous ou retirez-la.
+    L’équipe a corrigé votre contribution (le texte, le lieu ou un fichier joint) au chantier « { $workstream } ». Relisez-le ; si la correction ne vous convient pas, écrivez-nous ou retirez-la.
 
     Votre lien personnel, pour voir ce qu’elle devient, ne plus être prévenu ou la retirer :
     { $link }

@@ -3,6 +3,7 @@ kinds-contribution = Contributions
 contributions-title = Contributions
 contributions-read = Lire les contributions
 contributions-lead = Ce que chacun apporte au chantier, et ce que cela devient.
+contributions-map = Sur la carte
 contributions-empty = Les contributions se trouveront ici dès qu’elles seront publiées.
 contribution-counted = { $number ->
     [0] Aucune contribution n’est publiée.
@@ -62,8 +63,8 @@ contribution-to-list = Voir les contributions
 contribution-from = De
 contribution-member = Membre
 contribution-by-member = membre du chantier
-contribution-received = Reçue
-contribution-channel = Comment
+contribution-received = Reçue le
+contribution-channel = Comment elle est arrivée
 contribution-channel-web = sur le site
 contribution-channel-mail = par courriel
 contribution-channel-call = au téléphone
@@ -71,6 +72,17 @@ contribution-channel-sheet = sur papier
 contribution-channel-room = dite en séance
 contribution-merged = jointe à une autre
 contribution-says = Ce qui est dit
+contribution-files = Photos et documents joints
+contribution-files-none = Aucun fichier n’est joint.
+contribution-files-full = Vous avez joint trois fichiers, le plus qu’il se peut : retirez-en un pour en joindre un autre.
+contribution-files-after = Une fois votre texte envoyé, vous pourrez y joindre trois photos ou documents.
+contribution-file = Photo ou document PDF
+contribution-file-help = Trois fichiers au plus, un à la fois : une photo (JPEG, PNG ou WebP) ou un document PDF de { $size } Mo au plus.
+contribution-file-shows = Ce que montre ou contient ce fichier
+contribution-file-shows-help = En une phrase, pour ceux qui ne voient pas l’image. Par exemple : l’arrêt de car du col, sans abri
+contribution-file-faces = Il sera public avec la contribution. Ne montrez personne sans son accord ; l’heure et le lieu que l’appareil note dans une photo sont ôtés.
+contribution-file-join = Joindre le fichier
+contribution-file-remove = Retirer le fichier
 contribution-became = Ce qu’elle est devenue
 contribution-not-answered = Elle n’a pas encore reçu de réponse.
 contribution-merged-into = Elle a été jointe à celle-ci :
@@ -155,28 +167,43 @@ contribution-log-title = Registre de modération
 contribution-log-lead = Ce qui a été publié, masqué, rétabli, joint et répondu, quand et pour quelle raison.
 contribution-log-empty = Ce qui sera fait des contributions s’inscrira ici.
 contribution-moved = { $has-reason ->
-    [yes] { $day } : { $subject ->
-        [comment] un commentaire
-       *[contribution] une contribution
-    }, { $what } ({ $reason })
-   *[no] { $day } : { $subject ->
-        [comment] un commentaire
-       *[contribution] une contribution
-    }, { $what }
+    [yes] { $day } : { $subject } { $what } ({ $reason })
+   *[no] { $day } : { $subject } { $what }
 }
-contribution-moved-published = publication
-contribution-moved-hidden = masquage
-contribution-moved-restored = rétablissement
-contribution-moved-merged = jonction à une autre
-contribution-moved-answered = réponse officielle
-contribution-moved-withdrawn = retrait par l’auteur
+contribution-subject-comment = un commentaire
+contribution-subject-some = une contribution
+contribution-subject-this = la contribution
+contribution-moved-published = { $of ->
+    [comment] a été publié
+   *[contribution] a été publiée
+}
+contribution-moved-hidden = { $of ->
+    [comment] a été masqué
+   *[contribution] a été masquée
+}
+contribution-moved-restored = { $of ->
+    [comment] a été rétabli
+   *[contribution] a été rétablie
+}
+contribution-moved-merged = a été jointe à une autre
+contribution-moved-answered = a reçu une réponse officielle
+contribution-moved-withdrawn = a été retirée par son auteur
 notice-contribution-comment-waiting = Votre commentaire est reçu. Il sera public quand l’équipe l’aura lu.
 notice-contribution-comment-published = Votre commentaire est publié.
 notice-contribution-corrected = Votre correction est enregistrée.
 notice-contribution-confirmed = Votre contribution est confirmée.
 notice-contribution-news-kept = Votre choix est enregistré.
+notice-contribution-file-joined = Le fichier est joint.
+notice-contribution-file-removed = Le fichier est retiré, et effacé.
 notice-contribution-taken-back = Votre contribution est retirée, et votre texte est effacé.
 notice-contribution-call-kept = C’est enregistré.
+error-contribution-file-shows = Dites en une phrase ce que montre ou contient le fichier.
+error-contribution-file-large = Ce fichier pèse plus de { $most } Mo : choisissez-en un plus léger.
+error-contribution-file-kind = Ce fichier n’est ni une photo JPEG, PNG ou WebP, ni un document PDF : choisissez-en un autre.
+error-contribution-file-heic = Cette photo est au format HEIC des iPhone, que tous ne peuvent pas ouvrir : envoyez-la en JPEG (Réglages, Appareil photo, Formats, « Le plus compatible »).
+error-contribution-file-pixels = Cette photo a trop de pixels : réduisez-la, puis choisissez-la de nouveau.
+error-contribution-file-damaged = Ce fichier est abîmé : ouvrez-le, enregistrez-le de nouveau et choisissez-le encore.
+error-contribution-files-many = Une contribution a { $most } fichiers au plus : retirez-en un d’abord.
 error-contribution-links = Ce texte n’est fait que de liens : dites en quelques phrases ce que vous apportez.
 error-contribution-place = Ce lieu ne se lit pas : écrivez la latitude et la longitude en degrés, par exemple 45,42 et 4,53, ou laissez les deux vides.
 error-contribution-name = Écrivez votre nom, ou ne demandez pas qu’il soit publié.
@@ -197,13 +224,13 @@ act-contribution-call-changed = { $told ->
    *[no] a changé qui contribue à un chantier
 }
 holding-contributions = Contributions et commentaires
-holding-contributions-what = Ce qui est écrit ; nom, adresse électronique, profil, commune et lieu s’ils sont donnés ; si le nom est public ; si la personne veut être tenue au courant ; quand c’est reçu.
+holding-contributions-what = Ce qui est écrit ; nom, adresse électronique, profil, commune, lieu, photos et documents joints s’ils sont donnés ; si le nom est public ; si la personne veut être tenue au courant ; quand c’est reçu.
 holding-contributions-why = Nourrir le travail d’un chantier, et dire à chacun ce que devient ce qu’il a apporté.
 holding-contributions-kept = { $count ->
-    [one] { $count } jour après la fin du chantier ; le texte reste, sans nom ni adresse. Ce qu’un membre n’a pas confirmé est effacé après trente jours.
-   *[other] { $count } jours après la fin du chantier ; le texte reste, sans nom ni adresse. Ce qu’un membre n’a pas confirmé est effacé après trente jours.
+    [one] { $count } jour après la fin du chantier ; le texte reste, sans nom, ni adresse, ni fichier joint. Ce qu’un membre n’a pas confirmé est effacé après trente jours.
+   *[other] { $count } jours après la fin du chantier ; le texte reste, sans nom, ni adresse, ni fichier joint. Ce qu’un membre n’a pas confirmé est effacé après trente jours.
 }
-holding-contributions-erased = Le nom et l’adresse sont effacés ; le texte reste, sans nom. Pour effacer le texte aussi, retirez la contribution par son lien personnel avant.
+holding-contributions-erased = Le nom, l’adresse et les fichiers joints sont effacés ; le texte reste, sans nom. Pour effacer le texte aussi, retirez la contribution par son lien personnel avant.
 detail-contribution = Contribution
 detail-text = Texte
 detail-received = Reçu

@@ -51,6 +51,12 @@ map-show-list = { $number ->
    *[other] Lire la liste des { $shown } communes
 }
 map-source = Source :
+map-points = { $number ->
+    [one] Un lieu, numéroté comme dans la liste.
+   *[other] { $number } lieux, numérotés comme dans la liste.
+}
+map-point = Montrer le lieu sur une carte
+map-point-help = Cliquez à l’endroit dont vous parlez : sa latitude et sa longitude s’écrivent au-dessus.
 map-zoom-in = Agrandir
 map-zoom-out = Réduire
 map-whole = Tout voir

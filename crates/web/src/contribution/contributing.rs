@@ -24,6 +24,7 @@ use crate::workstream::model::Workstream;
 use super::model::calling::{Audience, Call};
 use super::model::{Author, Contribution, MOST_MAILED, Nature, Standing, Words, reading};
 use super::pages::{Line, find, is_member, line};
+use super::places::{self, Places};
 use super::said::{Choice, choices};
 use super::told;
 use super::{CONTRIBUTE, LIST, OWN, RULE, queries, said};
@@ -45,6 +46,7 @@ struct ContributePage {
     here: String,
     keeper: String,
     natures: Vec<Choice>,
+    places: Places,
     profiles: Vec<Choice>,
     /// Whether a member's address is asked for, by which they are known.
     needs_mail: bool,
@@ -65,13 +67,15 @@ struct Asking<'a> {
     /// Who may contribute now.
     audience: Audience,
     is_member: bool,
+    places: Places,
 }
 
 impl<'a> Asking<'a> {
     async fn read(app: &App, visit: &Visit, of: &'a Workstream) -> Result<Self, PageError> {
         let call = queries::call(app.store.reader(), &of.id).await?;
         let audience = call.asks(of.phase);
-        Ok(Self { of, call, audience, is_member: is_member(app, visit, of).await? })
+        let is_member = is_member(app, visit, of).await?;
+        Ok(Self { of, call, audience, is_member, places: places::offered(app, visit, of).await? })
     }
 
     /// Whether a member's address is asked for, by which they are known.
@@ -93,6 +97,7 @@ fn page(visit: &Visit, asking: &Asking<'_>, form: FormView) -> ContributePage {
         here: visit.path(CONTRIBUTE, &[own]),
         keeper: visit.destination.name.said(visit.lang).line(),
         natures: natures(visit),
+        places: asking.places.clone(),
         profiles: profiles(visit),
         needs_mail: asking.needs_mail(),
         read: said::moderation(call, visit),

@@ -14,10 +14,11 @@ use crate::spine::visit::Visit;
 
 use super::model::answer::OfficialAnswer;
 use super::model::comment::Comment;
+use super::model::files::Attached;
 use super::model::listing::{Place, Sought};
 use super::model::logging::LogLine;
 use super::model::{Contribution, Nature, Reason};
-use super::{one, pages, queries};
+use super::{files, one, pages, queries};
 
 /// How many rows one part of a list holds.
 const PART: u64 = 200;
@@ -59,6 +60,8 @@ pub struct ContributionData {
     text: Option<String>,
     /// The language in which it is written.
     language: &'static str,
+    /// The photos and documents that go with it.
+    files: Vec<ContributionFile>,
     /// The versions of the official answer, the last one first: it stands.
     answers: Vec<ContributionAnswer>,
     /// What was done with it, in that order.
@@ -67,6 +70,19 @@ pub struct ContributionData {
     comments: Vec<ContributionComment>,
     /// Whether there are more.
     has_more_comments: bool,
+}
+
+/// A photo, or a document, that goes with a contribution.
+#[derive(Serialize, ToSchema)]
+pub struct ContributionFile {
+    name: String,
+    /// What it shows or holds, in the language of the contribution.
+    shows: String,
+    #[schema(example = "image/jpeg")]
+    media_type: &'static str,
+    /// In bytes.
+    size: u64,
+    address: String,
 }
 
 /// A version of an official answer.
@@ -226,11 +242,18 @@ pub async fn contribution(
     let moves = queries::log_of(db, &found.id).await?;
     let comments = queries::comments(db, &found.id, None, PART).await?;
     let has_more_comments = comments.next.is_some();
+    let attached = queries::files(db, &found.id).await?;
+    let file = |one: Attached| {
+        let address = format!("{}{}", visit.site, files::address(&found.id, &one));
+        let media_type = one.format.media_type();
+        ContributionFile { name: one.name, shows: one.shows, media_type, size: one.size, address }
+    };
     let text = Some(found.words.text.clone()).filter(|text| !text.is_empty());
     let data = ContributionData {
         contribution: contribution_line(&found, about, answers.last(), &visit),
         text,
         language: found.words.lang.code(),
+        files: attached.into_iter().map(file).collect(),
         answers: answers.iter().rev().map(|it| answer(it, &visit)).collect(),
         log: moves.iter().map(|it| moved(it, &visit)).collect(),
         comments: comments.rows.into_iter().map(|it| comment(it, &visit)).collect(),

@@ -24,12 +24,14 @@ use crate::spine::visit::Visit;
 mod contributing;
 mod data;
 mod desk;
+mod files;
 pub mod model;
 mod office;
 mod one;
 mod own;
 mod pages;
 mod personal;
+mod places;
 mod portable;
 pub mod queries;
 mod said;
@@ -47,6 +49,10 @@ const OWN: &str = "/contributions/{contribution}/own/{secret}";
 const CONFIRM: &str = "/contributions/{contribution}/own/{secret}/confirm";
 const NEWS: &str = "/contributions/{contribution}/own/{secret}/news";
 const TAKE_BACK: &str = "/contributions/{contribution}/own/{secret}/take-back";
+const OWN_FILES: &str = "/contributions/{contribution}/own/{secret}/files";
+const REMOVE_OWN_FILE: &str = "/contributions/{contribution}/own/{secret}/files/remove";
+/// A file that goes with a contribution.
+const FILE: &str = "/contributions/{contribution}/files/{attachment}";
 /// The rule by which contributions and comments are read.
 const RULE: &str = "/moderation";
 /// Who contributes to a workstream, and how it is read.
@@ -62,6 +68,8 @@ const CORRECT: &str = "/manage/contributions/{thing}/edit";
 const MERGE: &str = "/manage/contributions/{thing}/merge";
 const PART: &str = "/manage/contributions/{thing}/undo";
 const ANSWER: &str = "/manage/contributions/{thing}/reply";
+const FILES: &str = "/manage/contributions/{thing}/files";
+const REMOVE_FILE: &str = "/manage/contributions/{thing}/files/remove";
 
 /// The domain, for the list in `lib.rs`.
 pub struct Contributions;
@@ -86,11 +94,14 @@ impl Domain for Contributions {
                 .telling("open-contribution")
                 .json(data::contribution),
             Route::post(CONTRIBUTION, Access::Everybody, one::comment),
+            Route::get(FILE, Access::Everybody, files::file).as_written(),
             Route::get(OWN, Access::Everybody, own::page),
             Route::post(OWN, Access::Everybody, own::correct),
             Route::post(CONFIRM, Access::Everybody, own::confirm),
             Route::post(NEWS, Access::Everybody, own::news),
             Route::post(TAKE_BACK, Access::Everybody, own::take_back),
+            Route::post(OWN_FILES, Access::Everybody, own::joining::join).of_any_size(),
+            Route::post(REMOVE_OWN_FILE, Access::Everybody, own::joining::remove),
             Route::get(RULE, Access::Everybody, pages::rule).kept(),
             Route::get(CALL, editors, desk::edit),
             Route::post(CALL, editors, desk::change),
@@ -110,6 +121,8 @@ impl Domain for Contributions {
             Route::post(PART, editors, office::merging::part),
             Route::get(ANSWER, editors, office::answering::ask),
             Route::post(ANSWER, editors, office::answering::answer),
+            Route::post(FILES, editors, office::joining::join).of_any_size(),
+            Route::post(REMOVE_FILE, editors, office::joining::remove),
         ]
     }
 

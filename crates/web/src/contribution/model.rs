@@ -1,7 +1,8 @@
 //! Contributions: what people bring to a workstream, whether everybody reads it, and what became of it.
 //!
 //! Start with [`Contribution`]. Who may contribute is [`calling`]'s, what others say of one is [`comment`]'s,
-//! what is answered is [`answer`]'s, and what was done with each is [`logging`]'s.
+//! what is answered is [`answer`]'s, which files go with one is [`files`]', and what was done with each is
+//! [`logging`]'s.
 
 use chrono::{DateTime, Utc};
 use cordee_sheet::Mail;
@@ -16,6 +17,7 @@ use crate::spine::thing::State;
 pub mod answer;
 pub mod calling;
 pub mod comment;
+pub mod files;
 pub mod handling;
 pub mod listing;
 pub mod logging;

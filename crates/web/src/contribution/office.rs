@@ -31,6 +31,7 @@ pub mod card;
 pub mod correcting;
 pub mod desk;
 pub mod handling;
+pub mod joining;
 pub mod merging;
 pub mod queue;
 pub mod remarks;

@@ -19,6 +19,7 @@ use crate::workstream;
 use crate::workstream::model::Workstream;
 
 use super::contributing::{TRAP, refuse_a_crowd};
+use super::files::{self, FileView};
 use super::model::comment::{Comment, CommentId};
 use super::model::listing::PAGE;
 use super::model::{Contribution, Standing, reading};
@@ -44,6 +45,7 @@ struct ContributionPage {
     workstream: (Said, String),
     text: Option<Said>,
     facts: Vec<(String, String)>,
+    files: Vec<FileView>,
     /// The answer that stands, and those before it.
     answer: Option<AnswerLine>,
     before: Vec<AnswerLine>,
@@ -137,6 +139,7 @@ async fn page(
         workstream: (of.description.title.said(visit.lang), list),
         text: said::text(one, visit),
         facts: said::facts(one, visit),
+        files: files::views(app, visit, one, true).await?,
         answer,
         before: answers,
         merged_into: lines(app, visit, &into).await?.pop(),

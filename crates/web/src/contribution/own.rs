@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use cordee_store::ThingId;
-use cordee_store::sea_orm::DatabaseTransaction;
+use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
 
 use crate::spine::app::App;
 use crate::spine::ends::{self, Ends};
@@ -21,11 +21,18 @@ use crate::workstream;
 use crate::workstream::model::Workstream;
 
 use super::contributing::natures;
+use super::files::{self, Joining};
 use super::model::calling::Moderation;
 use super::model::{Contribution, Standing, reading};
+use super::places::{self, Places};
 use super::said::{AnswerLine, Choice};
 use super::told;
-use super::{CONFIRM, CONTRIBUTION, LIST, NEWS, OWN, RULE, TAKE_BACK, queries, said};
+use super::{
+    CONFIRM, CONTRIBUTION, LIST, NEWS, OWN, OWN_FILES, REMOVE_OWN_FILE, RULE, TAKE_BACK, queries,
+    said,
+};
+
+pub mod joining;
 
 #[derive(Template)]
 #[template(path = "contribution/own.html")]
@@ -45,6 +52,7 @@ struct OwnPage {
     /// What it says, to be corrected; what was typed, when it comes back.
     form: FormView,
     natures: Vec<Choice>,
+    places: Places,
     here: String,
     is_open: bool,
     is_conflict: bool,
@@ -52,6 +60,7 @@ struct OwnPage {
     is_closed: bool,
     /// When a correction is read by the rule.
     help: String,
+    joining: Joining,
     news: String,
     news_form: FormView,
     take_back: String,
@@ -97,6 +106,7 @@ async fn shown(app: &App, visit: &Visit, own: &Own, secret: &str) -> Result<OwnP
     let list = visit.path(LIST, &[of.slugs.get(visit.lang)]);
     let is_public = one.standing == Standing::Published;
     let typed = reading::typed(&one.words, &one.author, one.revision);
+    let files = files::views(app, visit, one, is_public).await?;
     Ok(OwnPage {
         frame: Frame::new(visit, visit.t("contribution-own-title"), address),
         workstream: (of.description.title.said(visit.lang), list),
@@ -111,11 +121,13 @@ async fn shown(app: &App, visit: &Visit, own: &Own, secret: &str) -> Result<OwnP
         rule: visit.path(RULE, &[]),
         form: FormView::filled(typed.clone()),
         natures: natures(visit),
+        places: places::offered(app, visit, of).await?,
         here: at(OWN),
         is_open: own.is_open(),
         is_conflict: false,
         is_closed: false,
         help: said::moderation(&call, visit),
+        joining: Joining::new(files, (at(OWN_FILES), at(REMOVE_OWN_FILE)), own.is_open(), visit),
         news: at(NEWS),
         news_form: FormView::filled(typed),
         take_back: at(TAKE_BACK),
@@ -184,12 +196,18 @@ pub async fn correct(
         form.set(REVISION, &revision.to_string());
         return conflict(&OwnPage { form, is_conflict: true, ..page });
     }
-    let call = queries::call(&tx, &now.workstream).await?;
-    if now.standing == Standing::Published && call.moderation == Moderation::Before {
-        queries::set_standing(&tx, &Contribution { words, ..now }, Standing::Waiting, None).await?;
-    }
+    read_again(&tx, &Contribution { words, ..now }).await?;
     tx.commit().await?;
     Ok(back(&visit, &own, &secret, "contribution-corrected"))
+}
+
+/// Lets what its author changed wait again, where it is read before it is public.
+async fn read_again(tx: &DatabaseTransaction, now: &Contribution) -> Result<(), DbErr> {
+    let call = queries::call(tx, &now.workstream).await?;
+    if now.standing == Standing::Published && call.moderation == Moderation::Before {
+        queries::set_standing(tx, now, Standing::Waiting, None).await?;
+    }
+    Ok(())
 }
 
 /// `POST /contributions/{contribution}/own/{secret}/confirm`: a member says that they wrote it.

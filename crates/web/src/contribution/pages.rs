@@ -23,6 +23,7 @@ use super::model::answer::Verdict;
 use super::model::calling::Audience;
 use super::model::listing::{Count, PAGE, Place, Sought};
 use super::model::{Contribution, Nature, Reason};
+use super::places::{self, Mapped};
 use super::{CALL, CONTRIBUTE, CONTRIBUTION, LIST, LOG, QUEUE, RULE, office, queries, said};
 
 /// The workstream of an address, and whether the address is its own in the language of the visit.
@@ -126,6 +127,7 @@ struct ListPage {
     filters: Vec<Filter>,
     count: String,
     lines: Vec<Line>,
+    map: Option<Mapped>,
     first: Option<String>,
     next: Option<String>,
     search: String,
@@ -208,6 +210,7 @@ pub async fn list(
         filters: filters(&here, nature, &visit),
         count: said::counted(queries::count(db, &one.id, sought).await?, &visit),
         lines: lines.collect(),
+        map: places::mapped(&app, &visit, &one, &part.rows).await?,
         first: after.is_some().then(|| format!("{here}{}", question(nature, None))),
         next: part.next.as_ref().map(place),
         search: visit.path(SEARCH, &[]),
@@ -286,7 +289,7 @@ pub async fn log(
     let lines = part.rows.iter().map(|line| {
         let is_seen = seen.iter().any(|thing| thing.id == line.contribution);
         let href = is_seen.then(|| visit.path(CONTRIBUTION, &[line.contribution.as_str()]));
-        LogRow { said: said::moved(line, &visit), href }
+        LogRow { said: said::logged(line, &visit), href }
     });
     let slugs = one.slugs.clone();
     let address = |lang: Lang| {

@@ -51,6 +51,16 @@ const CONTRIBUTION: Held = Held {
 };
 const LINK: Held =
     Held { table: "contribution_link", columns: &["hash"], besides: &["contribution_id"] };
+const FILE: Held = Held {
+    table: "contribution_file",
+    columns: &["name", "shows"],
+    besides: &["id", "contribution_id", "position", "format", "width", "height", "size"],
+};
+const CHUNK: Held = Held {
+    table: "contribution_file_chunk",
+    columns: &["bytes"],
+    besides: &["file_id", "position"],
+};
 const TRACE: Held = Held {
     table: "contribution_trace",
     columns: &["trace"],
@@ -99,7 +109,7 @@ impl Holding for Contributors {
     fn about(&self) -> About {
         About {
             name: "contributions",
-            held: &[CONTRIBUTION, LINK, TRACE, COMMENT],
+            held: &[CONTRIBUTION, FILE, CHUNK, LINK, TRACE, COMMENT],
             whose: Whose::Visitors,
             ground: Ground::Consent,
             kept: Kept::Days(DAYS),
@@ -110,7 +120,17 @@ impl Holding for Contributors {
     async fn export(&self, db: &DatabaseTransaction, person: &Person) -> Result<Vec<Entry>, DbErr> {
         let (destination, mail) = (&person.destination, person.account.email.as_str());
         let own = queries::of_mail(db, destination, mail).await?;
-        let mut entries: Vec<Entry> = own.into_iter().map(entry).collect();
+        let mut entries: Vec<Entry> = vec![];
+        for one in own {
+            let files = queries::files(db, &one.id).await?;
+            let mut entry = entry(one);
+            let said = files.iter().map(|file| format!("{} ({})", file.name, file.shows));
+            let said: Vec<String> = said.collect();
+            if !said.is_empty() {
+                entry.push(("file", Detail::Text(said.join(", "))));
+            }
+            entries.push(entry);
+        }
         let comments = queries::comments_of_mail(db, destination, mail).await?;
         entries.extend(comments.into_iter().map(comment_entry));
         Ok(entries)

@@ -1,8 +1,10 @@
 //! `contributions/WORKSTREAM.call.toml`: who may contribute to a workstream. `contributions/ID.toml`: a
 //! contribution with what was answered, said and done; in the public profile those that everybody reads,
-//! with the names that everybody reads. `portable/one.rs` holds what such a file says.
+//! with the names that everybody reads. `portable/one.rs` holds what such a file says. `contributions/ID.files/`:
+//! the photos and documents that go with it.
 
 mod entries;
+mod files;
 mod one;
 
 use cordee_store::ThingId;

@@ -4,6 +4,7 @@ mod alike;
 mod answers;
 mod authors;
 mod comments;
+mod files;
 mod following;
 mod handling;
 mod listing;
@@ -37,6 +38,7 @@ pub use authors::{
 pub use comments::{
     comment, comments, comments_among, insert_comment, is_comment_taken, set_comment_standing,
 };
+pub use files::{add_file, file_chunk, files, is_file_taken, remove_file};
 pub use following::{by_secret, forget_links, keep_link, log, log_of, log_part};
 pub use handling::{count_comments, count_pile, pile, recent_comments};
 pub use listing::{comment_part, count, count_profiles, part};
@@ -348,6 +350,7 @@ pub async fn withdraw(
     };
     let changed = change_words(db, (thing, one), &nothing, thing.revision).await;
     thing::moved_on(changed)?;
+    files::forget_files(db, authors::the_one(&thing.id)).await?;
     // What was corrected before said as much.
     revision::forget(db, &[thing.id.to_string()]).await?;
     let row = contribution::ActiveModel {

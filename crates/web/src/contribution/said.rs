@@ -119,13 +119,27 @@ pub fn counted(count: Count, visit: &Visit) -> String {
     text_with(visit.lang, key, &values)
 }
 
-/// “12 mai 2022 : masquée (hors sujet)”.
+/// “12 mai 2022 : la contribution a été masquée (hors sujet)”, on a page of its own.
 pub fn moved(line: &LogLine, visit: &Visit) -> String {
-    let subject = if line.comment.is_some() { "comment" } else { "contribution" };
-    let what = visit.t(&format!("contribution-moved-{}", line.what.name()));
+    sentence(line, "contribution-subject-this", visit)
+}
+
+/// “12 mai 2022 : une contribution a été masquée (hors sujet)”, among others.
+pub fn logged(line: &LogLine, visit: &Visit) -> String {
+    sentence(line, "contribution-subject-some", visit)
+}
+
+/// What was done, with the contribution as the message `subject` calls it.
+fn sentence(line: &LogLine, subject: &str, visit: &Visit) -> String {
+    let (of, subject) = match line.comment {
+        Some(_) => ("comment", "contribution-subject-comment"),
+        None => ("contribution", subject),
+    };
+    let what = format!("contribution-moved-{}", line.what.name());
+    let what = text_with(visit.lang, &what, &[("of", Value::from(of.to_owned()))]);
     let why = line.reason.map(|it| reason(it, visit)).unwrap_or_default();
     let values = [
-        ("subject", Value::from(subject.to_owned())),
+        ("subject", Value::from(visit.t(subject))),
         ("day", Value::from(day(line.at, visit))),
         ("what", Value::from(what)),
         ("has-reason", Value::from(if why.is_empty() { "no" } else { "yes" }.to_owned())),

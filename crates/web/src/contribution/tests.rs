@@ -7,12 +7,14 @@ use super::model::Standing;
 use super::queries;
 use crate::spine::testing::{Answer, Browser, TestSite, link_in};
 
+mod attaching;
 mod becoming;
 mod contributing;
 mod folders;
 mod lists;
 mod office;
 mod own;
+mod places;
 
 const WORKSTREAMS: &str = "/fr/gestion/chantiers";
 /// Where one contributes to the workstream of [`opened`].
@@ -26,6 +28,8 @@ pub struct Contributed {
     pub id: String,
     /// Leads its author to it.
     pub secret: String,
+    /// What the address of its file names, where one goes with it.
+    pub attachment: String,
 }
 
 /// The identifier in the address that a form leads to.
@@ -94,7 +98,7 @@ fn own(location: &str) -> Contributed {
     let [_, "fr", "contributions", id, "la-mienne", secret, ..] = parts[..] else {
         panic!("this leads nobody to their own: {location}");
     };
-    Contributed { id: id.to_owned(), secret: secret.to_owned() }
+    Contributed { id: id.to_owned(), secret: secret.to_owned(), attachment: String::new() }
 }
 
 /// Contributes, from nowhere known.
@@ -114,7 +118,8 @@ async fn stand(site: &TestSite, id: &str, standing: Standing) {
     tx.commit().await.expect("it is kept");
 }
 
-/// A contribution to the open workstream `workstream`, all of whose texts hold `word`, with a comment.
+/// A contribution to the open workstream `workstream`, all of whose texts hold `word`, with a comment and a
+/// photo.
 pub async fn contributed_in(chief: &Browser<'_>, word: &str, workstream: &str) -> Contributed {
     call(chief, workstream, &[("rule.fr", word)]).await;
     let all =
@@ -122,10 +127,16 @@ pub async fn contributed_in(chief: &Browser<'_>, word: &str, workstream: &str) -
     let page = format!("/fr/chantiers/chantier-{word}/contribuer");
     let sent = chief.post(&page, &said(&all)).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.main());
-    let made = own(sent.location());
+    let mut made = own(sent.location());
+    let (name, photo) = (format!("{word}.png"), attaching::picture());
+    let page = attaching::page(&made);
+    let joined = attaching::joined(chief, &page, word, (&name, &photo)).await;
+    assert!(joined.location().ends_with("contribution-file-joined"), "{}", joined.main());
     let address = format!("/fr/contributions/{}", made.id);
     let comment = chief.post(&address, &[("text", word), ("name", word)]).await;
     assert!(comment.location().ends_with("comment-published"), "{}", comment.main());
+    let shown = attaching::files_of(&chief.get(&address).await, &made.id);
+    made.attachment = shown.into_iter().next().expect("the photo is shown");
     made
 }
 

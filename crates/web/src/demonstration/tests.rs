@@ -7,6 +7,9 @@ use cordee_store::{Clock, ThingId};
 
 use super::load;
 use crate::DOMAINS;
+use crate::contribution;
+use crate::contribution::model::calling::Audience;
+use crate::contribution::model::listing::Sought;
 use crate::gathering;
 use crate::gathering::model::subjects::Stage;
 use crate::process;
@@ -18,6 +21,7 @@ use crate::spine::language::Lang;
 use crate::spine::rights::Drafts;
 use crate::spine::tenant;
 use crate::spine::thing::State;
+use crate::workstream;
 
 fn some_day() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 24, 10, 0, 0).single().expect("an instant")
@@ -67,6 +71,16 @@ async fn whatever_the_day_something_is_done_open_and_to_come() {
         assert!(choosing.is_some_and(|it| it.stage == Stage::Open), "{now}");
         let people = gathering::queries::registrations(db, &soon.id).await.unwrap();
         assert!(!people.is_empty() && soon.example);
+        let workstreams = workstream::queries::workstreams(db, &destination.id).await.unwrap();
+        let open = workstreams.iter().find(|one| one.process.as_ref() == Some(&invented.id));
+        let open = open.expect("one may contribute to a workstream");
+        let call = contribution::queries::call(db, &open.id).await.unwrap();
+        assert!(open.example && call.asks(open.phase) == Audience::Everyone, "{now}");
+        let said = (&destination.id, &open.id);
+        let all = (None, 10);
+        let part = contribution::queries::part(db, said, Sought::PUBLIC, &Drafts::All, all).await;
+        let rows = part.unwrap().rows;
+        assert!(rows.len() == 2 && rows.iter().all(|it| it.example && it.received_at < now));
     }
 }
 

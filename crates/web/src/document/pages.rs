@@ -76,22 +76,9 @@ fn content(app: &App, document: &Document) -> Body {
     }))
 }
 
-/// How the file is saved: its name in ASCII, and in full as RFC 8187 writes it.
 fn disposition(document: &Document) -> String {
     let kind = if document.format.is_shown_in_place() { "inline" } else { "attachment" };
-    let plain: String =
-        document.file_name.chars().map(|c| if c.is_ascii_graphic() { c } else { '_' }).collect();
-    let full: String = document
-        .file_name
-        .bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => {
-                char::from(byte).to_string()
-            }
-            other => format!("%{other:02X}"),
-        })
-        .collect();
-    format!("{kind}; filename=\"{}\"; filename*=UTF-8''{full}", plain.replace(['"', '\\'], "_"))
+    upload::disposition(kind, &document.file_name)
 }
 
 #[derive(Template)]

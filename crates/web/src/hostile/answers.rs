@@ -87,8 +87,9 @@ pub async fn files_named_by(browser: &Browser<'_>, addresses: &[String]) -> Vec<
         let page = browser.get(address).await;
         for part in page.text.split("=\"").skip(1) {
             let named = part.split('"').next().unwrap_or_default();
-            let is_a_file =
-                ["/documents/", "/logos/", "/logo/"].iter().any(|it| named.starts_with(it));
+            let is_a_file = ["/documents/", "/logos/", "/logo/", "/contributions/"]
+                .iter()
+                .any(|it| named.starts_with(it));
             if is_a_file && !files.iter().any(|known| known == named) {
                 files.push(named.to_owned());
             }

@@ -178,6 +178,7 @@ impl Full<'_> {
             "sheet" => own(&[&self.gathered.table]),
             "note" => own(&[&self.gathered.note]),
             "photo" => own(&[&self.gathered.photo]),
+            "attachment" => own(&[&self.contributed.attachment]),
             "college" => own(&[&self.prioritised.college]),
             "ballot" => own(&[&self.prioritised.ballot]),
             "surveypage" => plain("p1"),

@@ -19,7 +19,7 @@ pub mod geojson;
 mod outline;
 mod simplify;
 
-pub use drawing::{About as DrawingAbout, STEPS as MAP_STEPS, drawing, shaded};
+pub use drawing::{About as DrawingAbout, STEPS as MAP_STEPS, drawing, pointed, shaded};
 pub use figure::{Figure, Line, words};
 pub use outline::{Outline, Position};
 
@@ -181,6 +181,11 @@ pub struct Territory {
 /// at E.
 pub fn sort(municipalities: &mut [Municipality]) {
     municipalities.sort_by_cached_key(|it| (sorting(&it.name), it.name.clone(), it.code.clone()));
+}
+
+/// Puts the names of municipalities in the same order.
+pub fn sort_names(names: &mut [String]) {
+    names.sort_by_cached_key(|name| (sorting(name), name.clone()));
 }
 
 /// A name without its article, its capitals and its accents.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    QueryFilter, QueryOrder,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 
 use crate::spine::dates::{ImpreciseDate, Period};
@@ -145,6 +145,19 @@ pub async fn territory(
     }
     model::sort(&mut municipalities);
     Ok(Territory { perimeter, municipalities })
+}
+
+/// The names of the municipalities of `perimeter`, in the order in which they are looked for.
+pub async fn names(db: &impl ConnectionTrait, perimeter: &Perimeter) -> Result<Vec<String>, DbErr> {
+    let mut names = municipality_row::Entity::find()
+        .select_only()
+        .column(municipality_row::Column::Name)
+        .filter(municipality_row::Column::PerimeterId.eq(perimeter.id.as_str()))
+        .into_tuple::<String>()
+        .all(db)
+        .await?;
+    model::sort_names(&mut names);
+    Ok(names)
 }
 
 /// The perimeter that a process with these `steps` is about, with its municipalities: see

@@ -8,6 +8,8 @@ use image::metadata::Orientation;
 use image::{
     DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, Rgba, RgbaImage,
 };
+use tokio::sync::Semaphore;
+use tokio::task::spawn_blocking;
 
 /// The height to which logos are brought, in pixels: twice the height they are shown at.
 const LOGO_HEIGHT: u32 = 160;
@@ -120,6 +122,17 @@ fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder, PhotoError> {
         return Err(PhotoError::TooManyPixels);
     }
     Ok(decoder)
+}
+
+/// One photo of the whole program is decoded at a time: it takes a processor, and much memory.
+static TURN: Semaphore = Semaphore::const_new(1);
+
+/// What [`photo`] makes of `bytes`, once it is their turn.
+pub async fn photo_in_turn(bytes: Vec<u8>) -> anyhow::Result<Result<Photo, PhotoError>> {
+    let turn = TURN.acquire().await?;
+    let made = spawn_blocking(move || photo(&bytes)).await;
+    drop(turn);
+    Ok(made?)
 }
 
 /// Brings a photo to the size of a page: upright, as it was held, and without anything that the camera

@@ -130,6 +130,11 @@ impl Files {
         Self { parts, most_mib, fields: vec![] }
     }
 
+    /// What was typed beside the files that came until now.
+    pub fn into_fields(self) -> Fields {
+        Fields::new(self.fields)
+    }
+
     /// The next file, once it has come whole; none after the last.
     ///
     /// # Errors
@@ -194,6 +199,22 @@ pub fn plain_name(name: &str) -> String {
         last.chars().filter(|c| !c.is_control() && !"\"<>|:*?".contains(*c)).take(120).collect();
     let kept = kept.trim().trim_start_matches('.').to_owned();
     if kept.is_empty() { "document".to_owned() } else { kept }
+}
+
+/// How the file `name` is handed out (`inline` or `attachment`): its name in ASCII, and in full as RFC 8187
+/// writes it.
+pub fn disposition(kind: &str, name: &str) -> String {
+    let plain: String = name.chars().map(|c| if c.is_ascii_graphic() { c } else { '_' }).collect();
+    let full: String = name
+        .bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => {
+                char::from(byte).to_string()
+            }
+            other => format!("%{other:02X}"),
+        })
+        .collect();
+    format!("{kind}; filename=\"{}\"; filename*=UTF-8''{full}", plain.replace(['"', '\\'], "_"))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::spine::language::Lang;
 
 use super::calling::{Audience, Call, Moderation};
 use super::comment;
+use super::files::SHOWS;
 use super::{Author, COMMUNE, NAME, Nature, TEXT, Words};
 
 /// One of a set of states, which must be chosen.
@@ -58,6 +59,15 @@ pub fn words(fields: &Fields, lang: Lang, errors: &mut Errors) -> Option<Words> 
     let commune = line(fields, "commune", COMMUNE, errors).unwrap_or_default();
     let place = place(fields, errors);
     Some(Words { nature: nature?, title: title?, text: text?, lang, commune, place })
+}
+
+/// Reads what a file shows that goes with a contribution.
+pub fn shows(fields: &Fields, errors: &mut Errors) -> Option<String> {
+    let shows = line(fields, "shows", SHOWS, errors);
+    if shows.is_none() {
+        errors.add("shows", "error-contribution-file-shows");
+    }
+    shows
 }
 
 /// Reads who contributes. Whoever is to be told, or must be known as a member, leaves an address.

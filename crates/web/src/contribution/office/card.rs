@@ -19,17 +19,19 @@ use crate::spine::visit::{Visit, with_notice};
 use crate::workstream::model::Workstream;
 use crate::writing;
 
+use super::super::files::{self, Joining};
 use super::super::model::handling::{self as moves, Handled, Move};
 use super::super::model::{Contribution, Standing};
 use super::super::said::{self, AnswerLine, Choice};
 use super::super::{
-    ANSWER, CARD, CONTRIBUTION, CORRECT, DESK, MERGE, PART, QUEUE, REMARKS, RULE, queries,
+    ANSWER, CARD, CONTRIBUTION, CORRECT, DESK, FILES, MERGE, PART, QUEUE, REMARKS, REMOVE_FILE,
+    RULE, queries,
 };
 use super::{Row, asking, buttons, find, handling, reasons, row};
 
 #[derive(Template)]
 #[template(path = "contribution/office/card.html")]
-struct CardPage {
+pub(super) struct CardPage {
     frame: Frame,
     form: FormView,
     title: Said,
@@ -41,6 +43,7 @@ struct CardPage {
     public: Option<String>,
     text: Option<Said>,
     facts: Vec<(String, String)>,
+    pub(super) joining: Joining,
     may_edit: bool,
     here: String,
     id: String,
@@ -105,7 +108,7 @@ pub(super) async fn similar(
     Ok(near)
 }
 
-async fn page(
+pub(super) async fn page(
     app: &App,
     visit: &Visit,
     (one, of): (&Contribution, &Workstream),
@@ -116,7 +119,7 @@ async fn page(
     let at = |written| visit.path(written, &own);
     let moves = Move::from_there(one.standing);
     let is_public = one.standing == Standing::Published;
-    let is_written = !matches!(one.standing, Standing::Withdrawn | Standing::Dropped);
+    let is_written = files::may_have(one.standing);
     let is_alone = one.merged_into.is_none();
     let may_edit = visit.viewer.may(Action::EditProcess, one.process.as_ref());
     let mut answers: Vec<AnswerLine> =
@@ -126,6 +129,7 @@ async fn page(
     let into: Vec<ThingId> = one.merged_into.iter().cloned().collect();
     let log = queries::log_of(db, &one.id).await?;
     let near = similar(app, visit, one).await?;
+    let files = files::views(app, visit, one, true).await?;
     let title = said::title(one, visit);
     let address = |lang| urls::path(lang, CARD, &own);
     let remarks = visit.path(REMARKS, &[of.id.as_str()]);
@@ -141,6 +145,7 @@ async fn page(
         public: is_public.then(|| at(CONTRIBUTION)),
         text: said::text(one, visit),
         facts: said::facts(one, visit).into_iter().chain(private(one, visit)).collect(),
+        joining: Joining::new(files, (at(FILES), at(REMOVE_FILE)), may_edit && is_written, visit),
         may_edit,
         here: at(CARD),
         id: one.id.to_string(),

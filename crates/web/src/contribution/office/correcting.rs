@@ -23,6 +23,7 @@ use crate::writing::model::number;
 use super::super::contributing::natures;
 use super::super::model::logging::What;
 use super::super::model::{Author, Contribution, Standing, Words, reading};
+use super::super::places::{self, Places};
 use super::super::said::Choice;
 use super::super::{CARD, CORRECT, DESK, queries, said, told};
 use super::find;
@@ -37,10 +38,16 @@ struct CorrectPage {
     here: String,
     history: String,
     natures: Vec<Choice>,
+    places: Places,
     is_conflict: bool,
 }
 
-fn page(app: &App, visit: &Visit, one: &Contribution, form: FormView) -> CorrectPage {
+fn page(
+    app: &App,
+    visit: &Visit,
+    (one, places): (&Contribution, &Places),
+    form: FormView,
+) -> CorrectPage {
     let own = [one.id.as_str()];
     let address = |lang| urls::path(lang, CORRECT, &own);
     let title = visit.t("contribution-correct-title");
@@ -52,6 +59,7 @@ fn page(app: &App, visit: &Visit, one: &Contribution, form: FormView) -> Correct
         here: visit.path(CORRECT, &own),
         history: visit.path(writing::HISTORY, &own),
         natures: natures(visit),
+        places: places.clone(),
         is_conflict: false,
     }
 }
@@ -63,11 +71,14 @@ fn pairs(words: &Words) -> Pairs {
     pairs
 }
 
-/// The living contribution `id`, while there is something to correct.
-async fn open(app: &App, visit: &Visit, id: &str) -> Result<Contribution, PageError> {
-    let (one, _) = find(app, visit, id).await?;
+/// The living contribution `id`, while there is something to correct, with the places that its form offers.
+async fn open(app: &App, visit: &Visit, id: &str) -> Result<(Contribution, Places), PageError> {
+    let (one, of) = find(app, visit, id).await?;
     let is_empty = matches!(one.standing, Standing::Withdrawn | Standing::Dropped);
-    if is_empty { Err(PageError::NotFound) } else { Ok(one) }
+    if is_empty {
+        return Err(PageError::NotFound);
+    }
+    Ok((one, places::offered(app, visit, &of).await?))
 }
 
 /// `GET /manage/contributions/{thing}/edit`: the form, with what it says, or what an older version said
@@ -77,7 +88,7 @@ pub async fn edit(
     visit: Visit,
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
-    let one = open(&app, &visit, &id).await?;
+    let (one, places) = open(&app, &visit, &id).await?;
     let mut said = pairs(&one.words);
     if let Some(wanted) = number(visit.asked().text("version"))
         && let Some(older) = revision::one(app.store.reader(), &one.id, wanted).await?
@@ -85,7 +96,7 @@ pub async fn edit(
         said = older.pairs;
     }
     said.push((REVISION.to_owned(), one.revision.to_string()));
-    show(&page(&app, &visit, &one, FormView::filled(said)))
+    show(&page(&app, &visit, (&one, &places), FormView::filled(said)))
 }
 
 /// `POST` there: corrects it.
@@ -95,14 +106,14 @@ pub async fn correct(
     Path(id): Path<String>,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let one = open(&app, &visit, &id).await?;
+    let (one, places) = open(&app, &visit, &id).await?;
     let mut errors = Errors::default();
     let words = reading::words(&fields, one.words.lang, &mut errors);
     let words = match errors.or(words) {
         Ok(words) => words,
         Err(errors) => {
             let form = FormView::returned(&fields, &errors, visit.lang);
-            return refuse(&page(&app, &visit, &one, form));
+            return refuse(&page(&app, &visit, (&one, &places), form));
         }
     };
     let card = visit.path(CARD, &[one.id.as_str()]);
@@ -117,7 +128,10 @@ pub async fn correct(
         tx.rollback().await?;
         let mut form = FormView::returned(&fields, &Errors::default(), visit.lang);
         form.set(REVISION, &thing.revision.to_string());
-        return conflict(&CorrectPage { is_conflict: true, ..page(&app, &visit, &one, form) });
+        return conflict(&CorrectPage {
+            is_conflict: true,
+            ..page(&app, &visit, (&one, &places), form)
+        });
     }
     if now.words != words {
         record(&tx, &visit, (&thing, &now), &words).await?;

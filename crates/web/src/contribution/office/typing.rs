@@ -23,6 +23,7 @@ use crate::workstream::model::Workstream;
 use super::super::contributing::{natures, profiles};
 use super::super::model::typing::{Typed, carried, channels, typed};
 use super::super::model::{Channel, Contribution, Standing};
+use super::super::places::{self, Places};
 use super::super::said::{Choice, choices};
 use super::super::{CARD, DESK, QUEUE, RULE, TYPE, queries, told};
 use super::{Row, asking, find_workstream, row};
@@ -42,6 +43,7 @@ struct TypePage {
     here: String,
     channels: Vec<Choice>,
     natures: Vec<Choice>,
+    places: Places,
     profiles: Vec<Choice>,
     keeper: String,
     rule: String,
@@ -49,7 +51,12 @@ struct TypePage {
     similar: Vec<Row>,
 }
 
-fn page(app: &App, visit: &Visit, of: &Workstream, form: FormView) -> TypePage {
+fn page(
+    app: &App,
+    visit: &Visit,
+    (of, places): (&Workstream, &Places),
+    form: FormView,
+) -> TypePage {
     let own = [of.id.as_str()];
     let address = |lang| urls::path(lang, TYPE, &own);
     let title = visit.t("contribution-type-title");
@@ -62,6 +69,7 @@ fn page(app: &App, visit: &Visit, of: &Workstream, form: FormView) -> TypePage {
         here: visit.path(TYPE, &own),
         channels: choices(ways, |name| format!("contribution-channel-{name}"), visit),
         natures: natures(visit),
+        places: places.clone(),
         profiles: profiles(visit),
         keeper: visit.destination.name.said(visit.lang).line(),
         rule: visit.path(RULE, &[]),
@@ -83,7 +91,8 @@ pub async fn ask(
     if !asked.is_checked("language") {
         pairs.push(("language".to_owned(), visit.lang.to_string()));
     }
-    show(&page(&app, &visit, &of, FormView::filled(pairs)))
+    let places = places::offered(&app, &visit, &of).await?;
+    show(&page(&app, &visit, (&of, &places), FormView::filled(pairs)))
 }
 
 /// `POST` there: records it; published ones that say nearly the same are shown first.
@@ -94,8 +103,11 @@ pub async fn record(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let of = find_workstream(&app, &visit, &id).await?;
-    let returned =
-        |errors: &Errors| page(&app, &visit, &of, FormView::returned(&fields, errors, visit.lang));
+    let places = places::offered(&app, &visit, &of).await?;
+    let returned = |errors: &Errors| {
+        let form = FormView::returned(&fields, errors, visit.lang);
+        page(&app, &visit, (&of, &places), form)
+    };
     let typed = match typed(&fields, (visit.lang, visit.today())) {
         Ok(typed) => typed,
         Err(errors) => return refuse(&returned(&errors)),

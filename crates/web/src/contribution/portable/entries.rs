@@ -107,7 +107,11 @@ pub async fn take_in(
     import: &mut Import<'_>,
     path: &str,
     of: &Contribution,
-    (answers, comments, lines): (Vec<OneAnswer>, Vec<OneComment>, Vec<OneLine>),
+    (answers, comments, (lines, is_relative)): (
+        Vec<OneAnswer>,
+        Vec<OneComment>,
+        (Vec<OneLine>, bool),
+    ),
 ) -> Result<(), DbErr> {
     for (number, one) in (1..).zip(answers) {
         if one.number != number {
@@ -128,7 +132,7 @@ pub async fn take_in(
         queries::insert_comment(import.db, &comment).await?;
     }
     for one in lines {
-        let Some(line) = read_line(import, path, &one, of) else { return Ok(()) };
+        let Some(line) = read_line(import, path, (&one, is_relative), of) else { return Ok(()) };
         queries::log(import.db, &of.workstream, &line).await?;
     }
     Ok(())
@@ -197,11 +201,11 @@ fn read_comment(
 fn read_line(
     import: &mut Import<'_>,
     path: &str,
-    one: &OneLine,
+    (one, is_relative): (&OneLine, bool),
     of: &Contribution,
 ) -> Option<LogLine> {
     let what = import.choice(path, &one.what, What::named, "what was done");
-    let at = import.instant(path, Some(&one.at));
+    let at = import.moment(path, &one.at, is_relative);
     let reason = match &one.reason {
         None => None,
         Some(written) => Some(import.choice(path, written, Reason::named, "a reason")?),

@@ -16,6 +16,7 @@ use super::super::model::{
 use super::super::queries;
 use super::FOLDER;
 use super::entries::{self, OneAnswer, OneComment, OneLine};
+use super::files::{self, OneFile};
 
 /// A contribution that was joined, in which file, and to which.
 pub type Merger = (String, ThingId, ThingId);
@@ -40,6 +41,9 @@ struct One {
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
     received_at: String,
+    /// Whether the hours of the file count from the day of the import.
+    #[serde(default, skip_serializing_if = "is_no")]
+    relative_dates: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     merged_into: Option<ThingId>,
     #[serde(default, skip_serializing_if = "is_no")]
@@ -50,6 +54,8 @@ struct One {
     example: bool,
     #[serde(default, skip_serializing_if = "OneAuthor::is_empty")]
     author: OneAuthor,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    file: Vec<OneFile>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     answer: Vec<OneAnswer>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -120,11 +126,13 @@ pub async fn export(export: &mut Export<'_>, one: &Contribution) -> Result<(), D
         standing: one.standing.name().to_owned(),
         reason: one.reason.map(|reason| reason.name().to_owned()),
         received_at: one.received_at.to_rfc3339(),
+        relative_dates: false,
         merged_into,
         by_office: one.is_by_office,
         by_member: one.is_by_member,
         example: one.example,
         author: OneAuthor::of(&one.author, is_complete),
+        file: files::export(export, &one.id).await?,
         answer: entries::answers(export, &one.id).await?,
         comment: entries::comments(export, &one.id).await?,
         log: entries::lines(export, &one.id).await?,
@@ -138,6 +146,7 @@ pub async fn import(import: &mut Import<'_>, path: &str) -> Result<Option<Merger
     let Some(destination) = import.destination.clone() else { return Ok(None) };
     let there = thing::any(import.db, &destination.id, &one.id).await?;
     if there.is_some_and(|thing| thing.kind == Kind::Contribution) {
+        import.leave_below(&files::contents(&one.id));
         return Ok(None);
     }
     let written = one.workstream.clone();
@@ -152,7 +161,9 @@ pub async fn import(import: &mut Import<'_>, path: &str) -> Result<Option<Merger
         ..read
     };
     queries::insert(import.db, &destination.id, &new).await?;
-    entries::take_in(import, path, &new, (one.answer, one.comment, one.log)).await?;
+    files::take_in(import, path, (&new.id, &one.id), one.file).await?;
+    let lines = (one.log, one.relative_dates);
+    entries::take_in(import, path, &new, (one.answer, one.comment, lines)).await?;
     Ok(one.merged_into.map(|into| (path.to_owned(), new.id, into)))
 }
 
@@ -188,7 +199,7 @@ fn read(import: &mut Import<'_>, path: &str, one: &One) -> Option<Contribution> 
     let lang = import.choice(path, &one.language, |it| it.parse().ok(), "a language");
     let channel = import.choice(path, &one.channel, Channel::named, "a channel");
     let standing = import.choice(path, &one.standing, Standing::named, "a standing");
-    let received_at = import.instant(path, Some(&one.received_at));
+    let received_at = import.moment(path, &one.received_at, one.relative_dates);
     let reason = match &one.reason {
         None => None,
         Some(written) => Some(import.choice(path, written, Reason::named, "a reason")?),

@@ -16,6 +16,7 @@ use crate::workstream;
 
 use super::super::model::comment::Comment;
 use super::super::model::{Contribution, Standing};
+use super::files::{forget_files, with_files};
 use super::row::{comment, contribution as row, link};
 use super::{AT_ONCE, comments, described, identifier};
 
@@ -133,7 +134,8 @@ pub async fn anonymise(
     let closed = workstream::queries::closed_before(destination, before);
     let somebody = Condition::any()
         .add(row::Column::AuthorName.is_not_null())
-        .add(row::Column::AuthorMail.is_not_null());
+        .add(row::Column::AuthorMail.is_not_null())
+        .add(row::Column::ThingId.in_subquery(with_files()));
     let of_them =
         Condition::all().add(row::Column::WorkstreamId.in_subquery(closed.clone())).add(somebody);
     let own = forget(db, of_them).await?;
@@ -145,12 +147,19 @@ pub async fn anonymise(
     Ok(own + forget_comments(db, of_them).await?)
 }
 
+/// The contribution `id`, to be named in another statement.
+pub(super) fn the_one(id: &ThingId) -> SelectStatement {
+    selected(Condition::all().add(row::Column::ThingId.eq(id.as_str())))
+}
+
+fn selected(of_them: Condition) -> SelectStatement {
+    Query::select().column(row::Column::ThingId).from(row::Entity).cond_where(of_them).to_owned()
+}
+
+/// What a photo or a document says of its author is not known: those go too.
 async fn forget(db: &impl ConnectionTrait, of_them: Condition) -> Result<u64, DbErr> {
-    let theirs = Query::select()
-        .column(row::Column::ThingId)
-        .from(row::Entity)
-        .cond_where(of_them.clone())
-        .to_owned();
+    let theirs = selected(of_them.clone());
+    forget_files(db, theirs.clone()).await?;
     let links = link::Column::ContributionId.in_subquery(theirs);
     link::Entity::delete_many().filter(links).exec(db).await?;
     let nothing = row::ActiveModel {

@@ -47,7 +47,7 @@ async fn two_that_say_the_same_are_joined_with_credit_and_parted_again() {
     let thread = site.visitor().get(&format!("/fr/fil/{one}")).await;
     assert!(!thread.main().contains(&there), "{}", thread.main());
     let log = plain(&site.visitor().get(LOG).await);
-    for (what, times) in [("jonction à une autre", 1), ("séparation", 1)] {
+    for (what, times) in [("a été jointe à une autre", 1), ("a été séparée", 1)] {
         assert_eq!(log.matches(what).count(), times, "{what}: {log}");
     }
 }

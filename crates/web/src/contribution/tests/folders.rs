@@ -19,7 +19,10 @@ async fn told(site: &TestSite) -> [String; 3] {
         ("name", "Ana"),
         ("profile", "resident"),
     ];
-    let first = contributed(site, &more).await.id;
+    let first = contributed(site, &more).await;
+    let (own, photo) = (attaching::page(&first), attaching::picture());
+    attaching::joined(&site.visitor(), &own, "Un banc", ("banc.png", &photo)).await;
+    let first = first.id;
     let comment = [("text", "Moi aussi."), ("email", "zoe@exemple.fr")];
     site.visitor().post(&format!("/fr/contributions/{first}"), &comment).await;
     let [second, third] = [
@@ -57,6 +60,8 @@ async fn contributions_come_back_byte_for_byte_and_tell_everybody_what_is_public
         assert_eq!(exported(other.store(), profile).await, files, "{profile:?}");
         let is_complete = profile == Profile::Complete;
         assert_eq!(files.contains_key(&format!("contributions/{third}.toml")), is_complete);
+        let photos = format!("contributions/{first}.files/");
+        assert!(files.keys().any(|path| path.starts_with(&photos)), "{profile:?}");
         let text = String::from_utf8(files[&format!("contributions/{first}.toml")].clone());
         let text = text.expect("it is text");
         for held in ["plan d’eau", "Moi aussi.", "Comité de projet", "\"published\""] {
@@ -79,6 +84,7 @@ async fn what_is_wrong_with_a_folder_of_contributions_is_told() {
         (&first, "verdict = \"kept\"", "verdict = \"oui\"", "`oui` is not a verdict"),
         (&first, "ana@exemple.fr", "nulle part", "`nulle part` is not a mail address"),
         (&first, "what = \"published\"", "what = \"vu\"", "`vu` is not what was done"),
+        (&first, "file = \"", "file = \"x", "is missing"),
         (&second, "merged_into = \"", "merged_into = \"x", "there is no contribution"),
     ] {
         let mut wrong = files.clone();

@@ -75,7 +75,10 @@ async fn what_is_ticked_is_published_hidden_for_a_reason_that_all_read_and_broug
     let address = format!("/fr/contributions/{first}");
     assert_eq!(site.visitor().get(&address).await.status, StatusCode::NOT_FOUND);
     let log = plain(&site.visitor().get(LOG).await);
-    assert!(log.contains("masquage (hors sujet)") && !log.contains("Un car"), "{log}");
+    assert!(
+        log.contains("une contribution a été masquée (hors sujet)") && !log.contains("Un car"),
+        "{log}"
+    );
     moved(&team, &format!("{}?pile=hidden", queue(&id)), "restore", &[("one", &first)]).await;
     assert!(site.visitor().get(LIST).await.main().contains("Un car"));
     let subjects: Vec<String> = site.mails().await.into_iter().map(|it| it.subject).collect();
@@ -116,7 +119,7 @@ async fn two_who_handle_the_same_at_once_do_it_once() {
         moved(&other, &address, "publish", &backwards),
     );
     let log = plain(&site.visitor().get(LOG).await);
-    assert_eq!(log.matches("publication").count(), 2, "{log}");
+    assert_eq!(log.matches("a été publiée").count(), 2, "{log}");
 }
 
 #[tokio::test]
@@ -136,7 +139,7 @@ async fn comments_wait_are_published_and_hidden_by_the_same_rule() {
     moved(&team, &format!("{remarks}?of={one}"), "hide", &[("comment", &comment)]).await;
     assert!(!site.visitor().get(&page).await.main().contains("Moi aussi"));
     let log = plain(&site.visitor().get(LOG).await);
-    assert!(log.contains("un commentaire, masquage (hors sujet)"), "{log}");
+    assert!(log.contains("un commentaire a été masqué (hors sujet)"), "{log}");
     let hidden = team.get(&format!("{remarks}?standing=hidden")).await;
     assert!(hidden.main().contains("Moi aussi"), "{}", hidden.main());
 }

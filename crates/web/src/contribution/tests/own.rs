@@ -57,7 +57,7 @@ async fn whoever_takes_a_contribution_back_leaves_a_trace_and_no_word() {
     let found = site.visitor().get("/fr/recherche?q=voiture").await;
     assert!(!found.main().contains(&own.id), "{}", found.main());
     let log = plain(&site.visitor().get(&format!("{LIST}/registre-de-moderation")).await);
-    assert!(log.contains("retrait par l’auteur"), "{log}");
+    assert!(log.contains("a été retirée par son auteur"), "{log}");
     // One that nobody had read is nowhere.
     let text =
         "Un texte tout autre, que personne ne lira puisqu’il est repris avant d’être public.";

@@ -4,7 +4,6 @@
 use cordee_store::ThingId;
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
-use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
 use crate::spine::app::App;
@@ -17,9 +16,6 @@ use crate::spine::visit::Visit;
 use super::super::desk::held;
 use super::super::model::photos::{Became, LARGEST_MIB, LeftOut, Photo, PhotoId, known};
 use super::super::queries;
-
-/// One photo of the whole program is decoded at a time: it takes a processor, and much memory.
-static TURN: Semaphore = Semaphore::const_new(1);
 
 /// What became of the files of one form.
 #[derive(Debug, Default)]
@@ -86,10 +82,7 @@ async fn one(
     if let Some(became) = known(&queries::photos(app.store.reader(), of).await?, &sha256) {
         return Ok(became);
     }
-    let turn = TURN.acquire().await.map_err(anyhow::Error::from)?;
-    let made = spawn_blocking(move || picture::photo(&bytes)).await;
-    drop(turn);
-    let made = match made.map_err(anyhow::Error::from)? {
+    let made = match picture::photo_in_turn(bytes).await? {
         Ok(made) => made,
         Err(error) => return Ok(Became::Left(why(&error))),
     };

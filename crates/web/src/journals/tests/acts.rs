@@ -166,6 +166,8 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ),
         ("/manage/contributions/{thing}", &[ContributionPublished]),
         ("/manage/contributions/{thing}/edit", &[ContributionCorrected]),
+        ("/manage/contributions/{thing}/files", &[ContributionCorrected]),
+        ("/manage/contributions/{thing}/files/remove", &[ContributionCorrected]),
         ("/manage/contributions/{thing}/merge", &[ContributionsMerged]),
         ("/manage/contributions/{thing}/undo", &[ContributionsParted]),
         ("/manage/contributions/{thing}/reply", &[ContributionAnswered]),
@@ -304,6 +306,14 @@ const UNWRITTEN: &[(&str, &str)] = &[
     ("/workstreams/{workstream}/contribute", "whoever contributes is watched by nobody"),
     ("/contributions/{contribution}", "whoever comments is watched by nobody"),
     ("/contributions/{contribution}/own/{secret}", "whoever contributes is watched by nobody"),
+    (
+        "/contributions/{contribution}/own/{secret}/files",
+        "whoever contributes is watched by nobody",
+    ),
+    (
+        "/contributions/{contribution}/own/{secret}/files/remove",
+        "whoever contributes is watched by nobody",
+    ),
     (
         "/contributions/{contribution}/own/{secret}/confirm",
         "whoever contributes is watched by nobody",

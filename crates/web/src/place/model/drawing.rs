@@ -103,12 +103,27 @@ pub fn drawing(municipalities: &[Municipality], title: &str, description: &str) 
     shaded(municipalities, &About { id: "map", title, description, is_listed: true }, |_| None)
 }
 
-/// The same, each municipality in the step from 1 to [`STEPS`] that `shade` gives it, the last one the
+/// Draws `municipalities` under `points`, which are numbered from 1; those beyond the municipalities are left
+/// out.
+pub fn pointed(municipalities: &[Municipality], about: &About<'_>, points: &[Position]) -> String {
+    drawn(municipalities, about, |_| None, points)
+}
+
+/// The same as [`drawing`], each municipality in the step from 1 to [`STEPS`] that `shade` gives it, the last one the
 /// darkest.
 pub fn shaded(
     municipalities: &[Municipality],
     about: &About<'_>,
     shade: impl Fn(&Municipality) -> Option<u8>,
+) -> String {
+    drawn(municipalities, about, shade, &[])
+}
+
+fn drawn(
+    municipalities: &[Municipality],
+    about: &About<'_>,
+    shade: impl Fn(&Municipality) -> Option<u8>,
+    points: &[Position],
 ) -> String {
     let id = about.id;
     let Some(projection) = Projection::around(municipalities) else { return String::new() };
@@ -132,6 +147,7 @@ pub fn shaded(
     }
     let border = border(&outlines, &projection);
     let numbers = if about.is_listed { numbers(&outlines, &projection) } else { String::new() };
+    let points = marks(points, &projection);
     let scale = scale_bar(&projection);
     let (width, height) = (projection.width, projection.height + FOOT);
     format!(
@@ -141,7 +157,7 @@ pub fn shaded(
 <g class="map-places" fill="#f0eadc" stroke="#a59b85" stroke-width="0.7" stroke-linejoin="round">
 {places}</g>
 <path class="map-border" d="{border}" fill="none" stroke="#5b564c" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/>
-{numbers}{scale}</svg>"##,
+{numbers}{points}{scale}</svg>"##,
         title = escaped(about.title),
         description = escaped(about.description),
     )
@@ -225,6 +241,28 @@ fn numbers(outlines: &[Outline], projection: &Projection) -> String {
     }
     numbers.push_str("</g>\n");
     numbers
+}
+
+/// Points, each with its number.
+fn marks(points: &[Position], projection: &Projection) -> String {
+    let mut marks = String::new();
+    for (number, point) in (1..).zip(points) {
+        let (x, y) = projection.place(*point);
+        if !(0.0..=projection.width).contains(&x) || !(0.0..=projection.height).contains(&y) {
+            continue;
+        }
+        let (x, y) = (short(x), short(y));
+        let _ = writeln!(
+            marks,
+            "<circle cx=\"{x}\" cy=\"{y}\" r=\"11\" fill=\"#2f6b4f\"/><text x=\"{x}\" y=\"{y}\" fill=\"#ffffff\">{number}</text>"
+        );
+    }
+    if marks.is_empty() {
+        return marks;
+    }
+    format!(
+        "<g class=\"map-points\" font-family=\"sans-serif\" font-size=\"12\" text-anchor=\"middle\" dominant-baseline=\"central\" aria-hidden=\"true\">\n{marks}</g>\n"
+    )
 }
 
 /// A place well inside a polygon: in the middle of a stretch, at one of a few heights, where there is

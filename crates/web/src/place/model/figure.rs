@@ -6,7 +6,7 @@ use crate::spine::messages::text_with;
 use crate::spine::typography::number;
 use crate::spine::urls;
 
-use super::{Perimeter, Territory, drawing};
+use super::{DrawingAbout, Perimeter, Position, Territory, drawing, pointed};
 
 /// A map with its list, as a page shows them.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ pub struct Figure {
     pub data: String,
     /// Safe SVG.
     pub drawing: String,
+    /// The places that the list beside it numbers, for scripts: `[[4.53,45.42]]`; empty where there are none.
+    pub points: String,
     pub lines: Vec<Line>,
     pub source: Said,
     pub licence: Option<String>,
@@ -39,24 +41,48 @@ pub struct Line {
 impl Figure {
     /// The figure of `territory` for readers of `lang`.
     pub fn of(territory: &Territory, lang: Lang) -> Self {
-        let Territory { perimeter, municipalities } = territory;
-        let description = &perimeter.description;
-        let title = description.title.said(lang);
+        let municipalities = &territory.municipalities;
         let (heading, spoken) = words(territory, lang);
         let line =
             |it: &super::Municipality| Line { code: it.code.to_string(), name: it.name.clone() };
         Self {
+            drawing: drawing(municipalities, &heading, &spoken),
+            lines: municipalities.iter().map(line).collect(),
+            ..Self::undrawn(&territory.perimeter, lang)
+        }
+    }
+
+    /// The figure of `territory` with places on it, which the list beside it numbers.
+    pub fn pointed(territory: &Territory, points: &[Position], lang: Lang) -> Self {
+        let (title, _) = words(territory, lang);
+        let spoken = text_with(lang, "map-points", &[("number", points.len().into())]);
+        let about =
+            DrawingAbout { id: "map", title: &title, description: &spoken, is_listed: false };
+        let place = |it: &Position| format!("[{},{}]", it.longitude(), it.latitude());
+        let places: Vec<String> = points.iter().map(place).collect();
+        Self {
+            drawing: pointed(&territory.municipalities, &about, points),
+            points: format!("[{}]", places.join(",")),
+            ..Self::undrawn(&territory.perimeter, lang)
+        }
+    }
+
+    /// What is said of a map of `perimeter` that scripts alone draw.
+    pub fn undrawn(perimeter: &Perimeter, lang: Lang) -> Self {
+        let description = &perimeter.description;
+        Self {
+            title: description.title.said(lang),
             validity: description.validity_said(lang),
             page: urls::path(lang, PERIMETER, &[perimeter.slugs.get(lang)]),
             data: urls::filled(GEOJSON, &[perimeter.id.as_str()]),
-            drawing: drawing(municipalities, &heading, &spoken),
-            lines: municipalities.iter().map(line).collect(),
+            drawing: String::new(),
+            points: String::new(),
+            lines: vec![],
             source: description.source.said(lang),
             licence: description.licence.clone(),
             note: description.note.as_ref().map(|note| note.said(lang)),
             about: about(perimeter, lang),
             example: perimeter.example,
-            title,
         }
     }
 }

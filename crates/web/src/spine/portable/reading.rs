@@ -110,6 +110,23 @@ impl Import<'_> {
         read
     }
 
+    /// The same; where dates are relative, an hour of a day such as `today-3d 09:00`.
+    pub fn moment(
+        &mut self,
+        path: &str,
+        written: &str,
+        is_relative: bool,
+    ) -> Option<DateTime<Utc>> {
+        if !is_relative {
+            return self.instant(path, Some(&written.to_owned()));
+        }
+        let read = self.hour(written, true);
+        if read.is_none() {
+            self.wrong_value(path, written, format!("`{written}` is not an hour of a day"));
+        }
+        read
+    }
+
     /// What is called `written` among the names that `named` knows; another name is told as no `what`.
     pub fn choice<T>(
         &mut self,
