@@ -19,8 +19,38 @@ synthesis-hide = Dépublier la synthèse
 synthesis-is-public = publique
 synthesis-is-private = non publique
 synthesis-is-draft = Cette synthèse n’est pas publique : vous seuls voyez cette page.
-synthesis-moved-on = Des points ont changé depuis la dernière version : le public les lit déjà. Publiez la version suivante pour lui donner un numéro et une date.
-synthesis-changed-since = modifiée depuis
+synthesis-moved-on = Vous avez écrit depuis la dernière version : le public lit celle-ci jusqu’à ce que vous publiiez la suivante.
+synthesis-has-changes = à publier
+synthesis-changes-show = Voir ce qui a changé
+synthesis-changes-title = Ce qui n’est pas encore publié
+synthesis-changes-since = Depuis la version que le public lit :
+synthesis-changes-order = Seul l’ordre des points a changé, ou rien de ce qui se lit.
+synthesis-changes-none = Rien n’a changé, ou aucune version n’a encore été publiée.
+synthesis-back = Revenir à la synthèse
+synthesis-title-and-summary = Titre et essentiel
+synthesis-point-is-new = ajouté
+synthesis-point-is-gone = retiré
+synthesis-point-is-other = modifié
+synthesis-points-added = { $number ->
+    [0] aucun point ajouté
+    [one] un point ajouté
+   *[other] { $number } points ajoutés
+}
+synthesis-points-changed = { $number ->
+    [0] aucun point modifié
+    [one] un point modifié
+   *[other] { $number } points modifiés
+}
+synthesis-points-gone = { $number ->
+    [0] aucun point retiré
+    [one] un point retiré
+   *[other] { $number } points retirés
+}
+synthesis-summary-changed = titre ou essentiel modifié
+synthesis-versions = Versions
+synthesis-version-changes = Ce que cette version change
+synthesis-is-a-version = Cette page ne change plus : c’est une version telle qu’elle a été publiée.
+synthesis-last-version = Lire la dernière version
 synthesis-edition = Version { $number } du { $date }
 synthesis-workstream = Chantier
 synthesis-workstream-help = Sa question sera celle de la synthèse.
@@ -109,6 +139,7 @@ error-synthesis-point = Un point serait vide, aurait plus de 4 000 caractères o
 notice-synthesis-begun = La synthèse est commencée. Ajoutez ses points, partie par partie.
 notice-synthesis-published = La synthèse est publique, avec un numéro de version.
 notice-synthesis-withdrawn = La synthèse n’est plus publique.
+notice-synthesis-moved-meanwhile = La synthèse n’est pas publiée : quelqu’un l’a modifiée au même moment. Relisez-la, puis publiez.
 notice-synthesis-is-empty = La synthèse n’est pas publiée : elle n’a pas encore de point.
 notice-point-added = Le point est ajouté. Cochez maintenant ce dont il vient.
 notice-point-cites = Les sources du point sont enregistrées.
@@ -117,6 +148,8 @@ notice-point-restored = Le point est rétabli.
 notice-point-in-a-circle = Le point n’est pas rétabli : une de ses sources vient désormais de cette synthèse. Retirez ce lien du fil, puis rétablissez le point.
 open-syntheses = Les synthèses publiées
 open-synthesis = Une synthèse : ses points, et les sources de chacun
+open-synthesis-version = Une version publiée d’une synthèse : ses points, et les sources de chacun
+open-parameter-number = Le numéro de la version
 open-parameter-synthesis = Le nom de la synthèse dans son adresse
 journal-detail-synthesis = synthèses : { $value }
 act-synthesis-created = { $told ->

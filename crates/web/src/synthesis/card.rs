@@ -27,7 +27,7 @@ use super::model::whole::{pairs, section_said};
 use super::model::{Cited, Point, Section, Synthesis, in_order, sources as cited_in};
 use super::sources;
 use super::{
-    ADD_POINT, DOWN, EDIT, EDIT_POINT, HIDE, MANAGE, PUBLISH, REMOVE_POINT, RESTORE_POINT,
+    ADD_POINT, CHANGES, DOWN, EDIT, EDIT_POINT, HIDE, MANAGE, PUBLISH, REMOVE_POINT, RESTORE_POINT,
     SYNTHESES, SYNTHESIS, UP, queries,
 };
 
@@ -129,8 +129,8 @@ struct CardPage {
     question: Option<Said>,
     summary: Option<Said>,
     editions: Vec<String>,
-    /// Whether everybody reads something else than the last version.
-    is_ahead: bool,
+    /// Where what is not published yet is read, once a version is.
+    changes: Option<String>,
     may_edit: bool,
     sections: Vec<SectionView>,
     removed: Vec<RemovedPoint>,
@@ -256,7 +256,7 @@ pub async fn synthesis(
         question: asked.map(|it| it.said(visit.lang)),
         summary: one.description.summary.as_ref().map(|it| it.said(visit.lang)),
         editions: one.editions.iter().rev().map(|it| edition_said(it, &visit)).collect(),
-        is_ahead: is_public && one.moved_on(),
+        changes: one.moved_on().then(|| at(CHANGES)),
         may_edit,
         sections: card.sections(&visit),
         removed: card.removed(&visit),

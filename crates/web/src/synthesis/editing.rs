@@ -181,7 +181,7 @@ pub async fn create(
     if let Once::Again(location) = once(&tx, fields.key(), &location, visit.now).await? {
         return Ok(Redirect::to(&location).into_response());
     }
-    queries::insert(&tx, &visit.destination.id, (&one, &[]), &visit.hand()).await?;
+    queries::insert(&tx, &visit.destination.id, (&one, &[], None), &visit.hand()).await?;
     visit.note(&tx, Act::new(ActKind::SynthesisCreated).about(&one.id)).await?;
     draft::forget(&tx, &visit.account()?.id, &name).await?;
     tx.commit().await?;

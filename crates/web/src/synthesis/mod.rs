@@ -3,7 +3,8 @@
 //!
 //! Start with [`model`]. A point is typed in `points`, what it cites is ticked beside it (`picking`, out of
 //! `citable`), and each citation is a link of the thread. All points are one text for Word and for the
-//! history (`model::whole`). A version has a number from the day on which it is published.
+//! history (`model::whole`). Publishing keeps a numbered copy (`publishing`): everybody reads that until the
+//! next one.
 
 use std::collections::BTreeMap;
 
@@ -25,6 +26,7 @@ use crate::spine::urls;
 use crate::spine::visit::Visit;
 
 mod card;
+mod changes;
 mod citable;
 mod data;
 mod desk;
@@ -35,18 +37,22 @@ mod picking;
 mod points;
 mod portable;
 mod printing;
+mod publishing;
 pub mod queries;
 mod sources;
 #[cfg(test)]
 pub(crate) mod tests;
+mod versions;
 
 const ALL: &str = "/syntheses";
 pub const SYNTHESIS: &str = "/syntheses/{synthesis}";
+const VERSION: &str = "/syntheses/{synthesis}/versions/{number}";
 const FILE: &str = "/syntheses/{synthesis}/file/{format}";
 pub const SYNTHESES: &str = "/manage/syntheses";
 const NEW: &str = "/manage/syntheses/new";
 pub const MANAGE: &str = "/manage/syntheses/{thing}";
 const EDIT: &str = "/manage/syntheses/{thing}/edit";
+const CHANGES: &str = "/manage/syntheses/{thing}/changes";
 const PUBLISH: &str = "/manage/syntheses/{thing}/publish";
 const HIDE: &str = "/manage/syntheses/{thing}/draft";
 const ADD_POINT: &str = "/manage/syntheses/{thing}/points/add";
@@ -74,6 +80,10 @@ impl Domain for Syntheses {
                 .kept()
                 .telling("open-synthesis")
                 .json(data::synthesis),
+            Route::get(VERSION, Access::Everybody, versions::version)
+                .kept()
+                .telling("open-synthesis-version")
+                .json(data::version),
             Route::get(FILE, Access::Everybody, printing::file),
             Route::get(SYNTHESES, workers, desk::syntheses),
             Route::get(NEW, editors, editing::new),
@@ -81,8 +91,9 @@ impl Domain for Syntheses {
             Route::get(MANAGE, workers, card::synthesis),
             Route::get(EDIT, editors, editing::edit),
             Route::post(EDIT, editors, editing::change),
-            Route::post(PUBLISH, editors, desk::publish),
-            Route::post(HIDE, editors, desk::hide),
+            Route::get(CHANGES, workers, changes::unpublished),
+            Route::post(PUBLISH, editors, publishing::publish),
+            Route::post(HIDE, editors, publishing::hide),
             Route::get(ADD_POINT, editors, points::new),
             Route::post(ADD_POINT, editors, points::add),
             Route::get(EDIT_POINT, editors, points::edit),

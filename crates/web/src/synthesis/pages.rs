@@ -8,8 +8,6 @@ use axum::response::Response;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::DbErr;
 
-use crate::contribution;
-use crate::contribution::model::listing::Sought;
 use crate::gathering::model::registration::Profile;
 use crate::process;
 use crate::spine::additions::{Addition, AdditionLine};
@@ -26,14 +24,17 @@ use crate::spine::urls;
 use crate::spine::visit::Visit;
 use crate::workstream;
 use crate::workstream::model::Workstream;
-use crate::workstream::model::membership::counts;
 
 use super::card::{NumberedSource, numbered};
+use super::changes::PointChange;
 use super::desk::{edition_said, workstream_of};
+use super::model::frozen::{Counts, Frozen, Labels};
 use super::model::whole::section_said;
-use super::model::{Cited, Point, Section, Synthesis, in_order, sources as cited_in};
+use super::model::{Cited, Edition, Point, Section, Synthesis, in_order, sources as cited_in};
+use super::publishing::counts_of;
 use super::sources::{self, Source};
-use super::{FILE, MANAGE, NEW, SYNTHESIS, queries};
+use super::versions::VersionLine;
+use super::{FILE, MANAGE, NEW, SYNTHESIS, VERSION, queries, versions};
 
 /// What the syntheses of the workstream or of the process `of` add to its page; for those who work on a
 /// workstream, where one is begun.
@@ -41,7 +42,7 @@ pub async fn additions(app: &App, visit: &Visit, of: &ThingId) -> Result<Vec<Add
     let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());
     let found = queries::of(db, &visit.destination.id, of, &drafts).await?;
     let lines = found.into_iter().map(|(thing, one)| AdditionLine {
-        title: one.description.title.said(visit.lang),
+        title: thing.title.said(visit.lang),
         href: visit.path(SYNTHESIS, &[one.slugs.get(visit.lang)]),
         about: one.last_edition().map(|it| edition_said(it, visit)).unwrap_or_default(),
         mark: (one.state == Publication::Draft).then(|| visit.t("thread-draft")),
@@ -72,7 +73,11 @@ async fn beginning(app: &App, visit: &Visit, of: &ThingId) -> Result<Option<Addi
 /// A synthesis with all that its page, its files and its data say.
 pub struct Whole {
     pub one: Synthesis,
+    /// Which version it is: none, as long as nobody else reads it.
+    pub edition: Option<Edition>,
     pub workstream: Option<Workstream>,
+    /// What the workstream asked.
+    pub question: Option<Translated>,
     pub points: Vec<Point>,
     /// What they cite, in the order of its numbers.
     pub cited: Vec<Cited>,
@@ -95,28 +100,85 @@ impl Whole {
     }
 }
 
-/// The synthesis of an address, and whether the address is its own in the language of the visit.
-pub async fn find(app: &App, visit: &Visit, slug: &str) -> Result<(Whole, bool), PageError> {
+/// What is read of `one`: the version `wanted`, or the last one. As long as nobody else reads it, none: it is
+/// read as it is worked on.
+async fn kept(
+    app: &App,
+    one: &Synthesis,
+    wanted: Option<i32>,
+) -> Result<Option<Frozen>, PageError> {
+    let db = app.store.reader();
+    match wanted {
+        Some(number) => {
+            let found = queries::version(db, &one.id, number).await?;
+            found.map(Some).ok_or(PageError::NotFound)
+        }
+        None if one.state == Publication::Draft => Ok(None),
+        None => Ok(queries::last_version(db, &one.id).await?),
+    }
+}
+
+/// What is read at an address, in the version `wanted` or in the last one; and whether the address is its own
+/// in the language of the visit.
+pub async fn find(
+    app: &App,
+    visit: &Visit,
+    slug: &str,
+    wanted: Option<i32>,
+) -> Result<(Whole, bool), PageError> {
     let (db, destination) = (app.store.reader(), &visit.destination.id);
     let found = thing::find_slug(db, destination, Kind::Synthesis, slug).await?;
     let found = found.ok_or(PageError::NotFound)?;
     let drafts = visit.viewer.sees_drafts_of();
     let one = queries::by_id(db, destination, &found.thing, &drafts).await?;
     let one = one.ok_or(PageError::NotFound)?;
-    let points = queries::points(db, &one.id).await?;
-    let cited = cited_in(&points);
+    let version = kept(app, &one, wanted).await?;
+    Ok((whole(app, visit, one, version).await?, found.current_in.contains(&visit.lang)))
+}
+
+/// `one` as `version` says it; as it is worked on, without one.
+async fn whole(
+    app: &App,
+    visit: &Visit,
+    mut one: Synthesis,
+    version: Option<Frozen>,
+) -> Result<Whole, PageError> {
+    let last = one.last_edition().copied();
+    let edition = match &version {
+        Some(version) => one.editions.iter().find(|it| it.number == version.number).copied(),
+        None => last,
+    };
     let workstream = workstream_of(app, visit, &one).await?;
-    let profiles = match &workstream {
-        Some(workstream) => counts(&workstream::queries::members(db, &workstream.id).await?),
-        None => vec![],
+    let asked = workstream.as_ref().and_then(|it| it.description.question.clone());
+    let mut question = asked;
+    let mut counts = None;
+    let mut labels = BTreeMap::new();
+    let points = if let Some(version) = version {
+        one.description = version.description;
+        question = workstream.as_ref().and_then(|_| version.question.or(question));
+        counts = version.counts;
+        labels = version.labels;
+        version.points
+    } else {
+        queries::points(app.store.reader(), &one.id).await?
     };
-    let received = match &workstream {
-        Some(of) => contribution::queries::count_profiles(db, &of.id, Sought::PUBLIC).await?,
-        None => vec![],
+    let counts = match (&workstream, counts) {
+        (Some(_), Some(counts)) => counts,
+        (Some(of), None) => counts_of(app, of).await?,
+        (None, _) => Counts::default(),
     };
-    let is_current = found.current_in.contains(&visit.lang);
-    let found = sources::found(app, visit, &cited).await?;
-    Ok((Whole { one, workstream, points, cited, found, profiles, received }, is_current))
+    let cited = cited_in(&points);
+    let mut found = sources::found(app, visit, &cited).await?;
+    for (cited, source) in &mut found {
+        if let Some(label) = labels.get(cited).and_then(|it: &Labels| it.get(visit.lang)) {
+            source.title = label.said(visit.lang);
+            source.about.clone_from(&label.about);
+            source.quote.clone_from(&label.quote);
+            source.href = label.href.clone().or(source.href.take());
+        }
+    }
+    let (profiles, received) = (counts.members(), counts.received());
+    Ok(Whole { one, edition, workstream, question, points, cited, found, profiles, received })
 }
 
 /// A point, with what it cites.
@@ -185,7 +247,11 @@ struct SynthesisPage {
     profiles: Vec<CountLine>,
     received: Option<ReceivedView>,
     edition: Option<String>,
-    moved_on: bool,
+    /// Where the last version is read, when this is another.
+    last: Option<String>,
+    /// What this version says otherwise than the one before it.
+    changes: Vec<PointChange>,
+    versions: Vec<VersionLine>,
     ends: Ends,
     pdf: String,
     docx: String,
@@ -240,19 +306,34 @@ pub async fn synthesis(
     visit: Visit,
     Path(slug): Path<String>,
 ) -> Result<Response, PageError> {
-    let (whole, is_current) = find(&app, &visit, &slug).await?;
-    let one = &whole.one;
-    let own = one.slugs.get(visit.lang);
+    let (whole, is_current) = find(&app, &visit, &slug, None).await?;
+    let slugs = &whole.one.slugs;
     if !is_current {
-        return Ok(moved(&visit.path(SYNTHESIS, &[own])));
+        return Ok(moved(&visit.path(SYNTHESIS, &[slugs.get(visit.lang)])));
     }
+    page(&app, &visit, &whole, None).await
+}
+
+/// The page of a synthesis; of its version `wanted`, when that is not the last one.
+pub async fn page(
+    app: &App,
+    visit: &Visit,
+    whole: &Whole,
+    wanted: Option<i32>,
+) -> Result<Response, PageError> {
+    let one = &whole.one;
+    let address = |lang| {
+        let slug = one.slugs.get(lang);
+        wanted.map_or_else(
+            || urls::path(lang, SYNTHESIS, &[slug]),
+            |number| urls::path(lang, VERSION, &[slug, &number.to_string()]),
+        )
+    };
+    let own = one.slugs.get(visit.lang);
     let title = one.description.title.said(visit.lang);
-    let address = |lang| urls::path(lang, SYNTHESIS, &[one.slugs.get(lang)]);
-    let of = whole.workstream.as_ref();
-    let question = of.and_then(|it| it.description.question.as_ref());
-    let question = question.map(|it| it.said(visit.lang));
+    let question = whole.question.as_ref().map(|it| it.said(visit.lang));
     let summary = question.as_ref().map(Said::line).unwrap_or_default();
-    let workstream = of.map(|it| {
+    let workstream = whole.workstream.as_ref().map(|it| {
         let href = visit.path(workstream::WORKSTREAM, &[it.slugs.get(visit.lang)]);
         (it.description.title.said(visit.lang), href)
     });
@@ -261,28 +342,35 @@ pub async fn synthesis(
         source: whole.found.get(cited).cloned(),
     };
     let count = |(profile, number): &(Profile, usize)| CountLine {
-        label: profile_said(*profile, &visit),
+        label: profile_said(*profile, visit),
         number: *number,
+    };
+    let told = versions::told(app, visit, whole, wanted).await?;
+    let file = |format| {
+        let asked = wanted.map(|number| format!("?version={number}")).unwrap_or_default();
+        format!("{}{asked}", visit.path(FILE, &[own, format]))
     };
     let may_manage = visit.viewer.may(Action::EnterBackOffice, one.process.as_ref());
     show(&SynthesisPage {
-        frame: Frame::new(&visit, title.line(), address).described(summary),
+        frame: Frame::new(visit, title.line(), address).described(summary),
         title,
         example: one.example,
         is_draft: one.state == Publication::Draft,
-        process: process_of(&app, &visit, one).await?,
+        process: process_of(app, visit, one).await?,
         workstream,
         question,
         summary: one.description.summary.as_ref().map(|it| it.said(visit.lang)),
-        sections: sections(&whole, &visit),
+        sections: sections(whole, visit),
         sources: whole.cited.iter().enumerate().map(line).collect(),
         profiles: whole.profiles.iter().map(count).collect(),
-        received: ReceivedView::of(&whole, &visit),
-        edition: one.last_edition().map(|it| edition_said(it, &visit)),
-        moved_on: one.moved_on(),
-        ends: ends::of(&app, &visit, &one.id).await?,
-        pdf: visit.path(FILE, &[own, "pdf"]),
-        docx: visit.path(FILE, &[own, "docx"]),
+        received: ReceivedView::of(whole, visit),
+        edition: whole.edition.as_ref().map(|it| edition_said(it, visit)),
+        last: wanted.map(|_| visit.path(SYNTHESIS, &[own])),
+        changes: told.changes,
+        versions: told.lines,
+        ends: ends::of(app, visit, &one.id).await?,
+        pdf: file("pdf"),
+        docx: file("docx"),
         manage: may_manage.then(|| visit.path(MANAGE, &[one.id.as_str()])),
     })
 }
