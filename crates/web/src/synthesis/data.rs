@@ -12,7 +12,7 @@ use crate::spine::thing::{self, Kind, State};
 use crate::spine::visit::Visit;
 
 use super::model::{Cited, Edition, Point, Synthesis, in_order};
-use super::pages::{Whole, find};
+use super::shown::{Whole, find};
 use super::versions::find_version;
 use super::{SYNTHESIS, VERSION, queries};
 

@@ -39,6 +39,7 @@ mod portable;
 mod printing;
 mod publishing;
 pub mod queries;
+mod shown;
 mod sources;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -24,7 +24,8 @@ use super::citable::label;
 use super::desk::edition_said;
 use super::model::whole::section_said;
 use super::model::{Cited, Point, Section, in_order};
-use super::pages::{Whole, author_said, find, profile_said};
+use super::pages::{author_said, profile_said};
+use super::shown::{Whole, find};
 
 fn set(words: &str, visit: &Visit) -> Text {
     text(typography::set(words, visit.lang))

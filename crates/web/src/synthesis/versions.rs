@@ -14,7 +14,8 @@ use super::changes::{PointChange, Side, between};
 use super::desk::edition_said;
 use super::model::Edition;
 use super::model::frozen::{Changed, Frozen};
-use super::pages::{Whole, find, page};
+use super::pages::page;
+use super::shown::{Whole, find};
 use super::sources;
 use super::{VERSION, queries};
 
