@@ -26,6 +26,16 @@ synthesis-changes-title = What is not published yet
 synthesis-changes-since = Since the version that the public reads:
 synthesis-changes-order = Only the order of the points changed, or nothing that is read.
 synthesis-changes-none = Nothing changed, or no version was published yet.
+synthesis-review-of = Review: { $title }
+synthesis-review-title = Review
+synthesis-review-lead = This is the text that the team works on. Say what you think of it, point by point: the other members of the workstream read your remarks without your name.
+synthesis-review-empty = The synthesis has no point yet.
+synthesis-review-say = Make a remark
+synthesis-review-remark = Your remark
+synthesis-review-send = Send the remark
+synthesis-review-open = Open the review to the members of the workstream
+synthesis-review-close = Close the review
+synthesis-review-is-open = The members of the workstream who have an account review this synthesis, and their remarks stand beside the points:
 synthesis-back = Back to the synthesis
 synthesis-title-and-summary = Title and essentials
 synthesis-point-is-new = added
@@ -133,6 +143,10 @@ error-point-source = One of the sources that you ticked is no longer there. Unti
 error-point-circle = One of the sources that you ticked comes of this synthesis: it cannot be where it comes from. Untick it.
 error-synthesis-headings = Keep the headings as they went out: they say where each point begins. To add or remove a point, use the page of the synthesis.
 error-synthesis-point = A point would be empty, or have more than 4,000 characters or a heading. To remove a point, use the page of the synthesis.
+error-review-over = The review is closed: your remark is not recorded. Copy it and send it to the team.
+notice-remark-added = Your remark is recorded, beside the point.
+notice-synthesis-review-opened = The review is open. Send its address to the members of the workstream.
+notice-synthesis-review-closed = The review is closed. The remarks stay beside the points.
 notice-synthesis-begun = The synthesis is begun. Add its points, part by part.
 notice-synthesis-published = The synthesis is public, with the number of its version.
 notice-synthesis-withdrawn = The synthesis is no longer public.
@@ -164,4 +178,12 @@ act-synthesis-published = { $told ->
 act-synthesis-withdrawn = { $told ->
     [yes] unpublished the synthesis “{ $title }”
    *[no] unpublished a synthesis
+}
+act-synthesis-review-opened = { $told ->
+    [yes] opened the review of the synthesis “{ $title }”
+   *[no] opened the review of a synthesis
+}
+act-synthesis-review-closed = { $told ->
+    [yes] closed the review of the synthesis “{ $title }”
+   *[no] closed the review of a synthesis
 }

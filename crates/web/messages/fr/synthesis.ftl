@@ -26,6 +26,16 @@ synthesis-changes-title = Ce qui n’est pas encore publié
 synthesis-changes-since = Depuis la version que le public lit :
 synthesis-changes-order = Seul l’ordre des points a changé, ou rien de ce qui se lit.
 synthesis-changes-none = Rien n’a changé, ou aucune version n’a encore été publiée.
+synthesis-review-of = Relire : { $title }
+synthesis-review-title = Relecture
+synthesis-review-lead = Voici le texte sur lequel l’équipe travaille. Dites ce que vous en pensez, point par point : les autres membres du chantier lisent vos remarques sans votre nom.
+synthesis-review-empty = La synthèse n’a pas encore de point.
+synthesis-review-say = Faire une remarque
+synthesis-review-remark = Votre remarque
+synthesis-review-send = Envoyer la remarque
+synthesis-review-open = Ouvrir la relecture aux membres du chantier
+synthesis-review-close = Clore la relecture
+synthesis-review-is-open = Les membres du chantier qui ont un compte relisent cette synthèse, et leurs remarques se trouvent à côté des points :
 synthesis-back = Revenir à la synthèse
 synthesis-title-and-summary = Titre et essentiel
 synthesis-point-is-new = ajouté
@@ -136,6 +146,10 @@ error-point-source = Une des sources cochées n’est plus là. Décochez-la, pu
 error-point-circle = Une des sources cochées vient de cette synthèse : elle ne peut pas en être l’origine. Décochez-la.
 error-synthesis-headings = Gardez les titres comme ils sont sortis : ils disent où commence chaque point. Pour ajouter ou retirer un point, passez par la page de la synthèse.
 error-synthesis-point = Un point serait vide, aurait plus de 4 000 caractères ou un titre. Pour retirer un point, passez par la page de la synthèse.
+error-review-over = La relecture est close : votre remarque n’est pas enregistrée. Copiez-la et envoyez-la à l’équipe.
+notice-remark-added = Votre remarque est enregistrée, à côté du point.
+notice-synthesis-review-opened = La relecture est ouverte. Envoyez son adresse aux membres du chantier.
+notice-synthesis-review-closed = La relecture est close. Les remarques restent à côté des points.
 notice-synthesis-begun = La synthèse est commencée. Ajoutez ses points, partie par partie.
 notice-synthesis-published = La synthèse est publique, avec un numéro de version.
 notice-synthesis-withdrawn = La synthèse n’est plus publique.
@@ -167,4 +181,12 @@ act-synthesis-published = { $told ->
 act-synthesis-withdrawn = { $told ->
     [yes] a dépublié la synthèse « { $title } »
    *[no] a dépublié une synthèse
+}
+act-synthesis-review-opened = { $told ->
+    [yes] a ouvert la relecture de la synthèse « { $title } »
+   *[no] a ouvert la relecture d’une synthèse
+}
+act-synthesis-review-closed = { $told ->
+    [yes] a clos la relecture de la synthèse « { $title } »
+   *[no] a clos la relecture d’une synthèse
 }

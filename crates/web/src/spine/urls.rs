@@ -152,6 +152,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("restore", "retablir"),
     ("results", "resultats"),
     ("returns", "retours"),
+    ("review", "relecture"),
     ("revoke", "revoquer"),
     ("satisfaction", "satisfaction"),
     ("search", "recherche"),

@@ -170,6 +170,7 @@ pub async fn create(
         process: of_workstream.or_else(|| process.map(|it| it.id.clone())),
         workstream: workstream.map(|it| it.id.clone()),
         description,
+        is_in_review: false,
         editions: vec![],
         slugs: Slugs::default(),
         state: Publication::Draft,

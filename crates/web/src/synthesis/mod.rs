@@ -39,6 +39,7 @@ mod portable;
 mod printing;
 mod publishing;
 pub mod queries;
+mod review;
 mod shown;
 mod sources;
 #[cfg(test)]
@@ -48,6 +49,8 @@ mod versions;
 const ALL: &str = "/syntheses";
 pub const SYNTHESIS: &str = "/syntheses/{synthesis}";
 const VERSION: &str = "/syntheses/{synthesis}/versions/{number}";
+const REVIEW: &str = "/syntheses/{synthesis}/review";
+const REVIEW_POINT: &str = "/syntheses/{synthesis}/review/{point}";
 const FILE: &str = "/syntheses/{synthesis}/file/{format}";
 pub const SYNTHESES: &str = "/manage/syntheses";
 const NEW: &str = "/manage/syntheses/new";
@@ -56,6 +59,8 @@ const EDIT: &str = "/manage/syntheses/{thing}/edit";
 const CHANGES: &str = "/manage/syntheses/{thing}/changes";
 const PUBLISH: &str = "/manage/syntheses/{thing}/publish";
 const HIDE: &str = "/manage/syntheses/{thing}/draft";
+const OPEN_REVIEW: &str = "/manage/syntheses/{thing}/review/open";
+const CLOSE_REVIEW: &str = "/manage/syntheses/{thing}/review/close";
 const ADD_POINT: &str = "/manage/syntheses/{thing}/points/add";
 const EDIT_POINT: &str = "/manage/syntheses/{thing}/points/{point}/edit";
 const CITE: &str = "/manage/syntheses/{thing}/points/{point}/sources";
@@ -86,6 +91,9 @@ impl Domain for Syntheses {
                 .telling("open-synthesis-version")
                 .json(data::version),
             Route::get(FILE, Access::Everybody, printing::file),
+            Route::get(REVIEW, Access::SignedIn, review::review),
+            Route::get(REVIEW_POINT, Access::SignedIn, review::ask),
+            Route::post(REVIEW_POINT, Access::SignedIn, review::say),
             Route::get(SYNTHESES, workers, desk::syntheses),
             Route::get(NEW, editors, editing::new),
             Route::post(NEW, editors, editing::create),
@@ -95,6 +103,8 @@ impl Domain for Syntheses {
             Route::get(CHANGES, workers, changes::unpublished),
             Route::post(PUBLISH, editors, publishing::publish),
             Route::post(HIDE, editors, publishing::hide),
+            Route::post(OPEN_REVIEW, editors, review::open),
+            Route::post(CLOSE_REVIEW, editors, review::close),
             Route::get(ADD_POINT, editors, points::new),
             Route::post(ADD_POINT, editors, points::add),
             Route::get(EDIT_POINT, editors, points::edit),

@@ -170,6 +170,8 @@ pub struct Synthesis {
     /// The workstream whose question it answers.
     pub workstream: Option<ThingId>,
     pub description: Description,
+    /// Whether the members of the workstream say what they think of it.
+    pub is_in_review: bool,
     /// The versions that were published, the first one first.
     pub editions: Vec<Edition>,
     pub slugs: Slugs,

@@ -29,7 +29,7 @@ use super::model::{Cited, Point, Section, Synthesis, in_order};
 use super::shown::{Whole, find};
 use super::sources::Source;
 use super::versions::VersionLine;
-use super::{FILE, MANAGE, NEW, SYNTHESIS, VERSION, queries, versions};
+use super::{FILE, MANAGE, NEW, SYNTHESIS, VERSION, queries, review, versions};
 
 /// What the syntheses of the workstream or of the process `of` add to its page; for those who work on a
 /// workstream, where one is begun.
@@ -44,6 +44,7 @@ pub async fn additions(app: &App, visit: &Visit, of: &ThingId) -> Result<Vec<Add
         thing,
     });
     let mut lines: Vec<AdditionLine> = lines.collect();
+    lines.extend(review::to_read(app, visit, of).await?);
     lines.extend(beginning(app, visit, of).await?);
     Ok(vec![Addition { name: "syntheses", title: visit.t("syntheses-title"), lines }])
 }

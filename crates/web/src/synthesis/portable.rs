@@ -213,6 +213,7 @@ async fn take_in(import: &mut Import<'_>, path: &str, one: One) -> Result<(), Db
         process: import.known(path, one.process, Kind::Process).await?,
         workstream: import.known(path, one.workstream, Kind::Workstream).await?,
         description,
+        is_in_review: false,
         editions,
         slugs: Slugs::default(),
         state,

@@ -2,6 +2,7 @@
 
 mod contributions;
 mod points;
+mod remarks;
 mod row;
 mod versions;
 
@@ -29,6 +30,7 @@ pub use points::{
     add_point, change_point, drawn_on, is_point_taken, keep_links, point, points, set_cited,
     swap_points,
 };
+pub use remarks::{add_remark, remarked, set_in_review};
 pub use versions::{
     has_version, keep_version, last_version, public_summaries, show_version, version, versions,
 };
@@ -58,6 +60,7 @@ fn read(
             title: row.title.map_or_else(|| Ok(thing.title.clone()), from_json)?,
             summary: row.summary.map(from_json).transpose()?,
         },
+        is_in_review: row.in_review,
         editions,
         slugs,
         state: thing.state,
@@ -170,6 +173,7 @@ pub async fn insert(
         workstream_id: Set(new.workstream.as_ref().map(ToString::to_string)),
         summary: Set(new.description.summary.as_ref().map(to_json).transpose()?),
         title: Set(Some(to_json(&new.description.title)?)),
+        in_review: Set(new.is_in_review),
     };
     synthesis::Entity::insert(row).exec_without_returning(db).await?;
     for one in with {

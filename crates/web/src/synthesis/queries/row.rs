@@ -12,6 +12,7 @@ pub mod synthesis {
         pub summary: Option<Json>,
         /// As it is worked on; that of its thing is the one that everybody reads.
         pub title: Option<Json>,
+        pub in_review: bool,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -126,6 +127,23 @@ pub mod version_source {
         #[sea_orm(primary_key, auto_increment = false)]
         pub part: String,
         pub said: Json,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod remark {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "synthesis_remark")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub comment_id: String,
+        pub point_id: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
