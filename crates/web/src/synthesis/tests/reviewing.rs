@@ -22,7 +22,8 @@ async fn members_say_what_they_think_beside_a_point_and_nothing_is_lost() {
     let added = point(&team, &made.id, &[("section", "kept"), ("text.fr", "Une navette")]).await;
     let own = format!("{ALL}/{}", made.id);
     let elsewhere = Scope::Process("elsewhere".parse().expect("an identifier"));
-    let signed_in = async |mail: &'static str| site.signed_in(mail, Role::Participant, elsewhere.clone()).await;
+    let signed_in =
+        async |mail: &'static str| site.signed_in(mail, Role::Participant, elsewhere.clone()).await;
     let (ana, luc) = (signed_in("ana@example.org").await, signed_in("luc@example.org").await);
     let review = format!("{PUBLIC}/relecture");
     let one = format!("{review}/{added}");
