@@ -157,7 +157,8 @@ async function itIsCorrectedInWord(page, workplace) {
   await page.goto(page.synthesis);
   await send(page, page.getByRole("button", { name: "Publier la version suivante" }));
   await page.goto(page.published);
-  await expect(page.getByText(/^Version\s2\sdu/)).toBeVisible();
+  await expect(page.getByText(/^Version\s2\sdu/).first()).toBeVisible();
+  await expect(page.getByRole("region", { name: "Versions" }).getByRole("link", { name: /^Version\s1\sdu/ })).toBeVisible();
   await expect(page.getByText("dès le mois de mars")).toBeVisible();
   const answer = await page.request.get(await page.getByRole("link", { name: "La synthèse en PDF" }).getAttribute("href"));
   const file = join(workplace, "synthese.pdf");

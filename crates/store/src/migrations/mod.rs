@@ -57,6 +57,8 @@ mod m0044_workstream_session;
 mod m0045_figure;
 mod m0046_synthesis;
 mod m0047_contribution_file;
+mod m0048_synthesis_version;
+mod m0049_synthesis_review;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -112,6 +114,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0045_figure::Migration),
             Box::new(m0046_synthesis::Migration),
             Box::new(m0047_contribution_file::Migration),
+            Box::new(m0048_synthesis_version::Migration),
+            Box::new(m0049_synthesis_review::Migration),
         ]
     }
 }

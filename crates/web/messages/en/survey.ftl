@@ -24,6 +24,7 @@ survey-lead-help = Why you ask, and what you will do with the answers.
 survey-asked = Whom it asks
 survey-asked-help = If you tick several, each person first says what they are. With none ticked, everybody is asked the same.
 survey-satisfaction-title = What those who came thought of it
+survey-evaluation = Evaluation
 survey-satisfaction-make = Prepare a satisfaction survey
 survey-satisfaction-manage = Satisfaction survey
 survey-satisfaction-lead = The usual questions, in French and English, without an account and without a name. You change them, then you open the survey: it is then on the page of the gathering, and its results, once published, on that of the report.

@@ -19,8 +19,45 @@ synthesis-hide = Unpublish the synthesis
 synthesis-is-public = public
 synthesis-is-private = not public
 synthesis-is-draft = This synthesis is not public: only you see this page.
-synthesis-moved-on = Points have changed since the last version: the public reads them already. Publish the next version to give it a number and a date.
-synthesis-changed-since = changed since
+synthesis-moved-on = You have written since the last version: the public reads that one until you publish the next.
+synthesis-has-changes = to be published
+synthesis-changes-show = See what changed
+synthesis-changes-title = What is not published yet
+synthesis-changes-since = Since the version that the public reads:
+synthesis-changes-order = Only the order of the points changed, or nothing that is read.
+synthesis-changes-none = Nothing changed, or no version was published yet.
+synthesis-review-of = Review: { $title }
+synthesis-review-title = Review
+synthesis-review-lead = This is the text that the team works on. Say what you think of it, point by point: the other members of the workstream read your remarks without your name.
+synthesis-review-empty = The synthesis has no point yet.
+synthesis-review-say = Make a remark
+synthesis-review-remark = Your remark
+synthesis-review-send = Send the remark
+synthesis-review-open = Open the review to the members of the workstream
+synthesis-review-close = Close the review
+synthesis-review-is-open = The members of the workstream who have an account review this synthesis, and their remarks stand beside the points:
+synthesis-back = Back to the synthesis
+synthesis-title-and-summary = Title and essentials
+synthesis-point-is-new = added
+synthesis-point-is-gone = taken away
+synthesis-point-is-other = changed
+synthesis-points-added = { $number ->
+    [one] one point added
+   *[other] { $number } points added
+}
+synthesis-points-changed = { $number ->
+    [one] one point changed
+   *[other] { $number } points changed
+}
+synthesis-points-gone = { $number ->
+    [one] one point taken away
+   *[other] { $number } points taken away
+}
+synthesis-summary-changed = title or essentials changed
+synthesis-versions = Versions
+synthesis-version-changes = What this version changes
+synthesis-is-a-version = This page does not change any more: it is a version as it was published.
+synthesis-last-version = Read the last version
 synthesis-edition = Version { $number } of { $date }
 synthesis-workstream = Workstream
 synthesis-workstream-help = Its question will be that of the synthesis.
@@ -106,9 +143,14 @@ error-point-source = One of the sources that you ticked is no longer there. Unti
 error-point-circle = One of the sources that you ticked comes of this synthesis: it cannot be where it comes from. Untick it.
 error-synthesis-headings = Keep the headings as they went out: they say where each point begins. To add or remove a point, use the page of the synthesis.
 error-synthesis-point = A point would be empty, or have more than 4,000 characters or a heading. To remove a point, use the page of the synthesis.
+error-review-over = The review is closed: your remark is not recorded. Copy it and send it to the team.
+notice-remark-added = Your remark is recorded, beside the point.
+notice-synthesis-review-opened = The review is open. Send its address to the members of the workstream.
+notice-synthesis-review-closed = The review is closed. The remarks stay beside the points.
 notice-synthesis-begun = The synthesis is begun. Add its points, part by part.
 notice-synthesis-published = The synthesis is public, with the number of its version.
 notice-synthesis-withdrawn = The synthesis is no longer public.
+notice-synthesis-moved-meanwhile = The synthesis is not published: somebody changed it at the same moment. Read it again, then publish.
 notice-synthesis-is-empty = The synthesis is not published: it has no point yet.
 notice-point-added = The point is added. Now tick what it comes from.
 notice-point-cites = The sources of the point are saved.
@@ -117,6 +159,8 @@ notice-point-restored = The point is back.
 notice-point-in-a-circle = The point is not back: one of its sources comes of this synthesis now. Remove that link from the thread, then bring the point back.
 open-syntheses = The published syntheses
 open-synthesis = A synthesis: its points, and the sources of each
+open-synthesis-version = A published version of a synthesis: its points, and the sources of each
+open-parameter-number = The number of the version
 open-parameter-synthesis = The name of the synthesis in its address
 journal-detail-synthesis = syntheses: { $value }
 act-synthesis-created = { $told ->
@@ -134,4 +178,12 @@ act-synthesis-published = { $told ->
 act-synthesis-withdrawn = { $told ->
     [yes] unpublished the synthesis “{ $title }”
    *[no] unpublished a synthesis
+}
+act-synthesis-review-opened = { $told ->
+    [yes] opened the review of the synthesis “{ $title }”
+   *[no] opened the review of a synthesis
+}
+act-synthesis-review-closed = { $told ->
+    [yes] closed the review of the synthesis “{ $title }”
+   *[no] closed the review of a synthesis
 }

@@ -24,6 +24,7 @@ survey-lead-help = Pourquoi vous posez ces questions et ce que vous ferez des r�
 survey-asked = À qui elle s’adresse
 survey-asked-help = Si vous en cochez plusieurs, chacun dira d’abord ce qu’il est. Sans coche, tout le monde répond aux mêmes questions.
 survey-satisfaction-title = Évaluation de la rencontre
+survey-evaluation = Évaluation
 survey-satisfaction-make = Préparer une enquête de satisfaction
 survey-satisfaction-manage = Enquête de satisfaction
 survey-satisfaction-lead = Les questions habituelles, en français et en anglais, sans compte et sans nom. Vous les changez, puis vous ouvrez l’enquête : elle se trouve alors sur la page de la rencontre, et ses résultats, une fois publiés, sur celle du compte rendu.

@@ -19,8 +19,48 @@ synthesis-hide = Dépublier la synthèse
 synthesis-is-public = publique
 synthesis-is-private = non publique
 synthesis-is-draft = Cette synthèse n’est pas publique : vous seuls voyez cette page.
-synthesis-moved-on = Des points ont changé depuis la dernière version : le public les lit déjà. Publiez la version suivante pour lui donner un numéro et une date.
-synthesis-changed-since = modifiée depuis
+synthesis-moved-on = Vous avez écrit depuis la dernière version : le public lit celle-ci jusqu’à ce que vous publiiez la suivante.
+synthesis-has-changes = à publier
+synthesis-changes-show = Voir ce qui a changé
+synthesis-changes-title = Ce qui n’est pas encore publié
+synthesis-changes-since = Depuis la version que le public lit :
+synthesis-changes-order = Seul l’ordre des points a changé, ou rien de ce qui se lit.
+synthesis-changes-none = Rien n’a changé, ou aucune version n’a encore été publiée.
+synthesis-review-of = Relire : { $title }
+synthesis-review-title = Relecture
+synthesis-review-lead = Voici le texte sur lequel l’équipe travaille. Dites ce que vous en pensez, point par point : les autres membres du chantier lisent vos remarques sans votre nom.
+synthesis-review-empty = La synthèse n’a pas encore de point.
+synthesis-review-say = Faire une remarque
+synthesis-review-remark = Votre remarque
+synthesis-review-send = Envoyer la remarque
+synthesis-review-open = Ouvrir la relecture aux membres du chantier
+synthesis-review-close = Clore la relecture
+synthesis-review-is-open = Les membres du chantier qui ont un compte relisent cette synthèse, et leurs remarques se trouvent à côté des points :
+synthesis-back = Revenir à la synthèse
+synthesis-title-and-summary = Titre et essentiel
+synthesis-point-is-new = ajouté
+synthesis-point-is-gone = retiré
+synthesis-point-is-other = modifié
+synthesis-points-added = { $number ->
+    [0] aucun point ajouté
+    [one] un point ajouté
+   *[other] { $number } points ajoutés
+}
+synthesis-points-changed = { $number ->
+    [0] aucun point modifié
+    [one] un point modifié
+   *[other] { $number } points modifiés
+}
+synthesis-points-gone = { $number ->
+    [0] aucun point retiré
+    [one] un point retiré
+   *[other] { $number } points retirés
+}
+synthesis-summary-changed = titre ou essentiel modifié
+synthesis-versions = Versions
+synthesis-version-changes = Ce que cette version change
+synthesis-is-a-version = Cette page ne change plus : c’est une version telle qu’elle a été publiée.
+synthesis-last-version = Lire la dernière version
 synthesis-edition = Version { $number } du { $date }
 synthesis-workstream = Chantier
 synthesis-workstream-help = Sa question sera celle de la synthèse.
@@ -106,9 +146,14 @@ error-point-source = Une des sources cochées n’est plus là. Décochez-la, pu
 error-point-circle = Une des sources cochées vient de cette synthèse : elle ne peut pas en être l’origine. Décochez-la.
 error-synthesis-headings = Gardez les titres comme ils sont sortis : ils disent où commence chaque point. Pour ajouter ou retirer un point, passez par la page de la synthèse.
 error-synthesis-point = Un point serait vide, aurait plus de 4 000 caractères ou un titre. Pour retirer un point, passez par la page de la synthèse.
+error-review-over = La relecture est close : votre remarque n’est pas enregistrée. Copiez-la et envoyez-la à l’équipe.
+notice-remark-added = Votre remarque est enregistrée, à côté du point.
+notice-synthesis-review-opened = La relecture est ouverte. Envoyez son adresse aux membres du chantier.
+notice-synthesis-review-closed = La relecture est close. Les remarques restent à côté des points.
 notice-synthesis-begun = La synthèse est commencée. Ajoutez ses points, partie par partie.
 notice-synthesis-published = La synthèse est publique, avec un numéro de version.
 notice-synthesis-withdrawn = La synthèse n’est plus publique.
+notice-synthesis-moved-meanwhile = La synthèse n’est pas publiée : quelqu’un l’a modifiée au même moment. Relisez-la, puis publiez.
 notice-synthesis-is-empty = La synthèse n’est pas publiée : elle n’a pas encore de point.
 notice-point-added = Le point est ajouté. Cochez maintenant ce dont il vient.
 notice-point-cites = Les sources du point sont enregistrées.
@@ -117,6 +162,8 @@ notice-point-restored = Le point est rétabli.
 notice-point-in-a-circle = Le point n’est pas rétabli : une de ses sources vient désormais de cette synthèse. Retirez ce lien du fil, puis rétablissez le point.
 open-syntheses = Les synthèses publiées
 open-synthesis = Une synthèse : ses points, et les sources de chacun
+open-synthesis-version = Une version publiée d’une synthèse : ses points, et les sources de chacun
+open-parameter-number = Le numéro de la version
 open-parameter-synthesis = Le nom de la synthèse dans son adresse
 journal-detail-synthesis = synthèses : { $value }
 act-synthesis-created = { $told ->
@@ -134,4 +181,12 @@ act-synthesis-published = { $told ->
 act-synthesis-withdrawn = { $told ->
     [yes] a dépublié la synthèse « { $title } »
    *[no] a dépublié une synthèse
+}
+act-synthesis-review-opened = { $told ->
+    [yes] a ouvert la relecture de la synthèse « { $title } »
+   *[no] a ouvert la relecture d’une synthèse
+}
+act-synthesis-review-closed = { $told ->
+    [yes] a clos la relecture de la synthèse « { $title } »
+   *[no] a clos la relecture d’une synthèse
 }

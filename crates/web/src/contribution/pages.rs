@@ -313,7 +313,5 @@ pub async fn is_member(app: &App, visit: &Visit, of: &Workstream) -> Result<bool
     if visit.viewer.may(Action::EnterBackOffice, of.process.as_ref()) {
         return Ok(true);
     }
-    let members = workstream::queries::members(app.store.reader(), &of.id).await?;
-    let own = account.email.to_lowercase();
-    Ok(members.iter().any(|it| it.person.mail.as_ref().is_some_and(|mail| mail.as_str() == own)))
+    workstream::queries::has_mail(app.store.reader(), &of.id, &account.email).await
 }

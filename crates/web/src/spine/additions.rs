@@ -3,6 +3,7 @@
 //! The page of a process knows nothing of deliberations; it asks the registry
 //! ([`super::domain::Domain::additions`]) and shows what it is given, as a page and as data.
 
+use cordee_report::{Alignment, Block, Column, Level, Table, text};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::DbErr;
 use serde::Serialize;
@@ -33,6 +34,85 @@ pub struct AdditionLine {
     /// What is to be known of it at a glance.
     pub about: String,
     pub mark: Option<String>,
+}
+
+/// A chapter that another domain writes in a document: the report of a gathering knows nothing of surveys.
+#[derive(Clone, Debug)]
+pub struct Chapter {
+    pub title: String,
+    /// What is to be known before one reads on.
+    pub notes: Vec<String>,
+    pub tables: Vec<ChapterTable>,
+}
+
+/// How many there are of each.
+#[derive(Clone, Debug)]
+pub struct ChapterTable {
+    /// What stands above it; nothing, when it goes on with the table before it.
+    pub heading: Option<String>,
+    pub notes: Vec<String>,
+    pub caption: String,
+    pub head: ChapterRow,
+    pub rows: Vec<ChapterRow>,
+}
+
+/// A line of such a table.
+#[derive(Clone, Debug)]
+pub struct ChapterRow {
+    pub label: String,
+    pub count: String,
+    pub share: String,
+}
+
+impl ChapterRow {
+    fn cells(&self) -> [&String; 3] {
+        [&self.label, &self.count, &self.share]
+    }
+}
+
+impl Chapter {
+    /// The same, for a document in print.
+    pub fn blocks(&self) -> Vec<Block> {
+        let heading = |level, said: &String| Block::Heading { level, text: text(said.clone()) };
+        let note = |said: &String| Block::Paragraph(text(said.clone()));
+        let mut blocks = vec![heading(Level::One, &self.title)];
+        blocks.extend(self.notes.iter().map(note));
+        for table in &self.tables {
+            blocks.extend(table.heading.iter().map(|said| heading(Level::Two, said)));
+            blocks.extend(table.notes.iter().map(note));
+            blocks.push(Block::Table(table.printed()));
+        }
+        blocks
+    }
+}
+
+impl ChapterTable {
+    fn printed(&self) -> Table {
+        let sides = [Alignment::Left, Alignment::Right, Alignment::Right];
+        let column = |(said, alignment): (&String, Alignment)| Column {
+            header: text(said.clone()),
+            alignment,
+        };
+        let row = |row: &ChapterRow| row.cells().map(|cell| text(cell.clone())).to_vec();
+        Table {
+            caption: text(self.caption.clone()),
+            columns: self.head.cells().into_iter().zip(sides).map(column).collect(),
+            rows: self.rows.iter().map(row).collect(),
+        }
+    }
+}
+
+/// All that the domains write in the document of `thing`, in their order.
+pub async fn chapters(
+    app: &App,
+    visit: &Visit,
+    thing: &ThingId,
+) -> Result<Vec<Chapter>, PageError> {
+    let mut chapters = vec![];
+    for domain in app.domains {
+        chapters.extend(domain.chapters(app, visit, thing).await?);
+    }
+    Ok(chapters)
 }
 
 /// What another domain lets one do about a thing, on its page of the back office.

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
-use super::additions::{Addition, Offer};
+use super::additions::{Addition, Chapter, Offer};
 use super::app::{App, Settings};
 use super::error::PageError;
 use super::form::Errors;
@@ -88,6 +88,17 @@ pub trait Domain: Sync {
         _visit: &Visit,
         _thing: &ThingId,
     ) -> Result<Vec<Addition>, DbErr> {
+        Ok(vec![])
+    }
+
+    /// What it writes in the document of a thing of another domain, on its page and in its files: see
+    /// [`super::additions`].
+    async fn chapters(
+        &self,
+        _app: &App,
+        _visit: &Visit,
+        _thing: &ThingId,
+    ) -> Result<Vec<Chapter>, PageError> {
         Ok(vec![])
     }
 

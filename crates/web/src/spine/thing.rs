@@ -430,6 +430,20 @@ pub async fn change_title(
     Ok(())
 }
 
+/// Calls a thing `title` for everybody, in the same revision.
+pub async fn set_title(
+    db: &impl ConnectionTrait,
+    id: &ThingId,
+    title: &Translated,
+) -> Result<(), DbErr> {
+    let row = row::ActiveModel {
+        id: Set(id.to_string()),
+        title: Set(to_json(title)?),
+        ..Default::default()
+    };
+    row.update(db).await.map(|_| ())
+}
+
 /// Puts a thing into `state`.
 pub async fn set_state(db: &impl ConnectionTrait, id: &ThingId, state: State) -> Result<(), DbErr> {
     let row = row::ActiveModel {

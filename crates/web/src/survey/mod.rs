@@ -11,9 +11,10 @@ use async_trait::async_trait;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
-use crate::spine::additions::{Addition, Offer};
+use crate::spine::additions::{Addition, Chapter, Offer};
 use crate::spine::app::App;
 use crate::spine::domain::{Desk, Domain};
+use crate::spine::error::PageError;
 use crate::spine::language::Lang;
 use crate::spine::personal::Holding;
 use crate::spine::portable::{Export, Import};
@@ -35,6 +36,7 @@ mod columns;
 mod data;
 mod desk;
 mod editing;
+mod evaluation;
 mod exchange;
 mod exporting;
 mod figures;
@@ -223,6 +225,15 @@ impl Domain for Surveys {
 
     async fn offers(&self, app: &App, visit: &Visit, thing: &ThingId) -> Result<Vec<Offer>, DbErr> {
         satisfaction::offers(app, visit, thing).await
+    }
+
+    async fn chapters(
+        &self,
+        app: &App,
+        visit: &Visit,
+        thing: &ThingId,
+    ) -> Result<Vec<Chapter>, PageError> {
+        evaluation::chapters(app, visit, thing).await
     }
 
     async fn let_go(&self, db: &DatabaseTransaction, things: &[String]) -> Result<(), DbErr> {

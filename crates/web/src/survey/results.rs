@@ -143,7 +143,8 @@ struct ResultsPage {
     flags: Vec<String>,
 }
 
-fn count_said(count: Option<u64>, visit: &Visit) -> String {
+/// A number as a page says it, or that it is hidden.
+pub fn count_said(count: Option<u64>, visit: &Visit) -> String {
     match count {
         Some(count) => typography::number(count, visit.lang),
         None => visit.t("survey-masked"),

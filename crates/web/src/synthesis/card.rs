@@ -19,7 +19,7 @@ use crate::spine::urls;
 use crate::spine::visit::Visit;
 use crate::writing::model::Remark;
 use crate::writing::queries::remarks;
-use crate::writing::{COMMENTS, HISTORY};
+use crate::writing::{COMMENTS, HISTORY, SETTLE};
 
 use super::citable::{self, Shown};
 use super::desk::{edition_said, find, mark, workstream_of};
@@ -27,8 +27,8 @@ use super::model::whole::{pairs, section_said};
 use super::model::{Cited, Point, Section, Synthesis, in_order, sources as cited_in};
 use super::sources;
 use super::{
-    ADD_POINT, DOWN, EDIT, EDIT_POINT, HIDE, MANAGE, PUBLISH, REMOVE_POINT, RESTORE_POINT,
-    SYNTHESES, SYNTHESIS, UP, queries,
+    ADD_POINT, CHANGES, CLOSE_REVIEW, DOWN, EDIT, EDIT_POINT, HIDE, MANAGE, OPEN_REVIEW, PUBLISH,
+    REMOVE_POINT, RESTORE_POINT, REVIEW, SYNTHESES, SYNTHESIS, UP, queries,
 };
 
 /// A source that a point cites, by its number; none of it is known once it was withdrawn.
@@ -39,6 +39,12 @@ pub struct NumberedSource {
     pub href: Option<String>,
 }
 
+/// What was said of a point, and where that is settled.
+struct RemarkLine {
+    remark: Remark,
+    settle: String,
+}
+
 /// A point in its section.
 struct PointLine {
     id: String,
@@ -47,7 +53,7 @@ struct PointLine {
     reason: Option<Said>,
     sources: Vec<NumberedSource>,
     /// What was said of it and is not settled.
-    remarks: Vec<Remark>,
+    remarks: Vec<RemarkLine>,
     edit: String,
     up: Option<String>,
     down: Option<String>,
@@ -129,8 +135,8 @@ struct CardPage {
     question: Option<Said>,
     summary: Option<Said>,
     editions: Vec<String>,
-    /// Whether everybody reads something else than the last version.
-    is_ahead: bool,
+    /// Where what is not published yet is read, once a version is.
+    changes: Option<String>,
     may_edit: bool,
     sections: Vec<SectionView>,
     removed: Vec<RemovedPoint>,
@@ -145,6 +151,10 @@ struct CardPage {
     publish: Option<String>,
     /// Where it is withdrawn.
     hide: Option<String>,
+    /// Where the members of the workstream read it, while they do.
+    review: Option<String>,
+    /// Where that begins, or ends.
+    set_review: String,
     remove: String,
 }
 
@@ -155,6 +165,8 @@ struct Card {
     numbers: Vec<Cited>,
     found: BTreeMap<Cited, sources::Source>,
     remarks: Vec<Remark>,
+    /// Beside which points those stand that members made.
+    beside: BTreeMap<String, String>,
 }
 
 impl Card {
@@ -167,12 +179,18 @@ impl Card {
         let comments = comment::of(db, &one.id).await?;
         let mut remarks = remarks(db, visit, comments, &said).await?;
         remarks.retain(|remark| !remark.is_settled);
-        Ok(Self { one, points, numbers, found, remarks })
+        let beside = queries::remarked(db, &one.id).await?;
+        Ok(Self { one, points, numbers, found, remarks, beside })
     }
 
     fn line(&self, number: usize, point: &Point, among: &[&Point], visit: &Visit) -> PointLine {
         let at = |written| visit.path(written, &[self.one.id.as_str(), point.id.as_str()]);
         let is = |end: Option<&&Point>| end.is_some_and(|it| it.id == point.id);
+        let said = |remark: Remark| RemarkLine {
+            settle: visit.path(SETTLE, &[self.one.id.as_str(), &remark.id]),
+            remark,
+        };
+        let remarks = remarks_about(point, &self.remarks, &self.beside);
         let number = text_with(visit.lang, "synthesis-point-number", &[("number", number.into())]);
         PointLine {
             id: format!("point-{}", point.id),
@@ -180,7 +198,7 @@ impl Card {
             text: point.text.said(visit.lang),
             reason: point.reason.as_ref().map(|reason| reason.said(visit.lang)),
             sources: numbered(point, &self.numbers, &self.found, visit),
-            remarks: remarks_about(point, &self.remarks),
+            remarks: remarks.into_iter().map(said).collect(),
             edit: at(EDIT_POINT),
             up: (!is(among.first())).then(|| at(UP)),
             down: (!is(among.last())).then(|| at(DOWN)),
@@ -219,8 +237,12 @@ impl Card {
     }
 }
 
-/// The remarks that quote words of `point`.
-pub fn remarks_about(point: &Point, all: &[Remark]) -> Vec<Remark> {
+/// The remarks that stand beside `point`, as `beside` says, and those that quote words of it.
+pub fn remarks_about(
+    point: &Point,
+    all: &[Remark],
+    beside: &BTreeMap<String, String>,
+) -> Vec<Remark> {
     let texts = [Some(&point.text), point.reason.as_ref()];
     let says = |quote: &str| {
         let mut written = texts
@@ -229,7 +251,10 @@ pub fn remarks_about(point: &Point, all: &[Remark]) -> Vec<Remark> {
             .flat_map(|text| Lang::ALL.into_iter().filter_map(move |lang| text.written(lang)));
         written.any(|text| text.contains(quote))
     };
-    let is_of = |remark: &&Remark| remark.quote.as_deref().is_some_and(says);
+    let is_of = |remark: &&Remark| match beside.get(&remark.id) {
+        Some(id) => id == point.id.as_str(),
+        None => remark.quote.as_deref().is_some_and(says),
+    };
     all.iter().filter(is_of).cloned().collect()
 }
 
@@ -256,7 +281,7 @@ pub async fn synthesis(
         question: asked.map(|it| it.said(visit.lang)),
         summary: one.description.summary.as_ref().map(|it| it.said(visit.lang)),
         editions: one.editions.iter().rev().map(|it| edition_said(it, &visit)).collect(),
-        is_ahead: is_public && one.moved_on(),
+        changes: one.moved_on().then(|| at(CHANGES)),
         may_edit,
         sections: card.sections(&visit),
         removed: card.removed(&visit),
@@ -269,6 +294,8 @@ pub async fn synthesis(
         view: visit.path(SYNTHESIS, &[one.slugs.get(visit.lang)]),
         publish: (may_edit && (!is_public || one.moved_on())).then(|| at(PUBLISH)),
         hide: (may_edit && is_public).then(|| at(HIDE)),
+        review: one.is_in_review.then(|| visit.path(REVIEW, &[one.slugs.get(visit.lang)])),
+        set_review: at(if one.is_in_review { CLOSE_REVIEW } else { OPEN_REVIEW }),
         remove: at("/manage/things/{thing}/remove"),
     })
 }

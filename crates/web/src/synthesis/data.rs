@@ -6,13 +6,15 @@ use utoipa::ToSchema;
 use crate::gathering::model::registration::Profile;
 use crate::spine::app::App;
 use crate::spine::error::PageError;
+use crate::spine::language::Translated;
 use crate::spine::open::{self, About, Answer, Part, Path, Texts};
-use crate::spine::thing::{self, Kind};
+use crate::spine::thing::{self, Kind, State};
 use crate::spine::visit::Visit;
 
-use super::model::{Cited, Point, Synthesis, in_order};
-use super::pages::{Whole, find};
-use super::{SYNTHESIS, queries};
+use super::model::{Cited, Edition, Point, Synthesis, in_order};
+use super::shown::{Whole, find};
+use super::versions::find_version;
+use super::{SYNTHESIS, VERSION, queries};
 
 /// How many syntheses one part of the list holds.
 const PAGE: u64 = 200;
@@ -100,15 +102,20 @@ pub struct SynthesisReceived {
     number: u64,
 }
 
-fn line(one: &Synthesis, about: About, visit: &Visit) -> SynthesisLine {
-    let last = one.last_edition();
+/// What is said of `one`, in the version `edition`, beside its points.
+fn line(
+    one: &Synthesis,
+    (edition, summary): (Option<&Edition>, Option<&Translated>),
+    about: About,
+    visit: &Visit,
+) -> SynthesisLine {
     SynthesisLine {
         about,
-        version: last.map(|edition| edition.number),
-        version_published_at: last.map(|edition| edition.published_at.to_rfc3339()),
+        version: edition.map(|edition| edition.number),
+        version_published_at: edition.map(|edition| edition.published_at.to_rfc3339()),
         workstream: one.workstream.as_ref().map(ToString::to_string),
         process: one.process.as_ref().map(ToString::to_string),
-        summary: Texts::of_some(one.description.summary.as_ref(), &visit.destination),
+        summary: Texts::of_some(summary, &visit.destination),
     }
 }
 
@@ -126,7 +133,13 @@ pub async fn syntheses(
     let next = open::next_of(&things, PAGE);
     let all = queries::described(db, &things).await?;
     let abouts = open::about(&app, &visit, &things).await?;
-    let rows = all.iter().zip(abouts).map(|(one, about)| line(one, about, &visit));
+    let public = queries::public_summaries(db, &things).await?;
+    let row = |(one, about): (&Synthesis, About)| {
+        let kept = public.get(one.id.as_str()).filter(|_| one.state != State::Draft);
+        let summary = kept.unwrap_or(&one.description.summary);
+        line(one, (one.last_edition(), summary.as_ref()), about, &visit)
+    };
+    let rows = all.iter().zip(abouts).map(row);
     Ok(Part { rows: rows.collect(), next })
 }
 
@@ -162,16 +175,33 @@ pub async fn synthesis(
     visit: Visit,
     Path(slug): Path<String>,
 ) -> Result<Answer<SynthesisData>, PageError> {
-    let (whole, is_current) = find(&app, &visit, &slug).await?;
-    let one = &whole.one;
+    let (whole, is_current) = find(&app, &visit, &slug, None).await?;
     if !is_current {
-        return Ok(Answer::Moved(visit.path(SYNTHESIS, &[one.slugs.get(visit.lang)])));
+        return Ok(Answer::Moved(visit.path(SYNTHESIS, &[whole.one.slugs.get(visit.lang)])));
     }
-    let about = open::about_all(&app, &visit, vec![one.id.clone()]).await?.pop();
+    told(&app, &visit, &whole).await
+}
+
+/// `GET /syntheses/{synthesis}/versions/{number}`, as data.
+pub async fn version(
+    app: App,
+    visit: Visit,
+    Path((slug, number)): Path<(String, String)>,
+) -> Result<Answer<SynthesisData>, PageError> {
+    let (whole, is_current) = find_version(&app, &visit, (&slug, &number)).await?;
+    if !is_current {
+        let own = [whole.one.slugs.get(visit.lang), number.as_str()];
+        return Ok(Answer::Moved(visit.path(VERSION, &own)));
+    }
+    told(&app, &visit, &whole).await
+}
+
+async fn told(app: &App, visit: &Visit, whole: &Whole) -> Result<Answer<SynthesisData>, PageError> {
+    let one = &whole.one;
+    let about = open::about_all(app, visit, vec![one.id.clone()]).await?.pop();
     let about = about.ok_or(PageError::NotFound)?;
     let updated_at = Some(about.updated_at);
     let base = app.address_of(&visit.destination);
-    let asked = whole.workstream.as_ref().and_then(|it| it.description.question.as_ref());
     let cited = whole.cited.iter().enumerate();
     let members = whole
         .profiles
@@ -181,11 +211,12 @@ pub async fn synthesis(
         profile: profile.map(Profile::name),
         number: *number,
     };
+    let said = (whole.edition.as_ref(), one.description.summary.as_ref());
     let data = SynthesisData {
-        synthesis: line(one, about, &visit),
-        question: Texts::of_some(asked, &visit.destination),
-        points: in_order(&whole.points).into_iter().map(|it| point(it, &whole, &visit)).collect(),
-        sources: cited.map(|it| source(it, &whole, &base)).collect(),
+        synthesis: line(one, said, about, visit),
+        question: Texts::of_some(whole.question.as_ref(), &visit.destination),
+        points: in_order(&whole.points).into_iter().map(|it| point(it, whole, visit)).collect(),
+        sources: cited.map(|it| source(it, whole, &base)).collect(),
         members: members.collect(),
         contributions: whole.received.iter().map(received).collect(),
     };

@@ -1,15 +1,14 @@
-//! Syntheses in the back office: the list, and whether everybody reads one.
+//! Syntheses in the back office: the list.
 
 use askama::Template;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::extract::State;
+use axum::response::Response;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::DatabaseTransaction;
 
 use crate::spine::app::App;
 use crate::spine::dates::{date_said, day_in};
 use crate::spine::error::PageError;
-use crate::spine::journal::{Act, ActKind};
 use crate::spine::language::Said;
 use crate::spine::messages::text_with;
 use crate::spine::page::{Frame, show};
@@ -17,11 +16,11 @@ use crate::spine::removed::RemovedLine;
 use crate::spine::rights::{Action, Drafts};
 use crate::spine::thing::{self, Kind, State as Publication, Thing};
 use crate::spine::urls;
-use crate::spine::visit::{Visit, with_notice};
+use crate::spine::visit::Visit;
 use crate::workstream;
 use crate::workstream::model::Workstream;
 
-use super::model::{Edition, Synthesis, in_order};
+use super::model::{Edition, Synthesis};
 use super::{MANAGE, NEW, SYNTHESES, queries};
 
 /// A synthesis in the list.
@@ -56,6 +55,14 @@ pub fn mark(one: &Synthesis, visit: &Visit) -> String {
     })
 }
 
+/// The version that everybody reads, and whether there is more to publish.
+fn about(one: &Synthesis, visit: &Visit) -> String {
+    let last = one.last_edition().map(|it| edition_said(it, visit));
+    let ahead = one.moved_on().then(|| visit.t("synthesis-has-changes"));
+    let parts: Vec<String> = last.into_iter().chain(ahead).collect();
+    parts.join(&visit.t("list-separator"))
+}
+
 /// `GET /manage/syntheses`: the syntheses, the last one first.
 pub async fn syntheses(State(app): State<App>, visit: Visit) -> Result<Response, PageError> {
     let (db, destination) = (app.store.reader(), &visit.destination.id);
@@ -63,7 +70,7 @@ pub async fn syntheses(State(app): State<App>, visit: Visit) -> Result<Response,
     let line = |one: &Synthesis| Line {
         title: one.description.title.said(visit.lang),
         href: visit.path(MANAGE, &[one.id.as_str()]),
-        about: one.last_edition().map(|it| edition_said(it, &visit)).unwrap_or_default(),
+        about: about(one, &visit),
         example: one.example,
         mark: mark(one, &visit),
     };
@@ -107,49 +114,4 @@ pub async fn workstream_of(
     let Some(id) = &one.workstream else { return Ok(None) };
     let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());
     Ok(workstream::queries::by_id(db, &visit.destination.id, id, &drafts).await?)
-}
-
-/// `POST /manage/syntheses/{thing}/publish`: everybody reads it as it stands, as the next version.
-pub async fn publish(
-    State(app): State<App>,
-    visit: Visit,
-    Path(id): Path<String>,
-) -> Result<Response, PageError> {
-    let one = find(&app, &visit, &id).await?;
-    let card = visit.path(MANAGE, &[one.id.as_str()]);
-    let tx = app.store.begin().await?;
-    let (held, now) = hold(&tx, &visit, &one.id).await?;
-    if in_order(&queries::points(&tx, &one.id).await?).is_empty() {
-        tx.rollback().await?;
-        let refused = with_notice(&card, "synthesis-is-empty");
-        return Ok(Redirect::to(&refused).into_response());
-    }
-    let is_new = now.last_edition().is_none_or(|edition| edition.revision != now.revision);
-    if is_new {
-        queries::add_edition(&tx, &one.id, now.next_edition(visit.now)).await?;
-    }
-    if is_new || held.state != Publication::Published {
-        thing::set_state(&tx, &one.id, Publication::Published).await?;
-        visit.note(&tx, Act::new(ActKind::SynthesisPublished).about(&one.id)).await?;
-    }
-    tx.commit().await?;
-    Ok(Redirect::to(&with_notice(&card, "synthesis-published")).into_response())
-}
-
-/// `POST /manage/syntheses/{thing}/draft`: only those who work on it read it.
-pub async fn hide(
-    State(app): State<App>,
-    visit: Visit,
-    Path(id): Path<String>,
-) -> Result<Response, PageError> {
-    let one = find(&app, &visit, &id).await?;
-    let tx = app.store.begin().await?;
-    let (held, _) = hold(&tx, &visit, &one.id).await?;
-    if held.state != Publication::Draft {
-        thing::set_state(&tx, &one.id, Publication::Draft).await?;
-        visit.note(&tx, Act::new(ActKind::SynthesisWithdrawn).about(&one.id)).await?;
-    }
-    tx.commit().await?;
-    let card = visit.path(MANAGE, &[one.id.as_str()]);
-    Ok(Redirect::to(&with_notice(&card, "synthesis-withdrawn")).into_response())
 }

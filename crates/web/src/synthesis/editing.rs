@@ -170,6 +170,7 @@ pub async fn create(
         process: of_workstream.or_else(|| process.map(|it| it.id.clone())),
         workstream: workstream.map(|it| it.id.clone()),
         description,
+        is_in_review: false,
         editions: vec![],
         slugs: Slugs::default(),
         state: Publication::Draft,
@@ -181,7 +182,7 @@ pub async fn create(
     if let Once::Again(location) = once(&tx, fields.key(), &location, visit.now).await? {
         return Ok(Redirect::to(&location).into_response());
     }
-    queries::insert(&tx, &visit.destination.id, (&one, &[]), &visit.hand()).await?;
+    queries::insert(&tx, &visit.destination.id, (&one, &[], None), &visit.hand()).await?;
     visit.note(&tx, Act::new(ActKind::SynthesisCreated).about(&one.id)).await?;
     draft::forget(&tx, &visit.account()?.id, &name).await?;
     tx.commit().await?;

@@ -3,7 +3,8 @@
 //!
 //! Start with [`model`]. A point is typed in `points`, what it cites is ticked beside it (`picking`, out of
 //! `citable`), and each citation is a link of the thread. All points are one text for Word and for the
-//! history (`model::whole`). A version has a number from the day on which it is published.
+//! history (`model::whole`). Publishing keeps a numbered copy (`publishing`): everybody reads that until the
+//! next one.
 
 use std::collections::BTreeMap;
 
@@ -25,6 +26,7 @@ use crate::spine::urls;
 use crate::spine::visit::Visit;
 
 mod card;
+mod changes;
 mod citable;
 mod data;
 mod desk;
@@ -35,20 +37,30 @@ mod picking;
 mod points;
 mod portable;
 mod printing;
+mod publishing;
 pub mod queries;
+mod review;
+mod shown;
 mod sources;
 #[cfg(test)]
 pub(crate) mod tests;
+mod versions;
 
 const ALL: &str = "/syntheses";
 pub const SYNTHESIS: &str = "/syntheses/{synthesis}";
+const VERSION: &str = "/syntheses/{synthesis}/versions/{number}";
+const REVIEW: &str = "/syntheses/{synthesis}/review";
+const REVIEW_POINT: &str = "/syntheses/{synthesis}/review/{point}";
 const FILE: &str = "/syntheses/{synthesis}/file/{format}";
 pub const SYNTHESES: &str = "/manage/syntheses";
 const NEW: &str = "/manage/syntheses/new";
 pub const MANAGE: &str = "/manage/syntheses/{thing}";
 const EDIT: &str = "/manage/syntheses/{thing}/edit";
+const CHANGES: &str = "/manage/syntheses/{thing}/changes";
 const PUBLISH: &str = "/manage/syntheses/{thing}/publish";
 const HIDE: &str = "/manage/syntheses/{thing}/draft";
+const OPEN_REVIEW: &str = "/manage/syntheses/{thing}/review/open";
+const CLOSE_REVIEW: &str = "/manage/syntheses/{thing}/review/close";
 const ADD_POINT: &str = "/manage/syntheses/{thing}/points/add";
 const EDIT_POINT: &str = "/manage/syntheses/{thing}/points/{point}/edit";
 const CITE: &str = "/manage/syntheses/{thing}/points/{point}/sources";
@@ -74,15 +86,25 @@ impl Domain for Syntheses {
                 .kept()
                 .telling("open-synthesis")
                 .json(data::synthesis),
+            Route::get(VERSION, Access::Everybody, versions::version)
+                .kept()
+                .telling("open-synthesis-version")
+                .json(data::version),
             Route::get(FILE, Access::Everybody, printing::file),
+            Route::get(REVIEW, Access::SignedIn, review::review),
+            Route::get(REVIEW_POINT, Access::SignedIn, review::ask),
+            Route::post(REVIEW_POINT, Access::SignedIn, review::say),
             Route::get(SYNTHESES, workers, desk::syntheses),
             Route::get(NEW, editors, editing::new),
             Route::post(NEW, editors, editing::create),
             Route::get(MANAGE, workers, card::synthesis),
             Route::get(EDIT, editors, editing::edit),
             Route::post(EDIT, editors, editing::change),
-            Route::post(PUBLISH, editors, desk::publish),
-            Route::post(HIDE, editors, desk::hide),
+            Route::get(CHANGES, workers, changes::unpublished),
+            Route::post(PUBLISH, editors, publishing::publish),
+            Route::post(HIDE, editors, publishing::hide),
+            Route::post(OPEN_REVIEW, editors, review::open),
+            Route::post(CLOSE_REVIEW, editors, review::close),
             Route::get(ADD_POINT, editors, points::new),
             Route::post(ADD_POINT, editors, points::add),
             Route::get(EDIT_POINT, editors, points::edit),

@@ -1,7 +1,7 @@
 //! Syntheses: points in sections, each with what it draws on.
 //!
 //! Start with [`Synthesis`] and [`Point`]. How the points are one text, for Word and for the history, is
-//! [`whole`]'s; what the forms say is [`reading`]'s.
+//! [`whole`]'s; what the forms say is [`reading`]'s; a version that everybody reads is [`frozen`].
 
 use std::collections::BTreeSet;
 
@@ -13,6 +13,7 @@ use crate::spine::language::Translated;
 use crate::spine::naming::{identifiers, named};
 use crate::spine::thing::{Slugs, State};
 
+pub mod frozen;
 pub mod reading;
 pub mod whole;
 
@@ -169,6 +170,8 @@ pub struct Synthesis {
     /// The workstream whose question it answers.
     pub workstream: Option<ThingId>,
     pub description: Description,
+    /// Whether the members of the workstream say what they think of it.
+    pub is_in_review: bool,
     /// The versions that were published, the first one first.
     pub editions: Vec<Edition>,
     pub slugs: Slugs,
@@ -188,7 +191,7 @@ impl Synthesis {
         Edition { number: last.saturating_add(1), revision: self.revision, published_at }
     }
 
-    /// Whether everybody reads something else than the version that was published last.
+    /// Whether it says something else than the version that everybody reads.
     pub fn moved_on(&self) -> bool {
         self.last_edition().is_some_and(|edition| edition.revision != self.revision)
     }

@@ -1,15 +1,11 @@
 //! A synthesis as everybody reads it: its points, each with the numbers of its sources, and the sources.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use cordee_store::ThingId;
 use cordee_store::sea_orm::DbErr;
 
-use crate::contribution;
-use crate::contribution::model::listing::Sought;
 use crate::gathering::model::registration::Profile;
 use crate::process;
 use crate::spine::additions::{Addition, AdditionLine};
@@ -17,7 +13,6 @@ use crate::spine::app::App;
 use crate::spine::ends::{self, Ends};
 use crate::spine::error::PageError;
 use crate::spine::language::{Said, Translated};
-use crate::spine::messages::text_with;
 use crate::spine::page::{Frame, moved, show};
 use crate::spine::rights::Action;
 use crate::spine::thing::{self, Kind, State as Publication, Thing};
@@ -25,15 +20,16 @@ use crate::spine::typography;
 use crate::spine::urls;
 use crate::spine::visit::Visit;
 use crate::workstream;
-use crate::workstream::model::Workstream;
-use crate::workstream::model::membership::counts;
 
 use super::card::{NumberedSource, numbered};
-use super::desk::{edition_said, workstream_of};
+use super::changes::PointChange;
+use super::desk::edition_said;
 use super::model::whole::section_said;
-use super::model::{Cited, Point, Section, Synthesis, in_order, sources as cited_in};
-use super::sources::{self, Source};
-use super::{FILE, MANAGE, NEW, SYNTHESIS, queries};
+use super::model::{Cited, Point, Section, Synthesis, in_order};
+use super::shown::{Whole, find};
+use super::sources::Source;
+use super::versions::VersionLine;
+use super::{FILE, MANAGE, NEW, SYNTHESIS, VERSION, queries, review, versions};
 
 /// What the syntheses of the workstream or of the process `of` add to its page; for those who work on a
 /// workstream, where one is begun.
@@ -41,13 +37,14 @@ pub async fn additions(app: &App, visit: &Visit, of: &ThingId) -> Result<Vec<Add
     let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());
     let found = queries::of(db, &visit.destination.id, of, &drafts).await?;
     let lines = found.into_iter().map(|(thing, one)| AdditionLine {
-        title: one.description.title.said(visit.lang),
+        title: thing.title.said(visit.lang),
         href: visit.path(SYNTHESIS, &[one.slugs.get(visit.lang)]),
         about: one.last_edition().map(|it| edition_said(it, visit)).unwrap_or_default(),
         mark: (one.state == Publication::Draft).then(|| visit.t("thread-draft")),
         thing,
     });
     let mut lines: Vec<AdditionLine> = lines.collect();
+    lines.extend(review::to_read(app, visit, of).await?);
     lines.extend(beginning(app, visit, of).await?);
     Ok(vec![Addition { name: "syntheses", title: visit.t("syntheses-title"), lines }])
 }
@@ -67,56 +64,6 @@ async fn beginning(app: &App, visit: &Visit, of: &ThingId) -> Result<Option<Addi
         mark: None,
         thing,
     }))
-}
-
-/// A synthesis with all that its page, its files and its data say.
-pub struct Whole {
-    pub one: Synthesis,
-    pub workstream: Option<Workstream>,
-    pub points: Vec<Point>,
-    /// What they cite, in the order of its numbers.
-    pub cited: Vec<Cited>,
-    /// Those of it that whoever visits may see.
-    pub found: BTreeMap<Cited, Source>,
-    /// How many worked in the workstream, by profile.
-    pub profiles: Vec<(Profile, usize)>,
-    /// How many public contributions it received, by the profile of their authors, who may not have said one.
-    pub received: Vec<(Option<Profile>, u64)>,
-}
-
-impl Whole {
-    /// How many public contributions the workstream received; none, when that is not one.
-    pub fn received_said(&self, visit: &Visit) -> Option<String> {
-        let number: u64 = self.received.iter().map(|(_, number)| number).sum();
-        let shown = typography::number(number, visit.lang);
-        let counted = usize::try_from(number).unwrap_or(usize::MAX);
-        let values = [("number", counted.into()), ("shown", shown.into())];
-        (number != 0).then(|| text_with(visit.lang, "synthesis-received", &values))
-    }
-}
-
-/// The synthesis of an address, and whether the address is its own in the language of the visit.
-pub async fn find(app: &App, visit: &Visit, slug: &str) -> Result<(Whole, bool), PageError> {
-    let (db, destination) = (app.store.reader(), &visit.destination.id);
-    let found = thing::find_slug(db, destination, Kind::Synthesis, slug).await?;
-    let found = found.ok_or(PageError::NotFound)?;
-    let drafts = visit.viewer.sees_drafts_of();
-    let one = queries::by_id(db, destination, &found.thing, &drafts).await?;
-    let one = one.ok_or(PageError::NotFound)?;
-    let points = queries::points(db, &one.id).await?;
-    let cited = cited_in(&points);
-    let workstream = workstream_of(app, visit, &one).await?;
-    let profiles = match &workstream {
-        Some(workstream) => counts(&workstream::queries::members(db, &workstream.id).await?),
-        None => vec![],
-    };
-    let received = match &workstream {
-        Some(of) => contribution::queries::count_profiles(db, &of.id, Sought::PUBLIC).await?,
-        None => vec![],
-    };
-    let is_current = found.current_in.contains(&visit.lang);
-    let found = sources::found(app, visit, &cited).await?;
-    Ok((Whole { one, workstream, points, cited, found, profiles, received }, is_current))
 }
 
 /// A point, with what it cites.
@@ -185,7 +132,11 @@ struct SynthesisPage {
     profiles: Vec<CountLine>,
     received: Option<ReceivedView>,
     edition: Option<String>,
-    moved_on: bool,
+    /// Where the last version is read, when this is another.
+    last: Option<String>,
+    /// What this version says otherwise than the one before it.
+    changes: Vec<PointChange>,
+    versions: Vec<VersionLine>,
     ends: Ends,
     pdf: String,
     docx: String,
@@ -240,19 +191,34 @@ pub async fn synthesis(
     visit: Visit,
     Path(slug): Path<String>,
 ) -> Result<Response, PageError> {
-    let (whole, is_current) = find(&app, &visit, &slug).await?;
-    let one = &whole.one;
-    let own = one.slugs.get(visit.lang);
+    let (whole, is_current) = find(&app, &visit, &slug, None).await?;
+    let slugs = &whole.one.slugs;
     if !is_current {
-        return Ok(moved(&visit.path(SYNTHESIS, &[own])));
+        return Ok(moved(&visit.path(SYNTHESIS, &[slugs.get(visit.lang)])));
     }
+    page(&app, &visit, &whole, None).await
+}
+
+/// The page of a synthesis; of its version `wanted`, when that is not the last one.
+pub async fn page(
+    app: &App,
+    visit: &Visit,
+    whole: &Whole,
+    wanted: Option<i32>,
+) -> Result<Response, PageError> {
+    let one = &whole.one;
+    let address = |lang| {
+        let slug = one.slugs.get(lang);
+        wanted.map_or_else(
+            || urls::path(lang, SYNTHESIS, &[slug]),
+            |number| urls::path(lang, VERSION, &[slug, &number.to_string()]),
+        )
+    };
+    let own = one.slugs.get(visit.lang);
     let title = one.description.title.said(visit.lang);
-    let address = |lang| urls::path(lang, SYNTHESIS, &[one.slugs.get(lang)]);
-    let of = whole.workstream.as_ref();
-    let question = of.and_then(|it| it.description.question.as_ref());
-    let question = question.map(|it| it.said(visit.lang));
+    let question = whole.question.as_ref().map(|it| it.said(visit.lang));
     let summary = question.as_ref().map(Said::line).unwrap_or_default();
-    let workstream = of.map(|it| {
+    let workstream = whole.workstream.as_ref().map(|it| {
         let href = visit.path(workstream::WORKSTREAM, &[it.slugs.get(visit.lang)]);
         (it.description.title.said(visit.lang), href)
     });
@@ -261,28 +227,35 @@ pub async fn synthesis(
         source: whole.found.get(cited).cloned(),
     };
     let count = |(profile, number): &(Profile, usize)| CountLine {
-        label: profile_said(*profile, &visit),
+        label: profile_said(*profile, visit),
         number: *number,
+    };
+    let told = versions::told(app, visit, whole, wanted).await?;
+    let file = |format| {
+        let asked = wanted.map(|number| format!("?version={number}")).unwrap_or_default();
+        format!("{}{asked}", visit.path(FILE, &[own, format]))
     };
     let may_manage = visit.viewer.may(Action::EnterBackOffice, one.process.as_ref());
     show(&SynthesisPage {
-        frame: Frame::new(&visit, title.line(), address).described(summary),
+        frame: Frame::new(visit, title.line(), address).described(summary),
         title,
         example: one.example,
         is_draft: one.state == Publication::Draft,
-        process: process_of(&app, &visit, one).await?,
+        process: process_of(app, visit, one).await?,
         workstream,
         question,
         summary: one.description.summary.as_ref().map(|it| it.said(visit.lang)),
-        sections: sections(&whole, &visit),
+        sections: sections(whole, visit),
         sources: whole.cited.iter().enumerate().map(line).collect(),
         profiles: whole.profiles.iter().map(count).collect(),
-        received: ReceivedView::of(&whole, &visit),
-        edition: one.last_edition().map(|it| edition_said(it, &visit)),
-        moved_on: one.moved_on(),
-        ends: ends::of(&app, &visit, &one.id).await?,
-        pdf: visit.path(FILE, &[own, "pdf"]),
-        docx: visit.path(FILE, &[own, "docx"]),
+        received: ReceivedView::of(whole, visit),
+        edition: whole.edition.as_ref().map(|it| edition_said(it, visit)),
+        last: wanted.map(|_| visit.path(SYNTHESIS, &[own])),
+        changes: told.changes,
+        versions: told.lines,
+        ends: ends::of(app, visit, &one.id).await?,
+        pdf: file("pdf"),
+        docx: file("docx"),
         manage: may_manage.then(|| visit.path(MANAGE, &[one.id.as_str()])),
     })
 }

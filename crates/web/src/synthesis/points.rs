@@ -89,7 +89,8 @@ pub async fn whole_page(
     let all = queries::points(db, &one.id).await?;
     let comments = comment::of(db, &one.id).await?;
     let said = remarks(db, visit, comments, &pairs(&one.description, &all)).await?;
-    let mut about = remarks_about(point, &said);
+    let beside = queries::remarked(db, &one.id).await?;
+    let mut about = remarks_about(point, &said, &beside);
     about.retain(|remark| !remark.is_settled);
     let panel = Panel::of(app, visit, (one, &all, point), picked).await?;
     Ok(PointPage {

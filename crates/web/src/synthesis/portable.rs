@@ -1,21 +1,25 @@
-//! `syntheses/ID.toml`: points with what they cite, and when versions were published; drafts in the complete
-//! profile only.
+//! `syntheses/ID.toml`: points with what they cite, and the versions that were published; drafts in the
+//! complete profile only.
 
-use std::collections::BTreeSet;
+mod versions;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use cordee_store::ThingId;
 use cordee_store::sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 
 use crate::spine::portable::{Export, Import, Profile, Texts, is_no, optional_texts};
-use crate::spine::thing::{self, Kind, Slugs, State};
+use crate::spine::thing::{self, Kind, Slugs, State, Thing};
 
+use super::model::frozen::Frozen;
 use super::model::reading::has_heading;
 use super::model::{
     Cited, Description, Edition, LONGEST, MOST_CITED, MOST_POINTS, Point, PointId, Section,
     Synthesis,
 };
 use super::queries;
+use versions::{Now, OneVersion};
 
 /// Where syntheses stand.
 const FOLDER: &str = "syntheses/";
@@ -47,13 +51,6 @@ struct One {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct OneVersion {
-    number: i32,
-    published_at: String,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct OnePoint {
     id: String,
     section: String,
@@ -76,50 +73,92 @@ struct OneSource {
     part: String,
 }
 
+/// What is exported of one of them.
+struct Whole {
+    one: Synthesis,
+    points: Vec<Point>,
+    kept: Vec<Frozen>,
+    /// Whether `points` say something else than the version that was published last.
+    is_ahead: bool,
+}
+
+impl Whole {
+    /// What everybody may read of it: the last version stands for what is worked on.
+    fn for_everybody(mut self) -> Self {
+        if let Some(last) = self.kept.last() {
+            self.one.description = last.description.clone();
+            self.points.clone_from(&last.points);
+            self.is_ahead = false;
+        }
+        self.points.retain(|point| !point.is_removed);
+        self
+    }
+
+    /// Leaves of what is cited what is among `seen`.
+    fn open(&mut self, seen: &[Thing]) {
+        let is_open = |id: &ThingId| seen.iter().any(|thing| thing.id == *id);
+        self.one.workstream = self.one.workstream.take().filter(is_open);
+        for point in &mut self.points {
+            point.cited.retain(|cited| is_open(cited.source()));
+        }
+        for version in &mut self.kept {
+            versions::open(version, &is_open);
+        }
+    }
+
+    /// The things that are cited, and the workstream.
+    fn ends(&self) -> BTreeSet<ThingId> {
+        let kept = self.kept.iter().flat_map(|version| &version.points);
+        let cited = self.points.iter().chain(kept).flat_map(|point| &point.cited);
+        cited.map(|cited| cited.source().clone()).chain(self.one.workstream.clone()).collect()
+    }
+}
+
 pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
-    let is_complete = export.profile == Profile::Complete;
     let (destination, drafts) = (export.destination.id.clone(), export.drafts());
-    for mut one in queries::syntheses(export.db, &destination).await? {
+    for one in queries::syntheses(export.db, &destination).await? {
         if thing::seen(export.db, &destination, &one.id, &drafts).await?.is_none() {
             continue;
         }
-        let mut points = queries::points(export.db, &one.id).await?;
-        if !is_complete {
-            points.retain(|point| !point.is_removed);
-            let ids: BTreeSet<ThingId> = points
-                .iter()
-                .flat_map(|point| point.cited.iter().map(|cited| cited.source().clone()))
-                .chain(one.workstream.clone())
-                .collect();
-            let ids = ids.iter().map(ThingId::as_str);
-            let seen = thing::seen_among(export.db, &destination, ids, &drafts).await?;
-            let is_open = |id: &ThingId| seen.iter().any(|thing| thing.id == *id);
-            one.workstream = one.workstream.filter(is_open);
-            for point in &mut points {
-                point.cited.retain(|cited| is_open(cited.source()));
-            }
+        let points = queries::points(export.db, &one.id).await?;
+        let kept = queries::versions(export.db, &one.id).await?;
+        let is_ahead = one.moved_on();
+        let mut whole = Whole { one, points, kept, is_ahead };
+        if export.profile != Profile::Complete {
+            whole = whole.for_everybody();
+            let ends = whole.ends();
+            let ids = ends.iter().map(ThingId::as_str);
+            whole.open(&thing::seen_among(export.db, &destination, ids, &drafts).await?);
         }
-        let former_slugs = thing::former_slugs(export.db, &one.id).await?;
-        export.add(&format!("{FOLDER}{}.toml", one.id), &written(&one, &points, former_slugs))?;
+        let former_slugs = thing::former_slugs(export.db, &whole.one.id).await?;
+        let path = format!("{FOLDER}{}.toml", whole.one.id);
+        export.add(&path, &written(&whole, former_slugs))?;
     }
     Ok(())
 }
 
-fn written(one: &Synthesis, points: &[Point], former_slugs: Vec<String>) -> One {
-    let version =
-        |it: &Edition| OneVersion { number: it.number, published_at: it.published_at.to_rfc3339() };
-    let source = |it: &Cited| OneSource {
-        kind: it.kind().to_owned(),
-        id: it.source().clone(),
-        part: it.part().to_owned(),
-    };
-    let point = |it: &Point| OnePoint {
+fn written_source(it: &Cited) -> OneSource {
+    OneSource { kind: it.kind().to_owned(), id: it.source().clone(), part: it.part().to_owned() }
+}
+
+fn written_point(it: &Point) -> OnePoint {
+    OnePoint {
         id: it.id.to_string(),
         section: it.section.name().to_owned(),
         removed: it.is_removed,
         text: (&it.text).into(),
         reason: optional_texts(it.reason.as_ref()),
-        source: it.cited.iter().map(source).collect(),
+        source: it.cited.iter().map(written_source).collect(),
+    }
+}
+
+fn written(whole: &Whole, former_slugs: Vec<String>) -> One {
+    let Whole { one, points, kept, is_ahead } = whole;
+    let last = one.last_edition().map(|last| last.number);
+    let version = |it: &Edition| {
+        let kept = kept.iter().find(|version| version.number == it.number);
+        let has_text = *is_ahead || last != Some(it.number);
+        versions::written(it, kept, has_text)
     };
     One {
         id: one.id.clone(),
@@ -127,12 +166,12 @@ fn written(one: &Synthesis, points: &[Point], former_slugs: Vec<String>) -> One 
         workstream: one.workstream.clone(),
         state: one.state.name().to_owned(),
         example: one.example,
-        changed_since: one.moved_on(),
+        changed_since: *is_ahead,
         former_slugs,
         title: (&one.description.title).into(),
         summary: optional_texts(one.description.summary.as_ref()),
         version: one.editions.iter().map(version).collect(),
-        point: points.iter().map(point).collect(),
+        point: points.iter().map(written_point).collect(),
     }
 }
 
@@ -157,16 +196,24 @@ async fn take_in(import: &mut Import<'_>, path: &str, one: One) -> Result<(), Db
     let state = import.choice(path, &one.state, State::named, "a state");
     let title = import.text(path, one.title);
     let summary = import.optional_text(path, one.summary);
-    let editions = editions(import, path, &one.version, one.changed_since);
-    let Some(points) = points(import, path, one.point).await? else { return Ok(()) };
-    let (Some(state), Some(title), Some(editions)) = (state, title, editions) else {
+    let Some((points, renamed)) = points(import, path, one.point).await? else { return Ok(()) };
+    let (Some(state), Some(title)) = (state, title) else { return Ok(()) };
+    let description = Description { title, summary };
+    let now = Now {
+        description: &description,
+        points: &points,
+        renamed: &renamed,
+        is_ahead: one.changed_since,
+    };
+    let Some((editions, kept)) = versions::taken_in(import, path, one.version, &now) else {
         return Ok(());
     };
     let new = Synthesis {
         id: import.new_id(path, &one.id).await?,
         process: import.known(path, one.process, Kind::Process).await?,
         workstream: import.known(path, one.workstream, Kind::Workstream).await?,
-        description: Description { title, summary },
+        description,
+        is_in_review: false,
         editions,
         slugs: Slugs::default(),
         state,
@@ -174,58 +221,38 @@ async fn take_in(import: &mut Import<'_>, path: &str, one: One) -> Result<(), Db
         revision: 1,
     };
     let (db, hand) = (import.db, import.hand());
-    let thing = queries::insert(db, &destination.id, (&new, &points), &hand).await?;
+    let all = (&new, points.as_slice(), kept.last());
+    let thing = queries::insert(db, &destination.id, all, &hand).await?;
     for edition in new.editions {
         queries::add_edition(db, &thing.id, edition).await?;
+    }
+    for version in &kept {
+        queries::keep_version(db, &thing.id, version).await?;
     }
     thing::keep_former_slugs(db, &thing, &one.former_slugs).await
 }
 
-/// The versions that were published; an error has been told. What is taken in is the first revision: the
-/// last version is that, unless it was changed since.
-fn editions(
-    import: &mut Import<'_>,
-    path: &str,
-    all: &[OneVersion],
-    changed_since: bool,
-) -> Option<Vec<Edition>> {
-    let mut editions = vec![];
-    for (at, one) in (1..).zip(all) {
-        if one.number != at {
-            import.wrong(path, "number", "versions are numbered from 1, each once");
-            return None;
-        }
-        let published_at = import.instant(path, Some(&one.published_at))?;
-        editions.push(Edition { number: one.number, revision: 0, published_at });
-    }
-    if let Some(last) = editions.last_mut()
-        && !changed_since
-    {
-        last.revision = 1;
-    }
-    Some(editions)
-}
-
-/// The points; an error has been told.
+/// The points, and how those are called here whose identifiers were taken; an error has been told.
 async fn points(
     import: &mut Import<'_>,
     path: &str,
     all: Vec<OnePoint>,
-) -> Result<Option<Vec<Point>>, DbErr> {
+) -> Result<Option<(Vec<Point>, BTreeMap<PointId, PointId>)>, DbErr> {
     if MOST_POINTS < all.len() {
         import.wrong(path, "point", format!("there are more than {MOST_POINTS} points"));
         return Ok(None);
     }
-    let mut points: Vec<Point> = vec![];
+    let (mut points, mut renamed): (Vec<Point>, _) = (vec![], BTreeMap::new());
     for one in all {
         let Some(mut point) = point(import, path, one) else { return Ok(None) };
         let is_taken = queries::is_point_taken(import.db, &point.id).await?;
         if is_taken || points.iter().any(|other| other.id == point.id) {
-            point.id = PointId::random();
+            let id = PointId::random();
+            renamed.insert(std::mem::replace(&mut point.id, id.clone()), id);
         }
         points.push(point);
     }
-    Ok(Some(points))
+    Ok(Some((points, renamed)))
 }
 
 fn point(import: &mut Import<'_>, path: &str, one: OnePoint) -> Option<Point> {
@@ -252,15 +279,21 @@ fn point(import: &mut Import<'_>, path: &str, one: OnePoint) -> Option<Point> {
     let reason = import.optional_text(path, one.reason);
     let mut cited: Vec<Cited> = vec![];
     for source in one.source {
-        let (source_id, part) = (import.end(&source.id), import.renamed(&source.part));
-        let Some(read) = Cited::of(&source.kind, source_id, &part) else {
-            let reason = format!("`{}` is not a source of a point", source.kind);
-            import.wrong_value(path, &source.kind, reason);
-            return None;
-        };
+        let read = self::cited(import, path, source)?;
         if !cited.contains(&read) {
             cited.push(read);
         }
     }
     Some(Point { id, section, text, reason, cited, revision: 1, is_removed: one.removed })
+}
+
+/// What is cited; an error has been told.
+fn cited(import: &mut Import<'_>, path: &str, source: OneSource) -> Option<Cited> {
+    let (source_id, part) = (import.end(&source.id), import.renamed(&source.part));
+    let read = Cited::of(&source.kind, source_id, &part);
+    if read.is_none() {
+        let reason = format!("`{}` is not a source of a point", source.kind);
+        import.wrong_value(path, &source.kind, reason);
+    }
+    read
 }

@@ -24,7 +24,8 @@ use super::citable::label;
 use super::desk::edition_said;
 use super::model::whole::section_said;
 use super::model::{Cited, Point, Section, in_order};
-use super::pages::{Whole, author_said, find, profile_said};
+use super::pages::{author_said, profile_said};
+use super::shown::{Whole, find};
 
 fn set(words: &str, visit: &Visit) -> Text {
     text(typography::set(words, visit.lang))
@@ -144,7 +145,6 @@ fn received(whole: &Whole, visit: &Visit) -> Vec<Block> {
 fn document(visit: &Visit, whole: &Whole, base: &str) -> Document {
     let one = &whole.one;
     let title = one.description.title.said(visit.lang).line();
-    let asked = whole.workstream.as_ref().and_then(|it| it.description.question.as_ref());
     let summary: Option<Said> = one.description.summary.as_ref().map(|it| it.said(visit.lang));
     let mut blocks = summary.map(|it| prose(&it, Level::One)).unwrap_or_default();
     blocks.extend(sections(whole, visit));
@@ -153,26 +153,33 @@ fn document(visit: &Visit, whole: &Whole, base: &str) -> Document {
     blocks.extend(sources(whole, base, visit));
     Document {
         mark: one.example.then(|| visit.t("example")),
-        lead: asked.map(|it| text(it.said(visit.lang).line())).unwrap_or_default(),
+        lead: whole
+            .question
+            .as_ref()
+            .map(|it| text(it.said(visit.lang).line()))
+            .unwrap_or_default(),
         authors: vec![visit.destination.name.said(visit.lang).line()],
-        date: one.last_edition().map(|it| edition_said(it, visit)).unwrap_or_default(),
+        date: whole.edition.as_ref().map(|it| edition_said(it, visit)).unwrap_or_default(),
         accent: print::accent(&visit.destination.accent),
         blocks,
         ..Document::new(&title, print::language(visit.lang))
     }
 }
 
-/// `GET /syntheses/{synthesis}/file/{format}`: the synthesis, as PDF or in the office's Word template.
+/// `GET /syntheses/{synthesis}/file/{format}`: the synthesis, as PDF or in the office's Word template, in its
+/// last version or in the one that is asked for (`?version=1`).
 pub async fn file(
     State(app): State<App>,
     visit: Visit,
     Path((slug, format)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let format: Format = format.parse().map_err(|_| PageError::NotFound)?;
-    let (whole, is_current) = find(&app, &visit, &slug).await?;
+    let wanted: Option<i32> = visit.asked().text("version").parse().ok();
+    let (whole, is_current) = find(&app, &visit, &slug, wanted).await?;
     if !is_current {
-        let own = whole.one.slugs.get(visit.lang);
-        return Ok(moved(&visit.path(FILE, &[own, format.ending()])));
+        let own = visit.path(FILE, &[whole.one.slugs.get(visit.lang), format.ending()]);
+        let asked = wanted.map(|number| format!("?version={number}")).unwrap_or_default();
+        return Ok(moved(&format!("{own}{asked}")));
     }
     let charter = charter(app.store.reader(), &visit.destination.id).await?;
     let template = charter.map(|charter| charter.template).filter(|_| format == Format::Docx);

@@ -2,7 +2,9 @@
 
 mod contributions;
 mod points;
+mod remarks;
 mod row;
+mod versions;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +21,7 @@ use crate::spine::rights::Drafts;
 use crate::spine::thing::{self, ChangeError, Kind, Slugs, Thing, from_json, to_json};
 use crate::spine::urls;
 
+use super::model::frozen::Frozen;
 use super::model::{Description, Edition, Point, Synthesis, in_order, whole};
 use row::{edition, synthesis};
 
@@ -26,6 +29,10 @@ pub use contributions::contributions;
 pub use points::{
     add_point, change_point, drawn_on, is_point_taken, keep_links, point, points, set_cited,
     swap_points,
+};
+pub use remarks::{add_remark, remarked, set_in_review};
+pub use versions::{
+    has_version, keep_version, last_version, public_summaries, show_version, version, versions,
 };
 
 /// How many rows one statement reads: databases bound its values.
@@ -50,9 +57,10 @@ fn read(
         process: thing.process.clone(),
         workstream: row.workstream_id.map(|id| identifier(&id, "workstream")).transpose()?,
         description: Description {
-            title: thing.title.clone(),
+            title: row.title.map_or_else(|| Ok(thing.title.clone()), from_json)?,
             summary: row.summary.map(from_json).transpose()?,
         },
+        is_in_review: row.in_review,
         editions,
         slugs,
         state: thing.state,
@@ -138,20 +146,21 @@ fn slugs_of(title: &Translated) -> Slugs {
     Slugs { fr: slug(Lang::Fr), en: slug(Lang::En) }
 }
 
-/// Records the first version of a synthesis, with its points.
+/// Records the first revision of a synthesis, with its points, and what everybody reads of it.
 pub async fn insert(
     db: &impl ConnectionTrait,
     destination: &ThingId,
-    (new, with): (&Synthesis, &[Point]),
+    (new, with, public): (&Synthesis, &[Point], Option<&Frozen>),
     hand: &Hand,
 ) -> Result<Thing, DbErr> {
+    let shown = public.map_or(&new.description, |it| &it.description);
     let thing = Thing {
         id: new.id.clone(),
         kind: Kind::Synthesis,
         destination: destination.clone(),
         process: new.process.clone(),
         parent: new.process.clone(),
-        title: new.description.title.clone(),
+        title: shown.title.clone(),
         state: new.state,
         example: new.example,
         revision: 1,
@@ -163,35 +172,42 @@ pub async fn insert(
         thing_id: Set(thing.id.to_string()),
         workstream_id: Set(new.workstream.as_ref().map(ToString::to_string)),
         summary: Set(new.description.summary.as_ref().map(to_json).transpose()?),
+        title: Set(Some(to_json(&new.description.title)?)),
+        in_review: Set(new.is_in_review),
     };
     synthesis::Entity::insert(row).exec_without_returning(db).await?;
     for one in with {
         add_point(db, &thing.id, one).await?;
     }
     revision::record(db, &thing.id, 1, hand, &whole::pairs(&new.description, with)).await?;
-    note(db, &thing, &new.description, with).await?;
+    note(db, &thing, shown, public.map_or(with, |it| &it.points)).await?;
     Ok(thing)
 }
 
 /// Records the next version of the synthesis `thing`, which is held: `description`, and the points as they
-/// are now.
+/// are now. Once a version was published, it is called and found as that says until the next one.
 pub async fn record(
     db: &impl ConnectionTrait,
     thing: &Thing,
     description: &Description,
     hand: &Hand,
 ) -> Result<(), ChangeError> {
-    thing::change_title(db, thing, &description.title, thing.revision).await?;
+    let is_shown = has_version(db, &thing.id).await?;
+    let title = if is_shown { &thing.title } else { &description.title };
+    thing::change_title(db, thing, title, thing.revision).await?;
     let row = synthesis::ActiveModel {
         thing_id: Set(thing.id.to_string()),
         summary: Set(description.summary.as_ref().map(to_json).transpose()?),
+        title: Set(Some(to_json(&description.title)?)),
         ..Default::default()
     };
     row.update(db).await?;
     let all = points(db, &thing.id).await?;
     let pairs = whole::pairs(description, &all);
     revision::record(db, &thing.id, thing.revision + 1, hand, &pairs).await?;
-    note(db, thing, description, &all).await?;
+    if !is_shown {
+        note(db, thing, description, &all).await?;
+    }
     Ok(())
 }
 
@@ -234,8 +250,9 @@ async fn index_one(
     index::write(db, thing, &description.title, &texts).await
 }
 
-/// Takes the syntheses among `things` away, with their points.
+/// Takes the syntheses among `things` away, with their points; and what those that were cited were called.
 pub async fn let_go(db: &impl ConnectionTrait, things: &[String]) -> Result<(), DbErr> {
+    versions::forget_sources(db, things).await?;
     let of_them = synthesis::Column::ThingId.is_in(things);
     synthesis::Entity::delete_many().filter(of_them).exec(db).await.map(|_| ())
 }
@@ -244,6 +261,10 @@ pub async fn let_go(db: &impl ConnectionTrait, things: &[String]) -> Result<(), 
 pub async fn index_all(db: &impl ConnectionTrait) -> Result<(), DbErr> {
     let things = thing::all_of(db, Kind::Synthesis).await?;
     for (thing, one) in things.iter().zip(described(db, &things).await?) {
+        if let Some(public) = last_version(db, &thing.id).await? {
+            index_one(db, thing, &public.description, &public.points).await?;
+            continue;
+        }
         let points = points(db, &thing.id).await?;
         index_one(db, thing, &one.description, &points).await?;
     }

@@ -9,6 +9,7 @@ use crate::survey::tests::answered_in;
 
 mod folders;
 mod published;
+mod reviewing;
 mod words;
 mod writing_together;
 
@@ -97,6 +98,8 @@ pub async fn synthesised_in(
     cite(chief, (&id, &point), cited, cited).await;
     let published = chief.post(&format!("{ALL}/{id}/publier"), &[]).await;
     assert!(published.location().ends_with("synthesis-published"), "{}", published.main());
+    let open = chief.post(&format!("{ALL}/{id}/relecture/ouvrir"), &[]).await;
+    assert!(open.location().ends_with("synthesis-review-opened"), "{}", open.main());
     Synthesised { id, point }
 }
 
@@ -110,5 +113,8 @@ pub async fn all_acts(chief: &Browser<'_>, process: &str) {
     for act in ["monter", "descendre", "retirer", "retablir"] {
         chief.post(&format!("{own}/points/{}/{act}", made.point), &[]).await;
     }
+    let remark = format!("{PUBLIC}/relecture/{}", made.point);
+    chief.post(&remark, &[("comment", "plan")]).await;
+    chief.post(&format!("{own}/relecture/fermer"), &[]).await;
     chief.post(&format!("{own}/brouillon"), &[]).await;
 }

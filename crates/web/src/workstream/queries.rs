@@ -26,8 +26,8 @@ use row::workstream;
 
 pub use decisions::{decisions, gatherings_behind, record};
 pub use members::{
-    add_member, anonymise, anonymise_of, change_member, closed_before, is_member_taken, member,
-    members, of_mail, remove_member,
+    add_member, anonymise, anonymise_of, change_member, closed_before, has_mail, is_member_taken,
+    member, members, of_mail, remove_member,
 };
 pub use sessions::{
     add_document, add_session, documents, remove_document, remove_session, sessions,

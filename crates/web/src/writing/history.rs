@@ -1,12 +1,9 @@
 //! What was said of a thing before, and what changed.
 
-use std::collections::BTreeSet;
-
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use cordee_store::ThingId;
-use cordee_text::{Change, Kind as Fate, difference};
 
 use crate::spine::app::App;
 use crate::spine::dates::instant_said;
@@ -20,7 +17,7 @@ use crate::spine::thing::{self, Thing};
 use crate::spine::urls;
 use crate::spine::visit::Visit;
 
-use super::model::{label, number, shown};
+use super::model::{FieldDifference, differences, differing, label, number};
 use super::{HISTORY, VERSION, queries};
 
 /// The thing `id`, deleted or not.
@@ -91,38 +88,9 @@ pub async fn history(
     })
 }
 
-/// The fields that differ, in the order of the form.
-fn differing<'a>(before: &'a Pairs, after: &'a Pairs) -> Vec<&'a str> {
-    let mut seen = BTreeSet::new();
-    let names = after.iter().chain(before).map(|(name, _)| name.as_str());
-    names
-        .filter(|name| seen.insert(*name))
-        .filter(|name| joined(before, name) != joined(after, name))
-        .collect()
-}
-
-fn joined(pairs: &Pairs, name: &str) -> String {
-    let values = pairs.iter().filter(|(known, _)| known == name);
-    values.map(|(_, value)| value.as_str()).collect::<Vec<_>>().join("\n")
-}
-
 fn changed(visit: &Visit, before: &Pairs, after: &Pairs) -> String {
     let names = differing(before, after).into_iter().map(|name| label(name, visit.lang));
     names.collect::<Vec<_>>().join(&visit.t("list-separator"))
-}
-
-/// A passage of a difference.
-struct Passage {
-    text: String,
-    is_added: bool,
-    is_removed: bool,
-}
-
-/// What changed in one field.
-struct FieldDifference {
-    label: String,
-    lang: Option<String>,
-    passages: Vec<Passage>,
 }
 
 #[derive(Template)]
@@ -166,25 +134,4 @@ pub async fn version(
 fn about(visit: &Visit, revision: &Revision, who: &str) -> String {
     let when = instant_said(revision.at, visit.destination.time_zone, visit.lang);
     format!("{when}{}{who}", visit.t("list-separator"))
-}
-
-fn differences(visit: &Visit, before: &Pairs, after: &Pairs) -> Vec<FieldDifference> {
-    let passage = |change: Change| Passage {
-        is_added: change.kind == Fate::Added,
-        is_removed: change.kind == Fate::Removed,
-        text: change.text,
-    };
-    let said = |pairs: &Pairs, name: &str| {
-        let value = joined(pairs, name);
-        if name == "state" && !value.is_empty() { shown(visit, name, &value) } else { value }
-    };
-    let field = |name: &str| FieldDifference {
-        label: label(name, visit.lang),
-        lang: name.rsplit_once('.').map(|(_, code)| code.to_owned()),
-        passages: difference(&said(before, name), &said(after, name))
-            .into_iter()
-            .map(passage)
-            .collect(),
-    };
-    differing(before, after).into_iter().map(field).collect()
 }

@@ -21,7 +21,7 @@ mod tests;
 pub const HISTORY: &str = "/manage/things/{thing}/history";
 const VERSION: &str = "/manage/things/{thing}/history/{revision}";
 pub const COMMENTS: &str = "/manage/things/{thing}/comments";
-const SETTLE: &str = "/manage/things/{thing}/comments/{comment}/settle";
+pub const SETTLE: &str = "/manage/things/{thing}/comments/{comment}/settle";
 const REOPEN: &str = "/manage/things/{thing}/comments/{comment}/reopen";
 const DRAFT: &str = "/drafts/{draft}";
 const DROP: &str = "/drafts/{draft}/drop";

@@ -1,5 +1,10 @@
 //! What stands beside a form in which several people write.
 
+use std::collections::BTreeSet;
+
+use cordee_text::{Change, Kind as Fate, difference};
+
+use crate::spine::editing::Pairs;
 use crate::spine::editing::joining::Conflict;
 use crate::spine::language::Lang;
 use crate::spine::messages::text;
@@ -106,4 +111,55 @@ pub fn shown(visit: &Visit, name: &str, value: &str) -> String {
         "state" => visit.t(&format!("state-{value}")),
         _ => typography::set(value, visit.lang),
     }
+}
+
+/// The fields that differ, in the order of the form.
+pub fn differing<'a>(before: &'a Pairs, after: &'a Pairs) -> Vec<&'a str> {
+    let mut seen = BTreeSet::new();
+    let names = after.iter().chain(before).map(|(name, _)| name.as_str());
+    names
+        .filter(|name| seen.insert(*name))
+        .filter(|name| joined(before, name) != joined(after, name))
+        .collect()
+}
+
+fn joined(pairs: &Pairs, name: &str) -> String {
+    let values = pairs.iter().filter(|(known, _)| known == name);
+    values.map(|(_, value)| value.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// A passage of a difference.
+pub struct Passage {
+    pub text: String,
+    pub is_added: bool,
+    pub is_removed: bool,
+}
+
+/// What changed in one field.
+pub struct FieldDifference {
+    pub label: String,
+    pub lang: Option<String>,
+    pub passages: Vec<Passage>,
+}
+
+/// What changed from `before` to `after`, field by field.
+pub fn differences(visit: &Visit, before: &Pairs, after: &Pairs) -> Vec<FieldDifference> {
+    let passage = |change: Change| Passage {
+        is_added: change.kind == Fate::Added,
+        is_removed: change.kind == Fate::Removed,
+        text: change.text,
+    };
+    let said = |pairs: &Pairs, name: &str| {
+        let value = joined(pairs, name);
+        if name == "state" && !value.is_empty() { shown(visit, name, &value) } else { value }
+    };
+    let field = |name: &str| FieldDifference {
+        label: label(name, visit.lang),
+        lang: name.rsplit_once('.').map(|(_, code)| code.to_owned()),
+        passages: difference(&said(before, name), &said(after, name))
+            .into_iter()
+            .map(passage)
+            .collect(),
+    };
+    differing(before, after).into_iter().map(field).collect()
 }

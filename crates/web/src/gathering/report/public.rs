@@ -7,7 +7,7 @@ use cordee_report::{Document, Level, text};
 use cordee_store::sea_orm::DbErr;
 
 use crate::destination::queries::charter;
-use crate::spine::additions::{self, Addition};
+use crate::spine::additions::{self, Addition, Chapter};
 use crate::spine::app::App;
 use crate::spine::dates::date_said;
 use crate::spine::ends::{self, Ends};
@@ -31,6 +31,8 @@ struct ReportPage {
     frame: Frame,
     title: Said,
     body: Option<Said>,
+    /// What later domains write in it: what those who came thought of the gathering.
+    chapters: Vec<Chapter>,
     /// The gathering that it is of.
     gathering: (Said, String),
     glance: String,
@@ -85,6 +87,7 @@ pub async fn read(
         frame: Frame::new(&visit, title.line(), address).described(glance.clone()),
         title,
         body: report.description.body.as_ref().map(|body| body.said(visit.lang)),
+        chapters: additions::chapters(&app, &visit, &report.id).await?,
         gathering: (of, visit.path(GATHERING, &[own])),
         glance,
         example: report.example,
@@ -97,10 +100,12 @@ pub async fn read(
     })
 }
 
-fn document(visit: &Visit, one: &Gathering, report: &Report) -> Document {
+fn document(visit: &Visit, (one, report): (&Gathering, &Report), chapters: &[Chapter]) -> Document {
     let title = report.description.title.said(visit.lang).line();
     let body = report.description.body.as_ref().map(|body| body.said(visit.lang));
     let day = one.description.day(visit.destination.time_zone);
+    let mut blocks = body.map(|body| prose(&body, Level::One)).unwrap_or_default();
+    blocks.extend(chapters.iter().flat_map(Chapter::blocks));
     let lead = typography::set(&said::glance(one, visit), visit.lang);
     Document {
         mark: report.example.then(|| visit.t("example")),
@@ -108,7 +113,7 @@ fn document(visit: &Visit, one: &Gathering, report: &Report) -> Document {
         authors: vec![visit.destination.name.said(visit.lang).line()],
         date: date_said(day, visit.lang),
         accent: print::accent(&visit.destination.accent),
-        blocks: body.map(|body| prose(&body, Level::One)).unwrap_or_default(),
+        blocks,
         ..Document::new(&title, print::language(visit.lang))
     }
 }
@@ -128,5 +133,7 @@ pub async fn file(
     let charter = charter(app.store.reader(), &visit.destination.id).await?;
     let template = charter.map(|charter| charter.template).filter(|_| format == Format::Docx);
     let name = urls::slug(&report.description.title.said(visit.lang).text);
-    print::answer(document(&visit, &one, &report), format, template, &name).await
+    let chapters = additions::chapters(&app, &visit, &report.id).await?;
+    let document = document(&visit, (&one, &report), &chapters);
+    print::answer(document, format, template, &name).await
 }

@@ -169,6 +169,9 @@ acts! {
     /// A version of it was published, with a number.
     SynthesisPublished = "synthesis-published",
     SynthesisWithdrawn = "synthesis-withdrawn",
+    /// The members of its workstream read it before everybody does.
+    SynthesisReviewOpened = "synthesis-review-opened",
+    SynthesisReviewClosed = "synthesis-review-closed",
     FigureCreated = "figure-created",
     FigureChanged = "figure-changed",
     FigurePublished = "figure-published",

@@ -69,10 +69,14 @@ const HOLDS_NONE: &[(&str, &str)] = &[
         "workstream_outcome",
         "gathering_id number position subject_id title chosen fate name merged_into why workstream_id",
     ),
-    ("synthesis", "thing_id workstream_id summary"),
+    ("synthesis", "thing_id workstream_id summary title in_review"),
     ("synthesis_point", "id synthesis_id position section text reason revision is_removed"),
     ("synthesis_citation", "point_id kind source_id part position"),
     ("synthesis_edition", "synthesis_id number revision published_at"),
+    ("synthesis_version", "synthesis_id number title summary question points counts"),
+    // What was cited, in its words of then: they go with it.
+    ("synthesis_version_source", "synthesis_id number kind source_id part said"),
+    ("synthesis_remark", "comment_id point_id"),
     (
         "figure",
         "thing_id value unit unit_text starts ends period perimeter_id perimeter source address licence method",

@@ -35,11 +35,14 @@ async fn those_who_came_are_asked_once_it_is_over_and_the_report_leads_to_the_re
     let page = site.visitor().get(PAGE).await;
     assert!(page.main().contains("Évaluation de la rencontre"), "{}", page.main());
     assert!(page.main().contains(SURVEY), "{}", page.main());
-    let visitor = site.visitor();
-    let begun = visitor.post(&format!("{SURVEY}/reponses"), &[]).await;
-    let answers = [("page", "sat_page"), ("q-sat_overall", "5"), ("go", "send")];
-    let sent = visitor.post(begun.location(), &answers).await;
-    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.main());
+    let answer = async || {
+        let visitor = site.visitor();
+        let begun = visitor.post(&format!("{SURVEY}/reponses"), &[]).await;
+        let answers = [("page", "sat_page"), ("q-sat_overall", "5"), ("go", "send")];
+        let sent = visitor.post(begun.location(), &answers).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.main());
+    };
+    answer().await;
     let report = format!("{PAGE}/rapport");
     assert!(!site.visitor().get(&report).await.main().contains(SURVEY), "no results yet");
     team.post(&format!("{own}/resultats/publier"), &[]).await;
@@ -47,6 +50,24 @@ async fn those_who_came_are_asked_once_it_is_over_and_the_report_leads_to_the_re
     let read = site.visitor().get(&report).await;
     assert!(read.main().contains(&format!("{SURVEY}/resultats")), "{}", read.main());
     assert!(read.main().contains("une réponse"), "{}", read.main());
+    assert!(!read.main().contains("id=\"chapter-1\""), "what one alone said is not told");
+    team.post(&format!("{own}/ouvrir"), &[]).await;
+    for _ in 1..6 {
+        answer().await;
+    }
+    team.post(&format!("{own}/fermer"), &[]).await;
+    let read = site.visitor().get(&report).await;
+    let page = read.main().replace(['\u{a0}', '\u{202f}'], " ");
+    let question = "cette rencontre vous a-t-elle";
+    for said in ["6 réponses", "id=\"chapter-1\">Évaluation<", question, "100 %"] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let docx = site.visitor().bytes(&format!("{report}/docx")).await;
+    let written = cordee_word::read(&docx.body, &cordee_word::Limits::default());
+    let written = written.expect("it is a Word file").proposed;
+    for said in ["Évaluation", question] {
+        assert!(written.contains(said), "{said}: {written}");
+    }
     for profile in [Profile::Public, Profile::Complete] {
         let files = exported(&site.app.store, profile).await;
         let text = String::from_utf8_lossy(&files[&format!("surveys/{id}/survey.toml")]);

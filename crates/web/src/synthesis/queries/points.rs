@@ -14,7 +14,7 @@ use crate::spine::thread::{self, Link, LinkError, Relation};
 
 use super::super::model::{Cited, Point, PointId, Section, in_order};
 use super::row::{citation, point as row};
-use super::{AT_ONCE, identifier, unknown};
+use super::{AT_ONCE, identifier, last_version, unknown};
 
 fn read(row: row::Model, cited: Vec<Cited>) -> Result<Point, DbErr> {
     Ok(Point {
@@ -174,9 +174,11 @@ pub async fn set_cited(
     Ok(())
 }
 
-/// The things that the living points of `of` draw on, or on a part of.
+/// The things that the living points of `of` draw on, or on a part of: as they are worked on, and as
+/// everybody reads them.
 pub async fn drawn_on(db: &impl ConnectionTrait, of: &ThingId) -> Result<BTreeSet<ThingId>, DbErr> {
-    let points = points(db, of).await?;
+    let mut points = points(db, of).await?;
+    points.extend(last_version(db, of).await?.into_iter().flat_map(|version| version.points));
     let cited = in_order(&points).into_iter().flat_map(|point| &point.cited);
     Ok(cited.map(|cited| cited.source().clone()).collect())
 }

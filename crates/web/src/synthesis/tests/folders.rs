@@ -12,6 +12,10 @@ async fn figures_and_syntheses_come_back_byte_for_byte() {
     let made = synthesised_in(&team, "plan", (&process, ""), &cited).await;
     let removed = point(&team, &made.id, &[("section", "kept"), ("text.fr", "Retiré")]).await;
     team.post(&format!("{ALL}/{}/points/{removed}/retirer", made.id), &[]).await;
+    // A second version, and what is not published yet.
+    point(&team, &made.id, &[("section", "kept"), ("text.fr", "Deuxième")]).await;
+    team.post(&format!("{ALL}/{}/publier", made.id), &[]).await;
+    point(&team, &made.id, &[("section", "kept"), ("text.fr", "Attend")]).await;
     for profile in [Profile::Public, Profile::Complete] {
         let files = exported(&site.app.store, profile).await;
         let (other, told) = imported(&site, &files).await;
@@ -20,7 +24,11 @@ async fn figures_and_syntheses_come_back_byte_for_byte() {
         let path = format!("syntheses/{}.toml", made.id);
         let text = String::from_utf8(files[&path].clone()).expect("it is text");
         assert_eq!(text.matches("[[point.source]]").count(), 3, "{text}");
-        assert_eq!(text.contains("Retiré"), profile == Profile::Complete, "{text}");
+        for inner in ["Retiré", "Attend"] {
+            assert_eq!(text.contains(inner), profile == Profile::Complete, "{inner}: {text}");
+        }
+        assert_eq!(text.matches("number = ").count(), 2, "{text}");
+        assert!(text.contains("[[version.text.point]]") && text.contains("[[version.label]]"));
         assert!(files.keys().any(|path| path.starts_with("figures/")));
     }
     let files = exported(&site.app.store, Profile::Complete).await;

@@ -113,6 +113,7 @@ async fn a_source_that_goes_is_said_to_be_withdrawn_and_nothing_of_it_is_read() 
     assert!(point.main().contains("Source retirée"), "{}", point.main());
     // One that is not there any more is taken out of the point like any other.
     cite(&team, (&made.id, &made.point), &cited[1..2], &[]).await;
+    team.post(&format!("{ALL}/{}/publier", made.id), &[]).await;
     let data = &json(&site.visitor(), PUBLIC).await["data"];
     assert_eq!(data["sources"].as_array().map(Vec::len), Some(2), "{data}");
     // Gone for good, it is said in the same way.
@@ -127,21 +128,95 @@ async fn a_source_that_goes_is_said_to_be_withdrawn_and_nothing_of_it_is_read() 
 }
 
 #[tokio::test]
-async fn a_version_has_a_number_each_time_it_is_published_anew() {
+async fn everybody_reads_the_last_version_until_the_next_and_each_stays_at_its_address() {
     let site = TestSite::new().await;
     let team = site.team().await;
-    let made = synthesised_in(&team, "plan", (&process(&team).await, ""), &[]).await;
-    let publish = format!("{ALL}/{}/publier", made.id);
-    team.post(&publish, &[]).await;
+    let (process, cited) = sources(&team).await;
+    let made = synthesised_in(&team, "plan", (&process, ""), &cited).await;
+    let own = format!("{ALL}/{}", made.id);
+    team.post(&format!("{own}/publier"), &[]).await;
     assert_eq!(json(&site.visitor(), PUBLIC).await["data"]["synthesis"]["version"], 1);
     point(&team, &made.id, &[("section", "kept"), ("text.fr", "Une navette")]).await;
-    let page = site.visitor().get(PUBLIC).await;
-    assert!(page.main().contains("modifiée depuis"), "{}", page.main());
-    team.post(&publish, &[]).await;
-    assert_eq!(json(&site.visitor(), PUBLIC).await["data"]["synthesis"]["version"], 2);
-    let card = team.get(&format!("{ALL}/{}", made.id)).await;
-    assert!(plain(&card).contains("Version 1 ") && plain(&card).contains("Version 2 "));
+    let point = format!("{own}/points/{}/modifier", made.point);
+    let form = [
+        ("section", "not-kept"),
+        ("text.fr", "Trop loin"),
+        ("reason.fr", "plan"),
+        ("revision", "1"),
+    ];
+    assert_eq!(team.post(&point, &form).await.status, StatusCode::SEE_OTHER);
+    let revision = team.get(&format!("{own}/modifier")).await.hidden("revision");
+    let title = [("title.fr", "Synthèse revue"), ("summary.fr", "plan"), ("revision", &revision)];
+    let renamed = team.post(&format!("{own}/modifier"), &title).await;
+    assert_eq!(renamed.status, StatusCode::SEE_OTHER, "{}", renamed.main());
+    // Nobody reads, finds or downloads any of it yet.
+    let docx = format!("{PUBLIC}/fichier/docx");
+    let pages = [PUBLIC, "/fr/recherche?q=navette", "/fr/demarches/pilat"];
+    for path in pages {
+        let page = site.visitor().get(path).await;
+        assert!(page.status.is_success(), "{path}: {}", page.status);
+        for new in ["Une navette", "Trop loin", "Synthèse revue"] {
+            assert!(!page.main().contains(new), "{path} says {new}: {}", page.main());
+        }
+    }
+    let written = read(&site.visitor().bytes(&docx).await.body, &Limits::default());
+    assert!(!written.expect("it is a Word file").proposed.contains("navette"));
+    // The office reads what there is to publish.
+    assert!(team.get(&own).await.main().contains(&format!("{own}/changements")));
+    let changes = team.get(&format!("{own}/changements")).await;
+    for said in ["Une navette</ins>", "Trop loin</ins>", "plan</del>", "revue</ins>"] {
+        assert!(changes.main().contains(said), "{said}: {}", changes.main());
+    }
+    team.post(&format!("{own}/publier"), &[]).await;
+    let now = "/fr/syntheses/synthese-revue";
+    let page = site.visitor().get(now).await;
+    for said in ["Une navette", "Version 2", "un point ajouté", "un point modifié", "/versions/1"]
+    {
+        assert!(plain(&page).contains(said), "{said}: {}", page.main());
+    }
+    let first = format!("{now}/versions/1");
+    let page = site.visitor().get(&first).await;
+    assert!(page.main().contains("Synthèse plan") && !page.main().contains("navette"));
+    assert_eq!(json(&site.visitor(), &first).await["data"]["synthesis"]["version"], 1);
+    let second = site.visitor().get(&format!("{now}/versions/2")).await;
+    assert!(second.main().contains("Une navette</ins>"), "{}", second.main());
+    let unknown = site.visitor().get(&format!("{now}/versions/3")).await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
     let empty = [("title.fr", "Vide"), ("process", ""), ("workstream", "")];
     let refused = team.post(&format!("{ALL}/nouvelle"), &empty).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "it is of nothing");
+}
+
+#[tokio::test]
+async fn a_version_calls_its_sources_as_they_were_and_those_that_went_are_withdrawn() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let (process, cited) = sources(&team).await;
+    let made = synthesised_in(&team, "plan", (&process, ""), &cited).await;
+    let figure = cited[0].split(':').nth(1).expect("an identifier").to_owned();
+    let edit = format!("/fr/gestion/chiffres/{figure}/modifier");
+    let changed = [
+        ("title.fr", "Chiffre plan"),
+        ("value", "9999"),
+        ("unit", "nights"),
+        ("period.fr", "Un été"),
+        ("area.fr", "Le Pilat"),
+        ("source.fr", "Insee"),
+        ("revision", "1"),
+    ];
+    let saved = team.post(&edit, &changed).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.main());
+    let page = site.visitor().get(PUBLIC).await;
+    assert!(plain(&page).contains("3 200,50 nuitées"), "{}", page.main());
+    assert!(!plain(&page).contains("9 999"), "{}", page.main());
+    team.post(&format!("/fr/gestion/objets/{figure}/retirer"), &[]).await;
+    site.clock.advance(chrono::TimeDelta::days(31));
+    let forgotten = crate::spine::forgetting::removed(&site.app.store, crate::DOMAINS, site.now());
+    forgotten.await.expect("it is purged");
+    let page = site.visitor().get(PUBLIC).await;
+    assert_eq!(page.main().matches("Source retirée</em>").count(), 1, "{}", page.main());
+    let id = made.id.parse().expect("an identifier");
+    let version = crate::synthesis::queries::version(site.app.store.reader(), &id, 1).await;
+    let kept = version.expect("it is read").expect("it is kept").labels;
+    assert_eq!(kept.len(), 2, "its words are gone with it: {kept:?}");
 }

@@ -35,6 +35,7 @@ async fn a_correction_in_word_changes_the_point_that_it_is_in_and_headings_stay(
     point(&team, &made.id, &kept).await;
     let settled = corrected(&team, &made.id, "le samedi", "le samedi matin").await;
     assert_eq!(settled.status, StatusCode::SEE_OTHER, "{}", settled.main());
+    team.post(&format!("{ALL}/{}/publier", made.id), &[]).await;
     let page = site.visitor().get(PUBLIC).await;
     assert!(page.main().contains("le samedi matin"), "{}", page.main());
     assert!(page.main().contains("href=\"#source-1\""), "what it cites stays: {}", page.main());

@@ -113,6 +113,15 @@ fn of_destination(destination: &ThingId) -> SelectStatement {
         .to_owned()
 }
 
+/// Whether somebody works in `of` with the address `mail`.
+pub async fn has_mail(db: &impl ConnectionTrait, of: &ThingId, mail: &str) -> Result<bool, DbErr> {
+    let found = row::Entity::find()
+        .filter(row::Column::WorkstreamId.eq(of.as_str()))
+        .filter(row::Column::Mail.eq(mail.to_lowercase()))
+        .order_by_asc(row::Column::Id);
+    Ok(found.one(db).await?.is_some())
+}
+
 /// Where the address `mail` works in `destination`, the removed workstreams included.
 pub async fn of_mail(
     db: &impl ConnectionTrait,
