@@ -56,6 +56,7 @@ mod m0043_contribution;
 mod m0044_workstream_session;
 mod m0045_figure;
 mod m0046_synthesis;
+mod m0050_thing_by_parent;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -110,6 +111,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0044_workstream_session::Migration),
             Box::new(m0045_figure::Migration),
             Box::new(m0046_synthesis::Migration),
+            Box::new(m0050_thing_by_parent::Migration),
         ]
     }
 }
