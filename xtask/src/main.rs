@@ -29,6 +29,8 @@ const USAGE: &str = "cargo xtask COMMAND
   bench web       a large site under load on both databases, and the same page in Django
   bench contacts  a large address book and a mailing, on both databases
   bench room      500 telephones that choose subjects within 30 s, on both databases
+  bench gatherings
+                  long lists of contributions, long threads, a report of 60 pages, on both databases
   bench surveys   answers to a survey, 3 000 or SHEETS, on both databases; with growth, from 4 000 to 500 000
   bench decision  our rules beside those of pabutools, each count within LIMIT seconds, 60
   conformance decision
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
         ["bench", "surveys"] => bench::surveys(),
         ["bench", "surveys", "growth"] => bench::surveys_growth(),
         ["bench", "room"] => bench::room(),
+        ["bench", "gatherings"] => bench::gatherings(),
         ["bench", "decision"] => bench::decision(),
         ["conformance", "decision"] => conformance::decision(),
         ["shots"] => shots::take(),

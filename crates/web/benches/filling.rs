@@ -8,7 +8,7 @@
 
 use chrono::{DateTime, Days, TimeDelta, Utc};
 use cordee_store::sea_orm::{DatabaseTransaction, DbErr};
-use cordee_store::{Clock, Store, ThingId};
+use cordee_store::{Store, ThingId};
 use cordee_web::account::queries as accounts_of_the_site;
 use cordee_web::demonstration;
 use cordee_web::document::model::{Description, Format};
@@ -16,14 +16,17 @@ use cordee_web::document::queries::{self as documents, NewFile};
 use cordee_web::people::queries as people;
 use cordee_web::process::model::{Opening, ProcessDescription, Step, StepDescription};
 use cordee_web::process::queries as processes;
-use cordee_web::search;
 use cordee_web::spine::dates::{ImpreciseDate, Period};
 use cordee_web::spine::editing::Hand;
 use cordee_web::spine::journal::{self, Act, ActKind};
-use cordee_web::spine::language::{Lang, Translated};
-use cordee_web::spine::tenant::{self, Destination};
+use cordee_web::spine::language::Lang;
+use cordee_web::spine::tenant::Destination;
 use cordee_web::spine::thing::{self, Kind, Slugs, State, Thing};
 use cordee_web::spine::thread::{self, Link, Relation};
+
+mod ground;
+
+use ground::{Anything, demonstrated, french, prose, told};
 
 const STEPS: usize = 10;
 const DOCUMENTS: usize = 50;
@@ -31,11 +34,8 @@ const DOCUMENTS: usize = 50;
 const AT_ONCE: u64 = 500;
 const ROLES: [&str; 2] = [demonstration::ADMINISTRATOR, demonstration::PROJECT_TEAM];
 
-type Anything = Box<dyn std::error::Error>;
-
 fn main() -> Result<(), Anything> {
-    // `cargo bench` adds a word of its own.
-    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    let words = told();
     let [url, count, lines] = words.as_slice() else {
         return Err("filling: say a database, how many processes, and how many lines".into());
     };
@@ -43,15 +43,7 @@ fn main() -> Result<(), Anything> {
 }
 
 async fn fill(url: &str, count: usize, lines: u64) -> Result<(), Anything> {
-    let store = Store::open(url).await?;
-    // As the program does when it first starts.
-    search::prepare(&store).await?;
-    let now = Clock::system().now();
-    if tenant::only(store.reader()).await?.is_none() {
-        demonstration::load(&store, now).await?;
-    }
-    let destination =
-        tenant::only(store.reader()).await?.ok_or("there are several destinations")?;
+    let (store, destination, now) = demonstrated(url).await?;
     let filling = Filling::new(&store, destination, now).await?;
     let there = filling.things(&store, Kind::Process).await?;
     for number in there.len()..count {
@@ -250,30 +242,3 @@ async fn document(
     let file = NewFile { name: &name, format: Format::Text, content: &mut content };
     documents::insert(tx, holder, ThingId::random(), &description, false, file, at).await
 }
-
-fn french(text: impl Into<String>) -> Translated {
-    Translated::only(Lang::Fr, text)
-}
-
-/// `length` words of the field, never twice in the same order, so that pages pack as people's texts do.
-fn prose(seed: usize, length: usize) -> String {
-    let mut state = seed.wrapping_mul(2_654_435_761).wrapping_add(12_345);
-    let mut text = String::new();
-    for at in 0..length {
-        state =
-            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let word = WORDS.split(' ').nth((state >> 33) % COUNT).unwrap_or("mot");
-        let ends_paragraph = at % 80 == 79;
-        text.push_str(word);
-        text.push_str(if ends_paragraph { ".\n\n" } else { " " });
-    }
-    text.trim_end().to_owned()
-}
-
-const COUNT: usize = 64;
-const WORDS: &str = "accueil agriculture année association atelier baignade belvédère bois bourg calendrier \
-    chantier chemin climat commune concertation crêt culture dépense départ élus enquête \
-    entretien été famille ferme forêt fréquentation gare gîte habitant hébergement hiver \
-    itinéraire journée marché massif mobilité musée navette neige offre paysage partenaire \
-    patrimoine piscine plateau producteur programme proposition qualité randonnée refuge rivière \
-    saison sentier stratégie terroir transport tourisme vallée vélo verger village visiteur";

@@ -18,6 +18,11 @@ pub struct Answer {
 
 /// Asks `host` (`127.0.0.1:8000`) for `path`, with these lines of a head besides.
 pub fn get(host: &str, path: &str, headers: &[&str]) -> Result<Answer> {
+    fetch(host, path, headers, &mut std::io::sink())
+}
+
+/// The same; what comes goes to `body`.
+pub fn fetch(host: &str, path: &str, headers: &[&str], body: &mut impl Write) -> Result<Answer> {
     let start = Instant::now();
     let mut stream = TcpStream::connect(host)?;
     let mut head = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n");
@@ -37,7 +42,7 @@ pub fn get(host: &str, path: &str, headers: &[&str]) -> Result<Answer> {
         }
     }
     let (bytes, lines) =
-        if is_chunked { chunks(&mut answer)? } else { drain(&mut answer, u64::MAX)? };
+        if is_chunked { chunks(&mut answer, body)? } else { drain(&mut answer, u64::MAX, body)? };
     let status = status.context("the answer has no status")?;
     Ok(Answer { status, bytes, lines, took: start.elapsed() })
 }
@@ -50,14 +55,14 @@ fn line(answer: &mut impl BufRead) -> Result<String> {
     Ok(line.trim_end().to_owned())
 }
 
-fn chunks(answer: &mut impl BufRead) -> Result<(u64, u64)> {
+fn chunks(answer: &mut impl BufRead, body: &mut impl Write) -> Result<(u64, u64)> {
     let (mut bytes, mut lines) = (0, 0);
     loop {
         let size = u64::from_str_radix(&line(answer)?, 16)?;
         if size == 0 {
             return Ok((bytes, lines));
         }
-        let (taken, ends) = drain(answer, size)?;
+        let (taken, ends) = drain(answer, size, body)?;
         if taken < size {
             bail!("the answer was cut short");
         }
@@ -67,8 +72,8 @@ fn chunks(answer: &mut impl BufRead) -> Result<(u64, u64)> {
     }
 }
 
-/// Reads up to `most` bytes and keeps none: how many came, and how many ends of lines.
-fn drain(answer: &mut impl BufRead, most: u64) -> Result<(u64, u64)> {
+/// Reads up to `most` bytes into `body`: how many came, and how many ends of lines.
+fn drain(answer: &mut impl BufRead, most: u64, body: &mut impl Write) -> Result<(u64, u64)> {
     let (mut bytes, mut lines) = (0, 0);
     let mut buffer = [0; 16 * 1024];
     let mut rest = answer.take(most);
@@ -78,6 +83,7 @@ fn drain(answer: &mut impl BufRead, most: u64) -> Result<(u64, u64)> {
         if read.is_empty() {
             return Ok((bytes, lines));
         }
+        body.write_all(read)?;
         bytes += read.len() as u64;
         lines += read.split(|byte| *byte == b'\n').skip(1).count() as u64;
     }

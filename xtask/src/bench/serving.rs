@@ -39,13 +39,16 @@ impl Place<'_> {
 
     /// Brings it to so many processes and lines of the journal.
     pub fn fill(&self, processes: u32, lines: u32) -> Result<()> {
-        let (url, processes, lines) = (self.url(), processes.to_string(), lines.to_string());
-        let words = ["bench", "--quiet", "--workspace", "--bench", "filling", "--"];
+        let what = format!("{processes} processes, {lines} lines");
+        self.filled("filling", &what, &[&processes.to_string(), &lines.to_string()])
+    }
+
+    /// Brings it to `what`, by the bench `name`, which is told so in `numbers`.
+    pub fn filled(&self, name: &str, what: &str, numbers: &[&str]) -> Result<()> {
+        let words = ["bench", "--quiet", "--workspace", "--bench", name, "--"];
         let mut filling = command("cargo", &words);
-        step(
-            &format!("{}: {processes} processes, {lines} lines", self.name()),
-            filling.args([&url, &processes, &lines]),
-        )?;
+        let filling = filling.arg(self.url()).args(numbers);
+        step(&format!("{}: {what}", self.name()), filling)?;
         if let Self::Postgres(cluster) = self {
             cluster.settle()?;
         }

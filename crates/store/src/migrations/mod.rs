@@ -59,6 +59,7 @@ mod m0046_synthesis;
 mod m0047_contribution_file;
 mod m0048_synthesis_version;
 mod m0049_synthesis_review;
+mod m0050_thing_by_parent;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -116,6 +117,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0047_contribution_file::Migration),
             Box::new(m0048_synthesis_version::Migration),
             Box::new(m0049_synthesis_review::Migration),
+            Box::new(m0050_thing_by_parent::Migration),
         ]
     }
 }

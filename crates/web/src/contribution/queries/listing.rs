@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-    sea_query::{Expr, ExprTrait, Query},
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
+    sea_query::{Asterisk, Expr, ExprTrait, Query},
 };
 
 use crate::gathering::model::registration::Profile;
@@ -104,8 +105,14 @@ pub(super) async fn counted(
     db: &impl ConnectionTrait,
     found: Select<row::Entity>,
 ) -> Result<Count, DbErr> {
-    let some = found.limit(MOST_COUNTED + 1);
-    let number = some.into_tuple::<Row>().all(db).await?.len() as u64;
+    let some = found.limit(MOST_COUNTED + 1).into_query();
+    let count = Query::select()
+        .expr_as(Expr::col(Asterisk).count(), "number")
+        .from_subquery(some, "some_of_them")
+        .take();
+    let row = db.query_one(&count).await?;
+    let number = row.map(|row| row.try_get::<i64>("", "number")).transpose()?.unwrap_or_default();
+    let number = u64::try_from(number).unwrap_or_default();
     Ok(if MOST_COUNTED < number { Count::MoreThan(MOST_COUNTED) } else { Count::Exactly(number) })
 }
 
@@ -163,7 +170,7 @@ pub async fn comment_part(
 
 #[cfg(test)]
 mod tests {
-    use cordee_store::sea_orm::{QueryTrait, Statement};
+    use cordee_store::sea_orm::Statement;
     use cordee_store::testing::TestDatabase;
 
     use super::super::super::model::Nature;

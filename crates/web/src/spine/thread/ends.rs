@@ -13,8 +13,9 @@ use crate::spine::thing::{self, Thing};
 
 /// How many ends one page of a list shows.
 pub const PAGE: u64 = 50;
-/// Counting stops there: beyond, it is “more than”.
-const MOST_COUNTED: u64 = 10_000;
+/// Counting stops there: beyond, it is “more than”. Whether each may be seen has to be looked up, so that
+/// counting takes the longer the farther it goes.
+const MOST_COUNTED: u64 = 500;
 
 /// A place in a list of ends: it goes on after it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,9 +83,11 @@ pub(super) struct Line {
     pub created_at: DateTime<Utc>,
 }
 
+/// How many links were counted, and how many things stand at their far ends.
 #[derive(FromQueryResult)]
-struct Number {
-    number: i64,
+struct Numbers {
+    links: i64,
+    things: i64,
 }
 
 /// The links of the things `near` to what is on `side` of them and may be seen, in no order.
@@ -174,23 +177,41 @@ pub async fn count(
     drafts: &Drafts,
 ) -> Result<Count, DbErr> {
     let (_, far_column) = side.columns();
-    let mut links = seen_links([thing.as_str()], side, drafts);
-    counted(db, links.column((row::Entity, far_column))).await
+    let links = seen_links([thing.as_str()], side, drafts);
+    let (links, _) = counted(db, links, far_column).await?;
+    Ok(if MOST_COUNTED < links { Count::MoreThan(MOST_COUNTED) } else { Count::Exactly(links) })
 }
 
-pub(super) async fn counted(
+/// How many things stand at the far ends of `links`; where these are too many to be counted, at least as
+/// many as the first of them lead to.
+pub(super) async fn count_things(
     db: &impl ConnectionTrait,
-    all: &mut SelectStatement,
+    links: SelectStatement,
+    far_column: row::Column,
 ) -> Result<Count, DbErr> {
-    let some = all.limit(MOST_COUNTED + 1).take();
+    let (links, things) = counted(db, links, far_column).await?;
+    let is_more = MOST_COUNTED < links;
+    Ok(if is_more { Count::MoreThan(things.saturating_sub(1)) } else { Count::Exactly(things) })
+}
+
+/// Of the first `links`, one more than are counted: how many there are, and to how many things they lead.
+async fn counted(
+    db: &impl ConnectionTrait,
+    mut links: SelectStatement,
+    far_column: row::Column,
+) -> Result<(u64, u64), DbErr> {
+    // Things are told apart among these alone: else all links would be read for it.
+    let far = Expr::col((row::Entity, far_column));
+    let some = links.expr_as(far, "far").limit(MOST_COUNTED + 1).take();
     let count = Query::select()
-        .expr_as(Expr::col(Asterisk).count(), "number")
+        .expr_as(Expr::col(Asterisk).count(), "links")
+        .expr_as(Expr::col("far").count_distinct(), "things")
         .from_subquery(some, "some_of_them")
         .take();
     let backend = db.get_database_backend();
-    let found = Number::find_by_statement(backend.build(&count)).one(db).await?;
-    let number = found.and_then(|row| u64::try_from(row.number).ok()).unwrap_or(0);
-    Ok(if MOST_COUNTED < number { Count::MoreThan(MOST_COUNTED) } else { Count::Exactly(number) })
+    let found = Numbers::find_by_statement(backend.build(&count)).one(db).await?;
+    let number = |it: i64| u64::try_from(it).unwrap_or(0);
+    Ok(found.map_or((0, 0), |it| (number(it.links), number(it.things))))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use cordee_store::sea_orm::{
     sea_query::{Asterisk, Expr, ExprTrait, Query, UnionType},
 };
 
-use super::ends::{Count, Line, counted, first_links, seen_links};
+use super::ends::{Count, Line, count_things, first_links, seen_links};
 use super::{AT_ONCE, Relation, Side, id, relation, row, things};
 use crate::spine::rights::Drafts;
 use crate::spine::thing::Thing;
@@ -116,7 +116,7 @@ async fn beyond(
     let mut links = seen_links(met.iter().map(String::as_str), side, drafts);
     let far = Expr::col((row::Entity, far_column));
     links.and_where(far.is_not_in(met.iter().map(String::as_str)));
-    counted(db, links.distinct().column((row::Entity, far_column))).await
+    count_things(db, links, far_column).await
 }
 
 /// The things met, each one level beyond the farthest that it is tied to.
