@@ -76,11 +76,15 @@ impl MissingCounts {
     }
 
     pub(crate) fn add(&mut self, kind: Missing) {
+        self.add_many(kind, 1);
+    }
+
+    pub(crate) fn add_many(&mut self, kind: Missing, people: u64) {
         match kind {
-            Missing::NotApplicable => self.not_applicable += 1,
-            Missing::Refused => self.refused += 1,
-            Missing::DoesNotKnow => self.does_not_know += 1,
-            Missing::NoAnswer => self.no_answer += 1,
+            Missing::NotApplicable => self.not_applicable += people,
+            Missing::Refused => self.refused += people,
+            Missing::DoesNotKnow => self.does_not_know += people,
+            Missing::NoAnswer => self.no_answer += people,
         }
     }
 }

@@ -44,9 +44,18 @@ pub fn frequencies(
     confidence: Confidence,
 ) -> Result<Frequencies, CountError> {
     let (counts, missing) = counts(answers, categories)?;
+    Ok(told(counts, missing, confidence))
+}
+
+/// What there is to say of so many people in each category.
+pub(crate) fn told(
+    counts: Vec<u64>,
+    missing: MissingCounts,
+    confidence: Confidence,
+) -> Frequencies {
     let answered = counts.iter().sum();
     let frequency = |count| Frequency { count, share: Share::of(count, answered, confidence) };
-    Ok(Frequencies { categories: counts.into_iter().map(frequency).collect(), answered, missing })
+    Frequencies { categories: counts.into_iter().map(frequency).collect(), answered, missing }
 }
 
 /// How many gave each category, and how many are missing.

@@ -164,6 +164,8 @@ impl Publication {
         let mut this = Self { combinations, open: vec![], questions, crossings: vec![] };
         let pieces = this.open_filters(survey.dimensions, rule);
         this.cross(survey, &pieces, rule)?;
+        // Who is where is asked no more: only how many.
+        this.combinations.of_person = vec![];
         Ok(this)
     }
 

@@ -20,7 +20,7 @@ use super::model::tally::Tally;
 use super::queries::{self, Stamp};
 
 /// How many answers are read at once.
-const AT_ONCE: u64 = 5_000;
+const AT_ONCE: u64 = 1_000;
 /// How long somebody waits for answers to be counted before they are told to come back.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How many people's answers are held besides those of the survey that is looked at.

@@ -74,9 +74,9 @@ fn is_shown(block: &Block, cuts: &[CutBy], place: Option<&str>) -> bool {
     !(is_filter && place == Some(block.question.code.as_str()))
 }
 
-fn published(figure: &Figure) -> Question<'_> {
+fn published<'a>(figure: &Figure, answers: &'a [stats::Answer]) -> Question<'a> {
     Question {
-        answers: &figure.answers,
+        answers,
         categories: figure.categories(),
         // Long lists have rare answers: shown for everybody, they do not close the filters.
         reach: if figure.labels.len() <= MOST_FILTERED { Reach::Filtered } else { Reach::Whole },
@@ -86,13 +86,18 @@ fn published(figure: &Figure) -> Question<'_> {
 impl Public {
     /// Decides what of `tally` everybody may read, as `analysis` chose it.
     pub fn of(tally: &Tally, analysis: &Analysis) -> Result<Self, PageError> {
-        let mut tally = tally.clone();
-        let cuts: Vec<CutBy> =
-            analysis.cuts.iter().filter_map(|cut| cut_by(&tally, *cut)).collect();
+        let mut cuts: Vec<CutBy> =
+            analysis.cuts.iter().filter_map(|cut| cut_by(tally, *cut)).collect();
         let place = tally.place().map(|block| block.question.code.to_string());
-        tally.blocks.retain(|block| is_shown(block, &cuts, place.as_deref()));
+        let shown = tally.blocks.iter().filter(|one| is_shown(one, &cuts, place.as_deref()));
+        // Held as long as the answers stay the same: without what a page never reads of each person.
+        let tally =
+            Tally { blocks: shown.cloned().collect(), people: tally.people, ..Tally::default() };
         let figures: Vec<&Figure> = tally.blocks.iter().flat_map(|block| &block.figures).collect();
-        let questions: Vec<Question<'_>> = figures.iter().map(|figure| published(figure)).collect();
+        let answers: Vec<Vec<stats::Answer>> =
+            figures.iter().map(|figure| figure.answers.iter().collect()).collect();
+        let questions: Vec<Question<'_>> =
+            figures.iter().zip(&answers).map(|(figure, own)| published(figure, own)).collect();
         let at = |name: &String| figures.iter().position(|figure| figure.name == *name);
         let (crossings, pairs): (Vec<_>, Vec<_>) = analysis
             .crossings
@@ -110,6 +115,12 @@ impl Public {
         let counted = Counted { dimensions: &dimensions, questions: &questions, crossings: &pairs };
         let publication =
             Publication::decide(&counted, Rule::default()).map_err(anyhow::Error::from)?;
+        for by in &mut cuts {
+            // Which values somebody has, instead of who.
+            by.sorting.of.sort_unstable();
+            by.sorting.of.dedup();
+            by.sorting.of.shrink_to_fit();
+        }
         Ok(Self { tally, cuts, publication, crossings })
     }
 

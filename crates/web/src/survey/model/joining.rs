@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use cordee_questionnaire::Text;
-use cordee_survey_stats::Answer;
+use cordee_survey_stats::{Answer, Answers};
 
 use super::tally::{Block, Figure, Tally};
 
@@ -32,7 +32,13 @@ impl Tally {
     #[must_use]
     pub fn finished(mut self) -> Self {
         for block in &mut self.blocks {
-            Arc::make_mut(block).figures.retain(|figure| !figure.labels.is_empty());
+            let block = Arc::make_mut(block);
+            block.figures.retain(|figure| !figure.labels.is_empty());
+            for figure in &mut block.figures {
+                figure.answers.shrink_to_fit();
+            }
+            block.numbers.shrink_to_fit();
+            block.texts.shrink_to_fit();
         }
         self
     }
@@ -41,7 +47,7 @@ impl Tally {
 impl Block {
     fn append(&mut self, more: Self) {
         for (own, other) in self.figures.iter_mut().zip(more.figures) {
-            own.append(other);
+            own.append(&other);
         }
         self.numbers.extend(more.numbers);
         self.texts.extend(more.texts);
@@ -51,35 +57,37 @@ impl Block {
 impl Figure {
     /// Categories that are what was answered differ from one part to the other: they are those of both, in the
     /// order of their codes.
-    fn append(&mut self, more: Self) {
+    fn append(&mut self, more: &Self) {
         if self.codes == more.codes {
-            self.answers.extend(more.answers);
+            self.answers.append(&more.answers);
             return;
         }
         let both = |figure: &Self| {
             figure.codes.iter().cloned().zip(figure.labels.iter().cloned()).collect::<Vec<_>>()
         };
-        let all: BTreeMap<String, Text> = both(self).into_iter().chain(both(&more)).collect();
+        let all: BTreeMap<String, Text> = both(self).into_iter().chain(both(more)).collect();
         let codes: Vec<String> = all.keys().cloned().collect();
-        let mut answers = moved(&self.answers, &self.codes, &codes);
-        answers.extend(moved(&more.answers, &more.codes, &codes));
-        self.answers = answers;
+        // Most often they were all seen before: then nobody's answer moves.
+        if self.codes != codes {
+            self.answers = moved(&self.answers, &self.codes, &codes);
+        }
+        self.answers.append(&moved(&more.answers, &more.codes, &codes));
         self.labels = all.into_values().collect();
         self.codes = codes;
     }
 }
 
 /// Answers whose categories were `before` and are among `after`, which are sorted.
-fn moved(answers: &[Answer], before: &[String], after: &[String]) -> Vec<Answer> {
+fn moved(answers: &Answers, before: &[String], after: &[String]) -> Answers {
     let place =
         |code: &String| after.binary_search(code).ok().and_then(|at| u16::try_from(at).ok());
     let places: Vec<Option<u16>> = before.iter().map(place).collect();
-    let one = |answer: &Answer| match answer {
+    let one = |answer: Answer| match answer {
         Answer::Category(at) => {
-            let place = places.get(usize::from(*at)).copied().flatten();
-            Answer::Category(place.unwrap_or(*at))
+            let place = places.get(usize::from(at)).copied().flatten();
+            Answer::Category(place.unwrap_or(at))
         }
-        Answer::Missing(_) => *answer,
+        Answer::Missing(_) => answer,
     };
     answers.iter().map(one).collect()
 }

@@ -30,7 +30,7 @@ pub struct Figure {
     /// What stands for each label in the data.
     pub codes: Vec<String>,
     /// One a person.
-    pub answers: Vec<stats::Answer>,
+    pub answers: stats::Answers,
     /// What was counted of it, once it was asked for.
     pub counted: OnceLock<Option<stats::Frequencies>>,
 }
@@ -42,10 +42,8 @@ impl Figure {
 
     /// How many gave each answer; nothing for answers that are not of its categories.
     pub fn frequencies(&self) -> Option<&stats::Frequencies> {
-        let count = || {
-            let of = (&self.answers, self.categories());
-            stats::frequencies(of.0, of.1, stats::Confidence::NinetyFive).ok()
-        };
+        let count =
+            || self.answers.frequencies(self.categories(), stats::Confidence::NinetyFive).ok();
         self.counted.get_or_init(count).as_ref()
     }
 }
@@ -134,12 +132,8 @@ impl Block {
 
 impl Figure {
     fn as_trait(&self) -> Trait {
-        let category = |answer: &stats::Answer| match answer {
-            stats::Answer::Category(at) => Some(*at),
-            stats::Answer::Missing(_) => None,
-        };
         let (labels, codes) = (self.labels.clone(), self.codes.clone());
-        Trait { labels, codes, of: self.answers.iter().map(category).collect() }
+        Trait { labels, codes, of: self.answers.iter().map(stats::Answer::known).collect() }
     }
 }
 
@@ -158,7 +152,7 @@ impl Tally {
         let figure = |figure: &Figure| Figure {
             name: figure.name.clone(),
             codes: figure.codes.clone(),
-            answers: those(&figure.answers, kept),
+            answers: figure.answers.of(kept),
             part: figure.part.clone(),
             labels: figure.labels.clone(),
             counts: figure.counts,
