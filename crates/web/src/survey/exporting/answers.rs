@@ -1,32 +1,34 @@
 //! All answers as one file, however many they are: read, written and sent some thousands at a time.
 
 use std::fs::File;
-use std::io::{Read, Seek};
+use std::io::{Read, Seek, Write};
 
 use axum::body::{Body, Bytes};
 use axum::response::Response;
-use cordee_questionnaire::{Column, ColumnType, Questionnaire, Value};
+use cordee_questionnaire::{Column, ColumnType, LeadingColumn, Questionnaire, Value};
 use cordee_sheet::{ColumnType as CellType, Day, LongBook};
 use cordee_store::ThingId;
 use futures_util::stream::{self, Stream, StreamExt, try_unfold};
 use tokio::sync::mpsc;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::visit::Visit;
 
-use super::super::model::{Flag, Sheet, Survey};
+use super::super::model::{Flag, Sheet, Survey, language};
 use super::super::{queries, results};
 use super::table::{Table, put};
-use super::{CSV, XLSX, codebook, day, frequencies, sent};
+use super::{CSV, XLSX, ZIP, codebook, day, frequencies, missing, sent};
 
-/// How many answers are read at once.
-const AT_ONCE: u64 = 2_000;
+/// How many answers are read at once: few, for some are read while others wait and others are written.
+const AT_ONCE: u64 = 500;
 /// How many bytes of a file are sent at once.
 const CHUNK: usize = 64 * 1024;
 
 /// What stands before the answers in each row, and whether it is a number.
-pub const LEADING: [(&str, bool); 8] = [
+const LEADING: [(&str, bool); 8] = [
     ("response_id", false),
     ("version", true),
     ("channel", false),
@@ -190,11 +192,56 @@ pub async fn xlsx(
     let others = [codebook(&questionnaire, visit), frequencies::frequencies(&told, visit)];
     let name = visit.t("survey-sheet-data");
     let book = Book { questionnaire, name, others, created: day(visit) };
-    let answers = read(app, &survey.id).await?;
+    written(app, &survey.id, (XLSX, "answers.xlsx"), |coming| book.write(coming)).await
+}
+
+/// The answers with the syntax by which SPSS reads them, in one archive.
+pub async fn spss(
+    app: &App,
+    visit: &Visit,
+    survey: &Survey,
+    questionnaire: Questionnaire,
+) -> Result<Response, PageError> {
+    let leading = LEADING.map(|(name, is_number)| LeadingColumn { name, is_number });
+    let own = language(visit.lang);
+    let syntax =
+        questionnaire.spss_syntax("answers.csv", &leading, &own, |kind| missing(kind, visit));
+    let write = move |coming| archive(&questionnaire, &syntax, coming);
+    written(app, &survey.id, (ZIP, "spss.zip"), write).await
+}
+
+fn archive(
+    questionnaire: &Questionnaire,
+    syntax: &str,
+    mut coming: mpsc::Receiver<Vec<Sheet>>,
+) -> anyhow::Result<File> {
+    let table = |some: &[Sheet]| data(questionnaire, some, false, String::new());
+    let mut archive = ZipWriter::new(tempfile::tempfile()?);
+    archive.start_file("answers.csv", SimpleFileOptions::default())?;
+    archive.write_all(table(&[]).plain_head().as_bytes())?;
+    while let Some(some) = coming.blocking_recv() {
+        archive.write_all(table(&some).plain_body().as_bytes())?;
+    }
+    archive.start_file("answers.sps", SimpleFileOptions::default())?;
+    archive.write_all(syntax.as_bytes())?;
+    let mut file = archive.finish()?;
+    file.rewind()?;
+    Ok(file)
+}
+
+/// A file that is written before it is sent: `write` takes the answers some at a time, and its file goes out
+/// once none lacks.
+async fn written(
+    app: &App,
+    survey: &ThingId,
+    (media, name): (&str, &str),
+    write: impl FnOnce(mpsc::Receiver<Vec<Sheet>>) -> anyhow::Result<File> + Send + 'static,
+) -> Result<Response, PageError> {
+    let answers = read(app, survey).await?;
     // The answer begins at once, and its file comes when it is written.
     let file = stream::once(async move {
         let (sender, receiver) = mpsc::channel(1);
-        let writing = tokio::task::spawn_blocking(move || book.write(receiver));
+        let writing = tokio::task::spawn_blocking(move || write(receiver));
         let mut answers = std::pin::pin!(answers);
         while let Some(some) = answers.next().await {
             if sender.send(some?).await.is_err() {
@@ -204,8 +251,7 @@ pub async fn xlsx(
         drop(sender);
         Ok::<_, PageError>(writing.await.map_err(anyhow::Error::from)??)
     });
-    let whole = file.flat_map(pieces);
-    Ok(sent(XLSX, "answers.xlsx", Body::from_stream(whole)))
+    Ok(sent(media, name, Body::from_stream(file.flat_map(pieces))))
 }
 
 /// What a file holds, piece by piece.
