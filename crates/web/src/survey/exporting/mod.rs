@@ -28,6 +28,8 @@ mod answers;
 mod frequencies;
 mod report;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use table::{Table, workbook};
 

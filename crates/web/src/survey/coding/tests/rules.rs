@@ -147,7 +147,8 @@ fn texts_that_pass_are_counted_as_those_that_are_held() {
     let lists: [&[&[&str]]; 4] =
         [&[], &[&["s001", "s002"]], &[&["s006", "s003"]], &[&["s005", "s002"], &["s004", "s006"]]];
     for alike in lists {
-        let own = |same: &&[&str]| same.iter().map(|it| (*it).to_owned()).collect();
+        let own =
+            |same: &&[&str]| -> Vec<String> { same.iter().map(|it| (*it).to_owned()).collect() };
         let alike: Vec<Vec<String>> = alike.iter().map(own).collect();
         let without = Board { texts: vec![], ..board.clone() };
         let mut passing = Passing::of(without, &themes, alike.clone());
