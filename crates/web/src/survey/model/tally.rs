@@ -1,6 +1,6 @@
 //! Answers as figures: for each question one or several columns of categories, one value a person.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use chrono::{Datelike, NaiveDate};
@@ -196,14 +196,22 @@ impl Tally {
         self.blocks.iter().map(AsRef::as_ref).find(is_place)
     }
 
-    /// The months in which answers came, in their order, and that of each person.
-    pub fn months(&self) -> (Vec<Month>, Vec<Option<u16>>) {
+    /// The months in which answers came, in their order.
+    pub fn months_seen(&self) -> Vec<Month> {
         // One by one: few months, and many people.
-        let mut all = BTreeSet::new();
-        for day in self.days.iter().flatten() {
-            all.insert(Month::of(*day));
+        let mut months = vec![];
+        for month in self.days.iter().flatten().map(|day| Month::of(*day)) {
+            if !months.contains(&month) {
+                months.push(month);
+            }
         }
-        let months: Vec<Month> = all.into_iter().collect();
+        months.sort_unstable();
+        months
+    }
+
+    /// The same, and that of each person.
+    pub fn months(&self) -> (Vec<Month>, Vec<Option<u16>>) {
+        let months = self.months_seen();
         let place = |day: &Option<NaiveDate>| {
             let at = months.binary_search(&Month::of((*day)?)).ok()?;
             u16::try_from(at).ok()
