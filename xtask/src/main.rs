@@ -29,7 +29,8 @@ const USAGE: &str = "cargo xtask COMMAND
   bench web       a large site under load on both databases, and the same page in Django
   bench contacts  a large address book and a mailing, on both databases
   bench room      500 telephones that choose subjects within 30 s, on both databases
-  bench surveys   answers to a survey, 3 000 or SHEETS, on both databases; with growth, from 4 000 to 500 000
+  bench surveys   answers to a survey, 3 000 or SHEETS, on both databases; with growth, from 4 000 to 500 000;
+                  with crowd, 12 000 people who retry and click twice
   bench decision  our rules beside those of pabutools, each count within LIMIT seconds, 60
   conformance decision
                   the decision engine over all reference outcomes, into docs/decision-conformance.md
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         ["bench", "contacts"] => bench::contacts(),
         ["bench", "surveys"] => bench::surveys(),
         ["bench", "surveys", "growth"] => bench::surveys_growth(),
+        ["bench", "surveys", "crowd"] => bench::surveys_crowd(),
         ["bench", "room"] => bench::room(),
         ["bench", "decision"] => bench::decision(),
         ["conformance", "decision"] => conformance::decision(),
