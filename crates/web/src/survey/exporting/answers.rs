@@ -1,4 +1,4 @@
-//! All answers as one file, however many they are: read, written and sent some thousands at a time.
+//! All answers as one file, however many they are: read, written and sent some hundreds at a time.
 
 use std::fs::File;
 use std::io::{Read, Seek, Write};
@@ -93,7 +93,7 @@ pub fn data(
     Table { name, titles, rows: sheets.iter().map(row).collect() }
 }
 
-/// The answers that were sent to `survey`, some thousands at a time. When some are lacking of those that were
+/// The answers that were sent to `survey`, some hundreds at a time. When some are lacking of those that were
 /// there at the beginning, the last item is a failure: what is made of them is no whole file.
 async fn read(
     app: &App,

@@ -53,13 +53,16 @@ impl Figure {
 pub struct Block {
     pub question: Question,
     pub figures: Vec<Figure>,
-    /// The number that each person gave.
-    pub numbers: Vec<Option<f64>>,
+    /// The number that each person gave, as its bits; [`NO_NUMBER`] where they gave none.
+    pub numbers: Vec<u64>,
     /// Whether each person wrote something; nothing for a question that asks for no text.
     pub texts: Vec<bool>,
     /// What was computed of the numbers, once it was asked for.
     pub measured: OnceLock<Option<Measured>>,
 }
+
+/// The bits of no number that somebody could give: an `Option` would take twice the room.
+pub const NO_NUMBER: u64 = u64::MAX;
 
 /// What is said of numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -112,7 +115,8 @@ impl Block {
     /// What is said of the numbers that people gave; nothing when nobody did.
     pub fn measured(&self) -> Option<Measured> {
         let measure = || {
-            let numbers = self.numbers.iter().copied().flatten().collect();
+            let given = self.numbers.iter().filter(|bits| **bits != NO_NUMBER);
+            let numbers = given.map(|bits| f64::from_bits(*bits)).collect();
             let numbers = stats::Numbers::new(numbers).ok()?;
             Some(Measured { people: numbers.n(), mean: numbers.mean(), median: numbers.median() })
         };
