@@ -75,6 +75,15 @@ impl MissingCounts {
         Missing::ALL.into_iter().map(|kind| self.of(kind)).sum()
     }
 
+    /// Returns how many are missing here and among other people.
+    #[must_use]
+    pub fn with(mut self, others: Self) -> Self {
+        for kind in Missing::ALL {
+            self.add_many(kind, others.of(kind));
+        }
+        self
+    }
+
     pub(crate) fn add(&mut self, kind: Missing) {
         self.add_many(kind, 1);
     }

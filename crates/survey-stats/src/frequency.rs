@@ -44,18 +44,16 @@ pub fn frequencies(
     confidence: Confidence,
 ) -> Result<Frequencies, CountError> {
     let (counts, missing) = counts(answers, categories)?;
-    Ok(told(counts, missing, confidence))
+    Ok(Frequencies::of(counts, missing, confidence))
 }
 
-/// What there is to say of so many people in each category.
-pub(crate) fn told(
-    counts: Vec<u64>,
-    missing: MissingCounts,
-    confidence: Confidence,
-) -> Frequencies {
-    let answered = counts.iter().sum();
-    let frequency = |count| Frequency { count, share: Share::of(count, answered, confidence) };
-    Frequencies { categories: counts.into_iter().map(frequency).collect(), answered, missing }
+impl Frequencies {
+    /// Makes them of how many people gave each category, and how many gave none.
+    pub fn of(counts: Vec<u64>, missing: MissingCounts, confidence: Confidence) -> Self {
+        let answered = counts.iter().sum();
+        let frequency = |count| Frequency { count, share: Share::of(count, answered, confidence) };
+        Self { categories: counts.into_iter().map(frequency).collect(), answered, missing }
+    }
 }
 
 /// How many gave each category, and how many are missing.

@@ -1,7 +1,7 @@
 //! The answers of many people to one question, in little room.
 
 use crate::answer::{Answer, CountError, Missing, MissingCounts};
-use crate::frequency::{Frequencies, told};
+use crate::frequency::Frequencies;
 use crate::interval::Confidence;
 
 /// Answers of many people to one question, one a person: a byte each, or two where a question has more than
@@ -189,7 +189,7 @@ impl Answers {
             return Err(CountError::UnknownCategory { category, categories });
         }
         all.resize(usize::from(categories), 0);
-        Ok(told(all, missing, confidence))
+        Ok(Frequencies::of(all, missing, confidence))
     }
 }
 

@@ -1,5 +1,6 @@
 //! All answers as one file, however many they are: read, written and sent some hundreds at a time.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Read, Seek, Write};
 
@@ -15,8 +16,13 @@ use zip::write::SimpleFileOptions;
 
 use crate::spine::app::App;
 use crate::spine::error::PageError;
+use crate::spine::language::Lang;
 use crate::spine::visit::Visit;
 
+use super::super::analysis;
+use super::super::analysis::filter::Filter;
+use super::super::figures;
+use super::super::model::tally::Tally;
 use super::super::model::{Flag, Sheet, Survey, language};
 use super::super::{queries, results};
 use super::table::{Table, put};
@@ -144,8 +150,18 @@ pub async fn csv(
 struct Book {
     questionnaire: Questionnaire,
     name: String,
-    others: [Table; 2],
+    codebook: Table,
+    frequencies: Frequencies,
+    lang: Lang,
     created: Day,
+}
+
+/// Where the frequencies of a workbook come from.
+enum Frequencies {
+    /// They are known.
+    Known(Table),
+    /// They are counted as answers pass, with the names of municipalities by their codes.
+    Passing(BTreeMap<String, String>),
 }
 
 impl Book {
@@ -153,6 +169,7 @@ impl Book {
     fn write(self, mut coming: mpsc::Receiver<Vec<Sheet>>) -> anyhow::Result<File> {
         let mut book = LongBook::new(self.created)?;
         let mut is_begun = false;
+        let mut passed = Tally::counted(&self.questionnaire, &[], &BTreeMap::new());
         loop {
             let some = coming.blocking_recv();
             let table = data(
@@ -167,13 +184,24 @@ impl Book {
                 put(&mut book, &table)?;
                 is_begun = true;
             }
-            if some.is_none() {
-                break;
+            match (some, &self.frequencies) {
+                (None, _) => break,
+                (Some(some), Frequencies::Passing(names)) => {
+                    passed.append(Tally::counted(&self.questionnaire, &some, names).summed());
+                }
+                (Some(_), Frequencies::Known(_)) => {}
             }
         }
-        for table in &self.others {
-            put(&mut book, table)?;
-        }
+        put(&mut book, &self.codebook)?;
+        let frequencies = match self.frequencies {
+            Frequencies::Known(table) => table,
+            Frequencies::Passing(_) => {
+                let passed = passed.finished();
+                let told = passed.blocks.iter().map(|one| figures::told(one, None, self.lang));
+                frequencies::frequencies(&told.collect::<Vec<_>>(), self.lang)
+            }
+        };
+        put(&mut book, &frequencies)?;
         let mut file = tempfile::tempfile()?;
         book.save(&mut file)?;
         file.rewind()?;
@@ -188,10 +216,17 @@ pub async fn xlsx(
     survey: &Survey,
     questionnaire: Questionnaire,
 ) -> Result<Response, PageError> {
-    let (told, _) = results::told_to_team(app, visit, survey).await?;
-    let others = [codebook(&questionnaire, visit), frequencies::frequencies(&told, visit)];
-    let name = visit.t("survey-sheet-data");
-    let book = Book { questionnaire, name, others, created: day(visit) };
+    let choices = analysis::queries::analysis(app.store.reader(), &survey.id).await?;
+    let frequencies = if choices.margins.is_empty() && Filter::asked(&visit.asked()).is_none() {
+        Frequencies::Passing(results::names(app, visit, survey).await?)
+    } else {
+        // Weights are known once all answers are.
+        let (told, _) = results::told_to_team(app, visit, survey).await?;
+        Frequencies::Known(frequencies::frequencies(&told, visit.lang))
+    };
+    let (name, codebook) = (visit.t("survey-sheet-data"), codebook(&questionnaire, visit));
+    let (lang, created) = (visit.lang, day(visit));
+    let book = Book { questionnaire, name, codebook, frequencies, lang, created };
     written(app, &survey.id, (XLSX, "answers.xlsx"), |coming| book.write(coming)).await
 }
 

@@ -91,7 +91,7 @@ pub async fn file(
         ("codebook", _) => codebook(&questionnaire, &visit),
         ("frequencies", _) => {
             let (told, _) = results::told_to_team(&app, &visit, &survey).await?;
-            frequencies::frequencies(&told, &visit)
+            frequencies::frequencies(&told, visit.lang)
         }
         _ => return Err(PageError::NotFound),
     };
@@ -143,7 +143,7 @@ pub async fn tables(
         Err(moved) => return Ok(moved),
     };
     let crossings = published.crossings(visit.lang);
-    let mut all = vec![frequencies::frequencies(&published.questions(visit.lang), &visit)];
+    let mut all = vec![frequencies::frequencies(&published.questions(visit.lang), visit.lang)];
     if !crossings.is_empty() {
         all.push(frequencies::crossings(&crossings, &visit));
     }

@@ -134,7 +134,15 @@ async fn files_read_some_answers_at_a_time_are_those_of_all_at_once() {
     for (row, expected) in rows.iter().skip(1).zip(&all.rows) {
         assert_eq!(row, expected);
     }
-    check_counts(&read(&book, "Fréquences"), &all);
+    let frequencies = read(&book, "Fréquences");
+    check_counts(&frequencies, &all);
+    // Those that were counted as answers passed are those of the columns that pages are made from.
+    let known = team.get(&format!("{own}/frequencies/csv")).await.text;
+    let known = known.trim_start_matches('\u{feff}').replace(['\u{a0}', '\u{202f}'], " ");
+    let cells = |line: &str| -> Vec<String> {
+        line.split(';').map(|cell| cell.trim_matches('"').to_owned()).collect()
+    };
+    assert_eq!(frequencies, known.lines().map(cells).collect::<Vec<_>>());
     let archive = team.bytes(&format!("{own}/spss/zip")).await.body;
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(archive)).expect("a ZIP");
     let plain = std::io::read_to_string(archive.by_name("answers.csv").expect("it"));

@@ -1,10 +1,10 @@
 //! Columns that were counted apart, put together: as if all answers had been counted at once.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use cordee_questionnaire::Text;
-use cordee_survey_stats::{Answer, Answers};
+use cordee_survey_stats::{Answer, Answers, Confidence, Frequencies};
 
 use super::tally::{Block, Figure, Tally};
 
@@ -26,6 +26,21 @@ impl Tally {
         for (flag, number) in more.flags {
             *self.flags.entry(flag).or_default() += number;
         }
+    }
+
+    /// How many gave each answer, and nobody's own answers: such counts can be put together as well.
+    #[must_use]
+    pub fn summed(self) -> Self {
+        let mut blocks = self.blocks;
+        for block in &mut blocks {
+            let block = Arc::make_mut(block);
+            for figure in &mut block.figures {
+                figure.frequencies();
+                figure.answers = Answers::default();
+            }
+            (block.numbers, block.texts) = (vec![], vec![]);
+        }
+        Self { blocks, people: self.people, flags: self.flags, ..Self::default() }
     }
 
     /// All that was counted, without the columns in which nobody answered anything.
@@ -59,6 +74,7 @@ impl Figure {
     /// order of their codes.
     fn append(&mut self, more: &Self) {
         if self.codes == more.codes {
+            self.count_with(more, &more.codes);
             self.answers.append(&more.answers);
             return;
         }
@@ -67,6 +83,7 @@ impl Figure {
         };
         let all: BTreeMap<String, Text> = both(self).into_iter().chain(both(more)).collect();
         let codes: Vec<String> = all.keys().cloned().collect();
+        self.count_with(more, &codes);
         // Most often they were all seen before: then nobody's answer moves.
         if self.codes != codes {
             self.answers = moved(&self.answers, &self.codes, &codes);
@@ -74,6 +91,27 @@ impl Figure {
         self.answers.append(&moved(&more.answers, &more.codes, &codes));
         self.labels = all.into_values().collect();
         self.codes = codes;
+    }
+
+    /// How many gave each of `codes`, where that is what is known of both; what was counted of one alone is
+    /// forgotten.
+    fn count_with(&mut self, more: &Self, codes: &[String]) {
+        let own = self.counted.take().flatten();
+        let Some((own, other)) = own.zip(more.counted.get().cloned().flatten()) else { return };
+        let places: BTreeMap<&str, usize> =
+            codes.iter().enumerate().map(|(at, code)| (code.as_str(), at)).collect();
+        let mut counts = vec![0; codes.len()];
+        for (codes, counted) in [(&self.codes, &own), (&more.codes, &other)] {
+            for (code, one) in codes.iter().zip(&counted.categories) {
+                let place = places.get(code.as_str()).and_then(|at| counts.get_mut(*at));
+                if let Some(count) = place {
+                    *count += one.count;
+                }
+            }
+        }
+        let missing = own.missing.with(other.missing);
+        let both = Frequencies::of(counts, missing, Confidence::NinetyFive);
+        self.counted = OnceLock::from(Some(both));
     }
 }
 
