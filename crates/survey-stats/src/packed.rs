@@ -193,6 +193,48 @@ impl Answers {
     }
 }
 
+/// The answers of everybody to one question, as they are held.
+#[derive(Clone, Copy, Debug)]
+pub enum Given<'a> {
+    Plain(&'a [Answer]),
+    Packed(&'a Answers),
+}
+
+impl<'a> From<&'a [Answer]> for Given<'a> {
+    fn from(answers: &'a [Answer]) -> Self {
+        Self::Plain(answers)
+    }
+}
+
+impl<'a> From<&'a Answers> for Given<'a> {
+    fn from(answers: &'a Answers) -> Self {
+        Self::Packed(answers)
+    }
+}
+
+impl<'a> Given<'a> {
+    /// Returns how many people they are of.
+    pub fn len(self) -> usize {
+        match self {
+            Self::Plain(answers) => answers.len(),
+            Self::Packed(answers) => answers.len(),
+        }
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The answers one after the other.
+    pub fn iter(self) -> impl Iterator<Item = Answer> + use<'a> {
+        let (plain, packed): (&'a [Answer], Option<&'a Answers>) = match self {
+            Self::Plain(answers) => (answers, None),
+            Self::Packed(answers) => (&[], Some(answers)),
+        };
+        plain.iter().copied().chain(packed.into_iter().flat_map(Answers::iter))
+    }
+}
+
 /// How often each code from 0 to `last` is there.
 fn counted(codes: impl Iterator<Item = usize>, last: u16) -> Vec<u64> {
     let mut counts = vec![0; usize::from(last) + 1];

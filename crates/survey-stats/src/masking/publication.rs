@@ -139,7 +139,11 @@ impl Publication {
     /// let publication = Publication::decide(
     ///     &Survey {
     ///         dimensions: &[Dimension { values: &populations, size: 3 }],
-    ///         questions: &[Question { answers: &answers, categories: 2, reach: Reach::Filtered }],
+    ///         questions: &[Question {
+    ///             answers: answers.as_slice().into(),
+    ///             categories: 2,
+    ///             reach: Reach::Filtered,
+    ///         }],
     ///         crossings: &[],
     ///     },
     ///     Rule::default(),

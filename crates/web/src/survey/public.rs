@@ -74,9 +74,9 @@ fn is_shown(block: &Block, cuts: &[CutBy], place: Option<&str>) -> bool {
     !(is_filter && place == Some(block.question.code.as_str()))
 }
 
-fn published<'a>(figure: &Figure, answers: &'a [stats::Answer]) -> Question<'a> {
+fn published(figure: &Figure) -> Question<'_> {
     Question {
-        answers,
+        answers: (&figure.answers).into(),
         categories: figure.categories(),
         // Long lists have rare answers: shown for everybody, they do not close the filters.
         reach: if figure.labels.len() <= MOST_FILTERED { Reach::Filtered } else { Reach::Whole },
@@ -94,10 +94,7 @@ impl Public {
         let tally =
             Tally { blocks: shown.cloned().collect(), people: tally.people, ..Tally::default() };
         let figures: Vec<&Figure> = tally.blocks.iter().flat_map(|block| &block.figures).collect();
-        let answers: Vec<Vec<stats::Answer>> =
-            figures.iter().map(|figure| figure.answers.iter().collect()).collect();
-        let questions: Vec<Question<'_>> =
-            figures.iter().zip(&answers).map(|(figure, own)| published(figure, own)).collect();
+        let questions: Vec<Question<'_>> = figures.iter().map(|figure| published(figure)).collect();
         let at = |name: &String| figures.iter().position(|figure| figure.name == *name);
         let (crossings, pairs): (Vec<_>, Vec<_>) = analysis
             .crossings
