@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { post, program, root, send, signIn, start } from "../trials/support.mjs";
 
-const { BENCH_POSTGRES: database, SHEETS, TIMES } = process.env;
+const { BENCH_POSTGRES: database, SHEETS, TIMES, TABLE } = process.env;
 const COUNT = Number(SHEETS ?? 3000);
 /** How many people send their answers each second, for how long. */
 const [RATE, SECONDS] = [200, 20];
@@ -23,6 +23,11 @@ const work = mkdtempSync(join(tmpdir(), "cordee-bench-"));
 const folder = join(work, "folder");
 const data = database ? ["--database", database] : ["--data", join(work, "data")];
 const seconds = (ms) => `${(ms / 1000).toFixed(2)} s`;
+/** Says one line, and tells it to whoever puts both databases side by side. */
+const say = (name, value) => {
+  console.log(`| ${name} | ${value} |`);
+  if (TABLE) appendFileSync(TABLE, `${name}\t${value}\n`);
+};
 /** Tells a time to whoever draws how it grows. */
 const tell = (name, ms) => TIMES && appendFileSync(TIMES, `${ms / 1000} ${name}\n`);
 const megabytes = (kilobytes) => `${Math.round(kilobytes / 1024)} MB`;
@@ -67,20 +72,34 @@ const timed = async (port, path, cookie, name) => {
   return `first ${first.toFixed(0)} ms, then median ${times[TURNS / 2].toFixed(0)} ms, longest ${times.at(-1).toFixed(0)} ms`;
 };
 
-/** Takes a file out: how long, how many bytes, how many lines. */
-const takeOut = (port, path, cookie) =>
+/** Takes a file out into `file`: how long, how many bytes. A file that is cut off is an error. */
+const takeOut = (port, path, cookie, file) =>
   new Promise((resolve, reject) => {
     const begun = performance.now();
     http.get({ host: "127.0.0.1", port, path, headers: { cookie } }, (answer) => {
-      let [bytes, lines] = [0, 0];
-      answer.on("data", (part) => {
-        bytes += part.length;
-        for (const byte of part) if (byte === 10) lines += 1;
-      });
+      const out = createWriteStream(file);
       answer.on("error", reject);
-      answer.on("end", () => resolve({ status: answer.statusCode, ms: performance.now() - begun, bytes, lines }));
+      out.on("error", reject);
+      out.on("finish", () =>
+        resolve({ status: answer.statusCode, ms: performance.now() - begun, bytes: out.bytesWritten }),
+      );
+      answer.pipe(out);
     }).on("error", reject);
   });
+
+/** What tells how many rows a file has, its head included: line ends within quotes are none. */
+const ROWS = `import csv, sys; csv.field_size_limit(1 << 30)
+print(sum(1 for _ in csv.reader(sys.stdin, delimiter=sys.argv[1])))`;
+/** The same for each file; of archives the whole is looked over first. */
+const COUNTED = {
+  csv: `python3 -c "$ROWS" ";" < "$FILE"`,
+  xlsx: `unzip -tq "$FILE" >&2 && unzip -p "$FILE" xl/worksheets/sheet1.xml | tr "<" "\\n" | grep -c '^row r="'`,
+  zip: `unzip -tq "$FILE" >&2 && unzip -p "$FILE" answers.csv | python3 -c "$ROWS" ","`,
+};
+const rows = (ending, file) => {
+  const env = { ...process.env, FILE: file, ROWS, PYTHONIOENCODING: "utf-8" };
+  return Number(execFileSync("sh", ["-c", COUNTED[ending]], { encoding: "utf8", env }).trim());
+};
 
 /** The most memory the program took since it was last asked. */
 const peak = (pid) => Number(readFileSync(`/proc/${pid}/status`, "utf8").match(/VmHWM:\s+(\d+)/)[1]);
@@ -127,7 +146,7 @@ await write();
 const begun = performance.now();
 execFileSync(program, ["import", folder, ...data], { stdio: "ignore" });
 const took = performance.now() - begun;
-console.log(`| ${COUNT} answers taken in, with the rest of the folder | ${seconds(took)} |`);
+say(`${COUNT} answers taken in, with the rest of the folder`, seconds(took));
 tell("taken in", took);
 const site = await start(data);
 try {
@@ -137,20 +156,30 @@ try {
   const own = `/fr/gestion/enquetes/${SURVEY}`;
   for (const [name, path] of [
     ["results", `${own}/resultats`],
-    ["results, visitors alone", `${own}/resultats?population=visitor`],
+    ["results, residents alone", `${own}/resultats?population=resident`],
     ["two questions crossed", `${own}/croisements?rows=res_age&columns=res_leave&population=resident`],
     ["one question beside all others", `${own}/croisements?columns=res_age`],
     ["public results", `/fr/enquetes/${PUBLIC}/resultats`],
   ]) {
-    console.log(`| ${name} | ${await timed(port, path, name === "public results" ? "" : cookie, name)} |`);
+    say(name, await timed(port, path, name === "public results" ? "" : cookie, name));
   }
-  for (const ending of ["csv", "xlsx"]) {
+  for (const [name, ending] of [
+    ["answers", "csv"],
+    ["answers", "xlsx"],
+    ["spss", "zip"],
+  ]) {
     forget(pid);
-    const { status, ms, bytes, lines } = await takeOut(port, `${own}/donnees/answers/${ending}`, cookie);
+    const before = peak(pid);
+    const file = join(work, `${name}.${ending}`);
+    const { status, ms, bytes } = await takeOut(port, `${own}/donnees/${name}/${ending}`, cookie, file);
+    const most = peak(pid);
     assert.equal(status, 200);
-    if (ending === "csv") assert(COUNT < lines, `${lines} lines`);
-    tell(`all answers as ${ending}`, ms);
-    console.log(`| all answers as ${ending} | ${seconds(ms)}, ${megabytes(bytes / 1024)}, memory ${megabytes(peak(pid))} |`);
+    assert.equal(rows(ending, file), COUNT + 1, `${name}.${ending} is not whole`);
+    rmSync(file);
+    const called = name === "answers" ? `all answers as ${ending}` : "all answers for SPSS";
+    tell(called, ms);
+    const memory = `memory at most ${megabytes(most)} (${megabytes(before)} before)`;
+    say(called, `${seconds(ms)}, ${megabytes(bytes / 1024)}, ${memory}`);
   }
   await openOne(port, cookie);
   const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
@@ -164,7 +193,7 @@ try {
   const times = (await Promise.all(all)).flat().sort((one, other) => one - other);
   const rate = (RATE * SECONDS * 1000) / (performance.now() - from);
   const at = (share) => times[Math.floor((times.length * share) / 100)].toFixed(1);
-  console.log(`| answers coming in, two requests each | ${rate.toFixed(0)} a second; median ${at(50)} ms, 99 % ${at(99)} ms |`);
+  say("answers coming in, two requests each", `${rate.toFixed(0)} a second; median ${at(50)} ms, 99 % ${at(99)} ms`);
   agent.destroy();
 } finally {
   await site.stop();

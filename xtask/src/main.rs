@@ -31,7 +31,8 @@ const USAGE: &str = "cargo xtask COMMAND
   bench room      500 telephones that choose subjects within 30 s, on both databases
   bench gatherings
                   long lists of contributions, long threads, a report of 60 pages, on both databases
-  bench surveys   answers to a survey, 3 000 or SHEETS, on both databases; with growth, from 4 000 to 500 000
+  bench surveys   answers to a survey, 3 000 or SHEETS, on both databases; with growth, from 4 000 to 500 000;
+                  with crowd, 12 000 people who retry and click twice
   bench decision  our rules beside those of pabutools, each count within LIMIT seconds, 60
   conformance decision
                   the decision engine over all reference outcomes, into docs/decision-conformance.md
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
         ["bench", "contacts"] => bench::contacts(),
         ["bench", "surveys"] => bench::surveys(),
         ["bench", "surveys", "growth"] => bench::surveys_growth(),
+        ["bench", "surveys", "crowd"] => bench::surveys_crowd(),
         ["bench", "room"] => bench::room(),
         ["bench", "gatherings"] => bench::gatherings(),
         ["bench", "decision"] => bench::decision(),

@@ -75,12 +75,25 @@ impl MissingCounts {
         Missing::ALL.into_iter().map(|kind| self.of(kind)).sum()
     }
 
+    /// Returns how many are missing here and among other people.
+    #[must_use]
+    pub fn with(mut self, others: Self) -> Self {
+        for kind in Missing::ALL {
+            self.add_many(kind, others.of(kind));
+        }
+        self
+    }
+
     pub(crate) fn add(&mut self, kind: Missing) {
+        self.add_many(kind, 1);
+    }
+
+    pub(crate) fn add_many(&mut self, kind: Missing, people: u64) {
         match kind {
-            Missing::NotApplicable => self.not_applicable += 1,
-            Missing::Refused => self.refused += 1,
-            Missing::DoesNotKnow => self.does_not_know += 1,
-            Missing::NoAnswer => self.no_answer += 1,
+            Missing::NotApplicable => self.not_applicable += people,
+            Missing::Refused => self.refused += people,
+            Missing::DoesNotKnow => self.does_not_know += people,
+            Missing::NoAnswer => self.no_answer += people,
         }
     }
 }

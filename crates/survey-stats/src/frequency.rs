@@ -44,9 +44,16 @@ pub fn frequencies(
     confidence: Confidence,
 ) -> Result<Frequencies, CountError> {
     let (counts, missing) = counts(answers, categories)?;
-    let answered = counts.iter().sum();
-    let frequency = |count| Frequency { count, share: Share::of(count, answered, confidence) };
-    Ok(Frequencies { categories: counts.into_iter().map(frequency).collect(), answered, missing })
+    Ok(Frequencies::of(counts, missing, confidence))
+}
+
+impl Frequencies {
+    /// Makes them of how many people gave each category, and how many gave none.
+    pub fn of(counts: Vec<u64>, missing: MissingCounts, confidence: Confidence) -> Self {
+        let answered = counts.iter().sum();
+        let frequency = |count| Frequency { count, share: Share::of(count, answered, confidence) };
+        Self { categories: counts.into_iter().map(frequency).collect(), answered, missing }
+    }
 }
 
 /// How many gave each category, and how many are missing.

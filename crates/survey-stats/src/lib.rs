@@ -22,6 +22,7 @@ mod independence;
 mod interval;
 pub mod masking;
 mod number;
+mod packed;
 mod promoter;
 mod raking;
 mod ranking;
@@ -43,6 +44,7 @@ pub use independence::{
 };
 pub use interval::{Confidence, Interval, Share};
 pub use number::{MOST_DRAWN, Mean, Numbers, NumbersError, Replicates, mean, weighted_mean};
+pub use packed::{Answers, Given};
 pub use promoter::{PromoterScore, PromoterScoreError, promoter_score, promoter_score_of};
 pub use raking::{
     CLOSE_ENOUGH, Ending, LEAST_ANSWERS, MOST_ROUNDS, Margin, Raking, RakingError, TRIMMED_TO, rake,

@@ -115,7 +115,7 @@ impl Shape {
             .map(|(answers, (all, reach))| {
                 let categories = all.iter().filter(|answer| answer.known().is_some()).count();
                 let categories = u16::try_from(categories).expect("few categories");
-                Question { answers, categories, reach: *reach }
+                Question { answers: answers.as_slice().into(), categories, reach: *reach }
             })
             .collect();
         let survey =

@@ -62,7 +62,7 @@ impl Invented {
             .iter()
             .zip(self.categories.iter().zip(&self.reach))
             .map(|(answers, (size, reach))| Question {
-                answers,
+                answers: answers.as_slice().into(),
                 categories: small(size),
                 reach: *reach,
             })

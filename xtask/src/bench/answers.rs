@@ -1,9 +1,11 @@
 //! `cargo xtask bench surveys`: the answers to a survey, read and coming in, on both databases; with
-//! `growth`, how the times grow with the answers, as a table and a drawing. `CORDEE_BIN` names a program that
+//! `growth`, how the times grow with the answers, as a table and a drawing; with `crowd`, whether those of
+//! 12 000 people who retry, click twice and use two tabs are exactly so many. `CORDEE_BIN` names a program that
 //! was built before.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use cordee_chart::{Abscissa, Frame, Language, Lines, Series, Value};
@@ -19,6 +21,16 @@ const PROGRAM: &str = "CORDEE_BIN";
 const DRAWING: &str = "docs/surveys-growth.svg";
 /// Answers, five times as many at each step.
 const SIZES: [u32; 4] = [4_000, 20_000, 100_000, 500_000];
+const DATABASES: [&str; 2] = ["SQLite", "PostgreSQL"];
+/// What is wanted of some things, by how their names begin.
+const WANTED: [(&str, &str); 4] = [
+    ("results", "200 ms"),
+    ("two questions crossed", "200 ms"),
+    ("all answers as", "150 MB"),
+    ("answers coming in", "200 a second, 99 % 50 ms"),
+];
+/// How many people are in the crowd.
+const CROWD: &str = "12000";
 const TITLE: &str = "How the times of a survey grow with its answers";
 const CAPTION: &str = "Each step to the right is five times as many answers of some twenty questions (4,000 to \
     500,000); each step up doubles the time that 4,000 took. On SQLite, and the page of results on both databases.";
@@ -44,27 +56,48 @@ struct Grown {
     seconds: Vec<f64>,
 }
 
+/// What was said of each thing on one database, in the order in which it was measured.
+type Side = Vec<(String, String)>;
+
 /// Measures surveys: `tests/bench/surveys.mjs`, with `SHEETS` answers, 3 000 when it is not said.
 pub fn surveys() -> Result<()> {
     let folder = Folder::make()?;
     let both = Both::ready(&folder)?;
-    step("answers, SQLite", &mut bench())?;
-    step("answers, PostgreSQL", bench().env("BENCH_POSTGRES", both.cluster.url()))
+    let mut sides = vec![];
+    for database in DATABASES {
+        step(&format!("answers, {database}"), &mut both.bench(database))?;
+        sides.push(both.side()?);
+    }
+    println!("{}", side_by_side(&sides));
+    both.print_load()
+}
+
+/// Lets a crowd answer on both databases, as a test of the site does with fewer people.
+pub fn surveys_crowd() -> Result<()> {
+    let cluster = Cluster::start()?;
+    let crowd = || {
+        let test = "a_crowd_that_retries_clicks_twice_and_uses_two_tabs_is_exactly_so_many_rows";
+        let mut crowd = command("cargo", &["test", "--package", "cordee-web", "--lib", test]);
+        crowd.env("CROWD", CROWD).env_remove("TEST_DATABASE_URL");
+        crowd
+    };
+    step(&format!("{CROWD} people, SQLite"), &mut crowd())?;
+    let url = cluster.url();
+    step(&format!("{CROWD} people, PostgreSQL"), crowd().env("TEST_DATABASE_URL", url))
 }
 
 /// Measures surveys of each of [`SIZES`], and draws how the times grow.
 pub fn surveys_growth() -> Result<()> {
     let folder = Folder::make()?;
-    let both = Both::ready(&folder)?;
     let told = folder.0.join("times.txt");
     let mut all: Vec<Grown> = vec![];
     for size in SIZES {
-        for database in ["SQLite", "PostgreSQL"] {
-            let mut bench = bench();
+        // Each in a database of its own: what was taken in before is not measured with it.
+        let both = Both::ready(&folder)?;
+        let mut sides = vec![];
+        for database in DATABASES {
+            let mut bench = both.bench(database);
             bench.env("SHEETS", size.to_string()).env("TIMES", &told);
-            if database == "PostgreSQL" {
-                bench.env("BENCH_POSTGRES", both.cluster.url());
-            }
             step(&format!("{size} answers, {database}"), &mut bench)?;
             for one in measured(&told)? {
                 let is_it = |it: &&mut Grown| it.database == database && it.name == one.name;
@@ -76,7 +109,10 @@ pub fn surveys_growth() -> Result<()> {
                 }
             }
             fs::remove_file(&told)?;
+            sides.push(both.side()?);
         }
+        println!("{}", side_by_side(&sides));
+        both.print_load()?;
     }
     print_table(&all);
     let frame = Frame { id: "surveys-growth", width: 960, language: Language::English };
@@ -88,6 +124,8 @@ pub fn surveys_growth() -> Result<()> {
 /// What both databases are measured with: the program as it is released, and a PostgreSQL.
 struct Both {
     cluster: Cluster,
+    /// Where a bench writes what it says.
+    lines: PathBuf,
 }
 
 impl Both {
@@ -97,16 +135,53 @@ impl Both {
             step("the program", &mut command("cargo", &built))?;
         }
         println!("\n{} processors; load {}", processors(), machine_load()?);
-        Ok(Self { cluster: Cluster::start_ordinary(&folder.0)? })
+        let cluster = Cluster::start_ordinary(&folder.0)?;
+        Ok(Self { cluster, lines: folder.0.join("lines.txt") })
+    }
+
+    fn bench(&self, database: &str) -> Command {
+        let mut bench = command("node", &["tests/bench/surveys.mjs"]);
+        bench.env("TABLE", &self.lines);
+        if std::env::var_os(PROGRAM).is_none() {
+            bench.env(PROGRAM, root().join("target/release/cordee"));
+        }
+        if database == "PostgreSQL" {
+            bench.env("BENCH_POSTGRES", self.cluster.url());
+        }
+        bench
+    }
+
+    /// What the last bench said.
+    fn side(&self) -> Result<Side> {
+        let text = fs::read_to_string(&self.lines).context("the bench said nothing")?;
+        fs::remove_file(&self.lines)?;
+        let read = |line: &str| {
+            let (name, value) = line.split_once('\t').context("a line without a name")?;
+            Ok((name.to_owned(), value.to_owned()))
+        };
+        text.lines().map(read).collect()
+    }
+
+    fn print_load(&self) -> Result<()> {
+        let (server, load) = (self.cluster.version()?, machine_load()?);
+        println!("\n{server}; {} processors; load {load}", processors());
+        Ok(())
     }
 }
 
-fn bench() -> std::process::Command {
-    let mut bench = command("node", &["tests/bench/surveys.mjs"]);
-    if std::env::var_os(PROGRAM).is_none() {
-        bench.env(PROGRAM, root().join("target/release/cordee"));
+/// The table of `docs/benchmarks.md`: a column a database, and what is wanted.
+fn side_by_side(sides: &[Side]) -> String {
+    let head = format!("\n| | {} | wanted |", DATABASES.join(" | "));
+    let mut table = vec![head, "| --- | ---: | ---: | ---: |".to_owned()];
+    for (name, _) in sides.first().into_iter().flatten() {
+        let value =
+            |side: &Side| side.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone());
+        let values: Vec<String> = sides.iter().filter_map(value).collect();
+        let wanted = WANTED.iter().find(|(begins, _)| name.starts_with(begins));
+        let wanted = wanted.map_or("", |(_, wanted)| *wanted);
+        table.push(format!("| {name} | {} | {wanted} |", values.join(" | ")));
     }
-    bench
+    table.join("\n")
 }
 
 fn measured(told: &Path) -> Result<Vec<Measured>> {
@@ -169,6 +244,13 @@ fn lines(all: &[Grown]) -> Result<Lines> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn both_databases_stand_side_by_side() {
+        let side = |value: &str| vec![("results".to_owned(), value.to_owned())];
+        let table = side_by_side(&[side("12 ms"), side("15 ms")]);
+        assert!(table.ends_with("| results | 12 ms | 15 ms | 200 ms |"), "{table}");
+    }
 
     #[test]
     fn a_time_that_grows_as_the_answers_do_has_the_exponent_one() {

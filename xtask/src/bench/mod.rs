@@ -21,7 +21,7 @@ mod load;
 mod scripts;
 mod serving;
 
-pub use answers::{surveys, surveys_growth};
+pub use answers::{surveys, surveys_crowd, surveys_growth};
 pub use decision::decision;
 use django::Django;
 pub use gatherings::gatherings;

@@ -62,10 +62,10 @@ impl Publication {
         let (column_lines, columns) = lines(column_rare);
         let length = rows.len() * columns.len();
         let mut by_combination = vec![vec![0; length]; self.combinations.len()];
-        let people = pair.0.answers.iter().zip(pair.1.answers);
+        let people = pair.0.answers.iter().zip(pair.1.answers.iter());
         for ((row, other), combination) in people.zip(&self.combinations.of_person) {
-            let row = row_lines.get(column(*row, pair.0.categories)?);
-            let column = column_lines.get(column(*other, pair.1.categories)?);
+            let row = row_lines.get(column(row, pair.0.categories)?);
+            let column = column_lines.get(column(other, pair.1.categories)?);
             let (Some(row), Some(column)) = (row, column) else { continue };
             let cells = by_combination.get_mut(*combination);
             if let Some(cell) = cells.and_then(|it| it.get_mut(row * columns.len() + column)) {
@@ -90,7 +90,6 @@ fn question<'a>(survey: &Survey<'a>, at: usize) -> Result<&'a Question<'a>, Publ
 /// The cross-tab of everybody, with those who did not answer.
 fn whole(pair: (&Question<'_>, &Question<'_>)) -> Result<CrossTab, PublicationError> {
     let (row, column) = pair;
-    let table =
-        CrossTab::with_missing(row.answers, row.categories, column.answers, column.categories);
-    Ok(table?)
+    let [rows, columns] = [row, column].map(|it| it.answers.iter().collect::<Vec<_>>());
+    Ok(CrossTab::with_missing(&rows, row.categories, &columns, column.categories)?)
 }

@@ -139,7 +139,11 @@ impl Publication {
     /// let publication = Publication::decide(
     ///     &Survey {
     ///         dimensions: &[Dimension { values: &populations, size: 3 }],
-    ///         questions: &[Question { answers: &answers, categories: 2, reach: Reach::Filtered }],
+    ///         questions: &[Question {
+    ///             answers: answers.as_slice().into(),
+    ///             categories: 2,
+    ///             reach: Reach::Filtered,
+    ///         }],
     ///         crossings: &[],
     ///     },
     ///     Rule::default(),
@@ -164,6 +168,8 @@ impl Publication {
         let mut this = Self { combinations, open: vec![], questions, crossings: vec![] };
         let pieces = this.open_filters(survey.dimensions, rule);
         this.cross(survey, &pieces, rule)?;
+        // Who is where is asked no more: only how many.
+        this.combinations.of_person = vec![];
         Ok(this)
     }
 

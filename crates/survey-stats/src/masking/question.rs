@@ -4,12 +4,13 @@ use super::pieces::{Combinations, Pieces};
 use super::publication::PublicationError;
 use super::{MaskedList, Shown, Threshold, mask_list};
 use crate::answer::{Answer, CountError, Missing};
+use crate::packed::Given;
 
 /// A question, as everybody answered it.
 #[derive(Clone, Copy, Debug)]
 pub struct Question<'a> {
     /// One a person, in the same order for all questions and dimensions.
-    pub answers: &'a [Answer],
+    pub answers: Given<'a>,
     pub categories: u16,
     pub reach: Reach,
 }
@@ -87,13 +88,13 @@ impl Counted {
         let mut by_combination = vec![vec![0; columns]; combinations.len()];
         let mut kinds = [0; 4];
         for (answer, combination) in question.answers.iter().zip(&combinations.of_person) {
-            let column = column(*answer, question.categories)?;
+            let column = column(answer, question.categories)?;
             let cell = by_combination.get_mut(*combination).and_then(|row| row.get_mut(column));
             if let Some(cell) = cell {
                 *cell += 1;
             }
             if let Answer::Missing(kind) = answer {
-                let place = Missing::ALL.iter().zip(&mut kinds).find(|(one, _)| *one == kind);
+                let place = Missing::ALL.iter().zip(&mut kinds).find(|(one, _)| **one == kind);
                 if let Some((_, count)) = place {
                     *count += 1;
                 }

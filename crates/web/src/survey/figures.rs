@@ -86,8 +86,8 @@ pub fn missing_said(kind: stats::Missing, lang: Lang) -> String {
 pub fn weighted_shares(figure: &Figure, weights: Option<&Weights>) -> Vec<Option<f64>> {
     let counted = weights.and_then(|weights| {
         let confidence = stats::Confidence::NinetyFive;
-        let of = (figure.answers.as_slice(), figure.categories());
-        stats::weighted_frequencies(of.0, of.1, weights, confidence).ok()
+        let answers: Vec<stats::Answer> = figure.answers.iter().collect();
+        stats::weighted_frequencies(&answers, figure.categories(), weights, confidence).ok()
     });
     let share = |one: &stats::Frequency| one.share.map(|share| share.share);
     counted.map_or_else(

@@ -26,7 +26,7 @@ const FOLDER: &str = "surveys/";
 const SURVEY: &str = "survey.toml";
 const ANSWERS: &str = "answers.jsonl";
 /// How many answers are read at once.
-const AT_ONCE: u64 = 5_000;
+const AT_ONCE: u64 = 1_000;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -76,7 +76,7 @@ fn is_shown(block: &Block, cuts: &[CutBy], place: Option<&str>) -> bool {
 
 fn published(figure: &Figure) -> Question<'_> {
     Question {
-        answers: &figure.answers,
+        answers: (&figure.answers).into(),
         categories: figure.categories(),
         // Long lists have rare answers: shown for everybody, they do not close the filters.
         reach: if figure.labels.len() <= MOST_FILTERED { Reach::Filtered } else { Reach::Whole },
@@ -86,11 +86,13 @@ fn published(figure: &Figure) -> Question<'_> {
 impl Public {
     /// Decides what of `tally` everybody may read, as `analysis` chose it.
     pub fn of(tally: &Tally, analysis: &Analysis) -> Result<Self, PageError> {
-        let mut tally = tally.clone();
-        let cuts: Vec<CutBy> =
-            analysis.cuts.iter().filter_map(|cut| cut_by(&tally, *cut)).collect();
+        let mut cuts: Vec<CutBy> =
+            analysis.cuts.iter().filter_map(|cut| cut_by(tally, *cut)).collect();
         let place = tally.place().map(|block| block.question.code.to_string());
-        tally.blocks.retain(|block| is_shown(block, &cuts, place.as_deref()));
+        let shown = tally.blocks.iter().filter(|one| is_shown(one, &cuts, place.as_deref()));
+        // Held as long as the answers stay the same: without what a page never reads of each person.
+        let tally =
+            Tally { blocks: shown.cloned().collect(), people: tally.people, ..Tally::default() };
         let figures: Vec<&Figure> = tally.blocks.iter().flat_map(|block| &block.figures).collect();
         let questions: Vec<Question<'_>> = figures.iter().map(|figure| published(figure)).collect();
         let at = |name: &String| figures.iter().position(|figure| figure.name == *name);
@@ -110,6 +112,12 @@ impl Public {
         let counted = Counted { dimensions: &dimensions, questions: &questions, crossings: &pairs };
         let publication =
             Publication::decide(&counted, Rule::default()).map_err(anyhow::Error::from)?;
+        for by in &mut cuts {
+            // Which values somebody has, instead of who.
+            by.sorting.of.sort_unstable();
+            by.sorting.of.dedup();
+            by.sorting.of.shrink_to_fit();
+        }
         Ok(Self { tally, cuts, publication, crossings })
     }
 

@@ -53,7 +53,7 @@ pub async fn counted(app: &App, visit: &Visit, survey: &Survey) -> Result<Counte
 }
 
 /// The municipalities of the survey's territory, by code.
-async fn names(
+pub async fn names(
     app: &App,
     visit: &Visit,
     survey: &Survey,

@@ -125,6 +125,7 @@ impl Filter {
                 wanted.is_some() && known == wanted
             }
         };
+        let is_any_period = self.from.is_none() && self.until.is_none();
         let is_in_period = |at: usize| {
             let sent = tally.days.get(at).copied().flatten().map(Month::of);
             let after = |month: Month| sent.is_some_and(|sent| month <= sent);
@@ -135,7 +136,7 @@ impl Filter {
             (population.is_none() || tally.populations.get(at).copied().flatten() == population)
                 && (self.channel.is_none() || tally.channels.get(at).copied() == self.channel)
                 && is_in_place(at)
-                && is_in_period(at)
+                && (is_any_period || is_in_period(at))
         };
         (0..tally.people).map(one).collect()
     }
@@ -164,8 +165,7 @@ impl Filter {
             places.codes.iter().cloned().zip(labels).collect()
         });
         let months: Vec<(String, String)> = tally
-            .months()
-            .0
+            .months_seen()
             .into_iter()
             .map(|month| (month_key(month), month_said(month, lang)))
             .collect();

@@ -63,7 +63,7 @@ fn of_figure(block: &Block, figure: &Figure, lang: Lang) -> Variable {
         name: figure.name.clone(),
         label: label(block, figure, lang),
         categories: categories(figure, lang),
-        answers: figure.answers.clone(),
+        answers: figure.answers.iter().collect(),
     }
 }
 

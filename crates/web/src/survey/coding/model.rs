@@ -16,6 +16,7 @@ use crate::spine::thing::{Slugs, State};
 
 pub mod figures;
 pub mod order;
+pub mod passing;
 pub mod reading;
 pub mod standing;
 

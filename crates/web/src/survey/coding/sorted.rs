@@ -18,8 +18,8 @@ use super::super::model::{Survey, language};
 use super::super::queries::{self as surveys, Stamp};
 use super::super::results;
 use super::model::figures::{Agreement, Counts};
-use super::model::order::groups;
-use super::model::standing::Board;
+use super::model::passing::Passing;
+use super::model::standing::Written;
 use super::model::{Merges, Theme};
 use super::{queries, whole};
 
@@ -65,10 +65,6 @@ type Made = Arc<Vec<(Counts, Agreement)>>;
 #[derive(Default)]
 struct Known(Mutex<Option<(From, Made)>>);
 
-fn made(board: &Board, themes: &[ThingId], alike: &[Vec<String>]) -> (Counts, Agreement) {
-    (Counts::of(board, themes), board.agreement(&groups(&board.texts, alike)))
-}
-
 /// Where the texts are that were sorted.
 struct Place {
     destination: ThingId,
@@ -78,16 +74,21 @@ struct Place {
 async fn count(app: &App, at: &Place, from: &From) -> Result<Vec<(Counts, Agreement)>, PageError> {
     let db = app.store.reader();
     let codes: Vec<&str> = from.asked.iter().map(|it| it.question.as_str()).collect();
-    let texts = whole::texts(db, &at.survey, &from.questionnaire, &codes).await?;
     let mut all = vec![];
-    for (one, texts) in from.asked.iter().zip(texts) {
+    for one in &from.asked {
         let question = (&at.survey, one.question.as_str());
-        let board = whole::board(db, &at.destination, question, texts).await?;
-        let one = one.clone();
-        let counted = tokio::task::spawn_blocking(move || made(&board, &one.themes, &one.alike));
-        all.push(counted.await.map_err(anyhow::Error::from)?);
+        let board = whole::board(db, &at.destination, question, vec![]).await?;
+        all.push(Passing::of(board, &one.themes, one.alike.clone()));
     }
-    Ok(all)
+    let of = (&at.survey, &from.questionnaire);
+    let take = |all: &mut Vec<Passing>, at: usize, text: Written| {
+        if let Some(one) = all.get_mut(at) {
+            one.pass(&text);
+        }
+    };
+    let passed = whole::passed(db, of, &codes, all, take).await?;
+    let made = move || -> Vec<_> { passed.into_iter().map(Passing::made).collect() };
+    Ok(tokio::task::spawn_blocking(made).await.map_err(anyhow::Error::from)?)
 }
 
 /// What was counted last, or is counted now.

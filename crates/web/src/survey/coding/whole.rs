@@ -22,7 +22,7 @@ use super::model::{Grid, Theme};
 use super::queries;
 
 /// How many answers are read at once.
-const SHEETS_AT_ONCE: u64 = 5_000;
+const SHEETS_AT_ONCE: u64 = 1_000;
 
 /// The texts of one question, and all that was made of them.
 pub struct Whole {
@@ -67,29 +67,30 @@ pub fn is_text(question: &Question) -> bool {
     matches!(question.kind, Kind::ShortText | Kind::LongText)
 }
 
-/// What was written to the questions `codes` on `sheets`, in their order.
+/// Gives to `take` what was written to the questions `codes` on `sheets`, in their order, with the place of the
+/// question.
 fn written(
     questionnaire: &Questionnaire,
     codes: &[String],
     sheets: Vec<Kept>,
-) -> Result<Vec<Vec<Written>>, DbErr> {
+    mut take: impl FnMut(usize, Written),
+) -> Result<(), DbErr> {
     let all = questionnaire.columns();
     let of = |code: &String| all.iter().find(|it| it.question.code.as_str() == code).cloned();
     let columns: Vec<_> = codes.iter().filter_map(of).collect();
-    let mut found: Vec<Vec<Written>> = columns.iter().map(|_| vec![]).collect();
     for sheet in sheets {
         let sheet = sheet.read()?;
         let values = questionnaire.values(&columns, &sheet.answers);
-        for (value, texts) in values.into_iter().zip(&mut found) {
+        for (at, value) in values.into_iter().enumerate() {
             match value {
                 Value::Text(text) if !text.trim().is_empty() => {
-                    texts.push(Written { sheet: sheet.id.clone(), text });
+                    take(at, Written { sheet: sheet.id.clone(), text });
                 }
                 _ => {}
             }
         }
     }
-    Ok(found)
+    Ok(())
 }
 
 /// What was written to the questions `codes` of `survey`, in the order of the sheets.
@@ -99,20 +100,38 @@ pub async fn texts(
     questionnaire: &Questionnaire,
     codes: &[&str],
 ) -> Result<Vec<Vec<Written>>, PageError> {
+    let found: Vec<Vec<Written>> = codes.iter().map(|_| vec![]).collect();
+    passed(db, (survey, questionnaire), codes, found, |found: &mut Vec<Vec<Written>>, at, text| {
+        if let Some(texts) = found.get_mut(at) {
+            texts.push(text);
+        }
+    })
+    .await
+}
+
+/// What becomes of `state` once it took each text that was written to the questions `codes`, in the order of
+/// the sheets: its question by its place among them, and the text.
+pub async fn passed<S: Send + 'static>(
+    db: &impl ConnectionTrait,
+    (survey, questionnaire): (&ThingId, &Questionnaire),
+    codes: &[&str],
+    mut state: S,
+    take: fn(&mut S, usize, Written),
+) -> Result<S, PageError> {
     let codes: Vec<String> = codes.iter().map(|&code| code.to_owned()).collect();
     let asked = Arc::new((questionnaire.clone(), codes));
-    let mut found = written(&asked.0, &asked.1, vec![])?;
     let mut after: Option<String> = None;
     loop {
         let some = surveys::finished_as_kept(db, survey, after.as_deref(), SHEETS_AT_ONCE).await?;
-        let Some(last) = some.last() else { return Ok(found) };
+        let Some(last) = some.last() else { return Ok(state) };
         after = Some(last.id.clone());
         let asked = Arc::clone(&asked);
-        let read = tokio::task::spawn_blocking(move || written(&asked.0, &asked.1, some));
-        let some = read.await.map_err(anyhow::Error::from)??;
-        for (texts, some) in found.iter_mut().zip(some) {
-            texts.extend(some);
-        }
+        let read = tokio::task::spawn_blocking(move || {
+            let mut state = state;
+            written(&asked.0, &asked.1, some, |at, text| take(&mut state, at, text))?;
+            Ok::<S, DbErr>(state)
+        });
+        state = read.await.map_err(anyhow::Error::from)??;
     }
 }
 

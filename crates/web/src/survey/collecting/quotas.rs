@@ -25,7 +25,7 @@ use super::model::{Group, Quota};
 use super::{COLLECTING, QUOTAS, queries};
 
 /// How many answers are read at once.
-const AT_ONCE: u64 = 2_000;
+const AT_ONCE: u64 = 1_000;
 /// The most answers that a group can want.
 const MOST: i32 = 1_000_000;
 

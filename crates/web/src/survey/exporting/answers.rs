@@ -1,32 +1,40 @@
-//! All answers as one file, however many they are: read, written and sent some thousands at a time.
+//! All answers as one file, however many they are: read, written and sent some hundreds at a time.
 
+use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{Read, Seek};
+use std::io::{Read, Seek, Write};
 
 use axum::body::{Body, Bytes};
 use axum::response::Response;
-use cordee_questionnaire::{Column, ColumnType, Questionnaire, Value};
+use cordee_questionnaire::{Column, ColumnType, LeadingColumn, Questionnaire, Value};
 use cordee_sheet::{ColumnType as CellType, Day, LongBook};
 use cordee_store::ThingId;
 use futures_util::stream::{self, Stream, StreamExt, try_unfold};
 use tokio::sync::mpsc;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use crate::spine::app::App;
 use crate::spine::error::PageError;
+use crate::spine::language::Lang;
 use crate::spine::visit::Visit;
 
-use super::super::model::{Flag, Sheet, Survey};
+use super::super::analysis;
+use super::super::analysis::filter::Filter;
+use super::super::figures;
+use super::super::model::tally::Tally;
+use super::super::model::{Flag, Sheet, Survey, language};
 use super::super::{queries, results};
 use super::table::{Table, put};
-use super::{CSV, XLSX, codebook, day, frequencies, sent};
+use super::{CSV, XLSX, ZIP, codebook, day, frequencies, missing, sent};
 
-/// How many answers are read at once.
-const AT_ONCE: u64 = 2_000;
+/// How many answers are read at once: few, for some are read while others wait and others are written.
+const AT_ONCE: u64 = 500;
 /// How many bytes of a file are sent at once.
 const CHUNK: usize = 64 * 1024;
 
 /// What stands before the answers in each row, and whether it is a number.
-pub const LEADING: [(&str, bool); 8] = [
+const LEADING: [(&str, bool); 8] = [
     ("response_id", false),
     ("version", true),
     ("channel", false),
@@ -91,7 +99,7 @@ pub fn data(
     Table { name, titles, rows: sheets.iter().map(row).collect() }
 }
 
-/// The answers that were sent to `survey`, some thousands at a time. When some are lacking of those that were
+/// The answers that were sent to `survey`, some hundreds at a time. When some are lacking of those that were
 /// there at the beginning, the last item is a failure: what is made of them is no whole file.
 async fn read(
     app: &App,
@@ -142,8 +150,18 @@ pub async fn csv(
 struct Book {
     questionnaire: Questionnaire,
     name: String,
-    others: [Table; 2],
+    codebook: Table,
+    frequencies: Frequencies,
+    lang: Lang,
     created: Day,
+}
+
+/// Where the frequencies of a workbook come from.
+enum Frequencies {
+    /// They are known.
+    Known(Table),
+    /// They are counted as answers pass, with the names of municipalities by their codes.
+    Passing(BTreeMap<String, String>),
 }
 
 impl Book {
@@ -151,6 +169,7 @@ impl Book {
     fn write(self, mut coming: mpsc::Receiver<Vec<Sheet>>) -> anyhow::Result<File> {
         let mut book = LongBook::new(self.created)?;
         let mut is_begun = false;
+        let mut passed = Tally::counted(&self.questionnaire, &[], &BTreeMap::new());
         loop {
             let some = coming.blocking_recv();
             let table = data(
@@ -165,13 +184,24 @@ impl Book {
                 put(&mut book, &table)?;
                 is_begun = true;
             }
-            if some.is_none() {
-                break;
+            match (some, &self.frequencies) {
+                (None, _) => break,
+                (Some(some), Frequencies::Passing(names)) => {
+                    passed.append(Tally::counted(&self.questionnaire, &some, names).summed());
+                }
+                (Some(_), Frequencies::Known(_)) => {}
             }
         }
-        for table in &self.others {
-            put(&mut book, table)?;
-        }
+        put(&mut book, &self.codebook)?;
+        let frequencies = match self.frequencies {
+            Frequencies::Known(table) => table,
+            Frequencies::Passing(_) => {
+                let passed = passed.finished();
+                let told = passed.blocks.iter().map(|one| figures::told(one, None, self.lang));
+                frequencies::frequencies(&told.collect::<Vec<_>>(), self.lang)
+            }
+        };
+        put(&mut book, &frequencies)?;
         let mut file = tempfile::tempfile()?;
         book.save(&mut file)?;
         file.rewind()?;
@@ -186,15 +216,67 @@ pub async fn xlsx(
     survey: &Survey,
     questionnaire: Questionnaire,
 ) -> Result<Response, PageError> {
-    let (told, _) = results::told_to_team(app, visit, survey).await?;
-    let others = [codebook(&questionnaire, visit), frequencies::frequencies(&told, visit)];
-    let name = visit.t("survey-sheet-data");
-    let book = Book { questionnaire, name, others, created: day(visit) };
-    let answers = read(app, &survey.id).await?;
+    let choices = analysis::queries::analysis(app.store.reader(), &survey.id).await?;
+    let frequencies = if choices.margins.is_empty() && Filter::asked(&visit.asked()).is_none() {
+        Frequencies::Passing(results::names(app, visit, survey).await?)
+    } else {
+        // Weights are known once all answers are.
+        let (told, _) = results::told_to_team(app, visit, survey).await?;
+        Frequencies::Known(frequencies::frequencies(&told, visit.lang))
+    };
+    let (name, codebook) = (visit.t("survey-sheet-data"), codebook(&questionnaire, visit));
+    let (lang, created) = (visit.lang, day(visit));
+    let book = Book { questionnaire, name, codebook, frequencies, lang, created };
+    written(app, &survey.id, (XLSX, "answers.xlsx"), |coming| book.write(coming)).await
+}
+
+/// The answers with the syntax by which SPSS reads them, in one archive.
+pub async fn spss(
+    app: &App,
+    visit: &Visit,
+    survey: &Survey,
+    questionnaire: Questionnaire,
+) -> Result<Response, PageError> {
+    let leading = LEADING.map(|(name, is_number)| LeadingColumn { name, is_number });
+    let own = language(visit.lang);
+    let syntax =
+        questionnaire.spss_syntax("answers.csv", &leading, &own, |kind| missing(kind, visit));
+    let write = move |coming| archive(&questionnaire, &syntax, coming);
+    written(app, &survey.id, (ZIP, "spss.zip"), write).await
+}
+
+fn archive(
+    questionnaire: &Questionnaire,
+    syntax: &str,
+    mut coming: mpsc::Receiver<Vec<Sheet>>,
+) -> anyhow::Result<File> {
+    let table = |some: &[Sheet]| data(questionnaire, some, false, String::new());
+    let mut archive = ZipWriter::new(tempfile::tempfile()?);
+    archive.start_file("answers.csv", SimpleFileOptions::default())?;
+    archive.write_all(table(&[]).plain_head().as_bytes())?;
+    while let Some(some) = coming.blocking_recv() {
+        archive.write_all(table(&some).plain_body().as_bytes())?;
+    }
+    archive.start_file("answers.sps", SimpleFileOptions::default())?;
+    archive.write_all(syntax.as_bytes())?;
+    let mut file = archive.finish()?;
+    file.rewind()?;
+    Ok(file)
+}
+
+/// A file that is written before it is sent: `write` takes the answers some at a time, and its file goes out
+/// once none lacks.
+async fn written(
+    app: &App,
+    survey: &ThingId,
+    (media, name): (&str, &str),
+    write: impl FnOnce(mpsc::Receiver<Vec<Sheet>>) -> anyhow::Result<File> + Send + 'static,
+) -> Result<Response, PageError> {
+    let answers = read(app, survey).await?;
     // The answer begins at once, and its file comes when it is written.
     let file = stream::once(async move {
         let (sender, receiver) = mpsc::channel(1);
-        let writing = tokio::task::spawn_blocking(move || book.write(receiver));
+        let writing = tokio::task::spawn_blocking(move || write(receiver));
         let mut answers = std::pin::pin!(answers);
         while let Some(some) = answers.next().await {
             if sender.send(some?).await.is_err() {
@@ -204,8 +286,7 @@ pub async fn xlsx(
         drop(sender);
         Ok::<_, PageError>(writing.await.map_err(anyhow::Error::from)??)
     });
-    let whole = file.flat_map(pieces);
-    Ok(sent(XLSX, "answers.xlsx", Body::from_stream(whole)))
+    Ok(sent(media, name, Body::from_stream(file.flat_map(pieces))))
 }
 
 /// What a file holds, piece by piece.

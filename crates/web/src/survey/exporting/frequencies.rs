@@ -2,6 +2,7 @@
 
 use cordee_sheet::ColumnType;
 
+use crate::spine::language::Lang;
 use crate::spine::messages::text;
 use crate::spine::visit::Visit;
 
@@ -49,7 +50,7 @@ fn row(told: &Told, part: &Part, line: &Line) -> Vec<String> {
 }
 
 /// One row an answer; counts that are hidden are left empty.
-pub fn frequencies(told: &[Told], visit: &Visit) -> Table {
+pub fn frequencies(told: &[Told], lang: Lang) -> Table {
     let of_part =
         |one: &Told, part: &Part| part.lines.iter().map(|line| row(one, part, line)).collect();
     let rows = told.iter().flat_map(|one| {
@@ -59,7 +60,7 @@ pub fn frequencies(told: &[Told], visit: &Visit) -> Table {
             .collect::<Vec<_>>()
     });
     Table {
-        name: visit.t("survey-sheet-frequencies"),
+        name: text(lang, "survey-sheet-frequencies"),
         titles: titled(&TITLES),
         rows: rows.collect(),
     }

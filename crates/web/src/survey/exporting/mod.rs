@@ -1,16 +1,13 @@
 //! What was answered, as files: the data, a row a person, the codebook that says what they are, how many
 //! gave each answer, and a report.
 
-use std::io::{Cursor, Write};
-
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use chrono::Datelike;
-use cordee_questionnaire::{CODEBOOK_TITLES, LeadingColumn, Missing, Questionnaire};
+use cordee_questionnaire::{CODEBOOK_TITLES, Missing, Questionnaire};
 use cordee_sheet::{ColumnType as CellType, Day};
-use zip::write::SimpleFileOptions;
 
 use crate::destination::queries::charter;
 use crate::spine::app::App;
@@ -23,7 +20,7 @@ use crate::spine::visit::Visit;
 
 use super::desk::find;
 use super::figures::missing_said;
-use super::model::{Sheet, Survey, language};
+use super::model::{Survey, language};
 use super::results::{self, Published};
 use super::{REPORT, RESULTS, TABLES, pages, queries};
 
@@ -31,12 +28,15 @@ mod answers;
 mod frequencies;
 mod report;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use table::{Table, workbook};
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const CSV: &str = "text/csv; charset=utf-8; header=present";
 const ZIP: &str = "application/zip";
+
 fn codebook(questionnaire: &Questionnaire, visit: &Visit) -> Table {
     let rows = questionnaire.codebook(&language(visit.lang), |kind| missing(kind, visit));
     Table {
@@ -73,21 +73,6 @@ fn sent(media: &str, name: &str, body: Body) -> Response {
     (headers, body).into_response()
 }
 
-/// The answers with the syntax by which SPSS reads them.
-fn spss(questionnaire: &Questionnaire, sheets: &[Sheet], visit: &Visit) -> anyhow::Result<Vec<u8>> {
-    let leading = answers::LEADING.map(|(name, is_number)| LeadingColumn { name, is_number });
-    let own = language(visit.lang);
-    let syntax =
-        questionnaire.spss_syntax("answers.csv", &leading, &own, |kind| missing(kind, visit));
-    let answers = answers::data(questionnaire, sheets, false, String::new()).plain_csv();
-    let mut archive = zip::ZipWriter::new(Cursor::new(vec![]));
-    for (name, bytes) in [("answers.csv", answers), ("answers.sps", syntax.into_bytes())] {
-        archive.start_file(name, SimpleFileOptions::default())?;
-        archive.write_all(&bytes)?;
-    }
-    Ok(archive.finish()?.into_inner())
-}
-
 /// `GET /manage/surveys/{thing}/data/{dataset}/{format}`: `answers`, `codebook` or `frequencies`, as `csv`
 /// or `xlsx`; `spss` as `zip`.
 pub async fn file(
@@ -102,14 +87,11 @@ pub async fn file(
     let table = match (name.as_str(), ending.as_str()) {
         ("answers", "csv") => return answers::csv(&app, &survey, questionnaire).await,
         ("answers", "xlsx") => return answers::xlsx(&app, &visit, &survey, questionnaire).await,
-        ("spss", "zip") => {
-            let sheets = queries::all_finished(db, &survey.id).await?;
-            return Ok(sent(ZIP, "spss.zip", spss(&questionnaire, &sheets, &visit)?.into()));
-        }
+        ("spss", "zip") => return answers::spss(&app, &visit, &survey, questionnaire).await,
         ("codebook", _) => codebook(&questionnaire, &visit),
         ("frequencies", _) => {
             let (told, _) = results::told_to_team(&app, &visit, &survey).await?;
-            frequencies::frequencies(&told, &visit)
+            frequencies::frequencies(&told, visit.lang)
         }
         _ => return Err(PageError::NotFound),
     };
@@ -161,7 +143,7 @@ pub async fn tables(
         Err(moved) => return Ok(moved),
     };
     let crossings = published.crossings(visit.lang);
-    let mut all = vec![frequencies::frequencies(&published.questions(visit.lang), &visit)];
+    let mut all = vec![frequencies::frequencies(&published.questions(visit.lang), visit.lang)];
     if !crossings.is_empty() {
         all.push(frequencies::crossings(&crossings, &visit));
     }

@@ -33,22 +33,28 @@ impl Table {
         format!("{}{}", self.head(), self.body()).into_bytes()
     }
 
-    /// With commas and without what neutralises formulas: for a program that reads what is written.
-    pub fn plain_csv(&self) -> Vec<u8> {
-        let cell = |cell: &String| {
-            if cell.contains([',', '"', '\n', '\r']) {
-                format!("\"{}\"", cell.replace('"', "\"\""))
-            } else {
-                cell.clone()
-            }
-        };
-        let line = |cells: &[String]| {
-            let cells: Vec<String> = cells.iter().map(cell).collect();
-            format!("{}\r\n", cells.join(","))
-        };
-        let rows = self.rows.iter().map(|row| line(row));
-        std::iter::once(line(&self.names())).chain(rows).collect::<String>().into_bytes()
+    /// The first line with commas and without what neutralises formulas: for a program that reads what is
+    /// written.
+    pub fn plain_head(&self) -> String {
+        plain_line(&self.names())
     }
+
+    /// What follows that line.
+    pub fn plain_body(&self) -> String {
+        self.rows.iter().map(|row| plain_line(row)).collect()
+    }
+}
+
+fn plain_line(cells: &[String]) -> String {
+    let cell = |cell: &String| {
+        if cell.contains([',', '"', '\n', '\r']) {
+            format!("\"{}\"", cell.replace('"', "\"\""))
+        } else {
+            cell.clone()
+        }
+    };
+    let cells: Vec<String> = cells.iter().map(cell).collect();
+    format!("{}\r\n", cells.join(","))
 }
 
 /// Begins a sheet of `book` with what `table` has.

@@ -9,7 +9,7 @@ use cordee_questionnaire::{
 };
 use cordee_survey_stats as stats;
 
-use super::tally::{Block, Counts, Figure, Tally};
+use super::tally::{Block, Counts, Figure, NO_NUMBER, Tally};
 use super::{Flag, Sheet};
 
 fn flags(sheets: &[Sheet]) -> BTreeMap<Flag, u64> {
@@ -190,8 +190,8 @@ fn block(
     };
     let is_number = matches!(question.kind, Kind::Number { .. });
     let number = |value: &&Value| match value {
-        Value::Number(number) => Some(number.get()),
-        _ => None,
+        Value::Number(number) => number.get().to_bits(),
+        _ => NO_NUMBER,
     };
     let is_text = |value: &&Value| matches!(value, Value::Text(_));
     let is_free = matches!(question.kind, Kind::ShortText | Kind::LongText);

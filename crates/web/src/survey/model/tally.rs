@@ -1,6 +1,6 @@
 //! Answers as figures: for each question one or several columns of categories, one value a person.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use chrono::{Datelike, NaiveDate};
@@ -30,7 +30,7 @@ pub struct Figure {
     /// What stands for each label in the data.
     pub codes: Vec<String>,
     /// One a person.
-    pub answers: Vec<stats::Answer>,
+    pub answers: stats::Answers,
     /// What was counted of it, once it was asked for.
     pub counted: OnceLock<Option<stats::Frequencies>>,
 }
@@ -42,10 +42,8 @@ impl Figure {
 
     /// How many gave each answer; nothing for answers that are not of its categories.
     pub fn frequencies(&self) -> Option<&stats::Frequencies> {
-        let count = || {
-            let of = (&self.answers, self.categories());
-            stats::frequencies(of.0, of.1, stats::Confidence::NinetyFive).ok()
-        };
+        let count =
+            || self.answers.frequencies(self.categories(), stats::Confidence::NinetyFive).ok();
         self.counted.get_or_init(count).as_ref()
     }
 }
@@ -55,13 +53,16 @@ impl Figure {
 pub struct Block {
     pub question: Question,
     pub figures: Vec<Figure>,
-    /// The number that each person gave.
-    pub numbers: Vec<Option<f64>>,
+    /// The number that each person gave, as its bits; [`NO_NUMBER`] where they gave none.
+    pub numbers: Vec<u64>,
     /// Whether each person wrote something; nothing for a question that asks for no text.
     pub texts: Vec<bool>,
     /// What was computed of the numbers, once it was asked for.
     pub measured: OnceLock<Option<Measured>>,
 }
+
+/// The bits of no number that somebody could give: an `Option` would take twice the room.
+pub const NO_NUMBER: u64 = u64::MAX;
 
 /// What is said of numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -114,7 +115,8 @@ impl Block {
     /// What is said of the numbers that people gave; nothing when nobody did.
     pub fn measured(&self) -> Option<Measured> {
         let measure = || {
-            let numbers = self.numbers.iter().copied().flatten().collect();
+            let given = self.numbers.iter().filter(|bits| **bits != NO_NUMBER);
+            let numbers = given.map(|bits| f64::from_bits(*bits)).collect();
             let numbers = stats::Numbers::new(numbers).ok()?;
             Some(Measured { people: numbers.n(), mean: numbers.mean(), median: numbers.median() })
         };
@@ -134,12 +136,8 @@ impl Block {
 
 impl Figure {
     fn as_trait(&self) -> Trait {
-        let category = |answer: &stats::Answer| match answer {
-            stats::Answer::Category(at) => Some(*at),
-            stats::Answer::Missing(_) => None,
-        };
         let (labels, codes) = (self.labels.clone(), self.codes.clone());
-        Trait { labels, codes, of: self.answers.iter().map(category).collect() }
+        Trait { labels, codes, of: self.answers.iter().map(stats::Answer::known).collect() }
     }
 }
 
@@ -158,7 +156,7 @@ impl Tally {
         let figure = |figure: &Figure| Figure {
             name: figure.name.clone(),
             codes: figure.codes.clone(),
-            answers: those(&figure.answers, kept),
+            answers: figure.answers.of(kept),
             part: figure.part.clone(),
             labels: figure.labels.clone(),
             counts: figure.counts,
@@ -202,14 +200,22 @@ impl Tally {
         self.blocks.iter().map(AsRef::as_ref).find(is_place)
     }
 
-    /// The months in which answers came, in their order, and that of each person.
-    pub fn months(&self) -> (Vec<Month>, Vec<Option<u16>>) {
+    /// The months in which answers came, in their order.
+    pub fn months_seen(&self) -> Vec<Month> {
         // One by one: few months, and many people.
-        let mut all = BTreeSet::new();
-        for day in self.days.iter().flatten() {
-            all.insert(Month::of(*day));
+        let mut months = vec![];
+        for month in self.days.iter().flatten().map(|day| Month::of(*day)) {
+            if !months.contains(&month) {
+                months.push(month);
+            }
         }
-        let months: Vec<Month> = all.into_iter().collect();
+        months.sort_unstable();
+        months
+    }
+
+    /// The same, and that of each person.
+    pub fn months(&self) -> (Vec<Month>, Vec<Option<u16>>) {
+        let months = self.months_seen();
         let place = |day: &Option<NaiveDate>| {
             let at = months.binary_search(&Month::of((*day)?)).ok()?;
             u16::try_from(at).ok()

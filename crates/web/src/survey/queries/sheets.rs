@@ -255,24 +255,6 @@ pub async fn forget_sheets(
     Ok(gone.rows_affected)
 }
 
-/// How many answers are read at once.
-const AT_ONCE: u64 = 5_000;
-
-/// All the answers that were sent to `survey`, in the order of their identifiers.
-pub async fn all_finished(
-    db: &impl ConnectionTrait,
-    survey: &ThingId,
-) -> Result<Vec<Sheet>, DbErr> {
-    let mut sheets = vec![];
-    let mut after: Option<String> = None;
-    loop {
-        let some = finished(db, survey, after.as_deref(), AT_ONCE).await?;
-        let Some(last) = some.last() else { return Ok(sheets) };
-        after = Some(last.id.clone());
-        sheets.extend(some);
-    }
-}
-
 /// How many answers one statement records: databases bound the values of a statement.
 pub const SHEETS_AT_ONCE: usize = 200;
 

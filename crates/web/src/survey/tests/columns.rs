@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::spine::language::Lang;
 use crate::spine::testing::{Browser, TestSite};
 
-use super::super::model::tally::Tally;
+use super::super::model::tally::{Figure, Tally};
 use super::super::model::{Channel, Sheet};
 use super::{SURVEYS, answer, open_survey};
 
@@ -65,10 +65,22 @@ fn answers_counted_by_pieces_are_what_they_are_counted_at_once() {
     assert!(whole.place().is_some_and(|block| 5 < block.figures[0].labels.len()));
     for size in [1, 7, 250, 1000] {
         let mut joined = Tally::counted(&questionnaire, &[], &names);
+        let mut summed = joined.clone();
         for some in sheets.chunks(size) {
             joined.append(Tally::counted(&questionnaire, some, &names));
+            summed.append(Tally::counted(&questionnaire, some, &names).summed());
         }
-        assert!(joined.finished() == whole, "by {size}");
+        let (joined, summed) = (joined.finished(), summed.finished());
+        assert!(joined == whole, "by {size}");
+        let figures = |tally: &Tally| -> Vec<Figure> {
+            tally.blocks.iter().flat_map(|block| block.figures.clone()).collect()
+        };
+        for (one, other) in figures(&summed).iter().zip(figures(&whole)) {
+            assert!(one.answers.is_empty() && one.frequencies().is_some(), "{}", one.name);
+            assert_eq!((&one.codes, &one.labels), (&other.codes, &other.labels), "{}", one.name);
+            assert_eq!(one.frequencies(), other.frequencies(), "{} by {size}", one.name);
+        }
+        assert_eq!(figures(&summed).len(), figures(&whole).len());
     }
 }
 

@@ -45,19 +45,23 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// Those of no text.
+    pub fn none(themes: &[ThingId]) -> Self {
+        let themes = themes.iter().map(|theme| (theme.clone(), Count::default())).collect();
+        Self { themes, ..Self::default() }
+    }
+
     pub fn of(board: &Board, themes: &[ThingId]) -> Self {
-        let mut counts = Self {
-            themes: themes.iter().map(|theme| (theme.clone(), Count::default())).collect(),
-            texts: board.texts.len() as u64,
-            ..Self::default()
-        };
+        let mut counts = Self::none(themes);
         for written in &board.texts {
             counts.add(&board.standing(&written.sheet));
         }
         counts
     }
 
-    fn add(&mut self, standing: &Standing) {
+    /// Counts one more text.
+    pub fn add(&mut self, standing: &Standing) {
+        self.texts += 1;
         match standing {
             Standing::Unread => self.unread += 1,
             Standing::Disputed => self.disputed += 1,

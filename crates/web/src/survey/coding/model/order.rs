@@ -5,6 +5,7 @@
 //! several people at once share the work.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use cordee_text::{Alike, alike_groups, fold};
 
@@ -13,6 +14,19 @@ use crate::spine::secret::hash;
 use super::READ_TWICE;
 use super::standing::{Board, Standing, Written};
 
+/// A text without case, accents and needless spaces.
+fn bare(text: &str) -> String {
+    text.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
+}
+
+/// A number that stands for a text but for case, accents and spaces; that two others share one is not to be
+/// expected in any survey.
+pub fn mark(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    bare(text).hash(&mut hasher);
+    hasher.finish()
+}
+
 /// The texts that are the same but for case, accents and spaces, or that `alike` says are nearly: the
 /// first of each, in order.
 pub fn groups(texts: &[Written], alike: &[Vec<String>]) -> Vec<Vec<usize>> {
@@ -20,11 +34,11 @@ pub fn groups(texts: &[Written], alike: &[Vec<String>]) -> Vec<Vec<usize>> {
     let mut pairs = vec![];
     let mut pair = |one: usize, other: usize| pairs.push(Alike { one, other, similarity: 1.0 });
     for (place, written) in texts.iter().enumerate() {
-        let plain: Vec<String> = written.text.split_whitespace().map(fold).collect();
-        match first.get(&plain.join(" ")) {
+        let text = bare(&written.text);
+        match first.get(&text) {
             Some(known) => pair(*known, place),
             None => {
-                first.insert(plain.join(" "), place);
+                first.insert(text, place);
             }
         }
     }

@@ -99,8 +99,13 @@ impl Board {
     /// How far people agree; `groups` are texts that are the same, and count once.
     pub fn agreement(&self, groups: &[Vec<usize>]) -> Agreement {
         let leaders = groups.iter().filter_map(|group| self.texts.get(*group.first()?));
-        let codes: Vec<Vec<Verdict>> = leaders
-            .map(|it| self.verdicts(&it.sheet).into_iter().map(|(_, verdict)| verdict).collect())
+        self.agreed(leaders.map(|it| it.sheet.as_str()))
+    }
+
+    /// How far people agree on the texts of `sheets`, as far as two of them read each.
+    pub fn agreed<'a>(&self, sheets: impl Iterator<Item = &'a str>) -> Agreement {
+        let codes: Vec<Vec<Verdict>> = sheets
+            .map(|sheet| self.verdicts(sheet).into_iter().map(|(_, verdict)| verdict).collect())
             .filter(|codes: &Vec<Verdict>| 2 <= codes.len())
             .collect();
         Agreement { texts: codes.len(), alpha: krippendorff_alpha(&codes).ok() }

@@ -8,6 +8,7 @@ use cordee_survey_stats::masking::Shown;
 
 use super::super::model::figures::{Agreement, Count, Counts};
 use super::super::model::order::{Queue, groups, left};
+use super::super::model::passing::Passing;
 use super::super::model::standing::{Board, Standing, Written};
 use super::super::model::{Coding, Guess, Merges, READ_TWICE, Verdict};
 
@@ -126,6 +127,37 @@ fn agreement_counts_texts_that_two_people_read_and_the_same_text_once() {
     assert!((alpha.expect("codes differ") - 4.0 / 9.0).abs() < 1e-12, "Krippendorff’s example");
     let same = [vec![0, 1, 2], vec![3]];
     assert_eq!(board.agreement(&same).texts, 1);
+}
+
+#[test]
+fn texts_that_pass_are_counted_as_those_that_are_held() {
+    let pair = |sheet: &str, one: &str, other: &str| {
+        [coding(sheet, "ana", of(one)), coding(sheet, "lea", of(other))]
+    };
+    let codings = [
+        pair("s001", "eau", "eau"),
+        pair("s002", "eau", "bus"),
+        pair("s003", "bus", "bus"),
+        pair("s005", "eau", "eau"),
+    ];
+    let mut board = board(7, codings.into_iter().flatten().collect());
+    board.texts[3].text = board.texts[0].text.to_uppercase();
+    board.texts[5].text = format!("  {} ", board.texts[1].text);
+    let themes = [id("eau"), id("bus")];
+    let lists: [&[&[&str]]; 4] =
+        [&[], &[&["s001", "s002"]], &[&["s006", "s003"]], &[&["s005", "s002"], &["s004", "s006"]]];
+    for alike in lists {
+        let own =
+            |same: &&[&str]| -> Vec<String> { same.iter().map(|it| (*it).to_owned()).collect() };
+        let alike: Vec<Vec<String>> = alike.iter().map(own).collect();
+        let without = Board { texts: vec![], ..board.clone() };
+        let mut passing = Passing::of(without, &themes, alike.clone());
+        for written in &board.texts {
+            passing.pass(written);
+        }
+        let held = board.agreement(&groups(&board.texts, &alike));
+        assert_eq!(passing.made(), (Counts::of(&board, &themes), held), "{alike:?}");
+    }
 }
 
 #[test]

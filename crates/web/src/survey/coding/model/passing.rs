@@ -1,0 +1,78 @@
+//! Texts that pass one after the other: they are counted, and none of them is held.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cordee_store::ThingId;
+use cordee_text::{Alike, alike_groups};
+
+use super::figures::{Agreement, Counts};
+use super::order::mark;
+use super::standing::{Board, Written};
+
+/// What was counted of the texts of one question that passed so far.
+pub struct Passing {
+    /// What was made of the texts, without the texts.
+    board: Board,
+    counts: Counts,
+    /// What tells each text from others.
+    marks: Vec<u64>,
+    /// Texts that are nearly the same.
+    alike: Vec<Vec<String>>,
+    /// Those of them, and of those that people read, by their sheets.
+    places: BTreeMap<String, usize>,
+    sought: BTreeSet<String>,
+}
+
+impl Passing {
+    /// Before any text passed; `board` holds what was made of them, and `alike` are nearly the same.
+    pub fn of(board: Board, themes: &[ThingId], alike: Vec<Vec<String>>) -> Self {
+        let sought = alike.iter().flatten().chain(board.codings.keys()).cloned().collect();
+        let (counts, places) = (Counts::none(themes), BTreeMap::new());
+        Self { board, counts, marks: vec![], alike, places, sought }
+    }
+
+    /// Counts one more text, in the order of the sheets.
+    pub fn pass(&mut self, written: &Written) {
+        self.counts.add(&self.board.standing(&written.sheet));
+        if self.sought.contains(&written.sheet) {
+            self.places.insert(written.sheet.clone(), self.marks.len());
+        }
+        self.marks.push(mark(&written.text));
+    }
+
+    /// What all that passed comes to: as [`Counts::of`] and [`Board::agreement`] of the same texts.
+    pub fn made(self) -> (Counts, Agreement) {
+        let own = |place: &usize| self.marks.get(*place).copied();
+        let mut firsts: BTreeMap<u64, usize> =
+            self.places.values().filter_map(|it| Some((own(it)?, *it))).collect();
+        for (place, mark) in self.marks.iter().enumerate() {
+            if let Some(first) = firsts.get_mut(mark) {
+                *first = place.min(*first);
+            }
+        }
+        let first = |place: &usize| firsts.get(&own(place)?).copied();
+        let mut pairs = vec![];
+        for same in &self.alike {
+            let mut own = same.iter().filter_map(|sheet| first(self.places.get(sheet)?));
+            let Some(one) = own.next() else { continue };
+            pairs.extend(own.map(|other| Alike { one, other, similarity: 1.0 }));
+        }
+        let mut leaders = BTreeMap::new();
+        for group in alike_groups(&pairs) {
+            let leader = group.first().copied().unwrap_or_default();
+            leaders.extend(group.into_iter().map(|place| (place, leader)));
+        }
+        let leads = |place: &usize| {
+            let first = first(place)?;
+            (leaders.get(&first).copied().unwrap_or(first) == *place).then_some(*place)
+        };
+        let mut read: Vec<(usize, &str)> = self
+            .places
+            .iter()
+            .filter_map(|(sheet, place)| Some((leads(place)?, sheet.as_str())))
+            .collect();
+        read.sort_unstable();
+        let agreement = self.board.agreed(read.into_iter().map(|(_, sheet)| sheet));
+        (self.counts, agreement)
+    }
+}
