@@ -81,8 +81,8 @@ struct EditPage {
     frame: Frame,
     form: FormView,
     back: String,
-    /// Whether there are outlines already: then a file is optional.
-    has_outlines: bool,
+    /// Whether there are no outlines yet.
+    is_file_needed: bool,
     most_mib: String,
     /// What is wrong with the file, a sentence a problem.
     problems: Vec<String>,
@@ -101,7 +101,7 @@ fn add_page(app: &App, visit: &Visit, form: FormView) -> EditPage {
         ),
         form,
         back: visit.path(PERIMETERS, &[]),
-        has_outlines: false,
+        is_file_needed: true,
         most_mib: LARGEST_MIB.to_string(),
         problems: vec![],
         is_conflict: false,
@@ -113,7 +113,7 @@ fn edit_page(app: &App, visit: &Visit, perimeter: &Perimeter, form: FormView) ->
     let title = visit.t("perimeter-edit-title");
     EditPage {
         frame: Frame::of_desk(visit, &app.desk, PERIMETERS, title, address),
-        has_outlines: true,
+        is_file_needed: false,
         ..add_page(app, visit, form)
     }
 }

@@ -15,6 +15,7 @@ pub mod embedding;
 pub mod ends;
 pub mod error;
 pub mod events;
+pub mod fields;
 pub mod forgetting;
 pub mod form;
 pub mod handing;
