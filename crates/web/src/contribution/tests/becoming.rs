@@ -146,7 +146,7 @@ async fn a_correction_leaves_what_was_sent_and_goes_with_what_is_taken_back() {
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(site.visitor().get(LIST).await.main().contains("Un car de plage"));
     let log = plain(&site.visitor().get(LOG).await);
-    assert!(log.contains("correction par l’équipe"), "{log}");
+    assert!(log.contains("corrigée par l’équipe"), "{log}");
     let versions = format!("/fr/gestion/objets/{}/historique", own.id);
     let first = format!("{versions}/{revision}");
     assert!(team.get(&first).await.main().contains("Un car le dimanche"), "what was sent");

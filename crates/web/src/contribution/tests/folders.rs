@@ -84,7 +84,7 @@ async fn what_is_wrong_with_a_folder_of_contributions_is_told() {
         (&first, "verdict = \"kept\"", "verdict = \"oui\"", "`oui` is not a verdict"),
         (&first, "ana@exemple.fr", "nulle part", "`nulle part` is not a mail address"),
         (&first, "what = \"published\"", "what = \"vu\"", "`vu` is not what was done"),
-        (&first, "file = \"", "file = \"x", "is missing"),
+        (&first, "\nfile = \"", "\nfile = \"x", "is missing"),
         (&second, "merged_into = \"", "merged_into = \"x", "there is no contribution"),
     ] {
         let mut wrong = files.clone();
