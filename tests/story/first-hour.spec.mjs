@@ -115,7 +115,7 @@ test("the first hour is as its page says", async ({ browser }) => {
     const reader = new Reader(page, steps);
     const press = (word) => reader.press(word);
     const click = (word) => page.getByRole("link", { name: word, exact: true }).or(page.getByRole("button", { name: word, exact: true })).first().click();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
 
     await reader.step("1: start", async () => {
       await page.goto(told.match(/https?:\/\/\S+/)[0]);

@@ -8,8 +8,8 @@ export default defineConfig({
   timeout: 240_000,
   outputDir: "../../target/story",
   use: {
-    actionTimeout: 30_000,
-    navigationTimeout: 30_000,
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
     screenshot: "only-on-failure",
