@@ -279,7 +279,7 @@ fn point(import: &mut Import<'_>, path: &str, one: OnePoint) -> Option<Point> {
     let reason = import.optional_text(path, one.reason);
     let mut cited: Vec<Cited> = vec![];
     for source in one.source {
-        let read = self::cited(import, path, source)?;
+        let read = self::cited(import, path, &source)?;
         if !cited.contains(&read) {
             cited.push(read);
         }
@@ -288,7 +288,7 @@ fn point(import: &mut Import<'_>, path: &str, one: OnePoint) -> Option<Point> {
 }
 
 /// What is cited; an error has been told.
-fn cited(import: &mut Import<'_>, path: &str, source: OneSource) -> Option<Cited> {
+fn cited(import: &mut Import<'_>, path: &str, source: &OneSource) -> Option<Cited> {
     let (source_id, part) = (import.end(&source.id), import.renamed(&source.part));
     let read = Cited::of(&source.kind, source_id, &part);
     if read.is_none() {

@@ -21,6 +21,10 @@ use super::files::{self, OneFile};
 /// A contribution that was joined, in which file, and to which.
 pub type Merger = (String, ThingId, ThingId);
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a line that a hand writes, or leaves out"
+)]
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct One {

@@ -170,7 +170,7 @@ fn labels(
 ) -> Option<BTreeMap<Cited, Labels>> {
     let mut labels = BTreeMap::new();
     for one in all {
-        labels.insert(cited(import, path, one.source)?, one.said);
+        labels.insert(cited(import, path, &one.source)?, one.said);
     }
     Some(labels)
 }
