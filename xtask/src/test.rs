@@ -1,5 +1,7 @@
 //! `cargo xtask test`: everything that must hold before a change is shared.
 
+use std::process::Command;
+
 use anyhow::{Result, anyhow, bail};
 
 use crate::forms;
@@ -19,14 +21,15 @@ pub fn all() -> Result<()> {
     Ok(())
 }
 
-/// The rest: a browser waits as often as it works, so what needs none goes on beside it.
+/// The rest: a browser waits as often as it works, so whatever does not tell the story goes on beside it.
 fn at_once() -> Result<()> {
     prepare_browser()?;
     std::thread::scope(|scope| {
         let others = scope.spawn(|| {
             open_data::check()?;
             forms::check()?;
-            docs()
+            docs()?;
+            pages()
         });
         let told = story();
         let others = others.join().map_err(|_| anyhow!("a part of the tests broke off"))?;
@@ -43,7 +46,7 @@ pub fn part(name: &str) -> Result<()> {
         "postgres" => postgres(),
         "data" => open_data::check(),
         "forms" => forms::check(),
-        "story" => prepare_browser().and_then(|()| story()),
+        "story" => prepare_browser().and_then(|()| story()).and_then(|()| pages()),
         "docs" => docs(),
         _ => bail!(
             "`{name}` is no part of the tests: lint, sqlite, postgres, data, forms, story, docs"
@@ -128,13 +131,22 @@ pub fn prepare_browser() -> Result<()> {
 fn story() -> Result<()> {
     // The story goes from one database to the other.
     let cluster = Cluster::start()?;
-    let specifications = ["story", "first-hour", "editor", "map", "policy"];
-    let mut arguments = vec!["--no-install", "playwright", "test"];
-    let specifications = specifications.map(|name| format!("{name}.spec.mjs"));
-    arguments.extend(specifications.iter().map(String::as_str));
-    let mut story = command("npx", &arguments);
-    story.current_dir(root().join("tests/story")).env("STORY_POSTGRES", cluster.url());
-    step("the story", &mut story)
+    let mut story = browser(&["story"]);
+    step("the story", story.env("STORY_POSTGRES", cluster.url()))
+}
+
+/// What else is tried in a browser.
+fn pages() -> Result<()> {
+    step("pages in a browser", &mut browser(&["first-hour", "editor", "map", "policy"]))
+}
+
+/// Each run empties the folder of what it leaves, so each has its own.
+fn browser(specifications: &[&str]) -> Command {
+    let mut run = command("npx", &["--no-install", "playwright", "test"]);
+    run.args(specifications.iter().map(|name| format!("{name}.spec.mjs")));
+    run.arg("--output").arg(root().join("target/story").join(specifications.concat()));
+    run.current_dir(root().join("tests/story"));
+    run
 }
 
 fn docs() -> Result<()> {
