@@ -31,16 +31,19 @@ document.querySelectorAll<HTMLFormElement>('form[method="post"]').forEach(sendOn
 const maps = document.querySelectorAll<HTMLElement>("[data-map]:not(.map-pointing *)");
 if (maps.length) void import("./map").then(({ bringToLife }) => bringToLife(maps));
 
-/** Offers a map to point at, where one can be drawn; it comes once somebody opens it. */
-function offerToPoint(details: HTMLDetailsElement): void {
+/** Offers a map to point at, where one can be drawn; it comes once somebody opens what it is folded in. */
+function offerToPoint(part: HTMLElement): void {
   if (!document.createElement("canvas").getContext("webgl2")) return;
-  details.hidden = false;
-  const figures = details.querySelectorAll<HTMLElement>("[data-map]");
+  part.hidden = false;
+  const figures = part.querySelectorAll<HTMLElement>("[data-map]");
   const open = () => void import("./map").then(({ bringToLife }) => bringToLife(figures));
-  details.addEventListener("toggle", open, { once: true });
+  const folded = part.closest("details");
+  // One that the page opened itself may have told so before this script came.
+  if (!folded || folded.open) open();
+  else folded.addEventListener("toggle", open, { once: true });
 }
 
-document.querySelectorAll<HTMLDetailsElement>("details.map-pointing").forEach(offerToPoint);
+document.querySelectorAll<HTMLElement>(".map-pointing").forEach(offerToPoint);
 
 /** Goes on to the next person of a roll once a letter has said whether somebody came. */
 function callTheRoll(roll: HTMLElement): void {

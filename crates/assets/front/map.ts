@@ -1,7 +1,7 @@
 // A drawn map comes alive: one may zoom, move, and find a municipality from the list and back.
 // Nothing is asked of anybody else; where this cannot run, the drawing stays.
 import { LngLatBounds, Map, ScaleControl, setWorkerUrl } from "maplibre-gl";
-import type { GeoJSONFeature, GeoJSONSource, StyleSpecification } from "maplibre-gl";
+import type { GeoJSONFeature, GeoJSONSource, LngLat, StyleSpecification } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "./map-live.css";
 
@@ -20,14 +20,21 @@ const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
 /** Brings every drawn map of the page to life. */
 export function bringToLife(figures: Iterable<HTMLElement>): void {
-  for (const figure of figures) live(figure).catch((cause) => console.warn("the map stays a drawing", cause));
+  for (const figure of figures) live(figure).catch((cause) => leave(figure, cause));
+}
+
+/** Leaves a map as it is; one to point at has no drawing to be left. */
+function leave(figure: HTMLElement, cause: unknown): void {
+  console.warn("the map stays a drawing", cause);
+  const pointing = figure.closest<HTMLElement>(".map-pointing");
+  if (pointing) pointing.hidden = true;
 }
 
 async function live(figure: HTMLElement): Promise<void> {
   const frame = figure.querySelector<HTMLElement>(".map-frame");
   if (!frame || !document.createElement("canvas").getContext("webgl2")) return;
   const answer = await fetch(figure.dataset["map"] ?? "");
-  if (!answer.ok) return;
+  if (!answer.ok) throw new Error(`the outlines are not there: ${answer.status}`);
   const places: Places = await answer.json();
   // The names are drawn with the page's own letters, once they are there.
   await document.fonts.load('400 16px "Atkinson Hyperlegible Next"');
@@ -213,15 +220,16 @@ function showPoints(map: Map, figure: HTMLElement): void {
     void map.getSource<GeoJSONSource>("points")?.setData(numbered(points, isListed));
   const listed: Point[] = JSON.parse(figure.dataset["points"] ?? "[]");
   map.once("load", () => show(listed, true));
-  if (figure.closest(".map-pointing")) letPoint(map, (point) => show(point ? [point] : [], false));
+  const pointing = figure.closest<HTMLElement>(".map-pointing");
+  if (pointing) letPoint(map, pointing, (point) => show(point ? [point] : [], false));
 }
 
 /** Notes where one points in the fields of the form, and shows what is typed there. */
-function letPoint(map: Map, show: (point?: Point) => void): void {
+function letPoint(map: Map, pointing: HTMLElement, show: (point?: Point) => void): void {
   const field = (name: string) => document.querySelector<HTMLInputElement>(`#field-${name}`);
   const [latitude, longitude] = [field("latitude"), field("longitude")];
   if (!latitude || !longitude) return;
-  const degrees = ({ value }: HTMLInputElement) => (value.trim() ? Number(value.replace(",", ".")) : NaN);
+  const degrees = ({ value }: HTMLInputElement) => parseFloat(value.replace(",", "."));
   const read = () => {
     const point: Point = [degrees(longitude), degrees(latitude)];
     const isThere = Math.abs(point[0]) <= 180 && Math.abs(point[1]) <= 90;
@@ -229,11 +237,16 @@ function letPoint(map: Map, show: (point?: Point) => void): void {
   };
   map.once("load", read);
   for (const typed of [latitude, longitude]) typed.addEventListener("input", read);
-  map.on("click", ({ lngLat }) => {
-    latitude.value = lngLat.lat.toFixed(5);
-    longitude.value = lngLat.lng.toFixed(5);
+  const said = pointing.querySelector<HTMLElement>("[role=status]");
+  const note = ({ lat, lng }: LngLat) => {
+    latitude.value = lat.toFixed(5);
+    longitude.value = lng.toFixed(5);
     longitude.dispatchEvent(new Event("input", { bubbles: true }));
-  });
+    if (said) said.textContent = `${latitude.value}°, ${longitude.value}°`;
+  };
+  map.on("click", ({ lngLat }) => note(lngLat));
+  // By keyboard, one moves the map until the place is in its middle.
+  addButtons(pointing, [[pointing.dataset["middle"], () => note(map.getCenter())]]);
 }
 
 /** Where a side of a ring crosses a height, if it does. */

@@ -35,6 +35,7 @@ contribution-text-help = 10,000 characters at most. Give no details about other 
 contribution-commune = Municipality
 contribution-commune-help = The one you speak of, if there is one.
 contribution-place = Exact place
+contribution-place-ask = Say exactly where
 contribution-place-help = If you know it, in degrees, as a telephone gives them: 45.42 and 4.53. Otherwise leave it empty: the municipality is enough.
 contribution-latitude = Latitude
 contribution-longitude = Longitude

@@ -55,8 +55,8 @@ map-points = { $number ->
     [one] One place, numbered as in the list.
    *[other] { $number } places, numbered as in the list.
 }
-map-point = Show the place on a map
-map-point-help = Click where it is: its latitude and its longitude are written above.
+map-point-help = Click where it is, or move the map to bring it to its middle: its latitude and its longitude are written below.
+map-point-middle = Put the point in the middle
 map-zoom-in = Zoom in
 map-zoom-out = Zoom out
 map-whole = See all

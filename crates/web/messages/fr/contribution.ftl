@@ -35,6 +35,7 @@ contribution-text-help = 10 000 caractères au plus. Ne donnez pas de renseignem
 contribution-commune = Commune
 contribution-commune-help = Celle dont vous parlez, s’il y en a une.
 contribution-place = Lieu précis
+contribution-place-ask = Dire où précisément
 contribution-place-help = Si vous le connaissez, en degrés, comme un téléphone les donne : 45,42 et 4,53. Sinon, laissez vide : la commune suffit.
 contribution-latitude = Latitude
 contribution-longitude = Longitude

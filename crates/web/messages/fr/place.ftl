@@ -55,8 +55,8 @@ map-points = { $number ->
     [one] Un lieu, numéroté comme dans la liste.
    *[other] { $number } lieux, numérotés comme dans la liste.
 }
-map-point = Montrer le lieu sur une carte
-map-point-help = Cliquez à l’endroit dont vous parlez : sa latitude et sa longitude s’écrivent au-dessus.
+map-point-help = Cliquez à l’endroit dont vous parlez, ou déplacez la carte pour l’amener en son milieu : sa latitude et sa longitude s’écrivent au-dessous.
+map-point-middle = Placer le point au milieu
 map-zoom-in = Agrandir
 map-zoom-out = Réduire
 map-whole = Tout voir

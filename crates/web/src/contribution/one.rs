@@ -1,6 +1,8 @@
 //! One contribution as everybody reads it: what it says, what is answered, what became of it, what others
 //! say; and the form of a comment, which needs no account.
 
+use std::slice;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -24,6 +26,7 @@ use super::model::comment::{Comment, CommentId};
 use super::model::listing::PAGE;
 use super::model::{Contribution, Standing, reading};
 use super::pages::{Line, line, place_asked};
+use super::places::{self, Mapped};
 use super::said::AnswerLine;
 use super::{CONTRIBUTION, LIST, RULE, queries, said};
 
@@ -45,6 +48,7 @@ struct ContributionPage {
     workstream: (Said, String),
     text: Option<Said>,
     facts: Vec<(String, String)>,
+    map: Option<Mapped>,
     files: Vec<FileView>,
     /// The answer that stands, and those before it.
     answer: Option<AnswerLine>,
@@ -131,6 +135,9 @@ async fn page(
     let address = |lang: Lang| urls::path(lang, CONTRIBUTION, &[one.id.as_str()]);
     let list = visit.path(LIST, &[of.slugs.get(visit.lang)]);
     let takes = one.standing == Standing::Published && call.takes_comments(of.phase);
+    let map = places::mapped(app, visit, of, slice::from_ref(one)).await?;
+    let mut facts = said::facts(one, visit);
+    facts.extend(said::exact_place(one, visit).filter(|_| map.is_none()));
     Ok(ContributionPage {
         frame: Frame::new(visit, title.line(), address).described(said::about(one, visit)),
         title,
@@ -138,7 +145,8 @@ async fn page(
         standing: standing_said(one, visit),
         workstream: (of.description.title.said(visit.lang), list),
         text: said::text(one, visit),
-        facts: said::facts(one, visit),
+        facts,
+        map,
         files: files::views(app, visit, one, true).await?,
         answer,
         before: answers,

@@ -1,9 +1,10 @@
-//! Of which place somebody speaks: the municipalities and the map that the forms offer, and the map of a list.
+//! Of which place somebody speaks: the municipalities and the map that the forms offer, and the map of a list
+//! or of one.
 
 use cordee_store::sea_orm::DbErr;
 
 use crate::place;
-use crate::place::model::Figure;
+use crate::place::model::{Figure, Position};
 use crate::spine::app::App;
 use crate::spine::language::Said;
 use crate::spine::thing;
@@ -46,6 +47,8 @@ pub struct PlaceLine {
     pub title: Said,
     pub href: String,
     pub commune: String,
+    /// For its own page: where it is, for those who do not see the map.
+    pub degrees: String,
 }
 
 /// Those of a list of which the place is known, on a map.
@@ -62,20 +65,22 @@ pub async fn mapped(
     all: &[Contribution],
 ) -> Result<Option<Mapped>, DbErr> {
     let placed = all.iter().filter_map(|one| Some((one, one.words.place?)));
-    let (ones, points): (Vec<&Contribution>, Vec<_>) = placed.unzip();
-    if ones.is_empty() {
+    let placed: Vec<(&Contribution, Position)> = placed.collect();
+    if placed.is_empty() {
         return Ok(None);
     }
     let (db, destination) = (app.store.reader(), &visit.destination.id);
     let is_invented = is_invented(app, visit, of).await?;
     let found = place::queries::applying(db, destination, is_invented, []).await?;
-    let line = |one: &&Contribution| PlaceLine {
+    let points: Vec<Position> = placed.iter().map(|(_, place)| *place).collect();
+    let line = |(one, place): &(&Contribution, Position)| PlaceLine {
         title: said::title(one, visit),
         href: visit.path(CONTRIBUTION, &[one.id.as_str()]),
         commune: one.words.commune.clone(),
+        degrees: said::degrees(*place, visit),
     };
     Ok(found.map(|territory| Mapped {
         figure: Figure::pointed(&territory, &points, visit.lang),
-        lines: ones.iter().map(line).collect(),
+        lines: placed.iter().map(line).collect(),
     }))
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::gathering::model::registration::Profile;
+use crate::place::model::Position;
 use crate::spine::dates::{date_said, day_in};
 use crate::spine::language::{Said, Translated};
 use crate::spine::messages::{Value, text_with};
@@ -72,15 +73,17 @@ pub fn about(one: &Contribution, visit: &Visit) -> String {
     parts.join(&visit.t("list-separator"))
 }
 
-/// What everybody may know of it, as pairs of a name and a value.
+/// “latitude 45.42°, longitude 4.53°”.
+pub fn degrees(place: Position, visit: &Visit) -> String {
+    let degrees = [place.latitude(), place.longitude()].map(said_degrees);
+    let [latitude, longitude] = degrees.map(Value::from);
+    let values = [("latitude", latitude), ("longitude", longitude)];
+    text_with(visit.lang, "contribution-degrees", &values)
+}
+
+/// What everybody may know of it, as pairs of a name and a value; without its exact place: see [`exact_place`].
 pub fn facts(one: &Contribution, visit: &Visit) -> Vec<(String, String)> {
     let (words, author) = (&one.words, &one.author);
-    let place = words.place.map(|place| {
-        let degrees = [place.latitude(), place.longitude()].map(said_degrees);
-        let [latitude, longitude] = degrees.map(Value::from);
-        let values = [("latitude", latitude), ("longitude", longitude)];
-        text_with(visit.lang, "contribution-degrees", &values)
-    });
     let member = if one.is_by_member { visit.t("contribution-by-member") } else { String::new() };
     let way = format!("contribution-channel-{}", one.channel.name());
     let all = [
@@ -89,12 +92,17 @@ pub fn facts(one: &Contribution, visit: &Visit) -> Vec<(String, String)> {
         ("gathering-profile", author.profile.map(|it| profile(it, visit)).unwrap_or_default()),
         ("contribution-member", member),
         ("contribution-commune", words.commune.clone()),
-        ("contribution-place", place.unwrap_or_default()),
         ("contribution-received", day(one.received_at, visit)),
         ("contribution-channel", visit.t(&way)),
     ];
     let told = all.into_iter().filter(|(_, value)| !value.is_empty());
     told.map(|(key, value)| (visit.t(key), value)).collect()
+}
+
+/// Its exact place as such a pair, where no map shows it.
+pub fn exact_place(one: &Contribution, visit: &Visit) -> Option<(String, String)> {
+    let place = one.words.place?;
+    Some((visit.t("contribution-place"), degrees(place, visit)))
 }
 
 /// Who may contribute now.

@@ -12,6 +12,7 @@ use crate::contribution::model::calling::Audience;
 use crate::contribution::model::listing::Sought;
 use crate::gathering;
 use crate::gathering::model::subjects::Stage;
+use crate::place;
 use crate::process;
 use crate::process::model;
 use crate::spine::app::{App, Settings, Watched};
@@ -81,6 +82,9 @@ async fn whatever_the_day_something_is_done_open_and_to_come() {
         let part = contribution::queries::part(db, said, Sought::PUBLIC, &Drafts::All, all).await;
         let rows = part.unwrap().rows;
         assert!(rows.len() == 2 && rows.iter().all(|it| it.example && it.received_at < now));
+        assert!(rows.iter().any(|it| it.words.place.is_some()), "one says where it is");
+        let territory = place::queries::applying(db, &destination.id, true, []).await.unwrap();
+        assert!(territory.is_some_and(|it| it.municipalities.len() == 3), "its form has a map");
     }
 }
 

@@ -133,6 +133,7 @@ pub(super) async fn page(
     let title = said::title(one, visit);
     let address = |lang| urls::path(lang, CARD, &own);
     let remarks = visit.path(REMARKS, &[of.id.as_str()]);
+    let facts = said::facts(one, visit).into_iter();
     Ok(CardPage {
         frame: Frame::of_desk(visit, &app.desk, DESK, title.line(), address),
         form,
@@ -144,7 +145,7 @@ pub(super) async fn page(
         why: one.reason.map(|reason| said::reason(reason, visit)),
         public: is_public.then(|| at(CONTRIBUTION)),
         text: said::text(one, visit),
-        facts: said::facts(one, visit).into_iter().chain(private(one, visit)).collect(),
+        facts: facts.chain(said::exact_place(one, visit)).chain(private(one, visit)).collect(),
         joining: Joining::new(files, (at(FILES), at(REMOVE_FILE)), may_edit && is_written, visit),
         may_edit,
         here: at(CARD),

@@ -20,9 +20,12 @@ async fn a_municipality_is_chosen_from_a_list_and_what_has_a_place_stands_on_a_m
     let outlines = ("file", "communes.geojson", BESSAT);
     site.chief().await.upload("/fr/gestion/perimetres/ajouter", &about, outlines).await;
     let form = visitor.get(CONTRIBUTE).await;
-    for there in ["list=\"communes\"", "<option value=\"Le Bessat\">", "map-pointing"] {
+    let folded = "<details class=\"details field\">";
+    for there in ["list=\"communes\"", "<option value=\"Le Bessat\">", "map-pointing", folded] {
         assert!(form.main().contains(there), "{there}: {}", form.main());
     }
+    let wrong = visitor.post(CONTRIBUTE, &said(&[("longitude", "là")])).await;
+    assert!(wrong.main().contains("<details class=\"details field\" open>"), "{}", wrong.main());
     let place = [("latitude", "45,35"), ("longitude", "4,5"), ("commune", "Le Bessat")];
     let placed = contributed(&site, &place).await;
     let other = contributed(&site, &[("title", "Partout"), ("anyway", "yes")]).await;
@@ -33,4 +36,9 @@ async fn a_municipality_is_chosen_from_a_list_and_what_has_a_place_stands_on_a_m
     let beside = list.main().split("class=\"map-list\"").nth(1).expect("a list beside the map");
     let beside = beside.split("</ol>").next().unwrap_or_default();
     assert!(beside.contains(&placed.id) && !beside.contains(&other.id), "{beside}");
+    let page = visitor.get(&format!("/fr/contributions/{}", placed.id)).await;
+    let (facts, map) = page.main().split_once("data-points=\"[[4.5,45.35]]\"").expect("a map");
+    let degrees = "latitude 45.35°, longitude 4.5°";
+    assert!(map.contains(&format!("Le Bessat <span class=\"map-code\">{degrees}")), "{map}");
+    assert!(!facts.contains(degrees), "{facts}");
 }
