@@ -327,9 +327,10 @@ async function theReportIsCorrected(browser, page, workplace) {
   const answer = await page.request.get(await page.getByRole("link", { name: "Le compte rendu en PDF" }).getAttribute("href"));
   const file = join(workplace, "compte-rendu.pdf");
   writeFileSync(file, await answer.body());
-  const { about, text, bookmarks } = readPdf(file);
+  const { about, language, text, bookmarks } = readPdf(file);
   expect(about).toMatch(/Title: +Compte rendu\s: Assises de la Brumelle/);
   expect(about).toMatch(/Tagged: +yes/);
+  expect(language).toMatch(/^fr/);
   expect(text).toContain("sauf en janvier");
   expect(bookmarks).toContain("Participants");
 }

@@ -193,9 +193,10 @@ async function itIsCorrectedInWord(page, workplace) {
   const answer = await page.request.get(await page.getByRole("link", { name: "La synthèse en PDF" }).getAttribute("href"));
   const file = join(workplace, "synthese.pdf");
   writeFileSync(file, await answer.body());
-  const { about, text, bookmarks } = readPdf(file);
+  const { about, language, text, bookmarks } = readPdf(file);
   expect(about).toMatch(new RegExp(`Title: +${SYNTHESIS}`));
   expect(about).toMatch(/Tagged: +yes/);
+  expect(language).toMatch(/^fr/);
   expect(text.replace(/\s+/g, " ")).toContain("dès le mois de mars");
   expect(bookmarks).toContain("Ce que nous retenons");
   expect(bookmarks).toContain("Sources");
