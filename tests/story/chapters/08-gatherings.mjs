@@ -160,6 +160,8 @@ async function everybodySits(page) {
   await send(page, page.getByRole("button", { name: "Enregistrer les tables" }));
   await send(page, page.getByRole("button", { name: "Placer tout le monde" }));
   await expect(page.getByRole("heading", { level: 2, name: /Tour.2/ })).toBeVisible();
+  // Whoever came in sits in both rounds.
+  for (const name of [/^\s*Roux/, /^\s*Vert/]) await expect(page.locator("main .lines li").filter({ hasText: name })).toHaveCount(2);
   await axeClean(page);
 }
 
