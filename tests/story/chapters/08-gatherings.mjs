@@ -160,6 +160,8 @@ async function everybodySits(page) {
   await send(page, page.getByRole("button", { name: "Enregistrer les tables" }));
   await send(page, page.getByRole("button", { name: "Placer tout le monde" }));
   await expect(page.getByRole("heading", { level: 2, name: /Tour.2/ })).toBeVisible();
+  // Whoever came in sits in both rounds.
+  for (const name of [/^\s*Roux/, /^\s*Vert/]) await expect(page.locator("main .lines li").filter({ hasText: name })).toHaveCount(2);
   await axeClean(page);
 }
 
@@ -327,9 +329,10 @@ async function theReportIsCorrected(browser, page, workplace) {
   const answer = await page.request.get(await page.getByRole("link", { name: "Le compte rendu en PDF" }).getAttribute("href"));
   const file = join(workplace, "compte-rendu.pdf");
   writeFileSync(file, await answer.body());
-  const { about, text, bookmarks } = readPdf(file);
+  const { about, language, text, bookmarks } = readPdf(file);
   expect(about).toMatch(/Title: +Compte rendu\s: Assises de la Brumelle/);
   expect(about).toMatch(/Tagged: +yes/);
+  expect(language).toMatch(/^fr/);
   expect(text).toContain("sauf en janvier");
   expect(bookmarks).toContain("Participants");
 }

@@ -1,6 +1,6 @@
 // Chapter nine, its end: a figure is typed; the synthesis of the workstream cites it, a contribution and a note of
-// the Assises, and says what is not kept and why; it is published, corrected in Word and printed; a contribution is
-// followed to the synthesis, and a point back to its contribution.
+// the Assises, and says what is not kept and why; it is published, reviewed by a member, corrected in Word, published
+// again and printed; a contribution is followed to the synthesis, and a point back to its contribution.
 import { expect } from "@playwright/test";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,6 +16,7 @@ const SYNTHESIS = "Ce que le chantier retient pour venir sans voiture";
 const SYNTHESIS_IN_ENGLISH = "What the workstream keeps for coming without a car";
 const KEPT = "Un car relie la gare et le col dès le printemps, et une navette prend la suite.";
 const KEPT_IN_ENGLISH = "A coach links the station and the pass from spring on.";
+const REMARK = "Dites aussi combien de cars.";
 const NOT_KEPT = "La route du col reste ouverte aux voitures.";
 const WIDTHS = [390, 1280];
 
@@ -26,7 +27,9 @@ export async function tell({ browser, page, ...brought }) {
     await aFigureIsTyped(browser, page);
     await itIsWritten(page, brought);
     await itIsPublished(browser, page);
+    await aMemberReviewsIt(page, brought);
     await itIsCorrectedInWord(page, workplace);
+    await versionsAreCompared(browser, page);
     await itIsFollowed(browser, page, brought);
   } finally {
     removeFolder(workplace);
@@ -139,6 +142,33 @@ async function itIsPublished(browser, page) {
   for (const width of WIDTHS) await axeCleanAt(browser, page.published, { viewport: { width, height: 844 } });
 }
 
+/** Whoever is signed in is a member too, and comes from the page of the workstream; what is said stands beside its point. */
+async function aMemberReviewsIt(page, { workstream }) {
+  await page.goto(page.card);
+  await page.getByRole("link", { name: "Ajouter quelqu’un" }).click();
+  await page.getByLabel("Nom", { exact: true }).fill("Ana Roux");
+  await page.getByLabel("Élu·e", { exact: true }).check();
+  await page.getByLabel(/^Adresse électronique/).fill("administration@pilat.example");
+  await send(page, page.getByRole("button", { name: "Enregistrer", exact: true }));
+  await page.goto(page.synthesis);
+  await send(page, page.getByRole("button", { name: "Ouvrir la relecture aux membres du chantier" }));
+  await page.goto(page.published);
+  await page.locator("main").getByRole("link", { name: workstream, exact: true }).first().click();
+  await page.locator("main").getByRole("link", { name: /^Relire/ }).click();
+  await page.locator("main").getByRole("link", { name: /^Faire une remarque/ }).first().click();
+  await page.getByLabel("Votre remarque", { exact: true }).fill(REMARK);
+  await axeClean(page);
+  await send(page, page.getByRole("button", { name: "Envoyer la remarque" }));
+  await expect(page.getByRole("article").first()).toContainText(REMARK);
+  await axeClean(page);
+  await page.goto(page.synthesis);
+  await expect(page.getByRole("article").first()).toContainText(REMARK);
+  await send(page, page.getByRole("button", { name: /^C’est réglé/ }));
+  await expect(page.getByText("Le commentaire est réglé.")).toBeVisible();
+  await page.goto(page.synthesis);
+  await expect(page.getByText(REMARK)).toHaveCount(0);
+}
+
 /** It goes out to Word, is kept by LibreOffice and comes back as a proposal; the next version is read and printed. */
 async function itIsCorrectedInWord(page, workplace) {
   await page.goto(page.synthesis);
@@ -163,12 +193,24 @@ async function itIsCorrectedInWord(page, workplace) {
   const answer = await page.request.get(await page.getByRole("link", { name: "La synthèse en PDF" }).getAttribute("href"));
   const file = join(workplace, "synthese.pdf");
   writeFileSync(file, await answer.body());
-  const { about, text, bookmarks } = readPdf(file);
+  const { about, language, text, bookmarks } = readPdf(file);
   expect(about).toMatch(new RegExp(`Title: +${SYNTHESIS}`));
   expect(about).toMatch(/Tagged: +yes/);
+  expect(language).toMatch(/^fr/);
   expect(text.replace(/\s+/g, " ")).toContain("dès le mois de mars");
   expect(bookmarks).toContain("Ce que nous retenons");
   expect(bookmarks).toContain("Sources");
+}
+
+/** The first version still says what it said; the second one shows what it says otherwise. */
+async function versionsAreCompared(browser, page) {
+  const version = (number) => page.getByRole("region", { name: "Versions" }).getByRole("link", { name: new RegExp(`^Version\\s${number}\\sdu`) });
+  await version(1).click();
+  await expect(page.getByText("Cette page ne change plus")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Ce que nous retenons", exact: true })).toContainText(KEPT);
+  await version(2).click();
+  await expect(page.getByRole("region", { name: "Ce que cette version change" })).toContainText("mois de mars");
+  await axeCleanAt(browser, page.url());
 }
 
 /** From a contribution to what became of it, from a point to where it came from, and all of it in English. */

@@ -30,12 +30,13 @@ export function keptByLibreOffice(file, workplace) {
   return join(folder, basename(file));
 }
 
-/** What a PDF says of itself, its text, and its bookmarks. */
+/** What a PDF says of itself, its language, its text, and its bookmarks. */
 export function readPdf(file) {
   const options = { encoding: "utf8" };
   const marks = execFileSync("pdftohtml", ["-xml", "-i", "-stdout", file], options);
   return {
     about: execFileSync("pdfinfo", [file], options),
+    language: execFileSync("pdfinfo", ["-meta", file], options).match(/<dc:language>.*?<rdf:li>([^<]*)/s)?.[1],
     text: execFileSync("pdftotext", [file, "-"], options),
     bookmarks: [...marks.matchAll(/<item page="\d+">([^<]*)<\/item>/g)].map((match) => match[1]),
   };

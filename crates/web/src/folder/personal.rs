@@ -14,7 +14,7 @@ use super::replaced;
 
 pub const ALL: &[&dyn Holding] = &[&Replaced];
 
-/// Folders as they were before an import, whose `persons.toml` names those who held a role.
+/// Folders as they were before an import: `persons.toml` and others name those who held a role.
 struct Replaced;
 
 #[async_trait]

@@ -8,7 +8,7 @@ use cordee_store::sea_orm::{
 use cordee_store::{ThingId, random_text};
 
 use crate::spine::portable::Files;
-use crate::{account, contact, mailing, planning};
+use crate::{account, contact, mailing, planning, synthesis};
 
 use super::archive::{ArchiveError, file, pack, with_file};
 
@@ -16,9 +16,10 @@ use super::archive::{ArchiveError, file, pack, with_file};
 type Without = fn(&[u8], &str) -> Option<Vec<u8>>;
 
 /// The files that name those who hold a role.
-const NAMING: [(&str, Without); 2] = [
+const NAMING: [(&str, Without); 3] = [
     (account::portable::FILE, account::portable::without),
     (planning::portable::FILE, planning::portable::without),
+    (synthesis::portable::remarks::FILE, synthesis::portable::remarks::without),
 ];
 
 /// How many a page lists.

@@ -35,7 +35,7 @@ pub mod model;
 mod pages;
 mod picking;
 mod points;
-mod portable;
+pub mod portable;
 mod printing;
 mod publishing;
 pub mod queries;

@@ -1,6 +1,7 @@
 //! `syntheses/ID.toml`: points with what they cite, and the versions that were published; drafts in the
-//! complete profile only.
+//! complete profile only. `remarks.toml`: what was said beside the points of those in review.
 
+pub mod remarks;
 mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +39,9 @@ struct One {
     /// Whether it says something else than the version that was published last.
     #[serde(default, skip_serializing_if = "is_no")]
     changed_since: bool,
+    /// Whether the members of its workstream say what they think of it; in the complete profile only.
+    #[serde(default, skip_serializing_if = "is_no")]
+    in_review: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     former_slugs: Vec<String>,
     title: Texts,
@@ -85,6 +89,7 @@ struct Whole {
 impl Whole {
     /// What everybody may read of it: the last version stands for what is worked on.
     fn for_everybody(mut self) -> Self {
+        self.one.is_in_review = false;
         if let Some(last) = self.kept.last() {
             self.one.description = last.description.clone();
             self.points.clone_from(&last.points);
@@ -116,6 +121,7 @@ impl Whole {
 
 pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
     let (destination, drafts) = (export.destination.id.clone(), export.drafts());
+    let mut held = vec![];
     for one in queries::syntheses(export.db, &destination).await? {
         if thing::seen(export.db, &destination, &one.id, &drafts).await?.is_none() {
             continue;
@@ -133,8 +139,9 @@ pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
         let former_slugs = thing::former_slugs(export.db, &whole.one.id).await?;
         let path = format!("{FOLDER}{}.toml", whole.one.id);
         export.add(&path, &written(&whole, former_slugs))?;
+        held.push(whole.one.id);
     }
-    Ok(())
+    remarks::export(export, &held).await
 }
 
 fn written_source(it: &Cited) -> OneSource {
@@ -167,6 +174,7 @@ fn written(whole: &Whole, former_slugs: Vec<String>) -> One {
         state: one.state.name().to_owned(),
         example: one.example,
         changed_since: *is_ahead,
+        in_review: one.is_in_review,
         former_slugs,
         title: (&one.description.title).into(),
         summary: optional_texts(one.description.summary.as_ref()),
@@ -184,7 +192,7 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
             take_in(import, path, one).await?;
         }
     }
-    Ok(())
+    remarks::import(import).await
 }
 
 async fn take_in(import: &mut Import<'_>, path: &str, one: One) -> Result<(), DbErr> {
@@ -213,7 +221,7 @@ async fn take_in(import: &mut Import<'_>, path: &str, one: One) -> Result<(), Db
         process: import.known(path, one.process, Kind::Process).await?,
         workstream: import.known(path, one.workstream, Kind::Workstream).await?,
         description,
-        is_in_review: false,
+        is_in_review: one.in_review,
         editions,
         slugs: Slugs::default(),
         state,
@@ -248,6 +256,7 @@ async fn points(
         let is_taken = queries::is_point_taken(import.db, &point.id).await?;
         if is_taken || points.iter().any(|other| other.id == point.id) {
             let id = PointId::random();
+            import.rename(point.id.as_str(), id.as_str());
             renamed.insert(std::mem::replace(&mut point.id, id.clone()), id);
         }
         points.push(point);

@@ -84,17 +84,33 @@ pub async fn add(
 ) -> Result<String, DbErr> {
     let account = identity::still(db, account).await?;
     let id = random_text(12);
-    let row = row::ActiveModel {
-        id: Set(id.clone()),
-        thing_id: Set(thing.to_string()),
-        author_left: Set(account.is_none()),
-        account_id: Set(account),
-        at: Set(now),
-        quote: Set(quote),
-        text: Set(text),
-        settled_at: Set(None),
+    let author_left = account.is_none();
+    let new = Comment {
+        id: id.clone(),
+        account,
+        author_left,
+        at: now,
+        quote,
+        text,
+        settled_at: None,
+        origin: None,
     };
-    row::Entity::insert(row).exec_without_returning(db).await.map(|_| id)
+    insert(db, thing, new).await.map(|()| id)
+}
+
+/// Records a comment on the text of `thing` as it was made, whence it comes aside.
+pub async fn insert(db: &impl ConnectionTrait, thing: &ThingId, new: Comment) -> Result<(), DbErr> {
+    let row = row::ActiveModel {
+        id: Set(new.id),
+        thing_id: Set(thing.to_string()),
+        account_id: Set(new.account),
+        at: Set(new.at),
+        quote: Set(new.quote),
+        text: Set(new.text),
+        settled_at: Set(new.settled_at),
+        author_left: Set(new.author_left),
+    };
+    row::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
 }
 
 /// What is said of the text of `thing`: the open ones first, the newest first.
