@@ -627,7 +627,8 @@ notice-note-restored = The note is back.
 error-notes-none = Write one note at least.
 error-notes-long = A note has { $most } characters at most. Cut it into several lines.
 error-notes-many = Add { $most } notes at most at once.
-error-notes-full = A gathering has { $most } notes at most.
+error-notes-full = A gathering has { $most } notes at most. Add this text to a note that is there already: nothing that you typed is lost.
+error-notes-table-gone = This table is no longer there: the tables changed meanwhile. Nothing that you typed is lost: add it here, on the sheet of the whole room, or copy it onto that of another table.
 act-notes-typed = { $told ->
     [yes] typed notes of the tables of the gathering “{ $title }”
    *[no] typed notes of the tables of a gathering

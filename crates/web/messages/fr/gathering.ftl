@@ -627,7 +627,8 @@ notice-note-restored = La note est remise.
 error-notes-none = Écrivez une note au moins.
 error-notes-long = Une note a { $most } caractères au plus. Coupez-la en plusieurs lignes.
 error-notes-many = Ajoutez { $most } notes au plus à la fois.
-error-notes-full = Une rencontre a { $most } notes au plus.
+error-notes-full = Une rencontre a { $most } notes au plus. Ajoutez ce texte à une note qui y est déjà : rien de ce que vous avez tapé n’est perdu.
+error-notes-table-gone = Cette table n’existe plus : la répartition a changé entre-temps. Rien de ce que vous avez tapé n’est perdu : ajoutez-le ici, sur la feuille de toute la salle, ou copiez-le sur celle d’une autre table.
 act-notes-typed = { $told ->
     [yes] a tapé des notes des tables de la rencontre « { $title } »
    *[no] a tapé des notes des tables d’une rencontre
