@@ -205,6 +205,7 @@ gathering-in-spite = Give a place even if the room is full
 gathering-excuse = Excuse
 gathering-restore = Comes after all
 gathering-twice = perhaps twice
+gathering-twice-help = “Perhaps twice”: two registrations have the same name. When it is the same person, complete one and excuse the other: its place goes to whoever waits.
 gathering-seek = Name, organisation or municipality
 gathering-seek-button = Search
 gathering-seek-all = See everybody
@@ -387,6 +388,7 @@ subjects-change = Change my choices
 subjects-keep-link = Keep the address of this page: until the choice is frozen, it lets you change them.
 subjects-own = You had chosen:
 subjects-are-open = Those who are in the room choose. The counts will be public once the choice is frozen.
+subjects-late = The choice was frozen before yours came: it is not counted. What you had chosen before counts.
 subjects-are-frozen = The choice is frozen. Telephones and stickers are counted apart.
 subjects-voices = { $number ->
     [0] No telephone has chosen yet.

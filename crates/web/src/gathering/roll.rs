@@ -54,6 +54,8 @@ struct PeoplePage {
     counted: String,
     /// Those who are registered, who wait, who are excused.
     groups: Vec<(String, Vec<Line>)>,
+    /// Some of them have the same name.
+    has_twice: bool,
     workbook: String,
     add: String,
 }
@@ -152,6 +154,7 @@ pub async fn list(
         here: visit.path(PEOPLE, &[one.id.as_str()]),
         asked,
         counted: said::counted(&counts, &visit),
+        has_twice: groups.iter().flat_map(|(_, lines)| lines).any(|line| line.is_twice),
         groups,
         workbook: visit.path(PAPER, &[one.id.as_str(), as_workbook.0, as_workbook.1]),
         add: visit.path(ADD, &[one.id.as_str()]),
