@@ -515,7 +515,9 @@ pub async fn change_note(
         return Ok(Redirect::to(&location).into_response());
     }
     hold(&tx, &visit, &typed.one.id).await?;
-    let changed = Note { heading, text, revision: fields.revision(), ..note.clone() };
+    // One that was taken away meanwhile is back with what is said of it last.
+    let revision = fields.revision();
+    let changed = Note { heading, text, revision, is_removed: false, ..note.clone() };
     if !queries::change_note(&tx, &changed).await? {
         tx.rollback().await?;
         let now = queries::note_of(app.store.reader(), &typed.one.id, note.id.as_str()).await?;

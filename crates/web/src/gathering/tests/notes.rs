@@ -87,6 +87,14 @@ async fn a_note_changed_by_another_comes_back_with_both_texts() {
     let page = team.get(&room).await;
     assert!(page.main().contains("Le nombre de chambres"), "{}", page.main());
     assert!(page.main().contains("Constats</h3>") && !page.main().contains("froids"));
+    other.post(&format!("{room}/{note}/retirer"), &[]).await;
+    let gone = [("heading", "finding"), ("text", "Des chambres"), ("revision", "3")];
+    let gone = team.post(&own, &gone).await;
+    assert_eq!(gone.status, StatusCode::CONFLICT);
+    let revision = gone.hidden("revision");
+    let back = [("heading", "finding"), ("text", "Des chambres"), ("revision", &revision)];
+    team.post(&own, &back).await;
+    assert_eq!(noted(&team.get(&room).await), [note], "what is said last is read");
 }
 
 #[tokio::test]
