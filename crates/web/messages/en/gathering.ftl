@@ -205,6 +205,7 @@ gathering-in-spite = Give a place even if the room is full
 gathering-excuse = Excuse
 gathering-restore = Comes after all
 gathering-twice = perhaps twice
+gathering-twice-help = “Perhaps twice”: two registrations have the same name. When it is the same person, complete one and excuse the other: its place goes to whoever waits.
 gathering-seek = Name, organisation or municipality
 gathering-seek-button = Search
 gathering-seek-all = See everybody
@@ -387,6 +388,7 @@ subjects-change = Change my choices
 subjects-keep-link = Keep the address of this page: until the choice is frozen, it lets you change them.
 subjects-own = You had chosen:
 subjects-are-open = Those who are in the room choose. The counts will be public once the choice is frozen.
+subjects-late = The choice was frozen before yours came: it is not counted. What you had chosen before counts.
 subjects-are-frozen = The choice is frozen. Telephones and stickers are counted apart.
 subjects-voices = { $number ->
     [0] No telephone has chosen yet.
@@ -627,7 +629,8 @@ notice-note-restored = The note is back.
 error-notes-none = Write one note at least.
 error-notes-long = A note has { $most } characters at most. Cut it into several lines.
 error-notes-many = Add { $most } notes at most at once.
-error-notes-full = A gathering has { $most } notes at most.
+error-notes-full = A gathering has { $most } notes at most. Add this text to a note that is there already: nothing that you typed is lost.
+error-notes-table-gone = This table is no longer there: the tables changed meanwhile. Nothing that you typed is lost: add it here, on the sheet of the whole room, or copy it onto that of another table.
 act-notes-typed = { $told ->
     [yes] typed notes of the tables of the gathering “{ $title }”
    *[no] typed notes of the tables of a gathering

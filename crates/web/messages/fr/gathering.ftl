@@ -205,6 +205,7 @@ gathering-in-spite = Donner une place même si la salle est pleine
 gathering-excuse = Excuser
 gathering-restore = Vient finalement
 gathering-twice = peut-être deux fois
+gathering-twice-help = « Peut-être deux fois » : deux inscriptions ont le même nom. Si c’est la même personne, complétez l’une et excusez l’autre : sa place est rendue à qui attend.
 gathering-seek = Nom, structure ou commune
 gathering-seek-button = Chercher
 gathering-seek-all = Voir tout le monde
@@ -387,6 +388,7 @@ subjects-change = Changer mes choix
 subjects-keep-link = Gardez l’adresse de cette page : jusqu’à l’arrêt du choix, elle permet d’en changer.
 subjects-own = Vous aviez choisi :
 subjects-are-open = Les personnes qui sont dans la salle choisissent. Les comptes seront publics quand le choix sera arrêté.
+subjects-late = Le choix s’est arrêté avant que le vôtre n’arrive : il n’est pas compté. Ce que vous aviez choisi auparavant compte.
 subjects-are-frozen = Le choix est arrêté. Les téléphones et les gommettes sont comptés à part.
 subjects-voices = { $number ->
     [0] Aucun téléphone n’a encore choisi.
@@ -627,7 +629,8 @@ notice-note-restored = La note est remise.
 error-notes-none = Écrivez une note au moins.
 error-notes-long = Une note a { $most } caractères au plus. Coupez-la en plusieurs lignes.
 error-notes-many = Ajoutez { $most } notes au plus à la fois.
-error-notes-full = Une rencontre a { $most } notes au plus.
+error-notes-full = Une rencontre a { $most } notes au plus. Ajoutez ce texte à une note qui y est déjà : rien de ce que vous avez tapé n’est perdu.
+error-notes-table-gone = Cette table n’existe plus : la répartition a changé entre-temps. Rien de ce que vous avez tapé n’est perdu : ajoutez-le ici, sur la feuille de toute la salle, ou copiez-le sur celle d’une autre table.
 act-notes-typed = { $told ->
     [yes] a tapé des notes des tables de la rencontre « { $title } »
    *[no] a tapé des notes des tables d’une rencontre

@@ -156,6 +156,7 @@ async fn too_many_requests_for_one_address_wait() {
     let sixth = browser.post("/fr/connexion", &[("email", "ana@example.org")]).await;
     assert_eq!(sixth.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(sixth.main().contains("quart d’heure"), "{}", sixth.main());
+    assert_eq!(sixth.hidden("email"), "ana@example.org", "what was typed is there");
     let other = browser.post("/fr/connexion", &[("email", "bea@example.org")]).await;
     assert_eq!(other.status, StatusCode::SEE_OTHER, "another address is not held up");
     site.clock.advance(TimeDelta::minutes(16));
@@ -333,7 +334,11 @@ async fn a_lost_upload_keeps_its_texts_and_asks_for_the_file() {
     let lost = site.visitor().upload(path, &[("name.fr", "Parc")], ("logo", "l.png", b"x")).await;
     assert_eq!(lost.status, StatusCode::UNAUTHORIZED);
     assert_eq!(lost.hidden("name.fr"), "Parc");
-    assert!(lost.main().contains("type=\"file\" name=\"logo\""), "{}", lost.main());
+    assert!(lost.main().contains("type=\"file\" name=\"logo\">"), "{}", lost.main());
+    let two: [(&str, &[u8]); 2] = [("1.jpg", b"x"), ("2.jpg", b"y")];
+    let lost = site.visitor().upload_many("/fr/gestion/rencontres/x/photos", "photos", &two).await;
+    assert_eq!(lost.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(lost.main().matches("name=\"photos\" multiple>").count(), 1, "{}", lost.main());
 }
 
 #[tokio::test]

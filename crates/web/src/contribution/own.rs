@@ -274,6 +274,9 @@ pub async fn take_back(
     let tx = app.store.begin().await?;
     let (held, now) = hold(&tx, &visit, &own).await?;
     told::taken_back(&tx, &visit, (&held, &now)).await?;
+    for domain in app.domains {
+        domain.taken_back(&tx, &now.id).await?;
+    }
     tx.commit().await?;
     let list = visit.path(LIST, &[own.of.slugs.get(visit.lang)]);
     Ok(Redirect::to(&with_notice(&list, "contribution-taken-back")).into_response())

@@ -128,6 +128,8 @@ struct SubjectsPage {
     /// The code of the room, for those who have it: they may choose.
     code: Option<String>,
     is_frozen: bool,
+    /// Whether what was just chosen came after that.
+    is_late: bool,
     /// Whether this is the page of somebody who chose.
     is_own: bool,
     /// By how many telephones, once it is frozen.
@@ -176,6 +178,7 @@ async fn page(
         most: text_with(visit.lang, "subjects-most", &[("number", choosing.most.into())]),
         code: None,
         is_frozen,
+        is_late: false,
         is_own: own.is_some(),
         voices,
         choose: visit.copied.is_none().then(|| visit.path(CHOOSE, &[])),
@@ -271,7 +274,8 @@ async fn answer(
         }
         Sent::Late => {
             let form = returned(&Errors::default());
-            return conflict(&page(app, visit, (one, choosing), (form, own)).await?);
+            let shown = page(app, visit, (one, choosing), (form, own)).await?;
+            return conflict(&SubjectsPage { is_late: true, ..shown });
         }
     };
     let tx = app.store.begin().await?;
@@ -285,7 +289,7 @@ async fn answer(
         let form = returned(&Errors::default());
         let shown = page(app, visit, (one, &held), (form, own)).await?;
         let code = code.filter(|_| held.stage == Stage::Open);
-        return conflict(&SubjectsPage { code, ..shown });
+        return conflict(&SubjectsPage { code, is_late: shown.is_frozen, ..shown });
     }
     say(&tx, visit, &now, (secret, &chosen)).await?;
     tx.commit().await?;

@@ -11,12 +11,14 @@ use crate::spine::additions::{self, Addition, Offer};
 use crate::spine::app::App;
 use crate::spine::domain::Dated;
 use crate::spine::error::PageError;
+use crate::spine::form::Fields;
 use crate::spine::journal::{Act, ActKind};
 use crate::spine::language::Said;
 use crate::spine::messages::text_with;
 use crate::spine::page::{Frame, show};
 use crate::spine::removed::RemovedLine;
 use crate::spine::rights::{Action, Drafts};
+use crate::spine::secret;
 use crate::spine::thing::{self, Kind};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
@@ -114,6 +116,21 @@ pub async fn hold(
     held.ok_or(PageError::NotFound)?;
     let one = queries::by_id(tx, &visit.destination.id, id, &Drafts::All).await?;
     one.ok_or(PageError::NotFound)
+}
+
+/// The field of a form that says what it held when it was shown.
+pub const BEFORE: &str = "before";
+
+/// What stands in that field of a form that holds `pairs`.
+pub fn mark(pairs: &[(String, String)]) -> String {
+    let text: Vec<String> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    secret::hash(&text.join("\n"))
+}
+
+/// Whether somebody changed, after a form was shown, what it is about: its mark is `now`.
+pub fn moved_on(fields: &Fields, now: &str) -> bool {
+    let before = fields.text(BEFORE);
+    !before.is_empty() && before != now
 }
 
 /// A button that says how far a gathering has come from now on.

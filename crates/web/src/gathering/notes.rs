@@ -199,6 +199,7 @@ struct SheetPage {
     form: FormView,
     title: String,
     back: String,
+    here: String,
     counted: String,
     rounds: Vec<RoundView>,
     round_choices: Vec<Choice>,
@@ -311,6 +312,7 @@ async fn page(
         form,
         title: one.description.title.said(visit.lang).line(),
         back: visit.path(NOTES, &[one.id.as_str()]),
+        here: typed.here(visit),
         counted: counted(living.len(), visit),
         rounds: (0..most).map(round_view).collect(),
         round_choices: if rounds == 1 { vec![] } else { (0..rounds).map(choice).collect() },
@@ -353,7 +355,10 @@ pub async fn type_in(
     Path((id, name)): Path<(String, String)>,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let typed = Typed::of(&app, &visit, &id, &name).await?;
+    let typed = match Typed::of(&app, &visit, &id, &name).await {
+        Err(PageError::NotFound) => return without_its_table(&app, &visit, &id, &fields).await,
+        found => found?,
+    };
     let (round, new) = match read(&fields, &typed) {
         Ok(read) => read,
         Err(errors) => {
@@ -392,6 +397,22 @@ pub async fn type_in(
     visit.note(&tx, Act::new(ActKind::NotesTyped).about(&typed.one.id)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
+}
+
+/// What was typed for a table that was gone before it came, on the sheet of the room.
+async fn without_its_table(
+    app: &App,
+    visit: &Visit,
+    id: &str,
+    fields: &Fields,
+) -> Result<Response, PageError> {
+    let room = Typed::of(app, visit, id, ROOM).await?;
+    let is_typed = |heading: &&Heading| !fields.text(heading.name()).is_empty();
+    let first = Heading::ALL.iter().find(is_typed).unwrap_or(&Heading::Finding);
+    let mut errors = Errors::default();
+    errors.add(first.name(), "error-notes-table-gone");
+    let form = FormView::returned(fields, &errors, visit.lang);
+    conflict(&page(app, visit, &room, form).await?)
 }
 
 /// The table of the sheet; what is typed for one that is gone meanwhile is of the whole room.
@@ -433,14 +454,17 @@ fn note_page(app: &App, visit: &Visit, typed: &Typed, note: &Note, form: FormVie
     }
 }
 
+/// A note, with the sheet that it is on now: its table may have gone since its form was opened.
 async fn found(
     app: &App,
     visit: &Visit,
-    (id, name, note): (&str, &str, &str),
+    (id, note): (&str, &str),
 ) -> Result<(Typed, Note), PageError> {
-    let typed = Typed::of(app, visit, id, name).await?;
+    let mut typed = Typed::of(app, visit, id, ROOM).await?;
     let note = queries::note_of(app.store.reader(), &typed.one.id, note).await?;
-    let note = note.filter(|it| typed.sheet.holds(it)).ok_or(PageError::NotFound)?;
+    let note = note.ok_or(PageError::NotFound)?;
+    let name = note.table.as_ref().map_or(ROOM, TableId::as_str);
+    typed.sheet = Sheet::named(name, typed.tables.as_ref()).ok_or(PageError::NotFound)?;
     Ok((typed, note))
 }
 
@@ -448,9 +472,9 @@ async fn found(
 pub async fn edit_note(
     State(app): State<App>,
     visit: Visit,
-    Path((id, name, note)): Path<(String, String, String)>,
+    Path((id, _, note)): Path<(String, String, String)>,
 ) -> Result<Response, PageError> {
-    let (typed, note) = found(&app, &visit, (&id, &name, &note)).await?;
+    let (typed, note) = found(&app, &visit, (&id, &note)).await?;
     let values = [
         ("heading", note.heading.name().to_owned()),
         ("text", note.text.clone()),
@@ -474,10 +498,10 @@ fn read_note(fields: &Fields) -> Result<(Heading, String), Errors> {
 pub async fn change_note(
     State(app): State<App>,
     visit: Visit,
-    Path((id, name, note)): Path<(String, String, String)>,
+    Path((id, _, note)): Path<(String, String, String)>,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let (typed, note) = found(&app, &visit, (&id, &name, &note)).await?;
+    let (typed, note) = found(&app, &visit, (&id, &note)).await?;
     let (heading, text) = match read_note(&fields) {
         Ok(read) => read,
         Err(errors) => {
@@ -491,7 +515,9 @@ pub async fn change_note(
         return Ok(Redirect::to(&location).into_response());
     }
     hold(&tx, &visit, &typed.one.id).await?;
-    let changed = Note { heading, text, revision: fields.revision(), ..note.clone() };
+    // One that was taken away meanwhile is back with what is said of it last.
+    let revision = fields.revision();
+    let changed = Note { heading, text, revision, is_removed: false, ..note.clone() };
     if !queries::change_note(&tx, &changed).await? {
         tx.rollback().await?;
         let now = queries::note_of(app.store.reader(), &typed.one.id, note.id.as_str()).await?;
@@ -509,7 +535,7 @@ pub async fn change_note(
 async fn set_removed(
     app: &App,
     visit: &Visit,
-    ids: (&str, &str, &str),
+    ids: (&str, &str),
     (is_removed, act, notice): (bool, ActKind, &str),
 ) -> Result<Response, PageError> {
     let (typed, note) = found(app, visit, ids).await?;
@@ -530,18 +556,18 @@ async fn set_removed(
 pub async fn remove_note(
     State(app): State<App>,
     visit: Visit,
-    Path((id, name, note)): Path<(String, String, String)>,
+    Path((id, _, note)): Path<(String, String, String)>,
 ) -> Result<Response, PageError> {
     let to = (true, ActKind::NoteRemoved, "note-removed");
-    set_removed(&app, &visit, (&id, &name, &note), to).await
+    set_removed(&app, &visit, (&id, &note), to).await
 }
 
 /// `POST …/notes/{sheet}/{note}/restore`: brings it back.
 pub async fn restore_note(
     State(app): State<App>,
     visit: Visit,
-    Path((id, name, note)): Path<(String, String, String)>,
+    Path((id, _, note)): Path<(String, String, String)>,
 ) -> Result<Response, PageError> {
     let to = (false, ActKind::NoteRestored, "note-restored");
-    set_removed(&app, &visit, (&id, &name, &note), to).await
+    set_removed(&app, &visit, (&id, &note), to).await
 }

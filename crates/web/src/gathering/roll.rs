@@ -17,7 +17,7 @@ use crate::spine::page::{Frame, conflict, refuse, show};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
-use super::desk::{find, held};
+use super::desk::{BEFORE, find, held, moved_on};
 use super::mails::{self, Told};
 use super::model::registration::{Car, Counts, Person, Registration, Seat, Standing, Way};
 use super::model::subjects::{Choosing, SubjectId};
@@ -54,6 +54,8 @@ struct PeoplePage {
     counted: String,
     /// Those who are registered, who wait, who are excused.
     groups: Vec<(String, Vec<Line>)>,
+    /// Some of them have the same name.
+    has_twice: bool,
     workbook: String,
     add: String,
 }
@@ -152,6 +154,7 @@ pub async fn list(
         here: visit.path(PEOPLE, &[one.id.as_str()]),
         asked,
         counted: said::counted(&counts, &visit),
+        has_twice: groups.iter().flat_map(|(_, lines)| lines).any(|line| line.is_twice),
         groups,
         workbook: visit.path(PAPER, &[one.id.as_str(), as_workbook.0, as_workbook.1]),
         add: visit.path(ADD, &[one.id.as_str()]),
@@ -278,16 +281,13 @@ async fn found(
 
 /// What the form held when it was shown: whoever changes it meanwhile is told.
 fn mark(person: &Person) -> String {
-    let pairs = reading::typed_person(person);
-    let text: Vec<String> =
-        pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
-    crate::spine::secret::hash(&text.join("\n"))
+    super::desk::mark(&reading::typed_person(person))
 }
 
 fn filled(person: &Person, wished: &[SubjectId]) -> FormView {
     let mut pairs = reading::typed_person(person);
     pairs.extend(wished.iter().map(|id| ("wish".to_owned(), id.to_string())));
-    pairs.push(("before".to_owned(), mark(person)));
+    pairs.push((BEFORE.to_owned(), mark(person)));
     FormView::filled(pairs)
 }
 
@@ -330,10 +330,10 @@ pub async fn change(
     let now = super::desk::hold(&tx, &visit, &one.id).await?;
     let known = queries::registration(&tx, &one.id, &registration).await?;
     let known = known.ok_or(PageError::NotFound)?;
-    if !fields.text("before").is_empty() && fields.text("before") != mark(&known.person) {
+    if moved_on(&fields, &mark(&known.person)) {
         tx.rollback().await?;
         let mut page = returned(&Errors::default());
-        page.form.set("before", &mark(&known.person));
+        page.form.set(BEFORE, &mark(&known.person));
         return conflict(&PersonPage { is_conflict: true, ..page });
     }
     queries::change_person(&tx, &known.id, &person).await?;

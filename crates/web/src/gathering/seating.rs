@@ -20,7 +20,7 @@ use crate::spine::typography;
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
-use super::desk::{find, hold};
+use super::desk::{BEFORE, find, hold, mark, moved_on};
 use super::editing::Choice;
 use super::model::Gathering;
 use super::model::registration::Registration;
@@ -190,8 +190,11 @@ async fn page(
     app: &App,
     visit: &Visit,
     (one, room): (&Gathering, &Room),
-    form: FormView,
+    mut form: FormView,
 ) -> Result<SeatingPage, PageError> {
+    if form.value(BEFORE).is_empty() {
+        form.set(BEFORE, &mark(&filled(room)));
+    }
     let id = one.id.as_str();
     let at = |written| visit.path(written, &[id]);
     let address = |lang| urls::path(lang, SEATING, &[id]);
@@ -239,6 +242,12 @@ async fn page(
     })
 }
 
+/// What the form of the tables holds.
+fn filled(room: &Room) -> Vec<(String, String)> {
+    let usual = || vec![("rounds".to_owned(), "1".to_owned())];
+    room.tables.as_ref().map_or_else(usual, |it| typed(it, room.choosing.as_ref()))
+}
+
 /// `GET /manage/gatherings/{thing}/seating`: the tables, and who sits there.
 pub async fn show_tables(
     State(app): State<App>,
@@ -247,9 +256,7 @@ pub async fn show_tables(
 ) -> Result<Response, PageError> {
     let one = find(&app, &visit, &id).await?;
     let room = Room::of(&app, &one).await?;
-    let usual = || vec![("rounds".to_owned(), "1".to_owned())];
-    let values = room.tables.as_ref().map(|it| typed(it, room.choosing.as_ref()));
-    let form = FormView::filled(values.unwrap_or_else(usual));
+    let form = FormView::filled(filled(&room));
     show(&page(&app, &visit, (&one, &room), form).await?)
 }
 
@@ -276,10 +283,12 @@ pub async fn change(
         return Ok(Redirect::to(&location).into_response());
     }
     hold(&tx, &visit, &one.id).await?;
-    if queries::tables(&tx, &one.id).await? != room.tables {
+    let is_late = moved_on(&fields, &mark(&filled(&room)));
+    if is_late || queries::tables(&tx, &one.id).await? != room.tables {
         tx.rollback().await?;
-        let form = FormView::returned(&fields, &Errors::default(), visit.lang);
+        let mut form = FormView::returned(&fields, &Errors::default(), visit.lang);
         let now = Room::of(&app, &one).await?;
+        form.set(BEFORE, &mark(&filled(&now)));
         let shown = page(&app, &visit, (&one, &now), form).await?;
         return conflict(&SeatingPage { is_conflict: true, ..shown });
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::body::{Body, HttpBody, to_bytes};
 use axum::extract::{FromRequest, FromRequestParts, Multipart, RawPathParams, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use cordee_store::ThingId;
@@ -245,7 +245,7 @@ pub async fn typed_into(request: Request) -> Option<LostForm> {
     Some(LostForm { action, fields: Fields::parse(&body), files: vec![] })
 }
 
-/// Answers; when the site fails, with what was typed, to be sent again.
+/// Answers; when the site fails or asks for patience, with what was typed, to be sent again.
 async fn keeping_what_is_typed<A: Future<Output = Response>>(
     visit: &Visit,
     mut request: Request,
@@ -254,7 +254,9 @@ async fn keeping_what_is_typed<A: Future<Output = Response>>(
     let typed = Typed::default();
     request.extensions_mut().insert(typed.clone());
     let mut answer = answering(request).await;
-    if let (true, Some((fields, files))) = (answer.status().is_server_error(), typed.noted()) {
+    let status = answer.status();
+    let is_for_later = status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS;
+    if let (true, Some((fields, files))) = (is_for_later, typed.noted()) {
         answer.extensions_mut().insert(LostForm { action: visit.uri.clone(), fields, files });
     }
     answer

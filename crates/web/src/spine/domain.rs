@@ -169,6 +169,11 @@ pub trait Domain: Sync {
         Ok(())
     }
 
+    /// Whoever wrote the thing `id` took its words back: what is kept of them elsewhere goes too.
+    async fn taken_back(&self, _db: &DatabaseTransaction, _id: &ThingId) -> Result<(), DbErr> {
+        Ok(())
+    }
+
     /// Takes away what it keeps for a destination that goes for good, besides things: those are gone.
     async fn forget_destination(
         &self,

@@ -66,7 +66,7 @@ pub enum PageError {
 pub struct LostForm {
     pub action: String,
     pub fields: Fields,
-    /// The names of its file fields: files cannot come back filled in.
+    /// The name of its file field for each file that came with it: files cannot come back filled in.
     pub files: Vec<String>,
 }
 
@@ -275,12 +275,30 @@ fn detail(error: &PageError, lang: Lang) -> String {
     super::messages::text_with(lang, &key, &[("most", most.to_string().into())])
 }
 
+/// A field of a form that was not taken, in which files are chosen again.
+struct FileField<'a> {
+    name: &'a str,
+    takes_several: bool,
+}
+
+fn file_fields(lost: &LostForm) -> Vec<FileField<'_>> {
+    let mut fields: Vec<FileField<'_>> = vec![];
+    for name in &lost.files {
+        match fields.iter_mut().find(|it| it.name == name) {
+            Some(known) => known.takes_several = true,
+            None => fields.push(FileField { name, takes_several: false }),
+        }
+    }
+    fields
+}
+
 #[derive(Template)]
 #[template(path = "layout/error.html")]
 struct ErrorPage<'a> {
     frame: Frame,
     text: String,
     lost: Option<&'a LostForm>,
+    files: Vec<FileField<'a>>,
     /// Whether it is for want of a session that the form was not taken.
     must_sign_in: bool,
     sign_in: String,
@@ -305,6 +323,7 @@ fn page(
     let page = ErrorPage {
         frame: Frame::of_error(visit, lang, title),
         text: detail(error, lang),
+        files: lost.map(file_fields).unwrap_or_default(),
         lost,
         must_sign_in: matches!(error, PageError::LostSession(_)),
         reference,

@@ -148,7 +148,8 @@ impl Files {
                 self.fields.push((name, text_of(part).await?));
                 continue;
             };
-            self.parts.typed.note(Fields::new(self.fields.clone()), vec![name]);
+            // Twice: several can be chosen.
+            self.parts.typed.note(Fields::new(self.fields.clone()), vec![name.clone(), name]);
             let file_name = plain_name(&sent_name);
             match receive_file(part, file_name.clone(), self.most_mib).await {
                 // A field in which nothing was chosen.

@@ -185,6 +185,10 @@ impl Domain for Syntheses {
         queries::let_go(db, things).await
     }
 
+    async fn taken_back(&self, db: &DatabaseTransaction, id: &ThingId) -> Result<(), DbErr> {
+        queries::forget_sources(db, &[id.to_string()]).await
+    }
+
     async fn index(&self, db: &DatabaseTransaction) -> Result<(), DbErr> {
         queries::index_all(db).await
     }

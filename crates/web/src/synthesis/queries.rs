@@ -32,7 +32,8 @@ pub use points::{
 };
 pub use remarks::{add_remark, remarked, set_in_review};
 pub use versions::{
-    has_version, keep_version, last_version, public_summaries, show_version, version, versions,
+    forget_sources, has_version, keep_version, last_version, public_summaries, show_version,
+    version, versions,
 };
 
 /// How many rows one statement reads: databases bound its values.
@@ -252,7 +253,7 @@ async fn index_one(
 
 /// Takes the syntheses among `things` away, with their points; and what those that were cited were called.
 pub async fn let_go(db: &impl ConnectionTrait, things: &[String]) -> Result<(), DbErr> {
-    versions::forget_sources(db, things).await?;
+    forget_sources(db, things).await?;
     let of_them = synthesis::Column::ThingId.is_in(things);
     synthesis::Entity::delete_many().filter(of_them).exec(db).await.map(|_| ())
 }

@@ -93,6 +93,19 @@ async fn members_alone_contribute_once_they_confirm_and_nobody_learns_who_is_one
     let sent = ana.post(CONTRIBUTE, &said(&[("title", "Autre"), ("text", text)])).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.main());
     assert!(site.visitor().get(LIST).await.main().contains("Autre"));
+    // Once she is no member any more, what she wrote as one stays, and she is told what is missing.
+    let card = team.get(&format!("{WORKSTREAMS}/{id}")).await;
+    let links = card.main().split("/membres/").skip(1);
+    let mut members = links.filter_map(|it| it.split_once("/modifier\"")).map(|(id, _)| id);
+    let member = members.find(|id| !id.contains('"')).expect("she is a member");
+    let removed = team.post(&format!("{WORKSTREAMS}/{id}/membres/{member}/retirer"), &[]).await;
+    assert_eq!(removed.status, StatusCode::SEE_OTHER, "{}", removed.main());
+    let told = plain(&site.visitor().get(&format!("/fr/contributions/{}", own.id)).await);
+    assert!(told.contains("Un car pour tous") && told.contains("membre du chantier"), "{told}");
+    let late = ana.post(CONTRIBUTE, &said(&[("title", "Trop tard")])).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(plain(&late).contains("par laquelle l’équipe vous connaît"), "{}", late.main());
+    assert!(late.main().contains("value=\"Trop tard\""), "{}", late.main());
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ use crate::spine::page::{Frame, conflict, refuse, show};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
-use super::super::desk::{find, held, hold};
+use super::super::desk::{BEFORE, find, held, hold, mark, moved_on};
 use super::super::model::Gathering;
 use super::super::model::subjects::{
     self, Choosing, Stage, StickerCount, Tally, sticker_field, typed,
@@ -115,8 +115,11 @@ async fn page(
     app: &App,
     visit: &Visit,
     (one, choosing): (&Gathering, Option<&Choosing>),
-    form: FormView,
+    mut form: FormView,
 ) -> Result<DeskPage, PageError> {
+    if form.value(BEFORE).is_empty() {
+        form.set(BEFORE, &mark(&filled(choosing, visit)));
+    }
     let counted = Counted::of(app, one, choosing).await?;
     let id = one.id.as_str();
     let at = |written| visit.path(written, &[id]);
@@ -150,10 +153,11 @@ async fn page(
     })
 }
 
-fn filled(choosing: Option<&Choosing>, visit: &Visit) -> FormView {
+/// What the form of the subjects holds.
+fn filled(choosing: Option<&Choosing>, visit: &Visit) -> Vec<(String, String)> {
     let main = visit.destination.main_language;
     let usual = || vec![("most".to_owned(), "2".to_owned())];
-    FormView::filled(choosing.map_or_else(usual, |it| typed(it, main)))
+    choosing.map_or_else(usual, |it| typed(it, main))
 }
 
 /// `GET /manage/gatherings/{thing}/subjects`: the subjects, their counts as they grow, the stickers.
@@ -164,7 +168,7 @@ pub async fn show_desk(
 ) -> Result<Response, PageError> {
     let one = find(&app, &visit, &id).await?;
     let choosing = queries::choosing(app.store.reader(), &one.id).await?;
-    let form = filled(choosing.as_ref(), &visit);
+    let form = FormView::filled(filled(choosing.as_ref(), &visit));
     show(&page(&app, &visit, (&one, choosing.as_ref()), form).await?)
 }
 
@@ -202,9 +206,11 @@ pub async fn change(
         }
         None => false,
     };
-    if is_begun || now != before {
+    let current = mark(&filled(now.as_ref(), &visit));
+    if is_begun || now != before || moved_on(&fields, &current) {
         tx.rollback().await?;
-        let form = returned(&Errors::default());
+        let mut form = returned(&Errors::default());
+        form.set(BEFORE, &current);
         let shown = page(&app, &visit, (&one, now.as_ref()), form).await?;
         return conflict(&DeskPage { is_conflict: true, ..shown });
     }

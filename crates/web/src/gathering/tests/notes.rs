@@ -87,6 +87,14 @@ async fn a_note_changed_by_another_comes_back_with_both_texts() {
     let page = team.get(&room).await;
     assert!(page.main().contains("Le nombre de chambres"), "{}", page.main());
     assert!(page.main().contains("Constats</h3>") && !page.main().contains("froids"));
+    other.post(&format!("{room}/{note}/retirer"), &[]).await;
+    let gone = [("heading", "finding"), ("text", "Des chambres"), ("revision", "3")];
+    let gone = team.post(&own, &gone).await;
+    assert_eq!(gone.status, StatusCode::CONFLICT);
+    let revision = gone.hidden("revision");
+    let back = [("heading", "finding"), ("text", "Des chambres"), ("revision", &revision)];
+    team.post(&own, &back).await;
+    assert_eq!(noted(&team.get(&room).await), [note], "what is said last is read");
 }
 
 #[tokio::test]
@@ -126,8 +134,46 @@ async fn what_cannot_be_noted_comes_back_as_it_was_typed() {
         let page = plain(&refused);
         assert!(page.contains(said) && page.contains(typed), "{said}: {page}");
     }
-    let nowhere = team.post(&format!("{ALL}/{id}/notes/none"), &[("idea", "Une")]).await;
-    assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_laptop_that_comes_back_after_an_hour_loses_no_word() {
+    let site = TestSite::new().await;
+    let (team, other) = (site.team().await, site.chief().await);
+    let (id, table) = with_tables(&site, &team).await;
+    let [sheet, room] = [table.as_str(), "room"].map(|name| format!("{ALL}/{id}/notes/{name}"));
+    team.post(&sheet, &[("round", "1"), ("idea", "Une navette")]).await;
+    // It sleeps with a sheet and a note open; somebody writes the tables anew.
+    let open = team.get(&sheet).await;
+    let (key, note) = (open.hidden("form-key"), noted(&open).remove(0));
+    site.clock.advance(chrono::TimeDelta::hours(1));
+    let one = [("tables", "Table B | 5 | 2"), ("rounds", "1")];
+    other.post(&format!("{ALL}/{id}/tables"), &one).await;
+    let typed = [("form-key", key.as_str()), ("round", "1"), ("brake", "Le foncier")];
+    let back = team.post(&sheet, &typed).await;
+    assert_eq!(back.status, StatusCode::CONFLICT);
+    let action = format!("action=\"{room}\"");
+    for said in ["Cette table n’existe plus", "Le foncier</textarea>", &action, &key] {
+        assert!(back.main().contains(said), "{said}: {}", back.main());
+    }
+    let changed = [("heading", "idea"), ("text", "Une navette le soir"), ("revision", "1")];
+    let changed = team.post(&format!("{sheet}/{note}/modifier"), &changed).await;
+    assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.main());
+    // Its session is over: the form is kept, and taken once its hand is known again.
+    let over = site.visitor().post(&room, &typed).await;
+    assert_eq!(over.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        (over.hidden("brake"), over.hidden("form-key")),
+        ("Le foncier".to_owned(), key.clone())
+    );
+    for _ in 0..2 {
+        let kept = team.post(&room, &typed).await;
+        assert!(kept.location().ends_with("notes-typed"), "{}", kept.main());
+    }
+    let page = team.get(&room).await;
+    for text in ["Le foncier", "Une navette le soir"] {
+        assert_eq!(page.main().matches(text).count(), 1, "{text}: {}", page.main());
+    }
 }
 
 #[tokio::test]

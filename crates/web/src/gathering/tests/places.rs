@@ -76,6 +76,7 @@ async fn the_team_registers_somebody_in_spite_of_a_full_room_and_sees_who_is_the
     let page = plain(&team.get(&format!("{ALL}/{id}/participants")).await);
     assert!(page.contains("2 personnes inscrites ; 2 personnes attendent une place"), "{page}");
     assert_eq!(page.matches("peut-être deux fois").count(), 2, "{page}");
+    assert!(page.contains("complétez l’une et excusez l’autre"), "{page}");
     let found = plain(&team.get(&format!("{ALL}/{id}/participants?q=BLANC")).await);
     assert!(found.contains("Blanc") && !found.contains("Roux"), "{found}");
 }

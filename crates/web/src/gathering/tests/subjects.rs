@@ -90,6 +90,7 @@ async fn telephones_and_stickers_choose_and_everybody_reads_the_counts_once_froz
     assert_eq!(late.status, StatusCode::CONFLICT);
     let late = site.visitor().post(&own, &[("subject", stays)]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(plain(&late).contains("il n’est pas compté"), "{}", late.main());
 }
 
 #[tokio::test]

@@ -120,3 +120,29 @@ async fn tables_that_cannot_stand_come_back_as_they_were_typed() {
     let nobody = team.post(&format!("{own}/placer"), &[]).await;
     assert!(nobody.location().ends_with("tables-nobody"), "{}", nobody.location());
 }
+
+#[tokio::test]
+async fn two_who_write_the_tables_or_the_subjects_are_told_and_lose_nothing() {
+    let site = TestSite::new().await;
+    let (team, other) = (site.team().await, site.chief().await);
+    let id = opened(&team, &[]).await;
+    for (own, field, first, second) in [
+        ("tables", "tables", "Table A | 5\nTable C | 5", "Table A | 6"),
+        ("sujets", "subjects", "Offre\nFlux", "Séjours\nParcours"),
+    ] {
+        let own = format!("{ALL}/{id}/{own}");
+        let before = team.get(&own).await.hidden("before");
+        let mut form =
+            [(field, first), ("rounds", "1"), ("most", "1"), ("before", before.as_str())];
+        let saved = other.post(&own, &form).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.main());
+        form[0].1 = second;
+        let late = team.post(&own, &form).await;
+        assert_eq!(late.status, StatusCode::CONFLICT, "{own}");
+        assert!(late.main().contains(second), "{second}: {}", late.main());
+        let now = late.hidden("before");
+        form[3].1 = &now;
+        let again = team.post(&own, &form).await;
+        assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.main());
+    }
+}

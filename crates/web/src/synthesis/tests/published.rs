@@ -3,6 +3,8 @@
 use cordee_word::{Limits, read};
 
 use super::*;
+use crate::spine::portable::Profile;
+use crate::survey::tests::folders::exported;
 
 async fn json(browser: &Browser<'_>, path: &str) -> serde_json::Value {
     let answer = browser.get(&format!("{path}.json")).await;
@@ -10,14 +12,15 @@ async fn json(browser: &Browser<'_>, path: &str) -> serde_json::Value {
 }
 
 /// A workstream of `process` with two public contributions: a resident's, and one of somebody who does not say
-/// who they are.
-async fn contributed_to(team: &Browser<'_>, process: &str) -> String {
+/// who they are; and where the authors find these again.
+async fn contributed_to(team: &Browser<'_>, process: &str) -> (String, Vec<String>) {
     let described = [("title.fr", "Chantier plan"), ("process", process)];
     let id = made(&team.post("/fr/gestion/chantiers/nouvelle", &described).await);
     let own = format!("/fr/gestion/chantiers/{id}");
     team.post(&format!("{own}/ouvrir"), &[]).await;
     let call = [("audience", "everyone"), ("moderation", "after")];
     team.post(&format!("{own}/appel"), &call).await;
+    let mut authors = vec![];
     for (title, text, profile) in [
         ("Un car", "Le dimanche, rien ne part de la gare.", ""),
         ("Une carte", "Nos clients cherchent où marcher avec des enfants.", "resident"),
@@ -25,8 +28,9 @@ async fn contributed_to(team: &Browser<'_>, process: &str) -> String {
         let form = [("nature", "idea"), ("title", title), ("text", text), ("profile", profile)];
         let sent = team.site.visitor().post("/fr/chantiers/chantier-plan/contribuer", &form).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.main());
+        authors.push(sent.location().split('?').next().unwrap_or_default().to_owned());
     }
-    id
+    (id, authors)
 }
 
 #[tokio::test]
@@ -34,7 +38,7 @@ async fn each_point_shows_its_sources_and_each_source_leads_forward_to_it() {
     let site = TestSite::new().await;
     let team = site.team().await;
     let (process, cited) = sources(&team).await;
-    let workstream = contributed_to(&team, &process).await;
+    let (workstream, _) = contributed_to(&team, &process).await;
     let made = synthesised_in(&team, "plan", (&process, &workstream), &cited).await;
     let page = site.visitor().get(PUBLIC).await;
     for said in [
@@ -125,6 +129,31 @@ async fn a_source_that_goes_is_said_to_be_withdrawn_and_nothing_of_it_is_read() 
     assert_eq!(page.main().matches("Source retirée</em>").count(), 1, "{}", page.main());
     let docx = site.visitor().bytes(&format!("{PUBLIC}/fichier/docx")).await;
     assert_eq!(docx.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_version_forgets_the_words_that_their_author_takes_back() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let process = process(&team).await;
+    let (workstream, authors) = contributed_to(&team, &process).await;
+    let own = authors[0].clone();
+    let cited = [format!("thing:{}:", own.split('/').nth(3).expect("an identifier"))];
+    synthesised_in(&team, "plan", (&process, &workstream), &cited).await;
+    let pages = [PUBLIC.to_owned(), format!("{PUBLIC}.json")];
+    for path in &pages {
+        assert!(site.visitor().get(path).await.main().contains("Un car"), "{path}");
+    }
+    let taken = site.visitor().post(&format!("{own}/reprendre"), &[("sure", "yes")]).await;
+    assert!(taken.location().ends_with("contribution-taken-back"), "{}", taken.main());
+    for path in &pages {
+        let page = site.visitor().get(path).await;
+        assert!(!page.main().contains("Un car"), "{path}: {}", page.main());
+        assert!(page.main().contains("Contribution retirée"), "{path}: {}", page.main());
+    }
+    let files = exported(&site.app.store, Profile::Complete).await;
+    let said = |file: &Vec<u8>| String::from_utf8_lossy(file).contains("Un car");
+    assert!(!files.values().any(said), "nor does a folder hold it");
 }
 
 #[tokio::test]
