@@ -56,7 +56,7 @@ pub async fn home(State(app): State<App>, visit: Visit) -> Result<Response, Page
     let drafts = visit.viewer.sees_drafts_of();
     let processes = queries::processes(db, &visit.destination.id, &drafts).await?;
     let ids: Vec<ThingId> = processes.iter().map(|process| process.id.clone()).collect();
-    let steps = queries::steps_of_each(db, &ids, &Drafts::Of(vec![])).await?;
+    let steps = queries::dates_of_each(db, &ids, &Drafts::Of(vec![])).await?;
     let steps = |process: &Process| steps.get(&process.id).map_or(&[][..], Vec::as_slice);
     let cards = processes.iter().map(|process| card(&visit, process, steps(process))).collect();
     let name = visit.destination.name.said(visit.lang);

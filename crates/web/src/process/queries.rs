@@ -333,9 +333,28 @@ pub async fn steps_of_each(
     processes: &[ThingId],
     drafts: &Drafts,
 ) -> Result<BTreeMap<ThingId, Vec<Step>>, DbErr> {
+    by_process(db, processes, Texts::Short, drafts).await
+}
+
+/// The same, to say where each process is: what a step is called and when it is, neither where it is read nor
+/// what it is about.
+pub async fn dates_of_each(
+    db: &impl ConnectionTrait,
+    processes: &[ThingId],
+    drafts: &Drafts,
+) -> Result<BTreeMap<ThingId, Vec<Step>>, DbErr> {
+    by_process(db, processes, Texts::Title, drafts).await
+}
+
+async fn by_process(
+    db: &impl ConnectionTrait,
+    processes: &[ThingId],
+    texts: Texts,
+    drafts: &Drafts,
+) -> Result<BTreeMap<ThingId, Vec<Step>>, DbErr> {
     let mut steps: BTreeMap<ThingId, Vec<Step>> = BTreeMap::new();
     for some in processes.chunks(PROCESSES_AT_ONCE) {
-        for step in steps_of(db, some, Texts::Short, drafts).await? {
+        for step in steps_of(db, some, texts, drafts).await? {
             steps.entry(step.process.clone()).or_default().push(step);
         }
     }
@@ -348,6 +367,8 @@ enum Texts {
     All,
     /// Those that lists show: no body, method nor follow-up.
     Short,
+    /// The title alone, and no address.
+    Title,
 }
 
 impl Texts {
@@ -386,7 +407,8 @@ async fn steps_of(
         return Ok(vec![]);
     }
     let ids = || things.iter().map(|thing| thing.id.as_str());
-    let mut slugs = thing::slugs(db, ids()).await?;
+    let read = (texts != Texts::Title).then(ids).into_iter().flatten();
+    let mut slugs = thing::slugs(db, read).await?;
     let rows = texts
         .selected()
         .filter(step_row::Column::ThingId.is_in(ids()))
