@@ -6,7 +6,9 @@ use cordee_decision::worded::Sheets;
 use cordee_decision::{College, Weight};
 
 use crate::meeting::tests::body;
+use crate::spine::portable::Profile;
 use crate::spine::testing::{Answer, Browser, TestSite};
+use crate::survey::tests::folders::{exported, imported};
 
 const ALL: &str = "/fr/gestion/priorisations";
 
@@ -262,6 +264,12 @@ async fn a_body_weighs_what_was_said_before_the_first_ballot() {
     // Two of the three ballots put the paths first; the body that weighs more puts the buses there.
     let first = &data["data"]["joint"]["ranking"][0]["candidate"];
     assert_eq!(*first, data["data"]["candidates"][0]["id"]);
+    let files = exported(&site.app.store, Profile::Complete).await;
+    let written = String::from_utf8_lossy(&files[&format!("prioritisations/{id}.toml")]);
+    assert_eq!(written.matches("weight = ").count(), 1, "{written}");
+    let (other, problems) = imported(&site, &files).await;
+    assert_eq!(problems, Vec::<String>::new());
+    assert_eq!(exported(other.store(), Profile::Complete).await, files);
 }
 
 #[tokio::test]
