@@ -8,7 +8,6 @@ use cordee_decision::ranking::{
     Approvals, Ballots, Candidates, CriterionGrades, Election, Exact, Group, Order, Reading, Rule,
     Scores,
 };
-use cordee_decision::worded;
 use cordee_decision::{self as decision, Decimal, Form, Weight};
 use num_traits::Zero;
 
@@ -90,7 +89,7 @@ impl Read {
     /// Sheets of worded grades, each college with the weight that was declared.
     fn worded(source: &Source) -> Result<Self> {
         let path = source.file.display();
-        let read = worded::Sheets::read(&text(&source.file)?);
+        let read = decision::worded::Sheets::read(&text(&source.file)?);
         let sheets = read.map_err(|why| anyhow!("{path}, {why}"))?;
         let declared = source.colleges.as_ref();
         let colleges = declared.map_or_else(Vec::new, |it| it.colleges.clone());
