@@ -154,6 +154,28 @@ fn only_those_who_should_name_a_heavy_library() {
 }
 
 #[test]
+fn what_is_published_brings_its_licences_and_needs_nothing_of_the_house() {
+    let house = pattern(r"(?m)^(cordee[\w-]*)(\.workspace)? *=");
+    let mut published = vec![];
+    for (path, text) in files("crates", "toml") {
+        if !text.contains("\npublish = true\n") {
+            continue;
+        }
+        let folder = path.parent().expect("a crate has a folder");
+        for name in ["LICENSE-MIT", "LICENSE-APACHE", "README.md"] {
+            assert!(folder.join(name).exists(), "{} has no {name}", folder.display());
+        }
+        assert!(text.contains("\nlicense = \"MIT OR Apache-2.0\"\n"), "{}", path.display());
+        // What is only tried with is left out of what is published: its path has no version.
+        let (_, needed) = text.split_once("[lints]").expect("lints come before what is needed");
+        let needed = needed.split("[dev-dependencies]").next().unwrap_or_default();
+        assert!(!house.is_match(needed), "{} needs a crate by its path", path.display());
+        published.push(folder.file_name().expect("a name").to_string_lossy().into_owned());
+    }
+    assert_eq!(published, ["decision", "recount"]);
+}
+
+#[test]
 fn every_template_is_used() {
     let templates = files("crates/web/src", "html");
     let mut users: Vec<String> = files("crates/web/src", "rs").into_values().collect();

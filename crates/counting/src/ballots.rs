@@ -30,6 +30,9 @@ impl Read {
         match Kind::of_name(&name) {
             Some(kind) => Self::preflib(source, kind, rule, approve),
             None if rule == Rule::Grid && has_ending(path, "csv") => Self::sheets(source),
+            None if rule == Rule::MajorityJudgment && has_ending(path, "csv") => {
+                Self::worded(source)
+            }
             None => Self::choices(&source.load()?.election, rule, approve),
         }
     }
@@ -81,6 +84,18 @@ impl Read {
             }
         };
         Ok(Self { ballots, names, reading })
+    }
+
+    /// Sheets of worded grades, each college with the weight that was declared.
+    fn worded(source: &Source) -> Result<Self> {
+        let path = source.file.display();
+        let read = decision::worded::Sheets::read(&text(&source.file)?);
+        let sheets = read.map_err(|why| anyhow!("{path}, {why}"))?;
+        let declared = source.colleges.as_ref();
+        let colleges = declared.map_or_else(Vec::new, |it| it.colleges.clone());
+        let ballots = sheets.ballots(&colleges).map_err(|why| anyhow!("{path}: {why}"))?;
+        let names = sheets.candidates.ids().to_vec();
+        Ok(Self { ballots, names, reading: Reading { approve: None, colleges } })
     }
 
     /// Sheets of grades: `voter`, `candidate`, perhaps `weight`, and a column for each criterion.

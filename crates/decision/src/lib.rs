@@ -35,6 +35,7 @@ mod ties;
 mod turned;
 mod weight;
 mod welfare;
+pub mod worded;
 
 pub use certificate::{Advised, Certificate, advised, certificate, decided};
 pub use colleges::{

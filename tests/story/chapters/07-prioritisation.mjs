@@ -1,6 +1,6 @@
 // Chapter seven: three bodies grade six proposals. What each gave is typed from its paper, by keyboard; the page
-// says where each puts them and why, in a sentence; and somebody who trusts nobody counts again with the other
-// program.
+// says where all together and each of them put them and why, in a sentence; and somebody who trusts nobody counts
+// again with the other program.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
@@ -123,8 +123,11 @@ async function everybodyReadsIt(browser, program, page) {
   const row = page.getByRole("row", { name: /Navettes de l’été/ }).first();
   await expect(row).toContainText("1re place, « Excellent »");
   await expect(row).toContainText("De la 1re place à la 3e place");
-  // One sentence each, of each of the three bodies.
-  await expect(page.locator(".judgements li")).toHaveCount(18);
+  // One sentence each, of all together and of each of the three bodies.
+  await expect(page.locator(".judgements li")).toHaveCount(24);
+  const together = page.getByRole("region", { name: "Toutes les instances ensemble" });
+  await expect(together).toContainText("Chaque instance pèse autant que les autres");
+  await expect(together.locator(".judgements li").first()).toContainText("Navettes de l’été");
   await expect(page.locator(".judgements li").first()).toContainText("Mention majoritaire");
   await page.goto(address.replace("/fr/priorisations", "/en/prioritisations"));
   await expect(page.getByRole("heading", { name: "How it is counted" })).toBeVisible();
@@ -135,19 +138,23 @@ async function everybodyReadsIt(browser, program, page) {
 async function anybodyCountsAgain(program, address, folder) {
   const data = JSON.parse(await fetched(`${program.url}${address}.json`, "application/json"));
   expect(data.data.colleges).toHaveLength(3);
+  await itIsRecounted(program, data.data.joint, join(folder, "together.csv"), join(folder, "together.json"));
   for (const [at, college] of data.data.colleges.entries()) {
     expect(college.ballots).toBe(SHEETS[at].length);
-    const [ballots, certificate] = [join(folder, `${at}.cat`), join(folder, `${at}.json`)];
-    const path = (file) => program.url + new URL(file).pathname;
-    writeFileSync(ballots, await (await fetch(path(college.ballots_file))).text());
-    const written = await (await fetch(path(college.certificate_file))).text();
-    writeFileSync(certificate, written);
-    expect(run("verify", ballots, certificate)).toContain("Accepted");
-    // A first place given to another proposal is found out.
-    const ranking = JSON.parse(written).ranking;
-    if (ranking.length < 2) continue;
-    const forged = { ...JSON.parse(written), ranking: [ranking[1], ranking[0], ...ranking.slice(2)] };
-    writeFileSync(certificate, JSON.stringify(forged));
-    runWrong("verify", ballots, certificate);
+    await itIsRecounted(program, college, join(folder, `${at}.cat`), join(folder, `${at}.json`));
   }
+}
+
+async function itIsRecounted(program, view, ballots, certificate) {
+  const path = (file) => program.url + new URL(file).pathname;
+  writeFileSync(ballots, await (await fetch(path(view.ballots_file))).text());
+  const written = await (await fetch(path(view.certificate_file))).text();
+  writeFileSync(certificate, written);
+  expect(run("verify", ballots, certificate)).toContain("Accepted");
+  // A first place given to another proposal is found out.
+  const ranking = JSON.parse(written).ranking;
+  if (ranking.length < 2) return;
+  const forged = { ...JSON.parse(written), ranking: [ranking[1], ranking[0], ...ranking.slice(2)] };
+  writeFileSync(certificate, JSON.stringify(forged));
+  runWrong("verify", ballots, certificate);
 }

@@ -10,6 +10,7 @@ mod ranking;
 mod shares;
 mod standing;
 mod town;
+mod worded;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -88,9 +89,14 @@ impl Verify {
         let approve = paper.input.approve.unwrap_or(1);
         let path = &self.source.file;
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-        let sheets = rule == Rule::Grid && has_ending(path, "csv");
-        let ballots = if Kind::of_name(&name).is_some() || sheets {
+        let (known, tables) = (Kind::of_name(&name).is_some(), has_ending(path, "csv"));
+        let ballots = if known || (tables && rule == Rule::Grid) {
+            if !paper.input.colleges.is_empty() {
+                return Ok(Err(anyhow!("such files have no colleges (input.colleges)")));
+            }
             Read::new(&self.source, rule, approve)?.ballots
+        } else if tables && rule == Rule::MajorityJudgment {
+            worded::ballots(path, &colleges(&paper.input.colleges)?)?
         } else {
             let mut source = self.source.clone();
             // What is ranked has no budget; tables are read with one in any case.

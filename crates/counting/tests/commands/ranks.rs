@@ -1,5 +1,8 @@
 //! `rank` on small files, and on the real ones of PrefLib.
 
+use std::path::Path;
+
+use crate::verified::forged;
 use crate::{held, json, real, run};
 
 #[test]
@@ -57,4 +60,43 @@ fn files_of_preflib_are_ranked_by_every_rule_of_orders() {
     let Some(file) = real("preflib/00026-00000001.cat") else { return };
     let ranked = json(&["rank", &file, "--rule", "majority_judgment"]);
     assert_eq!(ranked["options"]["ballots"], "worded grades");
+}
+
+/// What `crates/decision/README.md` tells of the grades of Valombre.
+#[test]
+fn grades_of_several_colleges_are_ranked_by_their_weights_and_recounted() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/decision");
+    let file = file.join("valombre-grades.csv").to_string_lossy().into_owned();
+    let ranked = json(&["rank", &file, "--rule", "majority_judgment"]);
+    assert_eq!(ranked["ranking"], serde_json::json!([["bus"], ["trees"], ["bench"]]));
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("grades.json").to_string_lossy().into_owned();
+    let told = run(&[
+        "rank",
+        &file,
+        "--rule",
+        "majority_judgment",
+        "--colleges",
+        "residents=1,associations=1,businesses=1",
+        "--certificate",
+        &path,
+    ]);
+    let told = told.expect("it ranks");
+    let first = "Majority grade “Good”: ≈ 2.92 judgements of 7 are better (41.7%), 0 worse (0.0%)";
+    let line = told.lines().find(|line| line.contains("trees")).expect("a line");
+    assert!(line.trim_start().starts_with('1') && line.contains(first), "{told}");
+    let accepted = run(&["verify", &file, &path]).expect("it is accepted");
+    assert!(accepted.starts_with("Accepted: majority_judgment, 3 places"), "{accepted}");
+    let heavier = forged(&path, |it| it["input"]["colleges"][0]["weight"] = "2".into());
+    let why = run(&["verify", &file, &heavier]).expect_err("other weights");
+    assert!(why.contains("is refused: it is about other ballots or weights"), "{why}");
+    let turned = forged(&path, |it| it["ranking"].as_array_mut().expect("groups").swap(0, 1));
+    let why = run(&["verify", &file, &turned]).expect_err("another ranking");
+    assert!(why.contains("`bus` comes before `trees` and is not better"), "{why}");
+    // A file of PrefLib has no colleges: a certificate that names some is about something else.
+    let cat = held("ranking/grades.cat");
+    run(&["rank", &cat, "--rule", "majority_judgment", "--certificate", &path]).expect("it ranks");
+    let colleges = serde_json::json!([{ "name": "board", "weight": "1" }]);
+    let with = forged(&path, |it| it["input"]["colleges"] = colleges.clone());
+    run(&["verify", &cat, &with]).expect_err("colleges that are not there");
 }

@@ -1,5 +1,7 @@
 //! Prioritisations as data: what was graded, and where each body puts it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -11,10 +13,16 @@ use crate::spine::urls;
 use crate::spine::visit::Visit;
 
 use super::model::counting::Counted;
-use super::model::{Candidate, Prioritisation};
+use super::model::{Ballot, Candidate, CollegeId, Prioritisation};
 use super::pages::find;
-use super::results::{Judgement, Outcome, judgements, outcomes};
-use super::{BALLOTS, CERTIFICATE, PRIORITISATION, queries};
+use super::results::{Judgement, Outcome, joint, judgements, outcomes, whole};
+use super::together::weights_said;
+use super::{BALLOTS, CERTIFICATE, JOINT_BALLOTS, JOINT_CERTIFICATE, PRIORITISATION, queries};
+
+/// The ballots of each body.
+type Ballots = BTreeMap<CollegeId, Vec<Ballot>>;
+/// What is told of all bodies together, if anything.
+type Told = Result<Option<JointData>, PageError>;
 
 /// How many prioritisations one part of the list holds.
 const PAGE: u64 = 200;
@@ -44,7 +52,35 @@ pub struct PrioritisationData {
     /// blank counts as the worst.
     grades: Vec<String>,
     candidates: Vec<CandidateData>,
+    /// All bodies together, each with its weight; none while there is no ballot.
+    joint: Option<JointData>,
     colleges: Vec<CollegeData>,
+}
+
+/// The view of all bodies together.
+#[derive(Serialize, ToSchema)]
+pub struct JointData {
+    /// What the bodies that were heard weigh, in sentences, in the language of the address.
+    weights: Vec<String>,
+    /// The proposals, best first.
+    ranking: Vec<JointJudgementData>,
+    /// Where the ballots of all bodies are, as a table (CSV).
+    ballots_file: String,
+    /// Where the certificate is with which they are counted again.
+    certificate_file: String,
+}
+
+/// A proposal in the view of all bodies together.
+#[derive(Serialize, ToSchema)]
+pub struct JointJudgementData {
+    /// The identifier of the proposal.
+    candidate: String,
+    /// From 1; those that are equal share theirs.
+    place: usize,
+    /// The grade at the middle of the weight, the worst being 0.
+    median: u8,
+    /// Why it is there, in the language of the address.
+    reason: String,
 }
 
 /// A proposal.
@@ -61,6 +97,8 @@ pub struct CandidateData {
 pub struct CollegeData {
     id: String,
     name: Texts,
+    /// How much it weighs when all bodies are counted together, beside what the others weigh.
+    weight: i32,
     /// How many ballots were counted.
     ballots: u64,
     /// The proposals, best first; empty while there is no ballot.
@@ -121,13 +159,13 @@ fn candidate(candidate: &Candidate, visit: &Visit) -> CandidateData {
 }
 
 fn college(app: &App, visit: &Visit, one: &Prioritisation, outcome: &Outcome<'_>) -> CollegeData {
-    let judged = outcome.counted.as_ref().map(|it| judgements(one, it, visit.lang));
+    let judged = outcome.counted.as_ref().map(|it| judgements(one, &it.count, visit.lang));
     let judgement = |it: Judgement| {
         Some(JudgementData {
             candidate: one.description.candidates.get(it.candidate)?.id.to_string(),
             place: it.place,
             median: it.median,
-            profile: it.profile,
+            profile: it.profile.iter().map(whole).collect(),
             reason: it.reason,
         })
     };
@@ -140,11 +178,33 @@ fn college(app: &App, visit: &Visit, one: &Prioritisation, outcome: &Outcome<'_>
     CollegeData {
         id: college.id.to_string(),
         name: Texts::of(&college.name, &visit.destination),
+        weight: college.weight,
         ballots: outcome.counted.as_ref().map_or(0, Counted::voters),
         ranking: judged.unwrap_or_default().into_iter().filter_map(judgement).collect(),
         ballots_file: file(BALLOTS),
         certificate_file: file(CERTIFICATE),
     }
+}
+
+fn together(app: &App, visit: &Visit, one: &Prioritisation, ballots: &Ballots) -> Told {
+    let Some(joint) = joint(one, ballots, visit.lang)? else { return Ok(None) };
+    let judgement = |it: Judgement| {
+        Some(JointJudgementData {
+            candidate: one.description.candidates.get(it.candidate)?.id.to_string(),
+            place: it.place,
+            median: it.median,
+            reason: it.reason,
+        })
+    };
+    let base = app.address_of(&visit.destination);
+    let file = |written| format!("{base}{}", urls::filled(written, &[one.id.as_str()]));
+    let judged = judgements(one, &joint.count, visit.lang).into_iter();
+    Ok(Some(JointData {
+        weights: weights_said(one, ballots, visit.lang),
+        ranking: judged.filter_map(judgement).collect(),
+        ballots_file: file(JOINT_BALLOTS),
+        certificate_file: file(JOINT_CERTIFICATE),
+    }))
 }
 
 /// `GET /prioritisations/{prioritisation}`, as data.
@@ -169,6 +229,7 @@ pub async fn prioritisation(
         rule: "majority_judgment",
         grades: (0..scale.size()).map(|grade| scale.word(grade, visit.lang)).collect(),
         candidates: one.description.candidates.iter().map(|it| candidate(it, &visit)).collect(),
+        joint: together(&app, &visit, &one, &ballots)?,
         colleges: outcomes.iter().map(|it| college(&app, &visit, &one, it)).collect(),
     };
     Ok(Answer::of(data).updated(updated_at))

@@ -17,7 +17,7 @@ use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
 use super::desk::find;
-use super::model::reading::{self, typed};
+use super::model::reading::{self, WEIGHT, typed, weight_field};
 use super::model::{College, CollegeId, Description, MOST_COLLEGES, Prioritisation, Scale};
 use super::{EDIT, MANAGE, NEW, PRIORITISATIONS, queries};
 
@@ -27,6 +27,14 @@ struct Choice {
     label: String,
 }
 
+/// A body that may grade.
+struct BodyChoice {
+    id: String,
+    name: String,
+    /// The field of what it weighs.
+    weight: String,
+}
+
 #[derive(Template)]
 #[template(path = "prioritisation/edit.html")]
 struct EditPage {
@@ -34,7 +42,7 @@ struct EditPage {
     form: FormView,
     /// The processes that a new prioritisation may belong to.
     processes: Vec<Choice>,
-    bodies: Vec<Choice>,
+    bodies: Vec<BodyChoice>,
     scales: Vec<Choice>,
     back: String,
     is_new: bool,
@@ -61,16 +69,20 @@ impl Offered {
     /// The bodies that were ticked, those that graded before being who they were.
     fn colleges(&self, fields: &Fields, known: &[College], errors: &mut Errors) -> Vec<College> {
         let ticked = fields.all("body");
-        let is_ticked = |it: &&body::model::Body| ticked.contains(&it.id.as_str());
-        let college = |it: &body::model::Body| {
+        let mut all = vec![];
+        for it in self.bodies.iter().filter(|it| ticked.contains(&it.id.as_str())) {
             let before = known.iter().find(|known| known.body.as_ref() == Some(&it.id));
-            before.cloned().unwrap_or_else(|| College {
-                id: CollegeId::random(),
-                body: Some(it.id.clone()),
-                name: it.description.name.clone(),
-            })
-        };
-        let all: Vec<College> = self.bodies.iter().filter(is_ticked).map(college).collect();
+            let weight = reading::weight(fields, &it.id, errors);
+            all.push(match before {
+                Some(before) => College { weight, ..before.clone() },
+                None => College {
+                    id: CollegeId::random(),
+                    body: Some(it.id.clone()),
+                    name: it.description.name.clone(),
+                    weight,
+                },
+            });
+        }
         if all.is_empty() {
             errors.add("body", "error-colleges-none");
         }
@@ -81,13 +93,21 @@ impl Offered {
         all
     }
 
-    fn page(&self, visit: &Visit, frame: Frame, form: FormView) -> EditPage {
+    fn page(&self, visit: &Visit, frame: Frame, mut form: FormView) -> EditPage {
         let choice = |value: &str, label: String| Choice { value: value.to_owned(), label };
         let process =
             |it: &process::model::Process| choice(it.id.as_str(), it.title.said(visit.lang).line());
-        let body = |it: &body::model::Body| {
-            choice(it.id.as_str(), it.description.name.said(visit.lang).line())
+        let body = |it: &body::model::Body| BodyChoice {
+            id: it.id.to_string(),
+            name: it.description.name.said(visit.lang).line(),
+            weight: weight_field(&it.id),
         };
+        let bodies: Vec<BodyChoice> = self.bodies.iter().map(body).collect();
+        for body in &bodies {
+            if form.value(&body.weight).is_empty() {
+                form.set(&body.weight, "1");
+            }
+        }
         let scale = |it: &Scale| {
             let words = (0..it.size()).rev().map(|grade| it.word(grade, visit.lang));
             let words: Vec<String> = words.collect();
@@ -97,7 +117,7 @@ impl Offered {
             frame,
             form,
             processes: self.processes.iter().map(process).collect(),
-            bodies: self.bodies.iter().map(body).collect(),
+            bodies,
             scales: Scale::ALL.iter().map(scale).collect(),
             back: visit.path(PRIORITISATIONS, &[]),
             is_new: true,
@@ -202,7 +222,7 @@ pub async fn edit(
 /// What is typed, with what cannot change any more once there are ballots as it is.
 fn frozen(fields: &Fields, one: &Prioritisation, visit: &Visit) -> Fields {
     let kept = ["scale", "candidates", "body"];
-    let is_kept = |name: &str| kept.contains(&name);
+    let is_kept = |name: &str| kept.contains(&name) || name.starts_with(WEIGHT);
     let own = typed(one, visit.destination.main_language);
     let typed = fields.pairs().iter().filter(|(name, _)| !is_kept(name)).cloned();
     Fields::new(typed.chain(own.into_iter().filter(|(name, _)| is_kept(name))).collect())

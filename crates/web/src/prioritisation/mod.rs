@@ -1,5 +1,5 @@
-//! Prioritisations: candidate actions are graded by several bodies, each apart, and what comes of it is
-//! told in sentences that anybody can count again.
+//! Prioritisations: candidate actions are graded by several bodies, each apart, and what comes of it, apart
+//! and together, is told in sentences that anybody can count again.
 //!
 //! Start with [`model`]; counting is the crate `cordee_decision`'s. Ballots are typed by hand (`typing`)
 //! from the paper of a meeting; they name nobody.
@@ -31,10 +31,13 @@ pub mod queries;
 mod results;
 #[cfg(test)]
 pub(crate) mod tests;
+mod together;
 mod typing;
 
 const ALL: &str = "/prioritisations";
 pub const PRIORITISATION: &str = "/prioritisations/{prioritisation}";
+const JOINT_BALLOTS: &str = "/prioritisations/{prioritisation}/ballots.csv";
+const JOINT_CERTIFICATE: &str = "/prioritisations/{prioritisation}/certificate.json";
 const BALLOTS: &str = "/prioritisations/{prioritisation}/colleges/{college}/ballots.cat";
 const CERTIFICATE: &str = "/prioritisations/{prioritisation}/colleges/{college}/certificate.json";
 pub const PRIORITISATIONS: &str = "/manage/prioritisations";
@@ -64,6 +67,10 @@ impl Domain for Prioritisations {
                 .kept()
                 .telling("open-prioritisation")
                 .json(data::prioritisation),
+            Route::get(JOINT_BALLOTS, Access::Everybody, together::ballots)
+                .telling_file("text/csv", "open-joint-ballots"),
+            Route::get(JOINT_CERTIFICATE, Access::Everybody, together::certificate)
+                .telling_file("application/json", "open-joint-certificate"),
             Route::get(BALLOTS, Access::Everybody, pages::ballots)
                 .telling_file("text/plain", "open-ballots"),
             Route::get(CERTIFICATE, Access::Everybody, pages::certificate)

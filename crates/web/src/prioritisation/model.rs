@@ -1,7 +1,7 @@
 //! Prioritisations: proposals that several bodies grade, each on its own day, and nobody for another.
 //!
-//! Start with [`Prioritisation`]; what comes of the ballots is [`counting`]'s, and it is counted anew
-//! each time from the ballots alone.
+//! Start with [`Prioritisation`]; what comes of the ballots is [`counting`]'s, of all bodies together
+//! [`joint`]'s, and it is counted anew each time from the ballots alone.
 
 use std::collections::BTreeMap;
 
@@ -14,6 +14,7 @@ use crate::spine::naming::{identifiers, named};
 use crate::spine::thing::{Slugs, State};
 
 pub mod counting;
+pub mod joint;
 pub mod reading;
 
 /// The most proposals of a prioritisation, and the most bodies.
@@ -21,6 +22,8 @@ pub const MOST_CANDIDATES: usize = 60;
 pub const MOST_COLLEGES: usize = 12;
 /// The most ballots of one body.
 pub const MOST_BALLOTS: usize = 2_000;
+/// The most that a body weighs; the least is 1.
+pub const MOST_WEIGHT: i32 = 100;
 
 identifiers! {
     /// The identifier of a body among those that grade.
@@ -72,6 +75,8 @@ pub struct College {
     /// None once the body is gone.
     pub body: Option<ThingId>,
     pub name: Translated,
+    /// How much it weighs when all bodies are counted together, beside what the others weigh.
+    pub weight: i32,
 }
 
 /// The grades that one member gave, by proposal; a proposal that is missing was left blank.

@@ -26,8 +26,9 @@ use crate::spine::visit::Visit;
 use super::model::counting::Counted;
 use super::model::{Candidate, Prioritisation};
 use super::results::{
-    Judgement, Outcome, agreement, drawn, judgements, outcomes, place_said, rule_said,
+    Judgement, Outcome, agreement, drawn, judgements, outcomes, place_said, rule_said, whole,
 };
+use super::together::{self, JointView};
 use super::{BALLOTS, CERTIFICATE, MANAGE, PRIORITISATION, queries};
 
 /// How wide the drawings are, and for which screens.
@@ -75,6 +76,8 @@ pub async fn find(
 struct CandidateLine {
     title: Said,
     pitch: Option<Said>,
+    /// Its place and its grade in the view of all together.
+    together: Option<String>,
     /// By body, in their order: its place and its grade.
     views: Vec<String>,
     agreement: String,
@@ -86,13 +89,33 @@ struct Chart {
     svg: String,
 }
 
-/// A proposal in the view of one body.
-struct JudgementLine {
-    place: String,
-    title: Said,
-    grade: String,
-    counts: Vec<String>,
-    reason: String,
+/// A proposal in the view of one body, or of all together.
+pub struct JudgementLine {
+    pub place: String,
+    pub title: Said,
+    pub grade: String,
+    pub counts: Vec<String>,
+    pub reason: String,
+}
+
+/// The lines of a view.
+pub fn judgement_lines(
+    judged: &[Judgement],
+    prioritisation: &Prioritisation,
+    visit: &Visit,
+) -> Vec<JudgementLine> {
+    let description = &prioritisation.description;
+    let line = |it: &Judgement| {
+        let candidate = description.candidates.get(it.candidate)?;
+        Some(JudgementLine {
+            place: place_said(it.place, visit.lang),
+            title: candidate.title.said(visit.lang),
+            grade: description.scale.word(it.median, visit.lang),
+            counts: it.profile.iter().rev().map(|count| whole(count).to_string()).collect(),
+            reason: it.reason.clone(),
+        })
+    };
+    judged.iter().filter_map(line).collect()
 }
 
 /// The view of one body.
@@ -119,6 +142,8 @@ struct PrioritisationPage {
     process: Option<(Said, String)>,
     rule: (String, String),
     grades: Vec<String>,
+    /// All bodies together, where there are several.
+    joint: Option<JointView>,
     candidates: Vec<CandidateLine>,
     colleges: Vec<CollegeView>,
     has_ballots: bool,
@@ -130,6 +155,7 @@ struct PrioritisationPage {
 fn candidate_line(
     (at, candidate): (usize, &Candidate),
     outcomes: &[(Outcome<'_>, Vec<Judgement>)],
+    together: &[Judgement],
     prioritisation: &Prioritisation,
     visit: &Visit,
 ) -> CandidateLine {
@@ -140,17 +166,17 @@ fn candidate_line(
     };
     let views: Vec<Option<(usize, String)>> = outcomes.iter().map(|(_, it)| of(it)).collect();
     let places: Vec<usize> = views.iter().flatten().map(|(place, _)| *place).collect();
-    let view = |view: Option<(usize, String)>| match view {
-        Some((place, grade)) => {
-            let place = place_said(place, visit.lang).into();
-            let values = [("place", place), ("grade", grade.into())];
-            text_with(visit.lang, "prioritisation-view-of", &values)
-        }
-        None => visit.t("prioritisation-no-view"),
+    let said = |(place, grade): (usize, String)| {
+        let values = [("place", place_said(place, visit.lang).into()), ("grade", grade.into())];
+        text_with(visit.lang, "prioritisation-view-of", &values)
+    };
+    let view = |view: Option<(usize, String)>| {
+        view.map_or_else(|| visit.t("prioritisation-no-view"), said)
     };
     CandidateLine {
         title: candidate.title.said(visit.lang),
         pitch: candidate.pitch.as_ref().map(|it| it.said(visit.lang)),
+        together: of(together).map(said),
         views: views.into_iter().map(view).collect(),
         agreement: agreement(&places, visit.lang),
     }
@@ -167,20 +193,10 @@ fn college_view(
     prioritisation: &Prioritisation,
     visit: &Visit,
 ) -> CollegeView {
-    let (college, scale) = (outcome.college, prioritisation.description.scale);
+    let college = outcome.college;
     let name = college.name.said(visit.lang);
     let voters = outcome.counted.as_ref().map_or(0, Counted::voters);
     let id = format!("college-{}", college.id);
-    let line = |it: &Judgement| {
-        let candidate = prioritisation.description.candidates.get(it.candidate)?;
-        Some(JudgementLine {
-            place: place_said(it.place, visit.lang),
-            title: candidate.title.said(visit.lang),
-            grade: scale.word(it.median, visit.lang),
-            counts: it.profile.iter().rev().map(ToString::to_string).collect(),
-            reason: it.reason.clone(),
-        })
-    };
     let title = text_with(visit.lang, "prioritisation-chart", &[("name", name.line().into())]);
     let chart = |(class, width): (&'static str, u32)| Chart {
         class,
@@ -193,7 +209,7 @@ fn college_view(
     CollegeView {
         ballots: text_with(visit.lang, "prioritisation-ballots", &[("number", number.into())]),
         has_ballots: voters != 0,
-        lines: judged.iter().filter_map(line).collect(),
+        lines: judgement_lines(judged, prioritisation, visit),
         charts: if judged.is_empty() { vec![] } else { WIDTHS.map(chart).into() },
         ballots_file: (file_name(outcome, visit, "cat"), file(BALLOTS)),
         certificate_file: (file_name(outcome, visit, "json"), file(CERTIFICATE)),
@@ -230,18 +246,24 @@ pub async fn prioritisation(
     let ballots = queries::ballots(app.store.reader(), &one).await?;
     let mut judged = vec![];
     for outcome in outcomes(&one, &ballots, visit.lang)? {
-        let of = |counted: &Counted| judgements(&one, counted, visit.lang);
+        let of = |counted: &Counted| judgements(&one, &counted.count, visit.lang);
         let own = outcome.counted.as_ref().map(of).unwrap_or_default();
         judged.push((outcome, own));
     }
     let colleges: Vec<CollegeView> =
         judged.iter().map(|it| college_view(it, &one, &visit)).collect();
     let description = &one.description;
-    let lines = description.candidates.iter().enumerate();
-    let first = colleges.iter().find(|college| college.has_ballots);
-    let command = |college: &CollegeView| {
-        format!("cordee verify {} {}", college.ballots_file.0, college.certificate_file.0)
-    };
+    let (joint, together) = together::view(&one, &ballots, &visit)?.unzip();
+    let together: Vec<Judgement> = together.unwrap_or_default();
+    let mut lines: Vec<(usize, &Candidate)> = description.candidates.iter().enumerate().collect();
+    // Those that come first together come first, where there is such an order.
+    lines.sort_by_key(|(at, _)| together.iter().position(|it| it.candidate == *at));
+    let lines = lines.into_iter().map(|it| candidate_line(it, &judged, &together, &one, &visit));
+    let files = joint.iter().map(|it| (&it.ballots_file, &it.certificate_file));
+    let apart = colleges.iter().filter(|it| it.has_ballots);
+    let files = files.chain(apart.map(|it| (&it.ballots_file, &it.certificate_file)));
+    let commands = files
+        .map(|(ballots, certificate)| format!("cordee verify {} {}", ballots.0, certificate.0));
     let title = description.title.said(visit.lang);
     let address = |lang| urls::path(lang, PRIORITISATION, &[one.slugs.get(lang)]);
     let scale = description.scale;
@@ -255,27 +277,33 @@ pub async fn prioritisation(
         process: process_of(&app, &visit, &one).await?,
         rule: rule_said(visit.lang),
         grades: (0..scale.size()).rev().map(|grade| scale.word(grade, visit.lang)).collect(),
-        candidates: lines.map(|it| candidate_line(it, &judged, &one, &visit)).collect(),
-        has_ballots: first.is_some(),
-        commands: colleges.iter().filter(|it| it.has_ballots).map(command).collect(),
+        candidates: lines.collect(),
+        has_ballots: colleges.iter().any(|college| college.has_ballots),
+        commands: commands.collect(),
+        joint,
         colleges,
         ends: ends::of(&app, &visit, &one.id).await?,
         manage: may_edit.then(|| visit.path(MANAGE, &[one.id.as_str()])),
     })
 }
 
-/// The prioritisation of a file's address, in its own words whatever the language: the file is one and
+/// The prioritisation that the address of a file names.
+pub async fn of_file(app: &App, visit: &Visit, id: &str) -> Result<Prioritisation, PageError> {
+    let id: ThingId = id.parse().map_err(|_| PageError::NotFound)?;
+    let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());
+    let one = queries::by_id(db, &visit.destination.id, &id, &drafts).await?;
+    one.ok_or(PageError::NotFound)
+}
+
+/// What is counted in a file, in the destination's own words whatever the language: the file is one and
 /// the same for everybody.
 async fn counted(
     app: &App,
     visit: &Visit,
     (id, college): (String, String),
 ) -> Result<Counted, PageError> {
-    let id: ThingId = id.parse().map_err(|_| PageError::NotFound)?;
-    let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());
-    let one = queries::by_id(db, &visit.destination.id, &id, &drafts).await?;
-    let one = one.ok_or(PageError::NotFound)?;
-    let mut ballots: BTreeMap<_, _> = queries::ballots(db, &one).await?;
+    let one = of_file(app, visit, &id).await?;
+    let mut ballots: BTreeMap<_, _> = queries::ballots(app.store.reader(), &one).await?;
     ballots.retain(|id, _| id.as_str() == college);
     let main = visit.destination.main_language;
     let found = outcomes(&one, &ballots, main)?;
@@ -299,6 +327,6 @@ pub async fn certificate(
     visit: Visit,
     Path(of): Path<(String, String)>,
 ) -> Result<Response, PageError> {
-    let text = counted(&app, &visit, of).await?.certificate_text();
+    let text = counted(&app, &visit, of).await?.count.certificate.json();
     Ok(([(header::CONTENT_TYPE, "application/json")], text).into_response())
 }

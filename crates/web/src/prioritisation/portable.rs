@@ -11,7 +11,8 @@ use crate::spine::portable::{Export, Import, Profile, Texts, is_no, optional_tex
 use crate::spine::thing::{self, Kind, Slugs, State};
 
 use super::model::{
-    Ballot, BallotId, Candidate, College, CollegeId, Description, Grades, Prioritisation, Scale,
+    Ballot, BallotId, Candidate, College, CollegeId, Description, Grades, MOST_WEIGHT,
+    Prioritisation, Scale,
 };
 use super::queries;
 
@@ -53,9 +54,21 @@ struct OneCollege {
     id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<ThingId>,
+    /// How much it weighs when all are counted together; one, unless it is said.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    weight: i32,
     name: Texts,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     ballot: Vec<OneBallot>,
+}
+
+fn one() -> i32 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
+fn is_one(weight: &i32) -> bool {
+    *weight == 1
 }
 
 #[derive(Serialize, Deserialize)]
@@ -129,6 +142,7 @@ fn written(
     let mut college = |it: &College| OneCollege {
         id: it.id.to_string(),
         body: it.body.clone(),
+        weight: it.weight,
         name: (&it.name).into(),
         ballot: ballots.remove(&it.id).unwrap_or_default().into_iter().map(ballot).collect(),
     };
@@ -264,9 +278,15 @@ async fn read_college(
     if id.is_err() {
         import.wrong(path, &one.id, format!("`{}` is not an identifier", one.id));
     }
+    if !(1..=MOST_WEIGHT).contains(&one.weight) {
+        let reason = format!("`{}` is not a weight from 1 to {MOST_WEIGHT}", one.weight);
+        import.wrong(path, &one.id, reason);
+        return Ok(None);
+    }
     let (Ok(id), Some(name)) = (id, name) else { return Ok(None) };
     let is_taken = queries::is_college_taken(import.db, id.as_str()).await?;
-    Ok(Some(College { id: if is_taken { CollegeId::random() } else { id }, body, name }))
+    let id = if is_taken { CollegeId::random() } else { id };
+    Ok(Some(College { id, body, name, weight: one.weight }))
 }
 
 async fn read_ballot(

@@ -62,6 +62,7 @@ fn read_college(row: college::Model) -> Result<College, DbErr> {
         id: identifier(&row.id, "college")?,
         body: row.body_id.map(|body| identifier(&body, "body")).transpose()?,
         name: from_json(row.name)?,
+        weight: row.weight,
     })
 }
 
@@ -218,6 +219,7 @@ pub async fn set_colleges(
             body_id: Set(one.body.as_ref().map(ToString::to_string)),
             position: Set(position),
             name: Set(to_json(&one.name)?),
+            weight: Set(one.weight),
         };
         match college::Entity::find_by_id(one.id.as_str()).one(db).await? {
             Some(_) => row.update(db).await.map(|_| ())?,

@@ -1,16 +1,17 @@
-//! What came of the ballots, as a page and as data say it: each body apart, then side by side.
+//! What came of the ballots, as a page and as data say it: each body apart, side by side, and together.
 
 use std::collections::BTreeMap;
 
 use cordee_chart::{Amount, Drawing, Frame as Width, Merit, Merits};
-use cordee_decision::ranking::{Rule, reasons};
+use cordee_decision::ranking::{Exact, Rule, reasons};
 use cordee_reasons::{Standing, of_place, ranking_about, ranking_name};
 
 use crate::spine::error::PageError;
 use crate::spine::language::Lang;
 use crate::spine::messages::{text, text_with};
 
-use super::model::counting::Counted;
+use super::model::counting::{Count, Counted};
+use super::model::joint::Joint;
 use super::model::{Ballot, Candidate, College, CollegeId, Prioritisation};
 
 /// What came of the ballots of one body.
@@ -35,6 +36,16 @@ pub fn outcomes<'a>(
     prioritisation.colleges.iter().map(outcome).collect()
 }
 
+/// Counts the ballots of all bodies together, in the words of `lang`.
+pub fn joint(
+    prioritisation: &Prioritisation,
+    ballots: &BTreeMap<CollegeId, Vec<Ballot>>,
+    lang: Lang,
+) -> Result<Option<Joint>, PageError> {
+    let joint = Joint::of(prioritisation, ballots, lang).map_err(anyhow::Error::from)?;
+    Ok(joint)
+}
+
 fn language(lang: Lang) -> cordee_reasons::Language {
     match lang {
         Lang::Fr => cordee_reasons::Language::French,
@@ -48,7 +59,7 @@ pub fn rule_said(lang: Lang) -> (String, String) {
     (ranking_name(language, rule), ranking_about(language, rule))
 }
 
-/// A proposal in the view of one body.
+/// A proposal in the view of one body, or of all together.
 pub struct Judgement {
     /// Which proposal, in the order in which they were put.
     pub candidate: usize,
@@ -56,38 +67,39 @@ pub struct Judgement {
     pub place: usize,
     /// The grade that the middle member gave, the worst being 0.
     pub median: u8,
-    /// How many gave each grade, the worst first.
-    pub profile: Vec<u64>,
+    /// The weight of each grade, the worst first: in the view of one body, how many gave it.
+    pub profile: Vec<Exact>,
     /// Why it is where it is.
     pub reason: String,
 }
 
-/// The proposals as one body ranks them, best first.
-pub fn judgements(
-    prioritisation: &Prioritisation,
-    counted: &Counted,
-    lang: Lang,
-) -> Vec<Judgement> {
+/// The proposals as they are ranked, best first.
+pub fn judgements(prioritisation: &Prioritisation, count: &Count, lang: Lang) -> Vec<Judgement> {
     let description = &prioritisation.description;
     let names = description.candidates.iter().map(|it| it.title.said(lang).line()).collect();
-    let standing = Standing::new(language(lang), counted.ballots.candidates(), &counted.ranked);
+    let standing = Standing::new(language(lang), count.ballots.candidates(), &count.ranked);
     let standing = standing.named(names);
-    let reasons = reasons(&counted.ranked);
-    let medians = counted.judged().map(|it| it.merits.as_slice()).unwrap_or_default();
+    let reasons = reasons(&count.ranked);
+    let merits = count.judged().map(|it| it.merits.as_slice()).unwrap_or_default();
     let mut all = vec![];
-    for candidate in counted.ranked.groups.iter().flatten().copied() {
-        let Some((reason, merit)) = reasons.get(candidate).zip(medians.get(candidate)) else {
+    for candidate in count.ranked.groups.iter().flatten().copied() {
+        let Some((reason, merit)) = reasons.get(candidate).zip(merits.get(candidate)) else {
             continue;
         };
         all.push(Judgement {
             candidate,
-            place: counted.place(candidate).unwrap_or_default(),
+            place: count.place(candidate).unwrap_or_default(),
             median: u8::try_from(merit.median).unwrap_or_default(),
-            profile: counted.profile(candidate, description.scale),
+            profile: merit.profile.clone(),
             reason: of_place(&standing, candidate, reason),
         });
     }
     all
+}
+
+/// What every ballot weighing one gives: how many.
+pub fn whole(weight: &Exact) -> u64 {
+    u64::try_from(weight.to_integer()).unwrap_or(u64::MAX)
 }
 
 /// “1re place”.
@@ -123,7 +135,7 @@ pub fn drawn(
     let name = |it: &Candidate| it.title.said(lang).line();
     let row = |it: &Judgement| Merit {
         name: candidate(it.candidate).map(name).unwrap_or_default(),
-        amounts: it.profile.iter().rev().map(|count| amount(*count)).collect(),
+        amounts: it.profile.iter().rev().map(|count| amount(whole(count))).collect(),
     };
     let grades = (0..description.scale.size()).rev();
     let merits = Merits {

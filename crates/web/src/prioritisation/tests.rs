@@ -2,9 +2,13 @@
 
 use axum::http::StatusCode;
 use cordee_decision::preflib::{File, Kind};
+use cordee_decision::worded::Sheets;
+use cordee_decision::{College, Weight};
 
 use crate::meeting::tests::body;
+use crate::spine::portable::Profile;
 use crate::spine::testing::{Answer, Browser, TestSite};
+use crate::survey::tests::folders::{exported, imported};
 
 const ALL: &str = "/fr/gestion/priorisations";
 
@@ -148,7 +152,14 @@ async fn three_bodies_grade_six_proposals_and_everybody_reads_why() {
     }
     let address = "/fr/priorisations/quelles-actions-d-abord";
     let file = format!("/prioritisations/{id}/colleges/{}", colleges[0]);
-    for path in [address, &format!("{file}/ballots.cat"), &format!("{file}/certificate.json")] {
+    let together = format!("/prioritisations/{id}");
+    for path in [
+        address,
+        &format!("{file}/ballots.cat"),
+        &format!("{file}/certificate.json"),
+        &format!("{together}/ballots.csv"),
+        &format!("{together}/certificate.json"),
+    ] {
         let before = site.visitor().get(path).await;
         assert_eq!(before.status, StatusCode::NOT_FOUND, "{path} is not public yet");
     }
@@ -163,6 +174,9 @@ async fn three_bodies_grade_six_proposals_and_everybody_reads_why() {
         "1re place, « Excellent »",
         "De la 1re place à la 3e place",
         "cordee verify bureau-du-parc.cat bureau-du-parc.json",
+        "cordee verify quelles-actions-d-abord.csv quelles-actions-d-abord.json",
+        "Chaque instance pèse autant que les autres",
+        "Mention majoritaire « Très bien » : 1 jugement sur 6 est meilleur (16,7 %)",
     ] {
         assert!(text.contains(said), "{said}: {text}");
     }
@@ -181,6 +195,81 @@ async fn three_bodies_grade_six_proposals_and_everybody_reads_why() {
     let written = site.visitor().get(&format!("{file}/ballots.cat")).await;
     let read = File::read(written.text.as_bytes(), Kind::Cat).expect("a file of the format");
     assert_eq!((read.voters(), read.alternatives.len(), read.categories.len()), (3, 6, 7));
+    // Together, the paths come first, whom no body but one puts there: each voter of the first body weighs
+    // 2/3, of the second 1, of the third 2, and the middle of the 6 is “very good”.
+    let joint = &data["data"]["joint"]["ranking"][0];
+    assert_eq!(joint["candidate"], data["data"]["candidates"][1]["id"]);
+    assert_eq!((&joint["place"], &joint["median"]), (&1.into(), &5.into()));
+    let written = site.visitor().get(&format!("{together}/ballots.csv")).await;
+    let sheets = Sheets::read(&written.text).expect("a table of the format");
+    let certificate = site.visitor().get(&format!("{together}/certificate.json")).await;
+    let certificate: serde_json::Value = serde_json::from_str(&certificate.text).expect("JSON");
+    let colleges = certificate["input"]["colleges"].as_array().expect("colleges").iter();
+    let college = |it: &serde_json::Value| College {
+        name: it["name"].as_str().expect("a name").to_owned(),
+        weight: it["weight"].as_str().and_then(Weight::parse).expect("a weight"),
+    };
+    let ballots = sheets.ballots(&colleges.map(college).collect::<Vec<_>>()).expect("ballots");
+    assert_eq!(certificate["input"]["sha256"], ballots.hash());
+    assert_eq!(certificate["ranking"][0][0], "2. Sentiers balisés");
+}
+
+#[tokio::test]
+async fn a_body_weighs_what_was_said_before_the_first_ballot() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let process = process(&team).await;
+    let board = body(&team, "Bureau", "none", "0").await;
+    let committee = body(&team, "Comité", "none", "0").await;
+    let weight = format!("weight-{board}");
+    let mut form = vec![
+        ("title.fr", "Par quoi commencer ?"),
+        ("process", process.as_str()),
+        ("scale", "five"),
+        ("candidates", "Navettes\nSentiers"),
+        ("body", board.as_str()),
+        ("body", committee.as_str()),
+        (weight.as_str(), "0"),
+    ];
+    let refused = team.post(&format!("{ALL}/nouvelle"), &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.main().contains("un nombre entier de 1 à 100"), "{}", refused.main());
+    form.pop();
+    form.push((weight.as_str(), "3"));
+    let id = made(&team.post(&format!("{ALL}/nouvelle"), &form).await);
+    let mut colleges = colleges(&team, &id).await;
+    let first = team.get(&format!("{ALL}/{id}/colleges/{}", colleges[0])).await;
+    if !first.main().contains("<h1>Bureau") {
+        colleges.reverse();
+    }
+    sheet(&team, (&id, &colleges[0]), &["4", "2"]).await;
+    let address = "/fr/priorisations/par-quoi-commencer";
+    let silent = team.get(address).await.main().replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(silent.contains("sans effet ici : Comité."), "{silent}");
+    sheet(&team, (&id, &colleges[1]), &["1", "3"]).await;
+    sheet(&team, (&id, &colleges[1]), &["0", "3"]).await;
+    let later = [("title.fr", "Par quoi commencer ?"), ("revision", "1"), (&*weight, "1")];
+    let changed = team.post(&format!("{ALL}/{id}/modifier"), &later).await;
+    assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.main());
+    team.post(&format!("{ALL}/{id}/publier"), &[]).await;
+    let page = site.visitor().get(address).await;
+    for said in ["Bureau (3 sur 4)", "Comité (1 sur 4)"] {
+        assert!(page.main().contains(said), "{said}: {}", page.main());
+    }
+    let data = site.visitor().get(&format!("{address}.json")).await;
+    let data: serde_json::Value = serde_json::from_str(&data.text).expect("JSON");
+    let told = data["data"]["colleges"].as_array().expect("bodies").iter();
+    let told: i64 = told.filter_map(|it| it["weight"].as_i64()).sum();
+    assert_eq!(told, 4, "what was said stays once a ballot is there");
+    // Two of the three ballots put the paths first; the body that weighs more puts the buses there.
+    let first = &data["data"]["joint"]["ranking"][0]["candidate"];
+    assert_eq!(*first, data["data"]["candidates"][0]["id"]);
+    let files = exported(&site.app.store, Profile::Complete).await;
+    let written = String::from_utf8_lossy(&files[&format!("prioritisations/{id}.toml")]);
+    assert_eq!(written.matches("weight = ").count(), 1, "{written}");
+    let (other, problems) = imported(&site, &files).await;
+    assert_eq!(problems, Vec::<String>::new());
+    assert_eq!(exported(other.store(), Profile::Complete).await, files);
 }
 
 #[tokio::test]

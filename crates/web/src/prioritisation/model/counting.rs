@@ -1,4 +1,5 @@
-//! What comes of the ballots of one body: majority judgment, and what is needed to count again.
+//! What comes of the ballots of one body: majority judgment, and what is needed to count again. All bodies
+//! together are [`super::joint`]'s.
 
 use std::collections::BTreeMap;
 
@@ -9,15 +10,44 @@ use cordee_decision::ranking::{
 
 use crate::spine::language::Lang;
 
-use super::{Ballot, College, Prioritisation, Scale};
+use super::{Ballot, College, Prioritisation};
+
+/// Ballots, and what majority judgment makes of them.
+pub struct Count {
+    pub ballots: Ballots,
+    pub ranked: Ranked<Facts>,
+    pub certificate: Certificate,
+}
+
+impl Count {
+    /// Counts `ballots`, in which a blank is the worst grade.
+    pub fn of(ballots: Ballots) -> Result<Option<Self>, RankingError> {
+        let ranked = rank(Rule::MajorityJudgment, &ballots, &Options::default())?;
+        let certificate = Certificate::new(Rule::MajorityJudgment, &ballots, &ranked);
+        Ok(certificate.map(|certificate| Self { ballots, ranked, certificate }))
+    }
+
+    /// What majority judgment counted.
+    pub fn judged(&self) -> Option<&Judged> {
+        match &self.ranked.facts {
+            Facts::MajorityJudgment(judged) => Some(judged),
+            _ => None,
+        }
+    }
+
+    /// The place of a proposal, from 1: those that are equal share theirs.
+    pub fn place(&self, candidate: usize) -> Option<usize> {
+        let better = self.ranked.place(candidate)?;
+        let before: usize = self.ranked.groups.iter().take(better).map(Vec::len).sum();
+        Some(before + 1)
+    }
+}
 
 /// The ballots of one body, counted.
 pub struct Counted {
     /// As the file of the format `.cat` that everybody may count again.
     pub file: File,
-    pub ballots: Ballots,
-    pub ranked: Ranked<Facts>,
-    pub certificate: Certificate,
+    pub count: Count,
 }
 
 impl Counted {
@@ -33,48 +63,13 @@ impl Counted {
             return Ok(None);
         }
         let (election, scale) = file.grades()?;
-        let ballots = Ballots::Grades(election, scale);
-        let ranked = rank(Rule::MajorityJudgment, &ballots, &Options::default())?;
-        let certificate = Certificate::new(Rule::MajorityJudgment, &ballots, &ranked);
-        Ok(certificate.map(|certificate| Self { file, ballots, ranked, certificate }))
-    }
-
-    /// What majority judgment counted.
-    pub fn judged(&self) -> Option<&Judged> {
-        match &self.ranked.facts {
-            Facts::MajorityJudgment(judged) => Some(judged),
-            _ => None,
-        }
-    }
-
-    /// The certificate as its file.
-    pub fn certificate_text(&self) -> String {
-        self.certificate.json()
+        let count = Count::of(Ballots::Grades(election, scale))?;
+        Ok(count.map(|count| Self { file, count }))
     }
 
     /// How many ballots were counted.
     pub fn voters(&self) -> u64 {
         self.file.voters()
-    }
-
-    /// The place of a proposal, from 1: those that are equal share theirs.
-    pub fn place(&self, candidate: usize) -> Option<usize> {
-        let better = self.ranked.place(candidate)?;
-        let before: usize = self.ranked.groups.iter().take(better).map(Vec::len).sum();
-        Some(before + 1)
-    }
-
-    /// How many gave each grade to a proposal, the worst first; a blank is the worst.
-    pub fn profile(&self, candidate: usize, scale: Scale) -> Vec<u64> {
-        let mut counts = vec![0; usize::from(scale.size())];
-        for vote in &self.file.votes {
-            let class = vote.classes.iter().position(|class| class.contains(&candidate));
-            let grade = class.map_or(0, |class| counts.len().saturating_sub(class + 1));
-            if let Some(count) = counts.get_mut(grade) {
-                *count += vote.count;
-            }
-        }
-        counts
     }
 }
 

@@ -7,12 +7,14 @@ use cordee_store::ThingId;
 use crate::spine::form::{self, Errors, Fields, LONG, REVISION, TITLE, translated_pairs};
 use crate::spine::language::{Lang, Translated};
 
-use super::{Candidate, Description, Grades, MOST_CANDIDATES, Prioritisation, Scale};
+use super::{Candidate, Description, Grades, MOST_CANDIDATES, MOST_WEIGHT, Prioritisation, Scale};
 
 /// The most characters of the sentence about a proposal.
 const PITCH: usize = 1_000;
 /// What a ballot that says nothing of a proposal sends.
 pub const BLANK: &str = "";
+/// How the fields of what bodies weigh begin.
+pub const WEIGHT: &str = "weight-";
 
 /// Reads what a prioritisation is; proposals that are the same as in `known` stay what they were.
 pub fn description(
@@ -97,10 +99,33 @@ pub fn typed(prioritisation: &Prioritisation, main: Lang) -> Vec<(String, String
     pairs.extend(translated_pairs("lead", lead.as_ref()));
     pairs.push(("scale".to_owned(), scale.name().to_owned()));
     pairs.push(("candidates".to_owned(), lines.join("\n")));
-    let bodies = prioritisation.colleges.iter().filter_map(|college| college.body.as_ref());
-    pairs.extend(bodies.map(|body| ("body".to_owned(), body.to_string())));
+    for college in &prioritisation.colleges {
+        if let Some(body) = &college.body {
+            pairs.push(("body".to_owned(), body.to_string()));
+            pairs.push((weight_field(body), college.weight.to_string()));
+        }
+    }
     pairs.push((REVISION.to_owned(), prioritisation.revision.to_string()));
     pairs
+}
+
+/// The field of what a body weighs.
+pub fn weight_field(body: &ThingId) -> String {
+    format!("{WEIGHT}{body}")
+}
+
+/// Reads what a body weighs: one, unless it is said.
+pub fn weight(fields: &Fields, body: &ThingId, errors: &mut Errors) -> i32 {
+    let name = weight_field(body);
+    let typed = fields.text(&name);
+    if typed.is_empty() {
+        return 1;
+    }
+    let read = typed.parse::<i32>().ok().filter(|weight| (1..=MOST_WEIGHT).contains(weight));
+    if read.is_none() {
+        errors.add_with(&name, "error-weight", vec![("most", MOST_WEIGHT.into())]);
+    }
+    read.unwrap_or(1)
 }
 
 /// The field of a proposal on a ballot.

@@ -31,6 +31,7 @@ pub mod college {
         pub body_id: Option<String>,
         pub position: i32,
         pub name: Json,
+        pub weight: i32,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

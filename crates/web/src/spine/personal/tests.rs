@@ -33,7 +33,7 @@ const HOLDS_NONE: &[(&str, &str)] = &[
     ("survey_quota", "survey_id question answer wanted taken"),
     ("survey_paper", "survey_id number sheet_id compared differed removed_on"),
     ("prioritisation", "thing_id lead scale candidates"),
-    ("college", "id prioritisation_id body_id position name"),
+    ("college", "id prioritisation_id body_id position name weight"),
     ("ballot", "id college_id number grades is_withdrawn"),
     ("gathering_choosing", "gathering_id code most stage"),
     ("gathering_subject", "id gathering_id position title pitch"),
