@@ -164,9 +164,9 @@ impl<'a> Advice<'a> {
             "ties": self.ties(),
             "colleges": self.colleges(),
             "agreement": self.agreement.as_json(),
+            "money_of_nobody": null,
             "alone": [],
             "excluded_by_mode": [],
-            "money_of_nobody": null,
             "projects": self.projects(&selected),
             "notes": self.loaded.notes,
         })

@@ -127,7 +127,7 @@ impl Count {
         match (self.no_margins, self.margins) {
             (true, _) => Ask::Nothing,
             (false, true) => Ask::All,
-            (false, false) => Ask::Quick,
+            (false, false) => Ask::QUICK,
         }
     }
 

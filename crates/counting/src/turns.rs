@@ -3,21 +3,23 @@
 use cordee_decision::{CountError, Election, Options, Outcome, Tie, Turned, turned_at};
 use serde_json::{Value, json};
 
-/// The most readings of a choice on a ballot that ties may take before they have to be asked for.
-///
-/// A count reads each choice of each distinct ballot about once at each run, and there is a count
-/// for each other choice: the ties that fit are recounted, the first ones first.
-const MOST: u128 = 200_000_000;
-
 /// Which ties are recounted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ask {
     /// None.
     Nothing,
-    /// Those that are soon recounted.
-    Quick,
+    /// Those that fit into so many readings of a choice on a ballot, the first ones first.
+    ///
+    /// A count reads each choice of each distinct ballot about once at each run of it, and there is
+    /// a count for each other choice.
+    Within(u128),
     /// All.
     All,
+}
+
+impl Ask {
+    /// What is soon recounted.
+    pub const QUICK: Self = Self::Within(200_000_000);
 }
 
 /// What other choices would have changed, tie by tie; none where that was not recounted.
@@ -36,7 +38,11 @@ impl Turns {
         let (mut all, mut taken) = (vec![], 0);
         for (at, tie) in outcome.ties.iter().enumerate() {
             let work = one * tie.others.len() as u128;
-            let fits = ask == Ask::All || (ask == Ask::Quick && taken + work <= MOST);
+            let fits = match ask {
+                Ask::Nothing => false,
+                Ask::Within(most) => taken + work <= most,
+                Ask::All => true,
+            };
             taken += if fits { work } else { 0 };
             let found = || turned_at(election, outcome.rule, options, outcome, at);
             all.push(fits.then(found).transpose()?);
@@ -70,5 +76,29 @@ impl Turns {
             })
         };
         outcome.ties.iter().zip(&self.0).map(tie).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cordee_decision::{count, pabulib};
+
+    use super::*;
+
+    #[test]
+    fn ties_are_recounted_as_far_as_they_fit() {
+        let text = "META\nkey;value\nbudget;10\nvote_type;approval\n\
+                    PROJECTS\nproject_id;cost\na;10\nb;10\n\
+                    VOTES\nvoter_id;vote\n1;a\n2;b\n";
+        let file = pabulib::read(text, pabulib::Reading::default()).expect("it is read");
+        let (election, options) = (file.election().expect("an election"), Options::default());
+        let rule = "greedy_cost".parse().expect("a rule");
+        let outcome = count(&election, rule, &options).expect("it is counted");
+        // One other choice: a count that reads the two choices once.
+        let cases = [(Ask::Nothing, 1), (Ask::Within(1), 1), (Ask::Within(2), 0), (Ask::All, 0)];
+        for (ask, missing) in cases {
+            let turns = Turns::new(&election, &options, &outcome, ask).expect("it is recounted");
+            assert_eq!((turns.missing(), turns.all().len()), (missing, 1 - missing), "{ask:?}");
+        }
     }
 }
