@@ -7,7 +7,11 @@
 //!
 //! Start with [`Counting`].
 
+mod advice;
+mod agreement;
+mod applied;
 mod ballots;
+mod beside;
 mod colleges;
 mod compare;
 mod count;
@@ -20,6 +24,7 @@ mod modes;
 mod progress;
 mod rank;
 mod table;
+mod turns;
 mod verify;
 mod weights;
 

@@ -11,13 +11,14 @@ use cordee_decision::ranking::{
     Unranked, rank, reasons,
 };
 use cordee_reasons::{
-    Heading, Language, Standing, ballots_name, of_certificate, of_place, of_rank_tie,
+    Doing, Heading, Language, Standing, ballots_name, of_certificate, of_place, of_rank_tie,
 };
 use serde_json::{Value, json};
 
 use crate::ballots::Read;
 use crate::diagrams::Diagrams;
 use crate::input::{Source, text};
+use crate::progress::Progress;
 use crate::table::{Side, shortened, table};
 
 /// Which file is ranked, and how.
@@ -80,7 +81,9 @@ impl Rank {
     pub fn write(&self, out: &mut dyn Write) -> Result<()> {
         let read = Read::new(&self.source, self.rule, self.approve)?;
         let options = self.options(read.ballots.candidates())?;
-        let ranked = rank(self.rule, &read.ballots, &options)
+        let ranking = || rank(self.rule, &read.ballots, &options);
+        let ranked = Progress::new()
+            .watch(self.language, Doing::Ranking, self.rule.name(), ranking)
             .map_err(|why| anyhow!("{}: {why}", self.source.file.display()))?;
         if let Some(path) = &self.certificate {
             self.certify(path, &read, &ranked)?;

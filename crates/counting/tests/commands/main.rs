@@ -1,6 +1,7 @@
 //! The commands, as they are typed, on small files of ours and, when they are there, on real ones.
 #![expect(clippy::print_stdout, reason = "a test that was skipped says so")]
 
+mod applied;
 mod budgets;
 mod diagrams;
 mod forged;
