@@ -21,6 +21,8 @@ use crate::diagrams::Diagrams;
 use crate::input::{Loaded, Source};
 use crate::margins;
 use crate::modes::{Advice, Modes};
+use crate::sensitivity::Sensitivity;
+use crate::stability::{Drawn, Stability};
 use crate::table::{Side, shortened, table};
 
 /// Which file is counted, and how.
@@ -44,6 +46,8 @@ pub struct Count {
     /// Leaves out what would have changed the fate of each action.
     #[arg(long)]
     no_margins: bool,
+    #[command(flatten)]
+    stability: Stability,
     /// The language of what is said: fr or en.
     #[arg(long, default_value_t = Language::English)]
     language: Language,
@@ -72,16 +76,23 @@ impl Count {
             std::fs::write(path, written.json())
                 .with_context(|| format!("`{}` cannot be written", path.display()))?;
         }
+        let declared = &options;
         let (options, outcome) = (&decided.options, &decided.outcome);
         let reasons = explain(election, options, outcome)?;
         let setting = Setting::new(self.language, election, options, outcome)
             .in_currency(loaded.currency.as_deref().unwrap_or_default());
         let is_wanted = self.margins || !margins::are_long(election, outcome);
+        let is_wanted = is_wanted && !self.no_margins;
         let margins =
-            (is_wanted && !self.no_margins).then(|| margins::of_all(election, options, outcome));
+            is_wanted.then(|| margins::of_all(election, options, outcome, (declared, &mode)));
+        let weighed = || Sensitivity::new(election, self.rule.rule, declared, &mode);
+        let weighed = is_wanted.then(weighed).flatten();
+        let stability = self.stability.draw(election, self.rule.rule, declared, &mode)?;
         let drawn =
             self.diagrams.of_count(self.language, &self.source.file, &loaded, outcome, &reasons)?;
-        let shown = Shown { loaded: &loaded, options, outcome, reasons, margins, setting };
+        let loaded = &loaded;
+        let shown =
+            Shown { loaded, options, outcome, reasons, margins, weighed, stability, setting };
         if self.json {
             return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&shown.json())?)?);
         }
@@ -104,6 +115,10 @@ struct Shown<'a> {
     reasons: Vec<Explanation>,
     /// By place; none where they were not counted.
     margins: Option<Vec<Margins>>,
+    /// Where there are several colleges, what other weights would have changed.
+    weighed: Option<Sensitivity>,
+    /// How often each is selected when ballots change by chance, where that was asked.
+    stability: Option<Drawn>,
     setting: Setting<'a>,
 }
 
@@ -137,6 +152,11 @@ impl Shown<'_> {
         whole(self.setting.language, value)
     }
 
+    fn margins_of(&self, project: usize) -> Option<Value> {
+        let margins = self.margins.as_ref()?.get(project)?;
+        Some(margins::as_json(margins, self.election(), self.outcome))
+    }
+
     fn json(&self) -> Value {
         let election = self.election();
         let ids = |places: &[usize]| places.iter().map(|at| self.id(*at)).collect::<Vec<_>>();
@@ -151,7 +171,8 @@ impl Shown<'_> {
                 "votes": it.voters,
                 "selected": matches!(it.reason, Reason::Selected { .. }),
                 "reason": self.sentence(it),
-                "margins": self.margins.as_ref().and_then(|all| all.get(it.project)).map(margins::as_json),
+                "margins": self.margins_of(it.project),
+                "stability": self.stability.as_ref().map(|drawn| drawn.of_json(it.project)),
             })
         });
         let colleges = shares_of_colleges(election, self.outcome);
@@ -177,6 +198,8 @@ impl Shown<'_> {
             "ties": ties.collect::<Vec<_>>(),
             "colleges": colleges.collect::<Vec<_>>(),
             "projects": projects.collect::<Vec<_>>(),
+            "weights": self.weighed.as_ref().map(|it| it.as_json(election)),
+            "stability": self.stability.as_ref().map(Drawn::as_json),
             "notes": self.loaded.notes,
         })
     }
@@ -189,6 +212,14 @@ impl Shown<'_> {
         if let Some(all) = &self.margins {
             text.push('\n');
             text.push_str(&margins::as_list(&self.setting, all, &order));
+        }
+        if let Some(weighed) = &self.weighed {
+            text.push('\n');
+            text.push_str(&weighed.text(&self.setting));
+        }
+        if let Some(drawn) = &self.stability {
+            text.push('\n');
+            text.push_str(&drawn.as_list(&self.setting, &order));
         }
         for at in 0..outcome.ties.len() {
             let _ = write!(text, "\n{}", of_tie(&self.setting, at, &[]));

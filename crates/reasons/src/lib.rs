@@ -13,6 +13,7 @@
 //!
 //! Nothing here fails: a test drives every message in both languages, with every value it names.
 
+mod beside;
 mod choice;
 mod college;
 mod comparison;
@@ -30,6 +31,7 @@ mod support;
 mod tests;
 mod tie;
 
+pub use beside::{of_condorcet, of_spread};
 pub use choice::{of_choice, of_payers};
 pub use college::{of_college, of_outcome, of_shares};
 pub use comparison::{
@@ -41,7 +43,7 @@ pub use diagrams::{
 };
 pub use language::{Language, UnknownLanguage};
 pub use limits::of_limits;
-pub use margin::{of_long_margins, of_margin, of_stability, of_weight};
+pub use margin::{of_long_margins, of_margin, of_stability, of_weight, of_weights};
 pub use numbers::{amount, money, percent, whole};
 pub use place::{Standing, of_missing, of_place, of_rank_tie};
 pub use rules::{

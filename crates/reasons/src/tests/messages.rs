@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use cordee_decision::ranking::{self, Ballots};
 use cordee_decision::{
-    Bound, Draws, Explanation, Fill, Form, Limits, Options, Raise, Reason, Rule, Scope, Threshold,
-    TieOrder, Utility, Weight,
+    Bound, Draws, Explanation, Fill, Form, Limits, Options, OtherChoice, Raise, Reason, Rule,
+    Scope, Threshold, TieOrder, Utility, Weighed, Weight,
 };
 
 use super::audit::{ENGLISH, FRENCH, heard};
@@ -15,9 +15,9 @@ use super::fixtures::{
 use super::rankings::{all_ballots, first};
 use crate::{
     Heading, Label, Language, Setting, Standing, ballots_name, form_about, form_name, of_agreed,
-    of_alone, of_certificate, of_choice, of_concordance, of_default, of_long_margins, of_missing,
-    of_preferences, of_recorded, of_separate, of_stability, of_weight, ranking_about, ranking_name,
-    rule_about, rule_name,
+    of_alone, of_certificate, of_choice, of_concordance, of_condorcet, of_default, of_long_margins,
+    of_missing, of_preferences, of_recorded, of_separate, of_stability, of_weight, of_weights,
+    ranking_about, ranking_name, rule_about, rule_name,
 };
 
 #[test]
@@ -155,7 +155,9 @@ fn of_figures(language: Language) -> Vec<String> {
     let mut all = vec![
         of_weight(&setting, 0, more, &(vec![], vec![])),
         of_weight(&setting, 0, less, &(vec![0], vec![1, 2])),
-        of_stability(&setting, 930, draws),
+        of_stability(&setting, &[(930, draws)]),
+        of_stability(&setting, &[(1, draws), (0, draws)]),
+        of_weights(language),
         of_concordance(language, 4, 5),
         of_preferences(language, 7, 1, 4),
         of_default(language, "mes_cost"),
@@ -177,6 +179,12 @@ fn of_figures(language: Language) -> Vec<String> {
     let given = given.map(|reason| Explanation { project: 0, voters: 2, reason });
     all.extend(given.iter().map(|it| of_choice(&setting, it)));
     let never = cordee_decision::Margins::default();
+    let part = |above| Weight::new(above, 1000).expect("a weight");
+    let turned = cordee_decision::Margins {
+        weights: vec![Weighed { college: 0, weight: part(501), before: part(502) }],
+        tie: Some(OtherChoice { tie: 0, other: 1 }),
+        ..never.clone()
+    };
     let in_it = Reason::Selected {
         place: 1,
         stage: cordee_decision::Stage::Rule,
@@ -186,6 +194,7 @@ fn of_figures(language: Language) -> Vec<String> {
     for reason in [in_it, Reason::NoSupport] {
         let it = Explanation { project: 0, voters: 2, reason };
         all.extend(crate::of_margin(&setting, &it, &never));
+        all.extend(crate::of_margin(&setting, &it, &turned));
     }
     let ballots = first();
     let ranked = ranking::rank(ranking::Rule::Schulze, &ballots, &ranking::Options::default());
@@ -193,6 +202,7 @@ fn of_figures(language: Language) -> Vec<String> {
     let standing = Standing::new(language, ballots.candidates(), &ranked)
         .named(vec!["The path".to_owned(), String::new()]);
     all.extend([None, Some(0), Some(3)].map(|it| of_missing(&standing, 0, it)));
+    all.extend([None, Some(1)].map(|it| of_condorcet(&standing, it)));
     all
 }
 
