@@ -17,8 +17,8 @@ const MOST_NAMED: usize = 8;
 /// votes of other voters, the votes of new voters, the weights of colleges, a tie.
 ///
 /// A margin that was looked for and not found has its sentence too. Supporters are only told where
-/// voters approve any number of actions: elsewhere no such margin is looked for. Of weights and ties only what
-/// was found is told; [`of_weights`] says which weights were looked at.
+/// voters approve any number of actions: elsewhere no such margin is looked for. Of weights and ties
+/// only what was found is told; [`of_weights`] says which weights were looked at.
 pub fn of_margin(setting: &Setting<'_>, it: &Explanation, margins: &Margins) -> Vec<String> {
     let mut all = vec![];
     let is_in = matches!(it.reason, Reason::Selected { .. });
