@@ -6,9 +6,13 @@ use std::io::Write;
 use anyhow::Result;
 use clap::Args;
 use cordee_decision::{
-    Comparison, Decimal, Election, Form, Options, Rule, Utility, compare, reproduced_by,
+    Comparison, CountError, Decimal, Election, Form, Options, Rule, Utility, compared,
+    reproduced_by,
 };
-use cordee_reasons::{Heading, Language, amount, of_concordance, of_default, of_recorded, whole};
+use cordee_reasons::{
+    Doing, Heading, Language, amount, of_concordance, of_default, of_not_counted, of_recorded,
+    whole,
+};
 use serde_json::{Value, json};
 
 use crate::declared::{Declared, Named, as_json};
@@ -37,15 +41,27 @@ pub struct Compare {
 /// The rules whose agreement is counted: one of each family, the default first.
 fn families(form: Form) -> Vec<Rule> {
     let others = match form {
-        Form::Approval | Form::ChooseOne => {
-            ["greedy_cost", "greedy_card", "mes_card_add1_nostop_votes", "phragmen"]
-        }
-        Form::Cumulative | Form::Scores => {
-            ["greedy_totalpoints", "greedy_points", "mes_points_add1_nostop_votes", "phragmen"]
-        }
-        Form::Ranking => {
-            ["greedy_places", "greedy_borda", "mes_borda_add1_nostop_votes", "phragmen"]
-        }
+        Form::Approval | Form::ChooseOne => [
+            "greedy_cost",
+            "greedy_card",
+            "mes_card_add1_nostop_votes",
+            "phragmen",
+            "maxwelfare_cost",
+        ],
+        Form::Cumulative | Form::Scores => [
+            "greedy_totalpoints",
+            "greedy_points",
+            "mes_points_add1_nostop_votes",
+            "phragmen",
+            "maxwelfare_points",
+        ],
+        Form::Ranking => [
+            "greedy_places",
+            "greedy_borda",
+            "mes_borda_add1_nostop_votes",
+            "phragmen",
+            "maxwelfare_borda",
+        ],
     };
     std::iter::once(DEFAULT).chain(others).filter_map(|name| name.parse().ok()).collect()
 }
@@ -70,15 +86,31 @@ impl Compare {
         let options = self.declared.options(&loaded, false)?;
         let election = &loaded.election;
         let progress = Progress::new();
-        progress.tell("Comparing the rules…");
-        let all = compare(election, &families(election.form()), &options)?;
+        let (mut all, mut left_out) = (vec![], vec![]);
+        for rule in families(election.form()) {
+            let first = all.first().map(|it: &Comparison| it.selected.clone());
+            let counting = || compared(election, rule, &options, first.as_deref());
+            match progress.watch(self.language, Doing::Counting, &rule.to_string(), counting) {
+                Ok(it) => all.push(it),
+                Err(why @ (CountError::TooLarge(_) | CountError::LimitsUnsupported)) => {
+                    left_out.push((rule, why));
+                }
+                Err(why) => return Err(why.into()),
+            }
+        }
         let found = match &loaded.recorded {
             Some(recorded) => Some(self.found(&loaded, &options, recorded, &progress)?),
             None => None,
         };
         drop(progress);
-        let shown =
-            Shown { loaded: &loaded, options: &options, all, found, language: self.language };
+        let shown = Shown {
+            loaded: &loaded,
+            options: &options,
+            all,
+            left_out,
+            found,
+            language: self.language,
+        };
         if self.json {
             return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&shown.json())?)?);
         }
@@ -103,8 +135,9 @@ impl Compare {
             Rule::all().into_iter().filter(|rule| speaks(*rule, election.form())).collect();
         let mut found = vec![];
         for rule in rules {
-            progress.tell(&format!("Does {rule} give the recorded decision?"));
-            let same = reproduced_by(election, &recorded, &[rule], (options, with.as_ref()));
+            let counting = || reproduced_by(election, &recorded, &[rule], (options, with.as_ref()));
+            let name = rule.to_string();
+            let same = progress.watch(self.language, Doing::Comparing, &name, counting);
             let named = same.into_iter().map(|it| Named { rule: it.rule, threshold: it.threshold });
             found.extend(named.map(|it| it.to_string()));
         }
@@ -116,6 +149,8 @@ struct Shown<'a> {
     loaded: &'a Loaded,
     options: &'a Options,
     all: Vec<Comparison>,
+    /// Rules that cannot be counted exactly here, and why.
+    left_out: Vec<(Rule, CountError)>,
     found: Option<Vec<String>>,
     language: Language,
 }
@@ -157,17 +192,22 @@ impl Shown<'_> {
             let rules = self.under(at);
             json!({ "id": project.id, "funded_under": rules.len(), "of": self.all.len(), "rules": rules })
         });
+        let left_out = self
+            .left_out
+            .iter()
+            .map(|(rule, why)| json!({ "rule": rule.to_string(), "reason": why.to_string() }));
         let recorded = self
             .loaded
             .recorded
             .as_ref()
             .map(|selected| json!({ "selected": selected, "reproduced_by": self.found }));
         json!({
-            "options": as_json(self.options, self.election()),
+            "options": as_json(self.options, self.election(), &json!({ "name": "weighted" })),
             "default": DEFAULT,
             "voters": self.election().voters(),
             "budget": self.election().budget().to_string(),
             "rules": rules.collect::<Vec<_>>(),
+            "not_compared": left_out.collect::<Vec<_>>(),
             "concordance": concordance.collect::<Vec<_>>(),
             "recorded": recorded,
             "notes": self.loaded.notes,
@@ -194,7 +234,12 @@ impl Shown<'_> {
             ]
         });
         let mut text = table(&header, &rows.collect::<Vec<_>>());
-        let _ = write!(text, "\n{}\n\n", of_default(self.language, DEFAULT));
+        let _ = writeln!(text, "\n{}", of_default(self.language, DEFAULT));
+        for (rule, why) in &self.left_out {
+            let said = of_not_counted(self.language, &rule.to_string(), why);
+            let _ = writeln!(text, "{}", said.unwrap_or_default());
+        }
+        text.push('\n');
         text.push_str(&self.concordance());
         text.push_str(&self.recorded());
         for note in &self.loaded.notes {

@@ -8,22 +8,26 @@ use anyhow::{Context, Result};
 use clap::Args;
 use cordee_decision::{
     Decimal, Election, Explanation, Margins, Options, Outcome, Reason, decide, explain,
-    shares_of_colleges,
 };
 use cordee_reasons::{
-    Heading, Language, Setting, amount, of_certificate, of_choice, of_long_margins, of_outcome,
-    of_tie, percent, whole,
+    Doing, Heading, Language, Setting, amount, of_certificate, of_choice, of_long_margins,
+    of_long_ties, of_outcome, of_tie, whole,
 };
 use serde_json::{Value, json};
 
+use crate::advice::Advice;
+use crate::applied::Applied;
+use crate::beside::Beside;
 use crate::declared::{Declared, Named, as_json};
 use crate::diagrams::Diagrams;
 use crate::input::{Loaded, Source};
 use crate::margins;
-use crate::modes::{Advice, Modes};
+use crate::modes::Modes;
+use crate::progress::Progress;
 use crate::sensitivity::Sensitivity;
 use crate::stability::{Drawn, Stability};
 use crate::table::{Side, shortened, table};
+use crate::turns::{Ask, Turns};
 
 /// Which file is counted, and how.
 #[derive(Args, Clone, Debug)]
@@ -40,10 +44,10 @@ pub struct Count {
     /// Writes all that is needed to count again to this file.
     #[arg(long, value_name = "OUT.json")]
     certificate: Option<PathBuf>,
-    /// Recounts what would have changed the fate of each action even where that takes long.
+    /// Recounts what would have changed the outcome, ties included, even where that takes long.
     #[arg(long, conflicts_with = "no_margins")]
     margins: bool,
-    /// Leaves out what would have changed the fate of each action.
+    /// Leaves out what would have changed the outcome, ties included.
     #[arg(long)]
     no_margins: bool,
     #[command(flatten)]
@@ -62,37 +66,56 @@ impl Count {
     /// Counts, and writes the result to `out`.
     pub fn write(&self, out: &mut dyn Write) -> Result<()> {
         let loaded = self.source.load()?;
-        let options = self.declared.options(&loaded, self.rule.threshold)?;
-        let election = &loaded.election;
+        let declared = self.declared.options(&loaded, self.rule.threshold)?;
+        let (election, rule) = (&loaded.election, self.rule.rule);
         if self.modes.advisory {
-            let advised = Advice::new(self.language, election, self.rule.rule, &options)?;
+            let by = (rule, &declared);
+            let counting = || Advice::new(self.language, &loaded, by, self.ask());
+            let advised = self.watch(Doing::Colleges, counting)?;
             advised.write(out, self.json, self.certificate.as_deref())?;
             return if self.json { Ok(()) } else { self.diagrams.say(self.language, &[], out) };
         }
         let mode = self.modes.mode();
-        let decided = decide(election, self.rule.rule, &options, &mode)?;
+        let decided = self.watch(Doing::Counting, || decide(election, rule, &declared, &mode))?;
         if let Some(path) = &self.certificate {
-            let written = cordee_decision::decided(election, &options, &mode, &decided)?;
+            let written = cordee_decision::decided(election, &declared, &mode, &decided)?;
             std::fs::write(path, written.json())
                 .with_context(|| format!("`{}` cannot be written", path.display()))?;
         }
-        let declared = &options;
+        let declared = &declared;
         let (options, outcome) = (&decided.options, &decided.outcome);
-        let reasons = explain(election, options, outcome)?;
+        let reasons = self.watch(Doing::Counting, || explain(election, options, outcome))?;
+        let turning = || Turns::new(election, options, outcome, self.ask());
+        let turns = self.watch(Doing::Ties, turning)?;
+        let applied = Applied::new(election, declared, (&mode, &decided), self.ask())?;
+        let beside = || Beside::new(self.language, election, declared, &decided);
+        let beside = self.watch(Doing::Colleges, beside)?;
         let setting = Setting::new(self.language, election, options, outcome)
             .in_currency(loaded.currency.as_deref().unwrap_or_default());
         let is_wanted = self.margins || !margins::are_long(election, outcome);
         let is_wanted = is_wanted && !self.no_margins;
         let margins =
             is_wanted.then(|| margins::of_all(election, options, outcome, (declared, &mode)));
-        let weighed = || Sensitivity::new(election, self.rule.rule, declared, &mode);
+        let weighed = || Sensitivity::new(election, rule, declared, &mode);
         let weighed = is_wanted.then(weighed).flatten();
-        let stability = self.stability.draw(election, self.rule.rule, declared, &mode)?;
+        let stability = self.stability.draw(election, rule, declared, &mode)?;
         let drawn =
             self.diagrams.of_count(self.language, &self.source.file, &loaded, outcome, &reasons)?;
-        let loaded = &loaded;
-        let shown =
-            Shown { loaded, options, outcome, reasons, margins, weighed, stability, setting };
+        let mode = self.modes.as_json();
+        let shown = Shown {
+            loaded: &loaded,
+            declared,
+            mode,
+            outcome,
+            reasons,
+            margins,
+            weighed,
+            stability,
+            turns,
+            applied,
+            beside,
+            setting,
+        };
         if self.json {
             return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&shown.json())?)?);
         }
@@ -100,17 +123,37 @@ impl Count {
         if shown.margins.is_none() && !self.no_margins {
             writeln!(out, "\n{}", of_long_margins(self.language))?;
         }
+        let missing = shown.turns.missing() + shown.applied.missing();
+        if 0 < missing && !self.no_margins {
+            writeln!(out, "{}", of_long_ties(self.language, missing))?;
+        }
         if let Some(path) = &self.certificate {
             writeln!(out, "{}", of_certificate(self.language, &path.display().to_string()))?;
         }
         self.diagrams.say(self.language, &drawn, out)
+    }
+
+    /// Which ties are recounted.
+    fn ask(&self) -> Ask {
+        match (self.no_margins, self.margins) {
+            (true, _) => Ask::Nothing,
+            (false, true) => Ask::All,
+            (false, false) => Ask::Quick,
+        }
+    }
+
+    /// Counts, saying how far that is.
+    fn watch<T>(&self, doing: Doing, counting: impl FnOnce() -> T) -> T {
+        Progress::new().watch(self.language, doing, &self.rule.to_string(), counting)
     }
 }
 
 /// A count as it is shown.
 struct Shown<'a> {
     loaded: &'a Loaded,
-    options: &'a Options,
+    /// What was declared, without what follows from the mode.
+    declared: &'a Options,
+    mode: Value,
     outcome: &'a Outcome,
     reasons: Vec<Explanation>,
     /// By place; none where they were not counted.
@@ -119,6 +162,9 @@ struct Shown<'a> {
     weighed: Option<Sensitivity>,
     /// How often each is selected when ballots change by chance, where that was asked.
     stability: Option<Drawn>,
+    turns: Turns,
+    applied: Applied<'a>,
+    beside: Beside<'a>,
     setting: Setting<'a>,
 }
 
@@ -137,7 +183,8 @@ impl Shown<'_> {
     }
 
     fn sentence(&self, it: &Explanation) -> String {
-        of_choice(&self.setting, it)
+        let short = self.applied.of_short(&self.setting, it);
+        short.unwrap_or_else(|| of_choice(&self.setting, it))
     }
 
     fn word(&self, heading: Heading) -> String {
@@ -160,9 +207,6 @@ impl Shown<'_> {
     fn json(&self) -> Value {
         let election = self.election();
         let ids = |places: &[usize]| places.iter().map(|at| self.id(*at)).collect::<Vec<_>>();
-        let ties = self.outcome.ties.iter().map(|tie| {
-            json!({ "after": tie.after, "taken": self.id(tie.taken), "others": ids(&tie.others) })
-        });
         let projects = self.reasons.iter().zip(election.projects()).map(|(it, project)| {
             json!({
                 "id": project.id,
@@ -173,30 +217,24 @@ impl Shown<'_> {
                 "reason": self.sentence(it),
                 "margins": self.margins_of(it.project),
                 "stability": self.stability.as_ref().map(|drawn| drawn.of_json(it.project)),
-            })
-        });
-        let colleges = shares_of_colleges(election, self.outcome);
-        let colleges = colleges.iter().zip(election.colleges()).map(|(share, college)| {
-            json!({
-                "name": college.name,
-                "voters": share.voters,
-                "weight": share.weight.to_string(),
-                "paid": share.paid.to_string(),
-                "left": share.left.to_string(),
-                "with_nothing": share.with_nothing,
+                "money": self.beside.money(it.project),
             })
         });
         json!({
             "rule": self.outcome.rule.to_string(),
-            "options": as_json(self.options, election),
+            "options": as_json(self.declared, election, &self.mode),
             "selected": self.outcome.ids(election),
             "order": ids(&self.outcome.order()),
             "cost": self.cost(),
             "budget": election.budget().to_string(),
             "voters": election.voters(),
             "steps": self.outcome.steps,
-            "ties": ties.collect::<Vec<_>>(),
-            "colleges": colleges.collect::<Vec<_>>(),
+            "ties": self.turns.as_json(election, self.outcome),
+            "colleges": self.beside.colleges(),
+            "agreement": self.beside.agreement(),
+            "money_of_nobody": self.beside.money_of_nobody(),
+            "alone": self.applied.alone(),
+            "excluded_by_mode": self.applied.excluded(),
             "projects": projects.collect::<Vec<_>>(),
             "weights": self.weighed.as_ref().map(|it| it.as_json(election)),
             "stability": self.stability.as_ref().map(Drawn::as_json),
@@ -205,7 +243,7 @@ impl Shown<'_> {
     }
 
     fn text(&self) -> String {
-        let (election, outcome) = (self.election(), self.outcome);
+        let outcome = self.outcome;
         let mut text = format!("{}: {}\n\n", outcome.rule, of_outcome(&self.setting));
         let order = self.ordered();
         text.push_str(&self.actions(&order));
@@ -221,16 +259,15 @@ impl Shown<'_> {
             text.push('\n');
             text.push_str(&drawn.as_list(&self.setting, &order));
         }
+        let turned = self.turns.all();
         for at in 0..outcome.ties.len() {
-            let _ = write!(text, "\n{}", of_tie(&self.setting, at, &[]));
+            let _ = write!(text, "\n{}", of_tie(&self.setting, at, &turned));
         }
         if !outcome.ties.is_empty() {
             text.push('\n');
         }
-        if 1 < election.colleges().len() {
-            text.push('\n');
-            text.push_str(&self.colleges());
-        }
+        text.push_str(&self.beside.text(&self.setting));
+        let _ = writeln!(text, "\n{}", self.rules());
         for note in &self.loaded.notes {
             let _ = write!(text, "\n{}: {note}.", self.word(Heading::Note));
         }
@@ -277,25 +314,11 @@ impl Shown<'_> {
         table(&header.map(|(it, side)| (self.word(it), side)), &rows)
     }
 
-    fn colleges(&self) -> String {
-        let language = self.setting.language;
-        let shares = shares_of_colleges(self.election(), self.outcome);
-        let rows = shares.iter().zip(self.election().colleges()).map(|(share, college)| {
-            vec![
-                college.name.clone(),
-                self.whole(share.voters),
-                percent(language, &share.weight),
-                percent(language, &share.paid),
-                self.whole(share.with_nothing),
-            ]
-        });
-        let header = [
-            (Heading::College, Side::Left),
-            (Heading::Voters, Side::Right),
-            (Heading::Weight, Side::Right),
-            (Heading::Paid, Side::Right),
-            (Heading::WithNothing, Side::Right),
-        ];
-        table(&header.map(|(it, side)| (self.word(it), side)), &rows.collect::<Vec<_>>())
+    /// The rules that were applied.
+    fn rules(&self) -> String {
+        let (election, language) = (self.election(), self.setting.language);
+        let declared = Setting::new(language, election, self.declared, self.outcome)
+            .in_currency(self.loaded.currency.as_deref().unwrap_or_default());
+        self.applied.text(&declared)
     }
 }

@@ -10,7 +10,7 @@ use cordee_decision::{
 use serde_json::{Value, json};
 
 use crate::input::{Loaded, text};
-use crate::limits::LimitLines;
+use crate::limits::{self, LimitLines};
 
 /// A rule by its short name; `_thr` at the end applies the file's own threshold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,8 +120,8 @@ impl Declared {
     }
 }
 
-/// Options as the JSON contract writes them.
-pub fn as_json(options: &Options, election: &Election) -> Value {
+/// Options as the JSON contract writes them, with the mode of the colleges.
+pub fn as_json(options: &Options, election: &Election, mode: &Value) -> Value {
     let criteria = options.ties.criteria.iter().map(|it| match it {
         TieCriterion::LowerCost => "lower_cost",
         TieCriterion::MoreVotes => "more_votes",
@@ -140,6 +140,8 @@ pub fn as_json(options: &Options, election: &Election) -> Value {
         "step": options.step.to_string(),
         "increment": options.increment,
         "threshold": threshold,
+        "limits": limits::as_json(&options.limits),
+        "mode": mode,
         "colleges": colleges,
     })
 }

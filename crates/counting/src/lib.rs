@@ -7,7 +7,11 @@
 //!
 //! Start with [`Counting`].
 
+mod advice;
+mod agreement;
+mod applied;
 mod ballots;
+mod beside;
 mod colleges;
 mod compare;
 mod count;
@@ -23,6 +27,7 @@ mod ranking;
 mod sensitivity;
 mod stability;
 mod table;
+mod turns;
 mod verify;
 mod weights;
 

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, bail};
 use cordee_decision::{Bound, Decimal, Limits, Scope, Threshold};
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 /// The town's limits (`docs/certificate.md`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -43,7 +44,7 @@ impl LimitLines {
     /// The limits of a file named by `--limits`.
     pub fn read(text: &str) -> Result<Limits> {
         // Only here is a name that is not known a slip of the pen.
-        let value: serde_json::Value = serde_json::from_str(text)?;
+        let value: Value = serde_json::from_str(text)?;
         let known = ["always", "excluded", "incompatible", "bounds", "thresholds"];
         let keys = value.as_object().context("limits are one JSON object")?.keys();
         if let Some(key) = keys.into_iter().find(|key| !known.contains(&key.as_str())) {
@@ -91,6 +92,55 @@ impl ThresholdLine {
     }
 }
 
+/// Limits as certificates write them, and `--limits` reads them.
+pub fn as_json(limits: &Limits) -> Value {
+    let bound = |(scope, bound): &(Scope, Bound)| {
+        let (scope, name) = match scope {
+            Scope::Category(name) => ("category", name),
+            Scope::Neighbourhood(name) => ("neighbourhood", name),
+        };
+        let (bound, most) = match bound {
+            Bound::MostMoney(money) => ("most_money", json!(money.to_string())),
+            Bound::MostProjects(most) => ("most_projects", json!(most)),
+            Bound::LeastProjects(least) => ("least_projects", json!(least)),
+        };
+        json!({ scope: name, bound: most })
+    };
+    let threshold = |it: &Threshold| match it {
+        Threshold::Count(least) => json!({ "count": least.to_string() }),
+        Threshold::Share(least) => json!({ "share": least.to_string() }),
+        Threshold::CostOver { times } => json!({ "cost_over": times.to_string() }),
+    };
+    json!({
+        "always": limits.always,
+        "excluded": limits.excluded,
+        "incompatible": limits.incompatible,
+        "bounds": limits.bounds.iter().map(bound).collect::<Vec<_>>(),
+        "thresholds": limits.thresholds.iter().map(threshold).collect::<Vec<_>>(),
+    })
+}
+
 fn amount(text: &str) -> Result<Decimal> {
     text.parse().ok().with_context(|| format!("`{text}` is no amount"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_are_written_as_they_are_read() {
+        let text = r#"{
+            "always": ["a"], "excluded": ["b", "c d"], "incompatible": [["a", "e"], ["f", "g"]],
+            "bounds": [
+                { "category": "green", "most_money": "70.5" },
+                { "neighbourhood": "north", "most_projects": 2 },
+                { "category": "paths", "least_projects": 1 }
+            ],
+            "thresholds": [{ "count": "3" }, { "share": "0.25" }, { "cost_over": "3" }]
+        }"#;
+        let limits = LimitLines::read(text).expect("they are limits");
+        let given: Value = serde_json::from_str(text).expect("it is JSON");
+        assert_eq!(as_json(&limits), given);
+    }
 }

@@ -1,5 +1,7 @@
 //! What would have changed the fate of each action: margins as a list and as JSON.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use cordee_decision::{Election, Explanation, Margins, Mode, Options, Outcome, Recounts};
 use cordee_reasons::{Heading, Setting, of_margin};
 use serde_json::{Value, json};
@@ -37,9 +39,16 @@ pub fn of_all(
     progress.tell("Recounting what would have changed the outcome…");
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(count.max(1));
     let recounts = Recounts::new(election, options, outcome).decided(declared, mode);
+    let done = AtomicUsize::new(0);
+    let recounted = |at: usize| {
+        let found = (at, recounts.of(at));
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        progress.tell(&format!("Recounting what would have changed the outcome… {done}/{count}"));
+        found
+    };
     let mine = |worker: usize| {
         let places = (worker..count).step_by(workers);
-        places.map(|at| (at, recounts.of(at))).collect::<Vec<_>>()
+        places.map(recounted).collect::<Vec<_>>()
     };
     let mut all: Vec<(usize, Margins)> = std::thread::scope(|scope| {
         let started: Vec<_> =

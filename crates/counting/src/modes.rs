@@ -1,15 +1,10 @@
 //! How several colleges decide together, as the command line declares it.
 
-use std::fmt::Write as _;
-use std::io::Write;
-use std::path::Path;
-
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 use clap::Args;
-use cordee_decision::{Advised, Alone, Decimal, Election, Mode, Options, Rule, Weight};
-use cordee_reasons::{Language, of_agreed, of_alone, of_certificate, of_separate};
+use cordee_decision::{Mode, Weight};
 use num_rational::BigRational;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// How several colleges decide together, beside the weights of `--colleges`.
 #[derive(Args, Clone, Debug, Default)]
@@ -41,92 +36,16 @@ impl Modes {
             _ => Mode::Weighted,
         }
     }
-}
 
-/// Colleges counted alone, and only compared.
-pub struct Advice<'a> {
-    language: Language,
-    election: &'a Election,
-    rule: Rule,
-    alone: Vec<Alone>,
-    written: Advised,
-}
-
-impl<'a> Advice<'a> {
-    /// Counts each college.
-    pub fn new(
-        language: Language,
-        election: &'a Election,
-        rule: Rule,
-        options: &Options,
-    ) -> Result<Self> {
-        let alone = cordee_decision::advise(election, rule, options)?;
-        let written = cordee_decision::advised(election, rule, options, &alone)?;
-        Ok(Self { language, election, rule, alone, written })
-    }
-
-    /// Writes the comparison to `out`, and its certificate where it is asked for.
-    pub fn write(&self, out: &mut dyn Write, json: bool, path: Option<&Path>) -> Result<()> {
-        if let Some(path) = path {
-            std::fs::write(path, self.written.json())
-                .with_context(|| format!("`{}` cannot be written", path.display()))?;
+    /// The mode as the JSON contract writes it.
+    pub fn as_json(&self) -> Value {
+        match self.mode() {
+            _ if self.advisory => json!({ "name": "advisory" }),
+            Mode::Weighted => json!({ "name": "weighted" }),
+            Mode::Reserved { share } => json!({ "name": "reserved", "share": share.to_string() }),
+            Mode::DoubleMajority { least } => {
+                json!({ "name": "double_majority", "least": least.to_string() })
+            }
         }
-        if json {
-            return Ok(writeln!(out, "{}", serde_json::to_string_pretty(&self.json())?)?);
-        }
-        write!(out, "{}", self.text())?;
-        if let Some(path) = path {
-            writeln!(out, "{}", of_certificate(self.language, &path.display().to_string()))?;
-        }
-        Ok(())
     }
-
-    fn college(&self, it: &Alone) -> &str {
-        self.election.colleges().get(it.college).map_or("", |it| it.name.as_str())
-    }
-
-    /// In how many of the colleges each project is selected, where it is in any.
-    fn agreed(&self) -> Vec<(&str, usize)> {
-        let count =
-            |at: usize| self.alone.iter().filter(|it| it.outcome.set().contains(&at)).count();
-        let all = self.election.projects().iter().enumerate();
-        all.map(|(at, it)| (it.id.as_str(), count(at))).filter(|(_, count)| 0 < *count).collect()
-    }
-
-    fn json(&self) -> serde_json::Value {
-        let colleges = self.alone.iter().map(|it| {
-            json!({
-                "name": self.college(it),
-                "selected": it.outcome.ids(&it.election),
-                "cost": cost(it).to_string(),
-            })
-        });
-        let agreement = self
-            .agreed()
-            .into_iter()
-            .map(|(id, count)| json!({ "id": id, "colleges": count, "of": self.alone.len() }));
-        json!({
-            "rule": self.rule.to_string(),
-            "colleges": colleges.collect::<Vec<_>>(),
-            "agreement": agreement.collect::<Vec<_>>(),
-        })
-    }
-
-    fn text(&self) -> String {
-        let rule = self.rule.to_string();
-        let mut text = format!("{}\n\n", of_separate(self.language, &rule));
-        for it in &self.alone {
-            let (college, ids) = (self.college(it), it.outcome.ids(&it.election));
-            let line = of_alone(self.language, college, &ids, &cost(it).rational());
-            let _ = writeln!(text, "{line}");
-        }
-        let all = self.agreed().into_iter().filter(|(_, count)| *count == self.alone.len());
-        let all: Vec<&str> = all.map(|(id, _)| id).collect();
-        let _ = writeln!(text, "{}", of_agreed(self.language, &all));
-        text
-    }
-}
-
-fn cost(it: &Alone) -> Decimal {
-    Decimal::scaled_back(it.outcome.cost, it.outcome.places).unwrap_or_default()
 }

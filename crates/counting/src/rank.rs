@@ -11,14 +11,15 @@ use cordee_decision::ranking::{
     Settled, Ungraded, Unranked, condorcet, rank, reasons,
 };
 use cordee_reasons::{
-    Heading, Language, Standing, ballots_name, of_certificate, of_condorcet, of_place, of_rank_tie,
-    of_spread,
+    Doing, Heading, Language, Standing, ballots_name, of_certificate, of_condorcet, of_place,
+    of_rank_tie, of_spread,
 };
 use serde_json::{Value, json};
 
 use crate::ballots::Read;
 use crate::diagrams::Diagrams;
 use crate::input::{Source, text};
+use crate::progress::Progress;
 use crate::ranking::{Open, as_json, grades_as_json};
 use crate::table::{Side, shortened, table};
 
@@ -85,7 +86,9 @@ impl Rank {
     pub fn write(&self, out: &mut dyn Write) -> Result<()> {
         let read = Read::new(&self.source, self.rule, self.approve)?;
         let options = self.options(read.ballots.candidates())?;
-        let ranked = rank(self.rule, &read.ballots, &options)
+        let ranking = || rank(self.rule, &read.ballots, &options);
+        let ranked = Progress::new()
+            .watch(self.language, Doing::Ranking, self.rule.name(), ranking)
             .map_err(|why| anyhow!("{}: {why}", self.source.file.display()))?;
         if let Some(path) = &self.certificate {
             self.certify(path, &read, &ranked)?;

@@ -7,7 +7,10 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Zero;
 
-use crate::{CountError, Decimal, Draft, Election, ElectionError, Options, Outcome, Rule, count};
+use crate::{
+    CountError, Decimal, Draft, Election, ElectionError, Options, Outcome, Rule, count,
+    short_of_majority,
+};
 
 /// What a college weighs, and what its voters paid and still hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -243,22 +246,7 @@ fn rounded(election: &Election, amount: &BigRational) -> Option<Decimal> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn double_majority(election: &Election, least: &BigRational) -> Vec<bool> {
-    let (projects, colleges) = (election.projects().len(), election.colleges());
-    let mut chosen = vec![vec![0_u64; projects]; colleges.len()];
-    let mut voters = vec![0_u64; colleges.len()];
-    for group in election.groups() {
-        voters[group.college] += group.voters;
-        for choice in &group.choices {
-            chosen[group.college][*choice as usize] += group.voters;
-        }
-    }
-    let passes = |project: usize| {
-        (0..colleges.len()).filter(|at| !colleges[*at].weight.is_zero()).all(|at| {
-            let needed = least * BigRational::from_integer(voters[at].into());
-            needed <= BigRational::from_integer(chosen[at][project].into())
-        })
-    };
-    (0..projects).map(passes).collect()
+    short_of_majority(election, least).iter().map(Vec::is_empty).collect()
 }
 
 /// What each college would select alone, and what they agree on.

@@ -26,24 +26,35 @@ pub fn compare(
 ) -> Result<Vec<Comparison>, CountError> {
     let mut all: Vec<Comparison> = vec![];
     for rule in rules {
-        let mut selected = select(election, *rule, options)?;
-        selected.sort_unstable();
-        let (mut prefer_it, mut prefer_first) = (0, 0);
-        let first = all.first().map_or(&selected, |first| &first.selected);
-        for group in election.groups() {
-            let (here, there) = (
-                worth(election, &group.choices, &selected),
-                worth(election, &group.choices, first),
-            );
-            if there < here {
-                prefer_it += group.voters;
-            } else if here < there {
-                prefer_first += group.voters;
-            }
-        }
-        all.push(Comparison { rule: *rule, selected, prefer_it, prefer_first });
+        let first = all.first().map(|first| first.selected.as_slice());
+        let next = compared(election, *rule, options, first)?;
+        all.push(next);
     }
     Ok(all)
+}
+
+/// What one rule would select, with how many voters prefer it to `first`, places that rise; to
+/// itself without one.
+pub fn compared(
+    election: &Election,
+    rule: Rule,
+    options: &Options,
+    first: Option<&[usize]>,
+) -> Result<Comparison, CountError> {
+    let mut selected = select(election, rule, options)?;
+    selected.sort_unstable();
+    let (mut prefer_it, mut prefer_first) = (0, 0);
+    let first = first.unwrap_or(&selected);
+    for group in election.groups() {
+        let (here, there) =
+            (worth(election, &group.choices, &selected), worth(election, &group.choices, first));
+        if there < here {
+            prefer_it += group.voters;
+        } else if here < there {
+            prefer_first += group.voters;
+        }
+    }
+    Ok(Comparison { rule, selected, prefer_it, prefer_first })
 }
 
 /// What the selected among the choices cost together, in the smallest unit.

@@ -12,6 +12,7 @@ use crate::shares::add1::{Begin, once, raise, stop};
 use crate::shares::exact::Exact;
 use crate::shares::{Bought, Endowment, Setting};
 use crate::ties::Tie;
+use crate::watch::tell;
 use crate::{Election, ElectionError, LimitError, welfare};
 
 /// Why a count could not be made.
@@ -262,7 +263,9 @@ impl Counted {
         let raised = match how {
             Raise::No => once(setting),
             Raise::Add1 | Raise::Add1NoStop => {
-                raise(setting, (options.increment, stop(how)), begin(setting), |_, _| {})
+                raise(setting, (options.increment, stop(how)), begin(setting), |_, last| {
+                    tell(last.bought.cost, room);
+                })
             }
         };
         let Bought { order, ties, exact, .. } = raised.bought;

@@ -12,11 +12,13 @@
 //! bound. Nothing depends on the order of the input, on the machine or on chance.
 
 mod again;
+mod attribution;
 mod certificate;
 mod colleges;
 mod compare;
 mod count;
 mod decimal;
+mod double;
 mod draft;
 mod election;
 mod explain;
@@ -34,17 +36,20 @@ mod stability;
 pub mod table;
 mod ties;
 mod turned;
+mod watch;
 mod weight;
 mod welfare;
 
+pub use attribution::{Attributed, Attribution, attributed};
 pub use certificate::{Advised, Certificate, advised, certificate, decided};
 pub use colleges::{
     Advice, Alone, CollegeShare, Decided, Mode, advise, advisory, decide, double_majority,
     reserved, shares_of_colleges,
 };
-pub use compare::{Comparison, Recorded, compare, reproduced_by};
+pub use compare::{Comparison, Recorded, compare, compared, reproduced_by};
 pub use count::{CountError, Outcome, Selected, Stage, count, select};
 pub use decimal::{Decimal, DecimalError};
+pub use double::{Short, short_of_majority};
 pub use draft::ElectionError;
 pub use election::{Cast, College, Draft, Election, Form, Group, Project};
 pub use explain::{Explanation, Reason, Spent, explain};
@@ -54,5 +59,6 @@ pub use profile::Utility;
 pub use rule::{Arithmetic, Fill, Measure, Options, PhragmenEnd, Raise, Rule, Start, UnknownRule};
 pub use stability::{Draws, stability};
 pub use ties::{Tie, TieCriterion, TieOrder};
-pub use turned::{Changes, Turned, turned, weighed_otherwise};
+pub use turned::{Changes, Turned, turned, turned_at, weighed_otherwise};
+pub use watch::watched;
 pub use weight::Weight;

@@ -10,6 +10,7 @@ use crate::limits::Applied;
 use crate::profile::Profile;
 use crate::rule::PhragmenEnd;
 use crate::ties::Tie;
+use crate::watch::tell;
 
 /// What Phragmén's rule selected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -131,8 +132,9 @@ pub(crate) fn carry(
     let mut state = State::new(profile);
     let mut left = applied.candidates(profile);
     left.retain(|project| profile.costs[*project] <= room);
-    let mut carried = Carried::default();
+    let (mut carried, whole) = (Carried::default(), room);
     loop {
+        tell(whole - room, whole);
         left.retain(|project| applied.allows(*project, &carried.order));
         let fits = |project: &usize| profile.costs[*project] <= room;
         if end == PhragmenEnd::SetAside {

@@ -26,23 +26,37 @@ pub fn turned(
     options: &Options,
     outcome: &Outcome,
 ) -> Result<Vec<Turned>, CountError> {
+    let mut all = vec![];
+    for at in 0..outcome.ties.len() {
+        all.extend(turned_at(election, rule, options, outcome, at)?);
+    }
+    Ok(all)
+}
+
+/// The same for one tie, by its place in [`Outcome::ties`].
+pub fn turned_at(
+    election: &Election,
+    rule: Rule,
+    options: &Options,
+    outcome: &Outcome,
+    at: usize,
+) -> Result<Vec<Turned>, CountError> {
+    let Some(tie) = outcome.ties.get(at) else { return Ok(vec![]) };
     let profile = Profile::new(election, rule.utility(), &options.ties, &[options.step])?;
     let mut order: Vec<usize> = (0..profile.priority.len()).collect();
     order.sort_by_key(|at| profile.priority[*at]);
     let before = outcome.set();
     let mut all = vec![];
-    for (at, tie) in outcome.ties.iter().enumerate() {
-        for other in &tie.others {
-            let mut drawn: Vec<usize> = order.iter().copied().filter(|it| it != other).collect();
-            let place = drawn.iter().position(|it| *it == tie.taken).unwrap_or(0);
-            drawn.insert(place, *other);
-            let ids = drawn.iter().map(|at| election.projects()[*at].id.clone()).collect();
-            let ties = TieOrder { criteria: vec![], drawn: ids };
-            let mut after = select(election, rule, &Options { ties, ..options.clone() })?;
-            after.sort_unstable();
-            let (gained, lost) = changes(&before, &after);
-            all.push(Turned { tie: at, other: *other, gained, lost });
-        }
+    for other in &tie.others {
+        let mut drawn: Vec<usize> = order.iter().copied().filter(|it| it != other).collect();
+        let place = drawn.iter().position(|it| *it == tie.taken).unwrap_or(0);
+        drawn.insert(place, *other);
+        let ids = drawn.iter().map(|at| election.projects()[*at].id.clone()).collect();
+        let ties = TieOrder { criteria: vec![], drawn: ids };
+        let mut after = select(election, rule, &Options { ties, ..options.clone() })?;
+        after.sort_unstable();
+        let (gained, lost) = changes(&before, &after);
+        all.push(Turned { tie: at, other: *other, gained, lost });
     }
     Ok(all)
 }

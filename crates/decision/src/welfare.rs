@@ -4,6 +4,7 @@ use num_bigint::BigUint;
 
 use crate::limits::Applied;
 use crate::profile::{Profile, Utility};
+use crate::watch::tell;
 
 /// How many partial sets the search may hold at a time.
 pub(crate) const MOST: usize = 2_000_000;
@@ -35,6 +36,7 @@ pub(crate) fn best(profile: &Profile, applied: &Applied, room: u64) -> Option<Ve
     let mut history: Vec<(usize, usize)> = vec![(usize::MAX, usize::MAX)];
     let mut front = vec![Partial { cost: 0, value: 0, from: 0 }];
     for (at, (project, cost, worth)) in items.iter().enumerate() {
+        tell(at as u64, items.len() as u64);
         let floor = front.iter().map(|it| greedy(&items[at..], room, it)).max().unwrap_or(0);
         let mut with = vec![];
         for it in front.iter().filter(|it| cost + it.cost <= room) {

@@ -292,12 +292,16 @@ fn support(setting: &Setting<'_>, project: usize, by: Measure) -> String {
 /// nobody paid.
 pub fn of_payers(setting: &Setting<'_>, project: usize) -> Option<String> {
     let chosen = setting.outcome.selected.iter().find(|it| it.project == project)?;
-    let paid = by_college(setting, chosen);
+    of_carriers(setting, &by_college(setting, chosen))
+}
+
+/// The same of a cost that is divided in another way; amounts by place of the college.
+pub fn of_carriers(setting: &Setting<'_>, paid: &[BigRational]) -> Option<String> {
     let all = paid.iter().fold(BigRational::zero(), |sum, it| sum + it);
     if paid.len() < 2 || all.is_zero() {
         return None;
     }
-    let shares = setting.election.colleges().iter().zip(&paid).filter(|(_, it)| !it.is_zero());
+    let shares = setting.election.colleges().iter().zip(paid).filter(|(_, it)| !it.is_zero());
     let shares = shares.map(|(college, it)| {
         let values = Values::new()
             .text("college", &college.name)

@@ -7,12 +7,14 @@
 //!
 //! For a choice within a budget start with [`Setting`] and [`of_choice`]; [`of_margin`] says what
 //! would have changed it, [`of_tie`] what each other choice between equals would have,
-//! [`of_limits`] what the town's own limits did, [`of_college`] what each college got. For a
+//! [`of_limits`] what the town's own limits did, [`of_mode`] how several colleges decide,
+//! [`of_college`] what each college got. For a
 //! ranking start with [`Standing`] and [`of_place`]. [`rule_name`], [`rule_about`] and their like
 //! name rules and ballots. [`Label`], [`of_flows`] and their like are what diagrams say.
 //!
 //! Nothing here fails: a test drives every message in both languages, with every value it names.
 
+mod applied;
 mod beside;
 mod choice;
 mod college;
@@ -24,6 +26,7 @@ mod margin;
 mod messages;
 mod numbers;
 mod place;
+mod progress;
 mod rules;
 mod setting;
 mod support;
@@ -31,8 +34,11 @@ mod support;
 mod tests;
 mod tie;
 
+pub use applied::{
+    of_agreed_in, of_attribution, of_long_ties, of_mode, of_not_counted, of_reserved, of_short,
+};
 pub use beside::{of_condorcet, of_spread};
-pub use choice::{of_choice, of_payers};
+pub use choice::{of_carriers, of_choice, of_payers};
 pub use college::{of_college, of_outcome, of_shares};
 pub use comparison::{
     of_agreed, of_alone, of_certificate, of_concordance, of_default, of_preferences, of_recorded,
@@ -46,6 +52,7 @@ pub use limits::of_limits;
 pub use margin::{of_long_margins, of_margin, of_stability, of_weight, of_weights};
 pub use numbers::{amount, money, percent, whole};
 pub use place::{Standing, of_missing, of_place, of_rank_tie};
+pub use progress::{Doing, of_progress};
 pub use rules::{
     Heading, ballots_name, form_about, form_name, ranking_about, ranking_name, rule_about,
     rule_name,

@@ -165,8 +165,8 @@ pub enum Heading {
     Voters,
     /// The share of the weight.
     Weight,
-    /// The share of what was paid.
-    Paid,
+    /// The share of the money.
+    Money,
     /// How many voters have nothing of what they chose.
     WithNothing,
     /// The place in a ranking.
@@ -202,7 +202,7 @@ impl Heading {
         Self::College,
         Self::Voters,
         Self::Weight,
-        Self::Paid,
+        Self::Money,
         Self::WithNothing,
         Self::Place,
         Self::Rule,
@@ -229,7 +229,7 @@ impl Heading {
             Self::College => "heading-college",
             Self::Voters => "heading-voters",
             Self::Weight => "heading-weight",
-            Self::Paid => "heading-paid",
+            Self::Money => "heading-money",
             Self::WithNothing => "heading-with-nothing",
             Self::Place => "heading-place",
             Self::Rule => "heading-rule",

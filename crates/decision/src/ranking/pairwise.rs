@@ -4,9 +4,13 @@ use num_bigint::BigInt;
 use num_traits::{ToPrimitive, Zero};
 
 use super::{Election, Exact, Order, RankingError};
+use crate::watch::tell;
 
 /// Bounds how many candidates are compared two by two, to bound memory (about 400 MB).
 pub const MOST_COMPARED: usize = 5000;
+
+/// After how many ballots whoever watches is told.
+const TOLD: usize = 1 << 10;
 
 /// Declares how unranked candidates compare with the ranked ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -134,7 +138,10 @@ fn small_cells(election: &Election<Order>, unranked: Unranked) -> Vec<i64> {
     let candidates = election.candidates().len();
     let mut cells = vec![0_i64; candidates * candidates];
     let mut places = vec![0; candidates];
-    for cast in election.ballots() {
+    for (at, cast) in election.ballots().iter().enumerate() {
+        if at % TOLD == 0 {
+            tell(at as u64, election.ballots().len() as u64);
+        }
         let mass = cast.mass.to_i64().expect("a mass is below the total, which fits");
         place(&cast.ballot, unranked, &mut places);
         for (mine, class) in (1..).zip(cast.ballot.classes()) {

@@ -5,6 +5,7 @@ use num_traits::{One, Zero};
 
 use super::outcome::try_other_lots;
 use super::{Approvals, Drawn, Election, Exact, Moment, Ranked, Settled, Tie};
+use crate::watch::tell;
 
 /// Holds one step of the sequence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,6 +114,7 @@ impl<'a> Count<'a> {
             .collect();
         let (mut ties, mut steps): (Vec<Tie>, Vec<Bought>) = (Vec::new(), Vec::new());
         while let Some((next, load, tied)) = self.next(&mut waiting, drawn) {
+            tell(steps.len() as u64, self.support.len() as u64);
             for &place in &self.supporters[next] {
                 self.charged[place] = Some(steps.len());
             }

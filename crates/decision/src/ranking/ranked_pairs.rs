@@ -5,6 +5,7 @@ use num_bigint::BigInt;
 use super::outcome::try_other_lots;
 use super::{Drawn, Election, Exact, Moment, Order, Pairwise, Ranked, RankingError, Settled, Tie};
 use super::{Strength, Unranked};
+use crate::watch::tell;
 
 /// Holds one duel, and whether it was kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,6 +130,7 @@ fn lock(pairwise: &Pairwise, strength: Strength, drawn: &Drawn) -> Outcome {
     let mut done = Vec::with_capacity(duels.len());
     let equal = |a: &Duel, b: &Duel| a.tied == b.tied && (a.tied || a.strength == b.strength);
     for (round, class) in duels.chunk_by(equal).enumerate() {
+        tell(done.len() as u64, duels.len() as u64);
         let before = kept.clone();
         let verdicts: Vec<bool> =
             class.iter().map(|duel| kept.keep(duel.winner, duel.loser)).collect();

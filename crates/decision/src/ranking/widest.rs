@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::watch::tell;
+
 /// How many intermediate candidates are handled while a row stays in the nearest cache.
 const BLOCK: usize = 32;
 
@@ -55,6 +57,7 @@ impl<W: Ord + Clone> Widest<W> {
 /// once. A path found early is a true path, so doing more than the textbook order asks is safe.
 fn close<R: Ord + Copy + Default>(ranks: &mut [R], count: usize) {
     for first in (0..count).step_by(BLOCK) {
+        tell(first as u64, count as u64);
         let last = (first + BLOCK).min(count);
         let mut block = ranks[first * count..last * count].to_vec();
         close_block(&mut block, first, count);

@@ -211,6 +211,48 @@ limit-cost-over = An action needs a share of the voters that is its cost over { 
    *[other] { $below } have fewer.
 }
 
+# Rules that were applied
+mode-weighted = All colleges decide together, each with its weight.
+mode-reserved = Each college first decides alone on its part of { $share } of the budget, then all together on what is left.
+mode-double-majority = An action needs the choice of { $share } of the voters of each college: { $short ->
+    [one] 1 has less.
+   *[other] { $short } have less.
+}
+short = “{ $college }”, { $chosen } of { $voters } ({ $needed } needed)
+barred-short = Left out by the double majority, which asks for { $share } of the voters of each college: { $list }.
+reserved-alone = { $college } alone, on { $budget }: { $number ->
+    [0] nothing.
+   *[other] { $actions }, for { $cost }.
+}
+money-attributed = Money: the cost of each action selected is divided { $how ->
+    [paid] by what the voters of each college paid, and where nobody paid by what those who chose it weigh
+    [carried] by how much the loads of those who chose it rose
+   *[weight] by what the voters who chose it weigh
+}{ $alone ->
+    [yes] ; what a college selected alone is its own
+   *[no] {""}
+}.
+money-nobody = { $amount } of it is nobody’s: no voter who weighs something chose those actions.
+agreed-in = { $number ->
+    [0] No college selects it.
+   *[other] Selected by { $number } of { $of } colleges: { $colleges }.
+}
+ties-long = What the other choices at { $ties ->
+    [one] 1 tie
+   *[other] { $ties } ties
+} would have changed takes long to recount: ask for --margins.
+not-counted = { $rule } is not compared: { $why ->
+    [large] the exact maximum would need more than { $most } partial sets.
+   *[limits] the exact maximum takes neither caps nor incompatible actions into account.
+}
+progress = { $doing ->
+    [ranking] Ranking by { $rule }
+    [comparing] Looking whether { $rule } gives the recorded decision
+    [ties] Recounting the other choices at ties by { $rule }
+    [colleges] Counting each college alone by { $rule }
+   *[counting] Counting by { $rule }
+}…
+
 # The whole, colleges
 outcome = { $selected } of { $actions } actions for { $cost }, of { $budget }; { $voters ->
     [one] 1 voter.
@@ -509,7 +551,7 @@ heading-reason = Reason
 heading-college = College
 heading-voters = Voters
 heading-weight = Weight
-heading-paid = Paid
+heading-money = Money
 heading-with-nothing = With nothing
 heading-place = Place
 heading-rule = Rule

@@ -224,6 +224,51 @@ limit-cost-over = Il faut à une action une part des votants égale à son coût
    *[other] ont moins.
 }
 
+# Règles appliquées
+mode-weighted = Tous les collèges décident ensemble, chacun avec son poids.
+mode-reserved = Chaque collège décide d’abord seul de sa part de { $share } du budget, puis tous ensemble de ce qui reste.
+mode-double-majority = Il faut à une action le choix de { $share } des votants de chaque collège : { $short } { $short ->
+    [one] en a moins.
+   *[other] en ont moins.
+}
+short = « { $college } », { $chosen } sur { $voters } (il en faut { $needed })
+barred-short = Écartée par la double majorité, qui demande { $share } des votants de chaque collège : { $list }.
+reserved-alone = { $college } seul, sur { $budget } : { $number ->
+    [0] rien.
+   *[other] { $actions }, pour { $cost }.
+}
+money-attributed = Argent : le coût de chaque action retenue est réparti { $how ->
+    [paid] selon ce que les votants de chaque collège ont payé et, là où personne n’a payé, selon le poids de ceux qui l’ont choisie
+    [carried] selon ce dont la charge de ceux qui l’ont choisie a augmenté
+   *[weight] selon le poids des votants qui l’ont choisie
+}{ $alone ->
+    [yes]  ; ce qu’un collège a retenu seul est à lui
+   *[no] {""}
+}.
+money-nobody = De ce coût, { $amount } ne sont à personne : aucun votant qui pèse n’a choisi ces actions.
+agreed-in = { $number ->
+    [0] Aucun collège ne la retient.
+   *[other] Retenue par { $number } { $number ->
+        [one] collège
+       *[other] collèges
+    } sur { $of } : { $colleges }.
+}
+ties-long = Ce qu’auraient changé les autres choix de { $ties } { $ties ->
+    [one] égalité
+   *[other] égalités
+} est long à recompter : demandez --margins.
+not-counted = { $rule } n’est pas comparée : { $why ->
+    [large] le maximum exact demanderait plus de { $most } ensembles partiels.
+   *[limits] le maximum exact ne tient compte ni des plafonds ni des actions incompatibles.
+}
+progress = { $doing ->
+    [ranking] Classement selon { $rule }
+    [comparing] Recherche de la décision du fichier selon { $rule }
+    [ties] Recompte des autres choix des égalités selon { $rule }
+    [colleges] Compte de chaque collège seul selon { $rule }
+   *[counting] Compte selon { $rule }
+}…
+
 # L’ensemble, les collèges
 outcome = { $selected } { $selected ->
     [one] action
@@ -508,7 +553,7 @@ heading-reason = Raison
 heading-college = Collège
 heading-voters = Votants
 heading-weight = Poids
-heading-paid = Payé
+heading-money = Argent
 heading-with-nothing = Sans rien
 heading-place = Place
 heading-rule = Règle

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use cordee_decision::ranking::{self, Ballots};
 use cordee_decision::{
-    Bound, Draws, Explanation, Fill, Form, Limits, Options, OtherChoice, Raise, Reason, Rule,
-    Scope, Threshold, TieOrder, Utility, Weighed, Weight,
+    Bound, CountError, Draws, Explanation, Fill, Form, Limits, Mode, Options, OtherChoice, Raise,
+    Reason, Rule, Scope, Short, Threshold, TieOrder, Utility, Weighed, Weight,
 };
 
 use super::audit::{ENGLISH, FRENCH, heard};
@@ -14,10 +14,11 @@ use super::fixtures::{
 };
 use super::rankings::{all_ballots, first};
 use crate::{
-    Heading, Label, Language, Setting, Standing, ballots_name, form_about, form_name, of_agreed,
-    of_alone, of_certificate, of_choice, of_concordance, of_condorcet, of_default, of_long_margins,
-    of_missing, of_preferences, of_recorded, of_separate, of_stability, of_weight, of_weights,
-    ranking_about, ranking_name, rule_about, rule_name,
+    Doing, Heading, Label, Language, Setting, Standing, ballots_name, form_about, form_name,
+    of_agreed, of_agreed_in, of_alone, of_attribution, of_certificate, of_choice, of_concordance,
+    of_condorcet, of_default, of_long_margins, of_long_ties, of_missing, of_mode, of_not_counted,
+    of_preferences, of_progress, of_recorded, of_reserved, of_separate, of_short, of_stability,
+    of_weight, of_weights, ranking_about, ranking_name, rule_about, rule_name,
 };
 
 #[test]
@@ -101,6 +102,10 @@ fn of_rules(language: Language) -> Vec<String> {
     all.extend(Heading::ALL.map(|it| it.word(language)));
     all.push(of_long_margins(language));
     all.extend(of_diagrams(language));
+    for doing in Doing::ALL {
+        all.push(of_progress(language, doing, "mes_cost_add1", None));
+        all.push(of_progress(language, doing, "mes_cost_add1", Some((110, 100))));
+    }
     all
 }
 
@@ -141,6 +146,37 @@ fn diagrams_speak_the_language_that_is_asked_for() {
         crate::of_flows(Language::French, 30, Some(("habitants", &part))),
         "37,5\u{202f}% de ce que les votants ont payé pour 30 actions vient de «\u{202f}habitants\u{202f}»"
     );
+}
+
+/// What is said of rules that were applied.
+fn of_applied(setting: &Setting<'_>) -> Vec<String> {
+    let language = setting.language;
+    let number = |text: &str| decimal(text).rational();
+    let short = |college, chosen| Short { college, chosen, voters: 4, needed: number("2.5") };
+    let mode = |mode: Mode, short| of_mode(language, &mode, short);
+    vec![
+        mode(Mode::Weighted, 0),
+        mode(Mode::Reserved { share: number("0.5") }, 0),
+        mode(Mode::DoubleMajority { least: number("0.25") }, 1),
+        mode(Mode::DoubleMajority { least: number("0.25") }, 2),
+        of_short(setting, &number("0.625"), &[short(0, 1), short(0, 0)]),
+        of_reserved(setting, "board", &[0, 1], (&number("60"), &number("55.5"))),
+        of_reserved(setting, "board", &[], (&number("60"), &number("0"))),
+        of_attribution(setting, false, &number("0")),
+        of_attribution(setting, true, &number("5")),
+        of_agreed_in(language, &[], 2),
+        of_agreed_in(language, &["board"], 2),
+        of_agreed_in(language, &["board", "public"], 2),
+        of_long_ties(language, 1),
+        of_long_ties(language, 3),
+    ]
+    .into_iter()
+    .chain(
+        [CountError::TooLarge(2_000_000), CountError::LimitsUnsupported, CountError::NoStep]
+            .iter()
+            .filter_map(|why| of_not_counted(language, "maxwelfare_cost", why)),
+    )
+    .collect()
 }
 
 /// What is said of figures that are given rather than counted.
@@ -196,6 +232,7 @@ fn of_figures(language: Language) -> Vec<String> {
         all.extend(crate::of_margin(&setting, &it, &never));
         all.extend(crate::of_margin(&setting, &it, &turned));
     }
+    all.extend(of_applied(&setting));
     let ballots = first();
     let ranked = ranking::rank(ranking::Rule::Schulze, &ballots, &ranking::Options::default());
     let ranked = ranked.expect("a ranking");
