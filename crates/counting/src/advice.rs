@@ -128,6 +128,7 @@ impl<'a> Advice<'a> {
                 "selected": selected.contains(&project.id.as_str()),
                 "reason": of_agreed_in(self.language, &colleges, of),
                 "margins": null,
+                "stability": null,
                 "money": null,
                 "colleges": colleges,
             }))
@@ -168,6 +169,8 @@ impl<'a> Advice<'a> {
             "alone": [],
             "excluded_by_mode": [],
             "projects": self.projects(&selected),
+            "weights": null,
+            "stability": null,
             "notes": self.loaded.notes,
         })
     }

@@ -24,6 +24,8 @@ use crate::input::{Loaded, Source};
 use crate::margins;
 use crate::modes::Modes;
 use crate::progress::Progress;
+use crate::sensitivity::Sensitivity;
+use crate::stability::{Drawn, Stability};
 use crate::table::{Side, shortened, table};
 use crate::turns::{Ask, Turns};
 
@@ -48,6 +50,8 @@ pub struct Count {
     /// Leaves out what would have changed the outcome, ties included.
     #[arg(long)]
     no_margins: bool,
+    #[command(flatten)]
+    stability: Stability,
     /// The language of what is said: fr or en.
     #[arg(long, default_value_t = Language::English)]
     language: Language,
@@ -78,21 +82,26 @@ impl Count {
             std::fs::write(path, written.json())
                 .with_context(|| format!("`{}` cannot be written", path.display()))?;
         }
+        let declared = &declared;
         let (options, outcome) = (&decided.options, &decided.outcome);
         let reasons = self.watch(Doing::Counting, || explain(election, options, outcome))?;
         let turning = || Turns::new(election, options, outcome, self.ask());
         let turns = self.watch(Doing::Ties, turning)?;
-        let applied = Applied::new(election, &declared, (&mode, &decided), self.ask())?;
-        let beside = || Beside::new(self.language, election, &declared, &decided);
+        let applied = Applied::new(election, declared, (&mode, &decided), self.ask())?;
+        let beside = || Beside::new(self.language, election, declared, &decided);
         let beside = self.watch(Doing::Colleges, beside)?;
         let setting = Setting::new(self.language, election, options, outcome)
             .in_currency(loaded.currency.as_deref().unwrap_or_default());
         let is_wanted = self.margins || !margins::are_long(election, outcome);
+        let is_wanted = is_wanted && !self.no_margins;
         let margins =
-            (is_wanted && !self.no_margins).then(|| margins::of_all(election, options, outcome));
+            is_wanted.then(|| margins::of_all(election, options, outcome, (declared, &mode)));
+        let weighed = || Sensitivity::new(election, rule, declared, &mode);
+        let weighed = is_wanted.then(weighed).flatten();
+        let stability = self.stability.draw(election, rule, declared, &mode)?;
         let drawn =
             self.diagrams.of_count(self.language, &self.source.file, &loaded, outcome, &reasons)?;
-        let (mode, declared) = (self.modes.as_json(), &declared);
+        let mode = self.modes.as_json();
         let shown = Shown {
             loaded: &loaded,
             declared,
@@ -100,6 +109,8 @@ impl Count {
             outcome,
             reasons,
             margins,
+            weighed,
+            stability,
             turns,
             applied,
             beside,
@@ -147,6 +158,10 @@ struct Shown<'a> {
     reasons: Vec<Explanation>,
     /// By place; none where they were not counted.
     margins: Option<Vec<Margins>>,
+    /// Where there are several colleges, what other weights would have changed.
+    weighed: Option<Sensitivity>,
+    /// How often each is selected when ballots change by chance, where that was asked.
+    stability: Option<Drawn>,
     turns: Turns,
     applied: Applied<'a>,
     beside: Beside<'a>,
@@ -184,6 +199,11 @@ impl Shown<'_> {
         whole(self.setting.language, value)
     }
 
+    fn margins_of(&self, project: usize) -> Option<Value> {
+        let margins = self.margins.as_ref()?.get(project)?;
+        Some(margins::as_json(margins, self.election(), self.outcome))
+    }
+
     fn json(&self) -> Value {
         let election = self.election();
         let ids = |places: &[usize]| places.iter().map(|at| self.id(*at)).collect::<Vec<_>>();
@@ -195,7 +215,8 @@ impl Shown<'_> {
                 "votes": it.voters,
                 "selected": matches!(it.reason, Reason::Selected { .. }),
                 "reason": self.sentence(it),
-                "margins": self.margins.as_ref().and_then(|all| all.get(it.project)).map(margins::as_json),
+                "margins": self.margins_of(it.project),
+                "stability": self.stability.as_ref().map(|drawn| drawn.of_json(it.project)),
                 "money": self.beside.money(it.project),
             })
         });
@@ -215,6 +236,8 @@ impl Shown<'_> {
             "alone": self.applied.alone(),
             "excluded_by_mode": self.applied.excluded(),
             "projects": projects.collect::<Vec<_>>(),
+            "weights": self.weighed.as_ref().map(|it| it.as_json(election)),
+            "stability": self.stability.as_ref().map(Drawn::as_json),
             "notes": self.loaded.notes,
         })
     }
@@ -227,6 +250,14 @@ impl Shown<'_> {
         if let Some(all) = &self.margins {
             text.push('\n');
             text.push_str(&margins::as_list(&self.setting, all, &order));
+        }
+        if let Some(weighed) = &self.weighed {
+            text.push('\n');
+            text.push_str(&weighed.text(&self.setting));
+        }
+        if let Some(drawn) = &self.stability {
+            text.push('\n');
+            text.push_str(&drawn.as_list(&self.setting, &order));
         }
         let turned = self.turns.all();
         for at in 0..outcome.ties.len() {

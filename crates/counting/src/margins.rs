@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use cordee_decision::{Election, Explanation, Margins, Options, Outcome, Recounts};
+use cordee_decision::{Election, Explanation, Margins, Mode, Options, Outcome, Recounts};
 use cordee_reasons::{Heading, Setting, of_margin};
 use serde_json::{Value, json};
 
@@ -15,19 +15,30 @@ const MOST: u128 = 200_000_000;
 /// About how many counts the margins of one action take.
 const COUNTS: u128 = 40;
 
+/// About how many counts the weights of one of several colleges take.
+const WEIGHINGS: u128 = 100;
+
 /// Whether margins take so long that they are only counted when asked for.
 pub fn are_long(election: &Election, outcome: &Outcome) -> bool {
     let choices: usize = election.groups().iter().map(|group| group.choices.len()).sum();
     let (actions, runs) = (election.projects().len() as u128, u128::from(outcome.runs.max(1)));
-    MOST < choices as u128 * actions * runs * COUNTS
+    let colleges = election.colleges().len() as u128;
+    let weighed = if 1 < colleges { colleges * WEIGHINGS } else { 0 };
+    MOST < choices as u128 * runs * (actions * COUNTS + weighed)
 }
 
 /// The margins of each action, by place; recounts are shared out to the processors.
-pub fn of_all(election: &Election, options: &Options, outcome: &Outcome) -> Vec<Margins> {
+/// Colleges decided by this mode, from what was declared before it.
+pub fn of_all(
+    election: &Election,
+    options: &Options,
+    outcome: &Outcome,
+    (declared, mode): (&Options, &Mode),
+) -> Vec<Margins> {
     let (count, progress) = (election.projects().len(), Progress::new());
     progress.tell("Recounting what would have changed the outcome…");
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(count.max(1));
-    let recounts = Recounts::new(election, options, outcome);
+    let recounts = Recounts::new(election, options, outcome).decided(declared, mode);
     let done = AtomicUsize::new(0);
     let recounted = |at: usize| {
         let found = (at, recounts.of(at));
@@ -54,11 +65,25 @@ pub fn of_all(election: &Election, options: &Options, outcome: &Outcome) -> Vec<
 }
 
 /// The margins of one action as the JSON contract writes them.
-pub fn as_json(margins: &Margins) -> Value {
+pub fn as_json(margins: &Margins, election: &Election, outcome: &Outcome) -> Value {
+    let id = |at: usize| election.projects().get(at).map(|it| it.id.as_str());
+    let weights = margins.weights.iter().map(|it| {
+        json!({
+            "college": election.colleges().get(it.college).map(|it| it.name.as_str()),
+            "weight": it.weight.to_string(),
+            "before": it.before.to_string(),
+        })
+    });
+    let tie = margins.tie.and_then(|it| Some((it.other, outcome.ties.get(it.tie)?)));
+    let tie = tie.map(
+        |(other, tie)| json!({ "after": tie.after, "taken": id(tie.taken), "other": id(other) }),
+    );
     json!({
         "cost": margins.cost.map(|cost| cost.to_string()),
         "supporters": margins.supporters,
         "fresh": margins.fresh,
+        "weights": weights.collect::<Vec<_>>(),
+        "tie": tie,
     })
 }
 

@@ -7,11 +7,12 @@ use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use cordee_decision as decision;
 use cordee_decision::ranking::{
-    Candidates, Certificate, Drawn, Exact, Facts, Moment, Options, Ranked, Rule, Settled, Ungraded,
-    Unranked, rank, reasons,
+    Candidates, Certificate, Condorcet, Drawn, Exact, Facts, Moment, Options, Ranked, Rule,
+    Settled, Ungraded, Unranked, condorcet, rank, reasons,
 };
 use cordee_reasons::{
-    Doing, Heading, Language, Standing, ballots_name, of_certificate, of_place, of_rank_tie,
+    Doing, Heading, Language, Standing, ballots_name, of_certificate, of_condorcet, of_place,
+    of_rank_tie, of_spread,
 };
 use serde_json::{Value, json};
 
@@ -19,6 +20,7 @@ use crate::ballots::Read;
 use crate::diagrams::Diagrams;
 use crate::input::{Source, text};
 use crate::progress::Progress;
+use crate::ranking::{Open, as_json, grades_as_json};
 use crate::table::{Side, shortened, table};
 
 /// Which file is ranked, and how.
@@ -44,6 +46,8 @@ pub struct Rank {
     /// For the grid: leaves out a criterion on which nobody graded a candidate.
     #[arg(long)]
     ungraded_left_out: bool,
+    #[command(flatten)]
+    open: Open,
     /// Writes all that is needed to count again to this file.
     #[arg(long, value_name = "OUT.json")]
     certificate: Option<std::path::PathBuf>,
@@ -71,7 +75,8 @@ fn named(name: &str) -> Result<Rule> {
     name.parse().map_err(|_| anyhow!("`{name}` is no rule of ranking; rules are {}", known()))
 }
 
-fn weight(text: &str) -> Result<Exact> {
+/// Reads a number or a fraction, zero or more.
+pub fn weight(text: &str) -> Result<Exact> {
     let weight = decision::Weight::parse(text.trim());
     Ok(weight.ok_or_else(|| anyhow!("`{text}` is no weight: a number or a fraction"))?.rational())
 }
@@ -121,6 +126,7 @@ impl Rank {
             ungraded: if self.ungraded_left_out { Ungraded::LeftOut } else { Ungraded::Refused },
             ..Options::default()
         };
+        self.open.declare(self.rule, &mut options)?;
         if let Some(path) = &self.drawn {
             let text = text(path)?;
             let ids = text.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -152,6 +158,11 @@ impl Shown<'_> {
         reasons.iter().enumerate().map(|(at, it)| of_place(&standing, at, it)).collect()
     }
 
+    /// Whether some candidate beats each other one, where the rule is one of orders.
+    fn condorcet(&self) -> Option<Condorcet> {
+        condorcet(&self.read.ballots, self.options.unranked, &self.ranked.facts)
+    }
+
     fn json(&self) -> Value {
         let candidates = self.read.ballots.candidates();
         let ranking = self.named(&self.ranked.groups);
@@ -176,32 +187,31 @@ impl Shown<'_> {
             })
         });
         let named = candidates.ids().iter().zip(&self.read.names).zip(self.sentences());
-        let all =
-            named.map(|((id, name), reason)| json!({ "id": id, "name": name, "reason": reason }));
-        let drawn = self
-            .options
-            .drawn
-            .as_ref()
-            .map(|drawn| drawn.order().iter().map(|at| id(*at)).collect::<Vec<_>>());
+        let facts = &self.ranked.facts;
+        let all = named.enumerate().map(|(at, ((id, name), reason))| {
+            let grades = grades_as_json(facts, at);
+            json!({ "id": id, "name": name, "reason": reason, "grades": grades })
+        });
+        let condorcet = self.condorcet().map(|it| json!({ "winner": it.winner.map(id) }));
         json!({
             "rule": self.rank.rule.name(),
-            "options": {
-                "ballots": self.read.ballots.kind(),
-                "approve": self.rank.approve,
-                "unranked": if self.rank.unranked == Silence::Last { "last" } else { "ignored" },
-                "drawn": drawn,
-            },
+            "options": as_json(self.options, self.read, facts, self.rank.approve),
             "ranking": ranking,
             "selected": ranking.first().cloned().unwrap_or_default(),
             "order": ranking.iter().flatten().collect::<Vec<_>>(),
             "ties": ties.collect::<Vec<_>>(),
+            "condorcet": condorcet,
             "candidates": all.collect::<Vec<_>>(),
         })
     }
 
     fn text(&self) -> String {
         let candidates = self.read.ballots.candidates();
-        let sentences = self.sentences();
+        let (standing, sentences) = (self.standing(), self.sentences());
+        let sentence = |at: usize| {
+            let reason = sentences.get(at).cloned();
+            reason.into_iter().chain(of_spread(&standing, at)).collect::<Vec<_>>().join(" ")
+        };
         let mut rows = vec![];
         let mut place = 1;
         for group in &self.ranked.groups {
@@ -211,7 +221,7 @@ impl Shown<'_> {
                     place.to_string(),
                     candidates.ids().get(*at).cloned().unwrap_or_default(),
                     shortened(name, 40),
-                    sentences.get(*at).cloned().unwrap_or_default(),
+                    sentence(*at),
                 ]);
             }
             place += group.len();
@@ -227,7 +237,9 @@ impl Shown<'_> {
         let kind = ballots_name(language, &self.read.ballots);
         let mut text = format!("{}, {kind}.\n\n", self.rank.rule);
         text.push_str(&table(&header, &rows));
-        let standing = self.standing();
+        if let Some(it) = self.condorcet() {
+            let _ = writeln!(text, "{}", of_condorcet(&standing, it.winner));
+        }
         for tie in &self.ranked.ties {
             let _ = writeln!(text, "{}", of_rank_tie(&standing, tie));
         }

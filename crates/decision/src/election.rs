@@ -227,6 +227,13 @@ impl Election {
         Some(changed)
     }
 
+    /// The same where a college weighs something else; `None` where that cannot be counted.
+    pub(crate) fn at_weight(&self, college: usize, weight: Weight) -> Option<Self> {
+        let mut changed = self.clone();
+        changed.colleges.get_mut(college)?.weight = weight;
+        changed.weighed().ok()
+    }
+
     /// The same with other ballots, of which some may be identical, and in any order: no outcome
     /// depends on either.
     pub(crate) fn with_groups(&self, groups: Vec<Group>) -> Self {

@@ -11,6 +11,7 @@
 //! Counts are exact: decisions are certified in floating point, or taken in whole numbers without
 //! bound. Nothing depends on the order of the input, on the machine or on chance.
 
+mod again;
 mod attribution;
 mod certificate;
 mod colleges;
@@ -54,7 +55,7 @@ pub use draft::ElectionError;
 pub use election::{Cast, College, Draft, Election, Form, Group, Project};
 pub use explain::{Explanation, Reason, Spent, explain};
 pub use limits::{Barred, Bound, LimitError, Limits, Scope, Threshold};
-pub use margins::{Margins, Recounts, margins, margins_of};
+pub use margins::{Margins, OtherChoice, Recounts, Weighed, margins, margins_of};
 pub use profile::Utility;
 pub use rule::{Arithmetic, Fill, Measure, Options, PhragmenEnd, Raise, Rule, Start, UnknownRule};
 pub use stability::{Draws, stability};

@@ -1,6 +1,7 @@
 //! How often each project stays selected when some ballots change by chance.
 
-use crate::{CountError, Election, Options, Rule, select};
+use crate::again::select_by;
+use crate::{CountError, Election, Mode, Options, Rule};
 
 /// What is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,14 +14,16 @@ pub struct Draws {
     pub seed: u64,
 }
 
-/// In how many of the elections drawn each project is selected, by place.
+/// In how many of the elections drawn each project is selected, by place; colleges decide by the
+/// mode, from what was declared before it.
 ///
-/// A ballot that changes becomes the ballot of a voter of the same college, drawn at random
+/// Each ballot changes with the same chance, whatever the others do. A ballot that changes becomes the ballot of a voter of the same college, drawn at random
 /// (after Boehmer, Faliszewski, Janeczko and Kaczmarczyk 2023, who change single approvals).
 pub fn stability(
     election: &Election,
     rule: Rule,
     options: &Options,
+    mode: &Mode,
     draws: Draws,
 ) -> Result<Vec<u32>, CountError> {
     let mut chance = Chance(draws.seed);
@@ -31,7 +34,7 @@ pub fn stability(
         for (cast, voters) in draft.ballots.iter_mut().zip(groups) {
             cast.voters = voters;
         }
-        for project in select(&draft.check()?, rule, options)? {
+        for project in select_by(&draft.check()?, rule, options, mode)? {
             times[project] += 1;
         }
     }

@@ -1,7 +1,8 @@
 //! What another choice would have changed: at a tie, or in the weight of a college.
 
+use crate::again::select_by;
 use crate::profile::Profile;
-use crate::{CountError, Election, Options, Outcome, Rule, TieOrder, Weight, select};
+use crate::{CountError, Election, Mode, Options, Outcome, Rule, TieOrder, Weight, select};
 
 /// What the other choice at a tie would have changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,13 +72,15 @@ fn changes(before: &[usize], after: &[usize]) -> Changes {
 /// Projects selected that were not, then those no longer selected.
 pub type Changes = (Vec<usize>, Vec<usize>);
 
-/// Projects whose fate changes when a college weighs `times` as much.
+/// Projects whose fate changes when a college weighs `times` as much; colleges decide by the mode,
+/// from what was declared before it.
 ///
 /// `None` when the weight would not fit.
 pub fn weighed_otherwise(
     election: &Election,
     rule: Rule,
     options: &Options,
+    mode: &Mode,
     college: usize,
     times: Weight,
 ) -> Result<Option<Changes>, CountError> {
@@ -89,11 +92,7 @@ pub fn weighed_otherwise(
         return Ok(None);
     };
     changed.weight = weight;
-    let sorted = |election: &Election| {
-        let mut set = select(election, rule, options)?;
-        set.sort_unstable();
-        Ok::<_, CountError>(set)
-    };
+    let sorted = |election: &Election| select_by(election, rule, options, mode);
     let (before, after) = (sorted(election)?, sorted(&draft.check()?)?);
     Ok(Some(changes(&before, &after)))
 }

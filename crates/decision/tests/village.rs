@@ -2,7 +2,7 @@
 
 use cordee_decision::pabulib::{self, Reading};
 use cordee_decision::{
-    Arithmetic, Bound, College, Draws, Election, Limits, Options, Reason, Scope, Threshold,
+    Arithmetic, Bound, College, Draws, Election, Limits, Mode, Options, Reason, Scope, Threshold,
     TieOrder, Turned, Weight, advisory, certificate, count, double_majority, explain, margins,
     reserved, shares_of_colleges, stability, table, turned, weighed_otherwise,
 };
@@ -185,15 +185,16 @@ fn the_other_choice_of_a_tie_says_what_it_would_have_changed() {
 #[test]
 fn stability_and_weights_are_counted_again_from_a_seed() {
     let election = bodies();
-    let rule = "mes_cost".parse().expect("a rule");
-    let draws = |per_thousand| Draws { per_thousand, elections: 20, seed: 3 };
-    let none = stability(&election, rule, &Options::default(), draws(0)).expect("it is drawn");
-    let selected = count(&election, rule, &Options::default()).expect("it is counted").set();
+    let (rule, options) = ("mes_cost".parse().expect("a rule"), Options::default());
+    let drawn = |per_thousand| {
+        let draws = Draws { per_thousand, elections: 20, seed: 3 };
+        stability(&election, rule, &options, &Mode::Weighted, draws).expect("it is drawn")
+    };
+    let selected = count(&election, rule, &options).expect("it is counted").set();
     let always: Vec<u32> = (0..8).map(|at| if selected.contains(&at) { 20 } else { 0 }).collect();
-    assert_eq!(none, always);
-    let some = stability(&election, rule, &Options::default(), draws(100));
-    assert_eq!(some, stability(&election, rule, &Options::default(), draws(100)));
-    let unchanged = weighed_otherwise(&election, rule, &Options::default(), 0, Weight::ONE);
+    assert_eq!(drawn(0), always);
+    assert_eq!(drawn(100), drawn(100));
+    let unchanged = weighed_otherwise(&election, rule, &options, &Mode::Weighted, 0, Weight::ONE);
     assert_eq!(unchanged, Ok(Some((vec![], vec![]))));
 }
 

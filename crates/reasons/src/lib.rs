@@ -15,6 +15,7 @@
 //! Nothing here fails: a test drives every message in both languages, with every value it names.
 
 mod applied;
+mod beside;
 mod choice;
 mod college;
 mod comparison;
@@ -36,6 +37,7 @@ mod tie;
 pub use applied::{
     of_agreed_in, of_attribution, of_long_ties, of_mode, of_not_counted, of_reserved, of_short,
 };
+pub use beside::{of_condorcet, of_spread};
 pub use choice::{of_carriers, of_choice, of_payers};
 pub use college::{of_college, of_outcome, of_shares};
 pub use comparison::{
@@ -47,7 +49,7 @@ pub use diagrams::{
 };
 pub use language::{Language, UnknownLanguage};
 pub use limits::of_limits;
-pub use margin::{of_long_margins, of_margin, of_stability, of_weight};
+pub use margin::{of_long_margins, of_margin, of_stability, of_weight, of_weights};
 pub use numbers::{amount, money, percent, whole};
 pub use place::{Standing, of_missing, of_place, of_rank_tie};
 pub use progress::{Doing, of_progress};

@@ -1,6 +1,8 @@
 //! What would have changed the fate of an action: its cost, votes, the weight of a college, chance.
 
-use cordee_decision::{Changes, Decimal, Draws, Explanation, Form, Margins, Reason, Rule, Weight};
+use cordee_decision::{
+    Changes, Decimal, Draws, Explanation, Form, Margins, OtherChoice, Reason, Rule, Weighed, Weight,
+};
 use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
 
@@ -12,10 +14,11 @@ use crate::{Language, Setting, numbers};
 const MOST_NAMED: usize = 8;
 
 /// Says what would have changed the fate of an action, one sentence for each margin: its cost, the
-/// votes of other voters, the votes of new voters.
+/// votes of other voters, the votes of new voters, the weights of colleges, a tie.
 ///
 /// A margin that was looked for and not found has its sentence too. Supporters are only told where
-/// voters approve any number of actions: elsewhere no such margin is looked for.
+/// voters approve any number of actions: elsewhere no such margin is looked for. Of weights and ties
+/// only what was found is told; [`of_weights`] says which weights were looked at.
 pub fn of_margin(setting: &Setting<'_>, it: &Explanation, margins: &Margins) -> Vec<String> {
     let mut all = vec![];
     let is_in = matches!(it.reason, Reason::Selected { .. });
@@ -28,7 +31,53 @@ pub fn of_margin(setting: &Setting<'_>, it: &Explanation, margins: &Margins) -> 
             all.push(of_fresh(setting, margins.fresh));
         }
     }
+    let fate = if is_in { "out" } else { "in" };
+    all.extend(margins.weights.iter().map(|it| of_weighed(setting, fate, it)));
+    all.extend(margins.tie.and_then(|it| of_other_choice(setting, fate, it)));
     all
+}
+
+/// Says which weights of colleges were looked at: from nothing to how many times their own, in
+/// which steps.
+pub fn of_weights(language: Language) -> String {
+    let part = |parts: u64| BigRational::new(parts.into(), Weighed::PARTS.into());
+    let values = Values::new()
+        .count("most", Weighed::MOST / Weighed::PARTS)
+        .text("step", numbers::percent(language, &part(Weighed::STEP)))
+        .text("finest", numbers::percent(language, &part(1)));
+    say(language, "weights-searched", &values)
+}
+
+fn of_weighed(setting: &Setting<'_>, fate: &'static str, it: &Weighed) -> String {
+    let college = setting.election.colleges().get(it.college);
+    let weight = |weight: Weight| exact(setting.language, &weight.rational());
+    let values = Values::new()
+        .text("college", college.map_or("", |it| it.name.as_str()))
+        .text("own", college.map(|it| weight(it.weight)).unwrap_or_default())
+        .text("weight", weight(it.weight))
+        .text("before", weight(it.before))
+        .text("fate", fate);
+    say(setting.language, "margin-weighed", &values)
+}
+
+/// A number that can be recounted with: a fraction where its digits do not end soon.
+fn exact(language: Language, value: &BigRational) -> String {
+    let amount = numbers::amount(language, value);
+    if amount.starts_with('≈') { value.to_string() } else { amount }
+}
+
+fn of_other_choice(
+    setting: &Setting<'_>,
+    fate: &'static str,
+    choice: OtherChoice,
+) -> Option<String> {
+    let tie = setting.outcome.ties.get(choice.tie)?;
+    let values = Values::new()
+        .count("place", counted(tie.after + 1))
+        .text("other", setting.name(choice.other))
+        .text("taken", setting.name(tie.taken))
+        .text("fate", fate);
+    Some(say(setting.language, "margin-tie", &values))
 }
 
 /// Says that margins were not counted, for it takes long, and how to ask for them.
@@ -142,12 +191,18 @@ pub(crate) fn of_changes(setting: &Setting<'_>, (gained, lost): &Changes) -> Str
     listed(language, &parts)
 }
 
-/// Says in how many of the elections drawn at random an action stays selected.
-pub fn of_stability(setting: &Setting<'_>, times: u32, draws: Draws) -> String {
-    let share = BigRational::new(draws.per_thousand.into(), 1000.into());
-    let values = Values::new()
-        .count("times", times.into())
-        .count("draws", draws.elections.into())
-        .text("share", numbers::percent(setting.language, &share));
-    say(setting.language, "stability", &values)
+/// Says in how many of the elections drawn at random an action is selected, for each share of
+/// ballots that were drawn again.
+pub fn of_stability(setting: &Setting<'_>, drawn: &[(u32, Draws)]) -> String {
+    let language = setting.language;
+    let each = drawn.iter().map(|(times, draws)| {
+        let share = BigRational::new(draws.per_thousand.into(), 1000.into());
+        let values = Values::new()
+            .count("times", (*times).into())
+            .count("draws", draws.elections.into())
+            .text("share", numbers::percent(language, &share));
+        say(language, "stability-share", &values)
+    });
+    let list = listed(language, &each.collect::<Vec<_>>());
+    say(language, "stability", &Values::new().text("list", list))
 }

@@ -183,11 +183,13 @@ pub enum Heading {
     Note,
     /// What would have changed its fate.
     Changed,
+    /// How often it is selected when ballots change by chance.
+    Chance,
 }
 
 impl Heading {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Selected,
         Self::HowMany,
         Self::Yes,
@@ -209,6 +211,7 @@ impl Heading {
         Self::Concordance,
         Self::Note,
         Self::Changed,
+        Self::Chance,
     ];
 
     /// The heading in a language.
@@ -235,6 +238,7 @@ impl Heading {
             Self::Concordance => "heading-concordance",
             Self::Note => "heading-note",
             Self::Changed => "heading-changed",
+            Self::Chance => "heading-chance",
         };
         word(language, key)
     }

@@ -10,6 +10,7 @@ mod real;
 mod recounted;
 mod refusals;
 mod spoilt;
+mod turning;
 mod verified;
 mod what_if;
 

@@ -9,12 +9,16 @@
 
 mod asked;
 mod recount;
+mod ties;
+mod weights;
 
 use std::sync::OnceLock;
 
 use crate::shares::chain::Chain;
-use crate::{CountError, Decimal, Election, Form, Options, Outcome, Rule, count};
+use crate::{CountError, Decimal, Election, Form, Mode, Options, Outcome, Rule, count};
 use recount::Recount;
+pub use ties::OtherChoice;
+pub use weights::Weighed;
 
 /// What would have changed the fate of a project.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +30,11 @@ pub struct Margins {
     /// How many voters who had not chosen it are enough, those with most money left first; for one
     /// that was selected, how many supporters it can lose, those who held most at last first.
     pub supporters: Option<u64>,
+    /// The weights of colleges at which it has the other fate, the nearest lower and higher one of
+    /// each; only where [`Recounts::decided`] asks for them.
+    pub weights: Vec<Weighed>,
+    /// The other choice at a tie that gives it the other fate; only where that was asked for too.
+    pub tie: Option<OtherChoice>,
 }
 
 /// The margins of a project.
@@ -94,13 +103,71 @@ pub struct Recounts<'a> {
     /// steps, for new voters.
     chain: OnceLock<Option<Chain>>,
     finer: OnceLock<Option<Chain>>,
+    /// What was declared, and by which mode colleges decided; nothing where neither their weights
+    /// nor ties are looked at.
+    decided: Option<(&'a Options, &'a Mode)>,
+    turns: OnceLock<(Vec<Vec<Weighed>>, Vec<Option<OtherChoice>>)>,
 }
 
 impl<'a> Recounts<'a> {
     /// What recounts of an outcome share.
     pub fn new(election: &'a Election, options: &'a Options, outcome: &'a Outcome) -> Self {
-        let ranks = ranks(outcome);
-        Self { election, outcome, options, ranks, chain: OnceLock::new(), finer: OnceLock::new() }
+        Self {
+            election,
+            outcome,
+            options,
+            ranks: ranks(outcome),
+            chain: OnceLock::new(),
+            finer: OnceLock::new(),
+            decided: None,
+            turns: OnceLock::new(),
+        }
+    }
+
+    /// Looks too for the weights of colleges and the choices at ties that give the other fate, where
+    /// colleges decided by this mode, from what was declared before it.
+    ///
+    /// Cost: for each of several colleges, 40 counts, and at most six more for each project that
+    /// changes sides; a count for each other choice at a tie, of which 64 are looked at.
+    ///
+    /// ```
+    /// use cordee_decision::{College, Mode, Options, Recounts, Weight, count, pabulib};
+    ///
+    /// let text = "META\nkey;value\nbudget;10\nvote_type;approval\n\
+    ///             PROJECTS\nproject_id;cost\nA;10\nB;10\n\
+    ///             VOTES\nvoter_id;vote;body\n1;A;board\n2;B;public\n3;B;public\n";
+    /// let file = pabulib::read(text, pabulib::Reading::default())?;
+    /// let weight = |text| Weight::parse(text).expect("a weight");
+    /// let colleges = [("board", "2"), ("public", "1")]
+    ///     .map(|(name, it)| College { name: name.to_owned(), weight: weight(it) });
+    /// let voters = file.voters("body").expect("the column is there");
+    /// let election = file.election_of(&voters, colleges.to_vec(), |value| Some(value))?;
+    /// let options = Options::default();
+    /// let outcome = count(&election, "greedy_cost".parse()?, &options)?;
+    /// let recounts = Recounts::new(&election, &options, &outcome).decided(&options, &Mode::Weighted);
+    /// // At 1 against 1 A is still taken, by its name; twice the weight of the public does not help B.
+    /// let found = recounts.of(1).weights;
+    /// assert_eq!(found.len(), 1);
+    /// assert_eq!((found[0].weight, found[0].before), (weight("0.998"), weight("1")));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn decided(mut self, declared: &'a Options, mode: &'a Mode) -> Self {
+        self.decided = Some((declared, mode));
+        self
+    }
+
+    /// The weights and the choice at a tie that give a project the other fate.
+    fn turns_of(&self, project: usize) -> (Vec<Weighed>, Option<OtherChoice>) {
+        let Some((declared, mode)) = self.decided else { return (vec![], None) };
+        let (election, outcome) = (self.election, self.outcome);
+        let (weights, ties) = self.turns.get_or_init(|| {
+            let counted = weights::Counted { election, rule: outcome.rule, declared, mode };
+            let turns = weights::turns(counted, &outcome.set());
+            (turns, ties::choices(election, self.options, outcome))
+        });
+        let weights = weights.get(project).cloned().unwrap_or_default();
+        (weights, ties.get(project).copied().flatten())
     }
 
     /// The margins of a project; none where there is no such project.
@@ -110,13 +177,15 @@ impl<'a> Recounts<'a> {
         }
         let (election, rule, options) = (self.election, self.outcome.rule, self.options);
         let is_in = self.outcome.selected.iter().any(|it| it.project == project);
-        if is_in {
+        let margins = if is_in {
             let chain = Chain::without(election, rule, options, project);
             self.lost(&Recount::new(self, project, chain.as_ref()))
         } else {
             let chain = self.chain.get_or_init(|| Chain::new(election, rule, options));
             self.won(&Recount::new(self, project, chain.as_ref()))
-        }
+        };
+        let (weights, tie) = self.turns_of(project);
+        Margins { weights, tie, ..margins }
     }
 
     /// By how much a project that was selected could be worse off.
@@ -133,7 +202,7 @@ impl<'a> Recounts<'a> {
                 turn(turned.all(), None, lost)
             },
         );
-        Margins { cost, supporters: lost.map(|lost| lost - 1), fresh: None }
+        Margins { cost, supporters: lost.map(|lost| lost - 1), ..Margins::default() }
     }
 
     /// By how much one that was not would have to be better off.
@@ -162,7 +231,7 @@ impl<'a> Recounts<'a> {
                 turn(most, supporters, won)
             },
         );
-        Margins { cost, fresh, supporters }
+        Margins { cost, fresh, supporters, ..Margins::default() }
     }
 }
 

@@ -35,7 +35,7 @@ pub type Exact = num_rational::BigRational;
 pub use ballots::{Approvals, Ballot, BallotFault, CriterionGrades, Grades, Order, Scores};
 pub use candidates::{Candidates, Drawn};
 pub use certificate::{CERTIFICATE_VERSION, Certificate, Claim, Reading, Said, groups};
-pub use condorcet::{Defeats, Duels, copeland, minimax};
+pub use condorcet::{Condorcet, Defeats, Duels, condorcet, copeland, minimax};
 pub use election::{Cast, Election, Group};
 pub use error::RankingError;
 pub use explain::{Lead, Reason, Seen, reasons, voters_missing};

@@ -148,7 +148,7 @@ impl Ballots {
     }
 
     /// Reads the ballots as orders, where they are or imply some.
-    fn orders(&self, rule: Rule) -> Result<Election<Order>, RankingError> {
+    pub(super) fn orders(&self, rule: Rule) -> Result<Election<Order>, RankingError> {
         match self {
             Self::Orders(election) => Ok(election.clone()),
             Self::Approvals(election) => Ok(election.orders()),

@@ -12,3 +12,4 @@ mod paradoxes;
 mod representation;
 mod small;
 mod support;
+mod turning;

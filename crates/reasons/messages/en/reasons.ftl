@@ -140,7 +140,17 @@ margin-weight = If “{ $college }” weighed { $share } { $way ->
 changes-none = the same actions would be selected
 changes-gained = { $actions } would be selected
 changes-lost = { $actions } would not
-stability = It stays selected in { $times } of { $draws } elections in which { $share } of the ballots are drawn again by chance.
+weights-searched = Weights of a college were looked at from nothing to { $most } times its own, each { $step } of it, then by halving down to { $finest }; an action without a sentence on them has the same fate at each of these steps.
+margin-weighed = With a weight of { $weight } for “{ $college }” instead of { $own }, it would { $fate ->
+    [out] not be selected; with { $before } it still would.
+   *[in] be selected; with { $before } it would not yet.
+}
+margin-tie = With { $other } taken instead of { $taken } at the tie for place { $place }, it would { $fate ->
+    [out] not be selected.
+   *[in] be selected.
+}
+stability = When ballots are drawn again by chance, it is selected { $list }.
+stability-share = in { $times } of { $draws } elections with { $share } of them
 concordance = funded under { $under } of { $rules } rules
 
 # Ties
@@ -373,6 +383,11 @@ runoff-duel = ; in the runoff, { $for ->
     [one] 1 does not
    *[other] { $against-shown } do not
 }
+condorcet = { $there ->
+    [yes] Condorcet winner: { $name } beats each other one.
+   *[no] There is no Condorcet winner: each meets another that it does not beat.
+}
+spread = Its means by criterion go from { $least } to { $most }; on a criterion, two voters drawn at random are { $apart } apart on average.
 missing = { $more ->
     [one] 1 more voter naming { $name } alone would make it come first.
    *[other] { $more } more voters naming { $name } alone would make it come first, and { $less } would not.
@@ -545,6 +560,7 @@ heading-prefer-default = Prefer the default
 heading-concordance = Concordance
 heading-note = Note
 heading-changed = What would have changed it
+heading-chance = When ballots change by chance
 margins-long = What would have changed it takes long to recount: ask for --margins.
 
 # Diagrams

@@ -150,7 +150,20 @@ changes-lost = { $actions } ne { $number ->
     [one] le serait pas
    *[other] le seraient pas
 }
-stability = Elle reste retenue dans { $times } votes sur { $draws } où { $share } des bulletins sont tirés à nouveau au hasard.
+weights-searched = Les poids d’un collège ont été essayés de rien à { $most } fois le sien, tous les { $step }, puis par moitiés jusqu’à { $finest } ; une action sans phrase à ce sujet a le même sort à chacun de ces pas.
+margin-weighed = Avec un poids de { $weight } pour « { $college } » au lieu de { $own }, elle { $fate ->
+    [out] ne serait pas retenue ; avec { $before }, elle le serait encore.
+   *[in] serait retenue ; avec { $before }, elle ne le serait pas encore.
+}
+margin-tie = Avec { $other } au lieu de { $taken } à l’égalité pour la place { $place }, elle { $fate ->
+    [out] ne serait pas retenue.
+   *[in] serait retenue.
+}
+stability = Quand des bulletins sont tirés à nouveau au hasard, elle est retenue { $list }.
+stability-share = dans { $times } { $times ->
+    [one] vote
+   *[other] votes
+} sur { $draws } avec { $share } d’entre eux
 concordance = retenue selon { $under } { $under ->
     [one] règle
    *[other] règles
@@ -372,6 +385,11 @@ runoff-duel =  ; au second tour, { $for-shown } { $for ->
     [one] la préfère
    *[other] la préfèrent
 } à { $other } et { $against-shown } non
+condorcet = { $there ->
+    [yes] Vainqueur de Condorcet : { $name } bat chaque autre.
+   *[no] Il n’y a pas de vainqueur de Condorcet : chacune en rencontre une autre qu’elle ne bat pas.
+}
+spread = Ses moyennes par critère vont de { $least } à { $most } ; sur un critère, deux votants tirés au hasard s’écartent en moyenne de { $apart }.
 missing = { $more } { $more ->
     [one] votant de plus qui ne nommerait que { $name } la mettrait en tête.
    *[other] votants de plus qui ne nommeraient que { $name } la mettraient en tête, et { $less } non.
@@ -544,6 +562,7 @@ heading-prefer-default = Préfèrent l’usuelle
 heading-concordance = Concordance
 heading-note = Remarque
 heading-changed = Ce qui l’aurait changé
+heading-chance = Quand des bulletins changent au hasard
 margins-long = Ce qui l’aurait changé est long à recompter : demandez --margins.
 
 # Diagrammes

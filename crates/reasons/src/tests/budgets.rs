@@ -1,12 +1,12 @@
 //! Sentences of counts within a budget, their numbers counted again by hand.
 
 use cordee_decision::{
-    Bound, Form, Limits, Options, Scope, Threshold, TieOrder, explain, margins, shares_of_colleges,
-    turned,
+    Bound, Draws, Form, Limits, Mode, Options, Recounts, Scope, Threshold, TieOrder, explain,
+    margins, shares_of_colleges, turned,
 };
 
 use super::fixtures::{counted, decimal, election, said};
-use crate::{Language, Setting, of_college, of_margin, of_payers, of_shares, of_tie};
+use crate::{Language, Setting, of_college, of_margin, of_payers, of_shares, of_stability, of_tie};
 
 fn plain() -> cordee_decision::Election {
     election("100", Form::Approval, &["A 60", "B 50", "C 40"], &["2 A", "1 A C", "1 C", "1 B"])
@@ -179,5 +179,28 @@ fn french_sentences_count_and_space_as_the_french_do() {
     assert_eq!(
         tell(2),
         "Ses 2 soutiens ont encore 20_€ sur 40_€_: il manque 20_€, après avoir payé 20_€ pour «_Sentier_»."
+    );
+}
+
+#[test]
+fn weights_ties_and_chance_are_told_with_what_can_be_counted_again() {
+    let election = election("10", Form::Approval, &["A 10", "B 10"], &["1 A", "2:3 B"]);
+    let options = Options::default();
+    let outcome = counted(&election, "greedy_cost", &options);
+    let reasons = explain(&election, &options, &outcome).expect("reasons");
+    let setting = Setting::new(Language::English, &election, &options, &outcome);
+    let recounts = Recounts::new(&election, &options, &outcome).decided(&options, &Mode::Weighted);
+    // The board weighs 1, the residents 2: at 1 against 1 the tie goes to A.
+    let told = of_margin(&setting, &reasons[0], &recounts.of(0));
+    assert_eq!(
+        told.last().map(String::as_str),
+        Some(
+            "With a weight of 1 for “residents” instead of 2, it would be selected; with 1.002 it would not yet."
+        )
+    );
+    let draws = |per_thousand| Draws { per_thousand, elections: 100, seed: 1 };
+    assert_eq!(
+        of_stability(&setting, &[(98, draws(10)), (89, draws(50))]),
+        "When ballots are drawn again by chance, it is selected in 98 of 100 elections with 1.0% of them and in 89 of 100 elections with 5.0% of them."
     );
 }

@@ -10,7 +10,7 @@ use cordee_decision::{
 
 use crate::{
     Language, Setting, Standing, of_choice, of_college, of_limits, of_margin, of_outcome,
-    of_payers, of_place, of_rank_tie, of_shares, of_tie, of_tie_order,
+    of_payers, of_place, of_rank_tie, of_shares, of_spread, of_tie, of_tie_order,
 };
 
 pub fn decimal(text: &str) -> Decimal {
@@ -100,7 +100,8 @@ pub fn told_of_ranking(language: Language, ballots: &Ballots, rule: ranking::Rul
     let reasons = ranking::reasons(&ranked);
     let places = reasons.iter().enumerate().map(|(at, it)| of_place(&standing, at, it));
     let ties = ranked.ties.iter().map(|tie| of_rank_tie(&standing, tie));
-    places.chain(ties).collect()
+    let spreads = (0..reasons.len()).filter_map(|at| of_spread(&standing, at));
+    places.chain(ties).chain(spreads).collect()
 }
 
 /// Refuses a text that nobody would print.

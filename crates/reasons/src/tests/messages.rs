@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use cordee_decision::ranking::{self, Ballots};
 use cordee_decision::{
-    Bound, CountError, Draws, Explanation, Fill, Form, Limits, Mode, Options, Raise, Reason, Rule,
-    Scope, Short, Threshold, TieOrder, Utility, Weight,
+    Bound, CountError, Draws, Explanation, Fill, Form, Limits, Mode, Options, OtherChoice, Raise,
+    Reason, Rule, Scope, Short, Threshold, TieOrder, Utility, Weighed, Weight,
 };
 
 use super::audit::{ENGLISH, FRENCH, heard};
@@ -16,9 +16,9 @@ use super::rankings::{all_ballots, first};
 use crate::{
     Doing, Heading, Label, Language, Setting, Standing, ballots_name, form_about, form_name,
     of_agreed, of_agreed_in, of_alone, of_attribution, of_certificate, of_choice, of_concordance,
-    of_default, of_long_margins, of_long_ties, of_missing, of_mode, of_not_counted, of_preferences,
-    of_progress, of_recorded, of_reserved, of_separate, of_short, of_stability, of_weight,
-    ranking_about, ranking_name, rule_about, rule_name,
+    of_condorcet, of_default, of_long_margins, of_long_ties, of_missing, of_mode, of_not_counted,
+    of_preferences, of_progress, of_recorded, of_reserved, of_separate, of_short, of_stability,
+    of_weight, of_weights, ranking_about, ranking_name, rule_about, rule_name,
 };
 
 #[test]
@@ -191,7 +191,9 @@ fn of_figures(language: Language) -> Vec<String> {
     let mut all = vec![
         of_weight(&setting, 0, more, &(vec![], vec![])),
         of_weight(&setting, 0, less, &(vec![0], vec![1, 2])),
-        of_stability(&setting, 930, draws),
+        of_stability(&setting, &[(930, draws)]),
+        of_stability(&setting, &[(1, draws), (0, draws)]),
+        of_weights(language),
         of_concordance(language, 4, 5),
         of_preferences(language, 7, 1, 4),
         of_default(language, "mes_cost"),
@@ -213,6 +215,12 @@ fn of_figures(language: Language) -> Vec<String> {
     let given = given.map(|reason| Explanation { project: 0, voters: 2, reason });
     all.extend(given.iter().map(|it| of_choice(&setting, it)));
     let never = cordee_decision::Margins::default();
+    let part = |above| Weight::new(above, 1000).expect("a weight");
+    let turned = cordee_decision::Margins {
+        weights: vec![Weighed { college: 0, weight: part(501), before: part(502) }],
+        tie: Some(OtherChoice { tie: 0, other: 1 }),
+        ..never.clone()
+    };
     let in_it = Reason::Selected {
         place: 1,
         stage: cordee_decision::Stage::Rule,
@@ -222,6 +230,7 @@ fn of_figures(language: Language) -> Vec<String> {
     for reason in [in_it, Reason::NoSupport] {
         let it = Explanation { project: 0, voters: 2, reason };
         all.extend(crate::of_margin(&setting, &it, &never));
+        all.extend(crate::of_margin(&setting, &it, &turned));
     }
     all.extend(of_applied(&setting));
     let ballots = first();
@@ -230,6 +239,7 @@ fn of_figures(language: Language) -> Vec<String> {
     let standing = Standing::new(language, ballots.candidates(), &ranked)
         .named(vec!["The path".to_owned(), String::new()]);
     all.extend([None, Some(0), Some(3)].map(|it| of_missing(&standing, 0, it)));
+    all.extend([None, Some(1)].map(|it| of_condorcet(&standing, it)));
     all
 }
 

@@ -5,7 +5,7 @@ use cordee_decision::ranking::{
     Order, Rule, Scale, Scores, rank, reasons,
 };
 
-use crate::{Language, Standing, of_place, of_rank_tie};
+use crate::{Language, Standing, of_condorcet, of_place, of_rank_tie, of_spread};
 
 fn candidates() -> Candidates {
     Candidates::new(["path", "lake", "bus", "inn"]).expect("candidates")
@@ -119,4 +119,31 @@ fn a_lot_that_changes_the_order_is_told_with_the_other_order() {
     let standing = Standing::new(Language::English, ballots.candidates(), &ranked);
     let all: Vec<String> = ranked.ties.iter().map(|tie| of_rank_tie(&standing, tie)).collect();
     assert!(all.iter().all(|it| it.starts_with("Tie between ")), "{all:?}");
+}
+
+#[test]
+fn the_condorcet_winner_and_the_spread_of_grades_stand_beside_the_ranking() {
+    let ballots = first();
+    let ranked = rank(Rule::Copeland, &ballots, &Options::default()).expect("a ranking");
+    let standing = Standing::new(Language::English, ballots.candidates(), &ranked);
+    assert_eq!(of_condorcet(&standing, Some(0)), "Condorcet winner: path beats each other one.");
+    assert_eq!(of_spread(&standing, 0), None);
+    // One sheet gives 4 and 2, the other 1 and 2: the means are 2.5 and 2, and two drawn on the
+    // first criterion differ by 3 half of the time.
+    let lines = |first: i64| vec![numbers([first, 2]); 4];
+    let groups = [4, 1].map(|it| Group::plain(CriterionGrades(lines(it)), 1));
+    let election = Election::new(candidates(), groups.to_vec()).expect("criteria");
+    let ballots = Ballots::Criteria(election);
+    let ranked = rank(Rule::Grid, &ballots, &Options::default()).expect("a ranking");
+    let told = Language::ALL.map(|language| {
+        let standing = Standing::new(language, ballots.candidates(), &ranked);
+        of_spread(&standing, 0).unwrap_or_default().replace('\u{202f}', "_")
+    });
+    assert_eq!(
+        told,
+        [
+            "Ses moyennes par critère vont de 2 à 2,5_; sur un critère, deux votants tirés au hasard s’écartent en moyenne de 0,75.",
+            "Its means by criterion go from 2 to 2.5; on a criterion, two voters drawn at random are 0.75 apart on average.",
+        ]
+    );
 }
