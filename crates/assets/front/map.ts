@@ -213,12 +213,14 @@ function showPoints(map: Map, figure: HTMLElement): void {
     void map.getSource<GeoJSONSource>("points")?.setData(numbered(points, isListed));
   const listed: Point[] = JSON.parse(figure.dataset["points"] ?? "[]");
   map.once("load", () => show(listed, true));
-  if (figure.closest(".map-pointing")) letPoint(map, (point) => show(point ? [point] : [], false));
+  if (figure.closest(".map-pointing")) letPoint(map, figure, (point) => show(point ? [point] : [], false));
 }
 
 /** Notes where one points in the fields of the form, and shows what is typed there. */
-function letPoint(map: Map, show: (point?: Point) => void): void {
-  const field = (name: string) => document.querySelector<HTMLInputElement>(`#field-${name}`);
+function letPoint(map: Map, figure: HTMLElement, show: (point?: Point) => void): void {
+  // What is around a map says which fields are its own, where a form has several.
+  const own: DOMStringMap = figure.closest<HTMLElement>("[data-latitude]")?.dataset ?? {};
+  const field = (name: string) => document.getElementById(own[name] ?? `field-${name}`) as HTMLInputElement | null;
   const [latitude, longitude] = [field("latitude"), field("longitude")];
   if (!latitude || !longitude) return;
   const degrees = ({ value }: HTMLInputElement) => (value.trim() ? Number(value.replace(",", ".")) : NaN);

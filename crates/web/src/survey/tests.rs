@@ -225,9 +225,11 @@ async fn answers_are_counted_once_whatever_the_network_does() {
         let sent = visitor.post(one.location(), &fields).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.main());
     }
-    let late =
-        visitor.post(one.location(), &[("page", "p1"), ("q-q1", "o1"), ("go", "send")]).await;
-    assert_eq!(late.status, StatusCode::SEE_OTHER, "what is sent is not changed");
+    let other = [("page", "p1"), ("q-q1", "o1"), ("q-q3-r1", "5"), ("go", "send")];
+    let late = visitor.post(one.location(), &other).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "what is sent is not changed");
+    assert!(late.main().contains("déjà été envoyées, d’un autre onglet"), "{}", late.main());
+    assert!(late.main().contains("name=\"q-q3-r1\" value=\"5\" checked"), "it can be copied");
     let data = team.get(&format!("{SURVEYS}/{id}/donnees/answers/csv")).await;
     let rows: Vec<&str> = data.text.lines().collect();
     assert_eq!(rows.len(), 2, "{}", data.text);
@@ -412,6 +414,36 @@ fn after<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
 }
 
 #[tokio::test]
+async fn a_place_is_pointed_at_and_comes_back_as_it_was_typed() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let id = survey(&team, &[]).await;
+    let place = [
+        ("kind", "place"),
+        ("precision", "point"),
+        ("label.fr", "Où est-ce ?"),
+        ("required-if", "q2 = 1"),
+    ];
+    ask(&team, &id, "p1", &place).await;
+    let form = team.get(&format!("{SURVEYS}/{id}/questions/q1/modifier")).await;
+    assert!(form.main().contains("value=\"point\" selected"), "{}", form.main());
+    assert!(form.main().contains("value=\"q2 = 1\""), "{}", form.main());
+    let card = team.get(&format!("{SURVEYS}/{id}")).await;
+    assert!(card.main().contains("vient après"), "a condition looks back: {}", card.main());
+    let revision = form.hidden("revision");
+    let changed = [&place[..3], &[("revision", revision.as_str())]].concat();
+    team.post(&format!("{SURVEYS}/{id}/questions/q1/modifier"), &changed).await;
+    team.post(&format!("{SURVEYS}/{id}/ouvrir"), &[]).await;
+    let visitor = site.visitor();
+    let address = begin(&visitor).await;
+    let typed = [("page", "p1"), ("q-q1-latitude", "quelque part"), ("q-q1-longitude", "4,5")];
+    let refused = visitor.post(&address, &[&typed[..], &[("go", "send")]].concat()).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.main());
+    assert!(refused.main().contains("value=\"quelque part\""), "{}", refused.main());
+    assert!(refused.main().contains("value=\"4,5\""), "{}", refused.main());
+}
+
+#[tokio::test]
 async fn several_kinds_of_people_say_first_what_they_are() {
     let site = TestSite::new().await;
     let team = site.team().await;
@@ -448,7 +480,13 @@ async fn nobody_reads_the_answers_of_another_survey_or_without_their_secret() {
     ask(&team, &other, "p1", STAY).await;
     team.post(&format!("{SURVEYS}/{other}/ouvrir"), &[]).await;
     let elsewhere = format!("/fr/enquetes/une-autre/reponses/{secret}");
-    assert_eq!(site.visitor().get(&elsewhere).await.status, StatusCode::NOT_FOUND);
+    let told = site.visitor().get(&elsewhere).await;
+    assert_eq!(told.status, StatusCode::NOT_FOUND);
+    assert!(told.main().contains("ne mène à aucune réponse de cette enquête"), "{}", told.main());
+    let typed = [("page", "p1"), ("q-q1", "Ma phrase"), ("go", "send")];
+    let told = site.visitor().post(&elsewhere, &typed).await;
+    assert_eq!(told.status, StatusCode::NOT_FOUND);
+    assert!(told.main().contains("<li>Ma phrase</li>"), "nothing typed is lost: {}", told.main());
     let guessed = format!("{PUBLIC}/reponses/aaaaaaaaaaaaaaaaaaaaaaaa");
     assert_eq!(site.visitor().get(&guessed).await.status, StatusCode::NOT_FOUND);
 }

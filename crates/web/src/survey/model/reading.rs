@@ -150,11 +150,12 @@ impl Beside<'_> {
             .collect();
         let texts = lines(fields, "options", self.main, errors);
         let codes = codes(&texts, &before, "o", self.main);
-        let mut options: Vec<Choice> = codes
-            .iter()
-            .zip(texts)
-            .filter_map(|(code, text)| Some(Choice::new(code.parse().ok()?, text)))
-            .collect();
+        let option = |(code, text): (&String, Text)| {
+            let code: OptionCode = code.parse().ok()?;
+            let anchored = all.iter().any(|it| it.code == code && it.anchored);
+            Some(Choice { anchored, ..Choice::new(code, text) })
+        };
+        let mut options: Vec<Choice> = codes.iter().zip(texts).filter_map(option).collect();
         for (name, role) in [(OTHER, Role::Other), (NONE, Role::Exclusive)] {
             if fields.is_checked(name) {
                 options.extend(self.ready_made(all, name, role));
@@ -216,7 +217,12 @@ impl Beside<'_> {
                     _ => DatePrecision::Day,
                 },
             },
-            "place" => Kind::Place { precision: PlacePrecision::Commune },
+            "place" => Kind::Place {
+                precision: match fields.text("precision") {
+                    "point" => PlacePrecision::Point,
+                    _ => PlacePrecision::Commune,
+                },
+            },
             "note" => Kind::Note,
             _ => return None,
         })
@@ -244,10 +250,7 @@ impl Beside<'_> {
         }
         let question = kind.map(|kind| Question {
             help: worded(fields, "help", SHORT, &mut errors),
-            required: match fields.text("required") {
-                "always" => Requirement::Always,
-                _ => self.before.map_or(Requirement::Optional, kept_condition),
-            },
+            required: required(fields),
             show_if: condition(fields),
             populations: populations(fields),
             dont_know: fields.is_checked("dont-know"),
@@ -258,11 +261,12 @@ impl Beside<'_> {
     }
 }
 
-/// A condition on which a question must be answered comes with other tools' forms, and stays.
-fn kept_condition(before: &Question) -> Requirement {
-    match &before.required {
-        Requirement::If(condition) => Requirement::If(condition.clone()),
-        Requirement::Optional | Requirement::Always => Requirement::Optional,
+/// Whether it must be answered: always, or on the condition that was typed.
+fn required(fields: &Fields) -> Requirement {
+    match (fields.text("required"), fields.text("required-if")) {
+        ("always", _) => Requirement::Always,
+        (_, "") => Requirement::Optional,
+        (_, condition) => Requirement::If(condition.to_owned()),
     }
 }
 
