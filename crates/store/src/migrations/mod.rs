@@ -60,6 +60,7 @@ mod m0047_contribution_file;
 mod m0048_synthesis_version;
 mod m0049_synthesis_review;
 mod m0050_thing_by_parent;
+mod m0054_survey_opens_on;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -118,6 +119,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0048_synthesis_version::Migration),
             Box::new(m0049_synthesis_review::Migration),
             Box::new(m0050_thing_by_parent::Migration),
+            Box::new(m0054_survey_opens_on::Migration),
         ]
     }
 }

@@ -46,6 +46,8 @@ survey-bank-none = a blank page
 survey-bank-residents = the question bank for residents
 survey-bank-visitors = the question bank for visitors
 survey-bank-professionals = the question bank for professionals
+survey-opens-on = First day to answer
+survey-opens-on-help = Leave it empty to take answers as soon as you open it. For example: 01/04/2027. Until then, the survey is announced.
 survey-closes-on = Last day to answer
 survey-closes-on-help = Leave it empty to close the survey yourself. For example: 30/04/2027.
 survey-thanks = Thanks
@@ -54,6 +56,7 @@ survey-save = Save the survey
 survey-phase-draft = Being written
 survey-phase-open = Open
 survey-phase-closed = Closed
+survey-opens-later = Opens on { $date }
 survey-open-until = Open until { $date }
 survey-answers = { $number ->
     [0] no answers

@@ -46,6 +46,8 @@ survey-bank-none = une page blanche
 survey-bank-residents = la banque de questions pour les habitants
 survey-bank-visitors = la banque de questions pour les visiteurs
 survey-bank-professionals = la banque de questions pour les professionnels
+survey-opens-on = Premier jour pour répondre
+survey-opens-on-help = Laissez vide pour prendre des réponses dès que vous l’ouvrez. Par exemple : 01/04/2027. D’ici là, l’enquête est annoncée.
 survey-closes-on = Dernier jour pour répondre
 survey-closes-on-help = Laissez vide pour la clore vous-même. Par exemple : 30/04/2027.
 survey-thanks = Remerciement
@@ -54,6 +56,7 @@ survey-save = Enregistrer l’enquête
 survey-phase-draft = En préparation
 survey-phase-open = Ouverte
 survey-phase-closed = Close
+survey-opens-later = Ouvre le { $date }
 survey-open-until = Ouverte jusqu’au { $date }
 survey-answers = { $number ->
     [0] aucune réponse

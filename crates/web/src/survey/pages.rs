@@ -48,6 +48,11 @@ pub fn glance(survey: &Survey, visit: &Visit) -> String {
     let last = survey.description.closes_on;
     match survey.phase {
         Phase::Draft => visit.t("survey-phase-draft"),
+        Phase::Open if survey.is_coming(visit.today()) => {
+            let first = survey.description.opens_on.map(|day| date_said(day, visit.lang));
+            let date = first.unwrap_or_default().into();
+            text_with(visit.lang, "survey-opens-later", &[("date", date)])
+        }
         Phase::Open if survey.is_open(visit.today()) => match last {
             Some(day) => {
                 let date = date_said(day, visit.lang).into();

@@ -254,20 +254,34 @@ async fn a_closed_survey_takes_nothing_and_loses_nothing_that_was_typed() {
 }
 
 #[tokio::test]
-async fn a_survey_closes_by_itself_the_day_after_its_last_one() {
+async fn a_survey_opens_on_its_first_day_and_closes_the_day_after_its_last_one() {
     let site = TestSite::new().await;
     let team = site.team().await;
     let id = open_survey(&team).await;
     let form = team.get(&format!("{SURVEYS}/{id}/modifier")).await;
     let revision = form.hidden("revision");
-    let last = (site.now() + TimeDelta::days(2)).format("%d/%m/%Y").to_string();
-    let fields = [
-        ("title.fr", "Votre vision"),
-        ("closes-on", last.as_str()),
-        ("revision", revision.as_str()),
-    ];
-    let changed = team.post(&format!("{SURVEYS}/{id}/modifier"), &fields).await;
+    let day = |days| (site.now() + TimeDelta::days(days)).format("%d/%m/%Y").to_string();
+    let (first, last) = (day(1), day(3));
+    let change = async |opens: &str, closes: &str| {
+        let fields = [
+            ("title.fr", "Votre vision"),
+            ("opens-on", opens),
+            ("closes-on", closes),
+            ("revision", revision.as_str()),
+        ];
+        team.post(&format!("{SURVEYS}/{id}/modifier"), &fields).await
+    };
+    let refused = change(&last, &first).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.main().contains("vient avant l’ouverture"), "{}", refused.main());
+    let changed = change(&first, &last).await;
     assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.main());
+    let early = site.visitor().get(PUBLIC).await;
+    assert!(early.main().contains("Ouvre le"), "{}", early.main());
+    assert!(!early.main().contains("Commencer"), "{}", early.main());
+    let early = site.visitor().post(&format!("{PUBLIC}/reponses"), &[]).await;
+    assert!(!early.location().contains("reponses"), "{}", early.location());
+    site.clock.advance(TimeDelta::days(1));
     assert!(site.visitor().get(PUBLIC).await.main().contains("Commencer"));
     site.clock.advance(TimeDelta::days(4));
     assert!(!site.visitor().get(PUBLIC).await.main().contains("Commencer"));

@@ -30,18 +30,24 @@ pub fn description(fields: &Fields, main: Lang) -> Result<Description, Errors> {
     let title = form::required_translated(fields, "title", main, TITLE, &mut errors);
     let lead = form::translated(fields, "lead", main, LONG, &mut errors);
     let thanks = form::translated(fields, "thanks", main, LONG, &mut errors);
+    let opens_on = day(fields, "opens-on", &mut errors);
     let closes_on = day(fields, "closes-on", &mut errors);
-    errors.or(title.map(|title| Description { title, lead, thanks, closes_on }))
+    if opens_on.zip(closes_on).is_some_and(|(first, last)| last < first) {
+        errors.add("closes-on", "error-closes-before-it-opens");
+    }
+    errors.or(title.map(|title| Description { title, lead, thanks, opens_on, closes_on }))
 }
 
 /// A survey as its form shows it.
 pub fn typed(survey: &Survey, lang: Lang) -> Vec<(String, String)> {
-    let Description { title, lead, thanks, closes_on } = &survey.description;
+    let Description { title, lead, thanks, opens_on, closes_on } = &survey.description;
     let mut pairs = translated_pairs("title", Some(title));
     pairs.extend(translated_pairs("lead", lead.as_ref()));
     pairs.extend(translated_pairs("thanks", thanks.as_ref()));
-    let closes_on = closes_on.map(|day| ImpreciseDate::Day(day).typed(lang));
-    pairs.push(("closes-on".to_owned(), closes_on.unwrap_or_default()));
+    for (name, day) in [("opens-on", opens_on), ("closes-on", closes_on)] {
+        let typed = day.map(|day| ImpreciseDate::Day(day).typed(lang));
+        pairs.push((name.to_owned(), typed.unwrap_or_default()));
+    }
     pairs.push((REVISION.to_owned(), survey.revision.to_string()));
     pairs
 }
