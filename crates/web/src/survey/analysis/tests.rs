@@ -68,6 +68,11 @@ async fn answers_are_cut_by_who_answers() {
     assert!(visitors.main().contains("30 réponses sur 70"), "{}", visitors.main());
     let nobody = team.get(&format!("{results}?population=visitor&channel=paper")).await;
     assert!(nobody.main().contains("0 réponses sur 70"), "{}", nobody.main());
+    // Nobody here has a browser that does its work.
+    for (flags, told) in [("without", "0 réponses sur 70"), ("only", "70 réponses sur 70")] {
+        let some = team.get(&format!("{results}?flags={flags}")).await;
+        assert!(some.main().contains(told), "{told}: {}", some.main());
+    }
     let table =
         team.get(&format!("{SURVEYS}/{id}/donnees/frequencies/csv?population=visitor")).await;
     assert!(table.text.contains("q1;Dormez-vous ici"), "{}", table.text);

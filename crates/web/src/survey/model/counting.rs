@@ -235,6 +235,7 @@ impl Tally {
             populations: sheets.iter().map(place).collect(),
             days: sheets.iter().map(|sheet| sheet.finished_on).collect(),
             channels: sheets.iter().map(|sheet| sheet.channel).collect(),
+            flagged: sheets.iter().map(|sheet| !sheet.flags.is_empty()).collect(),
             flags: flags(sheets),
         }
     }

@@ -83,6 +83,8 @@ pub struct Tally {
     pub days: Vec<Option<NaiveDate>>,
     /// How the answers of each person came.
     pub channels: Vec<Channel>,
+    /// Whether the answers of each person bear a flag.
+    pub flagged: Vec<bool>,
     /// How many of all answers bear each flag, those that none bears left out.
     pub flags: BTreeMap<Flag, u64>,
 }
@@ -175,6 +177,7 @@ impl Tally {
             populations: those(&self.populations, kept),
             days: those(&self.days, kept),
             channels: those(&self.channels, kept),
+            flagged: those(&self.flagged, kept),
             flags: self.flags.clone(),
         }
     }

@@ -36,7 +36,7 @@ async fn surveys_and_their_answers_come_back_byte_for_byte() {
     let revision = team.get(&form).await.hidden("revision");
     let day = site.now().format("%d/%m/%Y").to_string();
     let days = [("opens-on", day.as_str()), ("closes-on", &day), ("title.fr", "Votre vision")];
-    let changed = team.post(&form, &[&days[..], &[("revision", &revision)]].concat()).await;
+    let changed = team.post(&form, &[&days[..], &[("revision", revision.as_str())]].concat()).await;
     assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.main());
     ask(&team, &id, "p1", &[("kind", "long_text"), ("label.fr", "Autre chose ?")]).await;
     survey(&team, &["resident"]).await;
