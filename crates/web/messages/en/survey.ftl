@@ -225,6 +225,7 @@ survey-send = Send my answers
 survey-back = Back to the page before
 survey-later = Save, finish later
 survey-resume = To go on later, keep this address; it opens your answers alone:
+survey-typed-back = What you had written here without sending it is back: this browser had kept it.
 survey-closed-meanwhile = The survey is closed: these answers cannot be sent any more. What you wrote is still here, you can copy it.
 survey-sent-meanwhile = These answers were sent already, from another tab or another device: they count once. What you have just written is not added to them; it is still here, you can copy it.
 survey-answers-unknown = This address leads to no answers to this survey. Check that it is whole and that it is the one of this survey, or begin again from its page.

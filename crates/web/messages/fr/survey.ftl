@@ -225,6 +225,7 @@ survey-send = Envoyer mes réponses
 survey-back = Revenir à la page précédente
 survey-later = Enregistrer, finir plus tard
 survey-resume = Pour reprendre plus tard, gardez cette adresse ; elle n’ouvre que vos réponses :
+survey-typed-back = Ce que vous aviez écrit ici sans l’envoyer est revenu : ce navigateur l’avait gardé.
 survey-closed-meanwhile = L’enquête est close : ces réponses ne peuvent plus être envoyées. Ce que vous avez écrit est encore ici, vous pouvez le copier.
 survey-sent-meanwhile = Ces réponses ont déjà été envoyées, d’un autre onglet ou d’un autre appareil : elles comptent une fois. Ce que vous venez d’écrire n’y est pas ajouté ; c’est encore ici, vous pouvez le copier.
 survey-answers-unknown = Cette adresse ne mène à aucune réponse de cette enquête. Vérifiez qu’elle est entière et que c’est bien celle de cette enquête, ou recommencez depuis sa page.
