@@ -54,6 +54,10 @@ struct AnswerPage {
     is_first: bool,
     is_last: bool,
     is_preview: bool,
+    /// Its width: a preview may be as wide as a telephone.
+    width: &'static str,
+    /// What it is called to see a preview in the other width, and where.
+    other_width: Option<(String, String)>,
     /// Why nothing can be sent any more.
     closed: Option<String>,
     began: i64,
@@ -232,6 +236,8 @@ impl Answering<'_> {
             is_first: at == 0,
             is_last: at + 1 == pages.len(),
             is_preview: self.secret.is_none(),
+            width: "",
+            other_width: None,
             closed: None,
             began: visit.now.timestamp(),
             place: (at + 1, pages.len()),
@@ -247,16 +253,12 @@ impl Answering<'_> {
 
     /// Where a preview goes on, and back.
     fn turns(&self, visit: &Visit, pages: &[String], at: usize) -> Vec<(String, String)> {
-        let asked = visit.asked();
-        let population = match Population::of_key(asked.text("population")) {
-            Some(population) => format!("&population={}", population.key()),
-            None => String::new(),
-        };
+        let rest = previewed(visit, is_narrow(visit));
         let here = visit.path(PREVIEW, &[self.survey.id.as_str()]);
         let before = at.checked_sub(1).and_then(|before| pages.get(before));
         let both = [(before, "survey-back"), (pages.get(at + 1), "survey-next")];
         let turn = |(page, key): (Option<&String>, &str)| {
-            Some((visit.t(key), format!("{here}?page={}{population}", page?)))
+            Some((visit.t(key), format!("{here}?page={}{rest}", page?)))
         };
         both.into_iter().filter_map(turn).collect()
     }
@@ -571,6 +573,21 @@ fn lacking_page(
     lacking.first().map(|it| it.page.to_string())
 }
 
+/// Whether a preview is asked for as wide as a telephone.
+fn is_narrow(visit: &Visit) -> bool {
+    visit.asked().text("phone") == "yes"
+}
+
+/// What the address of a preview says besides the page: for whom, and how wide.
+fn previewed(visit: &Visit, is_narrow: bool) -> String {
+    let population = match Population::of_key(visit.asked().text("population")) {
+        Some(population) => format!("&population={}", population.key()),
+        None => String::new(),
+    };
+    let phone = if is_narrow { "&phone=yes" } else { "" };
+    format!("{population}{phone}")
+}
+
 /// A page of the questions that are worked on, for somebody of `population`: nothing is kept.
 pub async fn preview(
     app: &App,
@@ -586,7 +603,14 @@ pub async fn preview(
     let answers = AnswerSheet { population, ..AnswerSheet::default() };
     let page = asked.text("page").to_owned();
     let troubles = Troubles::default();
-    show(&answering.page(app, visit, &page, &answers, None, troubles).await?)
+    let page = answering.page(app, visit, &page, &answers, None, troubles).await?;
+    let is_narrow = is_narrow(visit);
+    let key = if is_narrow { "survey-preview-wide" } else { "survey-preview-phone" };
+    let here = visit.path(PREVIEW, &[survey.id.as_str()]);
+    let other = format!("{here}?page={}{}", page.page, previewed(visit, !is_narrow));
+    let other_width = Some((visit.t(key), other));
+    let width = if is_narrow { "survey-narrow" } else { "" };
+    show(&AnswerPage { width, other_width, ..page })
 }
 
 /// Where whoever answers begins, for links of the back office.

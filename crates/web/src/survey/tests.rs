@@ -400,6 +400,8 @@ async fn questions_and_pages_move_change_and_go() {
     assert_eq!(again.status, StatusCode::CONFLICT, "somebody else changed the survey meanwhile");
     let preview = team.get(&at("apercu")).await;
     assert!(preview.main().contains("name=\"q-q1\" value=\"o1\""), "Oui keeps its code");
+    let narrow = team.get(&format!("{}?phone=yes", at("apercu"))).await;
+    assert!(narrow.main().contains("survey-narrow"), "as on a telephone: {}", narrow.main());
     let added =
         team.post(&at("pages/nouvelle"), &[("title.fr", "La fin"), ("revision", "99")]).await;
     assert_eq!(added.status, StatusCode::CONFLICT);
