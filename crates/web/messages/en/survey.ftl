@@ -274,6 +274,11 @@ survey-missing-refused = would rather not say
 survey-missing-dont-know = do not know
 survey-missing-no-answer = no answer
 survey-rare = rare answers, together
+survey-points-given = { $number ->
+    [0] Nobody pointed at a place.
+    [one] One person pointed at a place.
+   *[other] { $number } people pointed at a place.
+}
 survey-texts-written = { $number ->
     [0] Nobody wrote.
     [one] One person wrote.

@@ -274,6 +274,11 @@ survey-missing-refused = préfèrent ne pas répondre
 survey-missing-dont-know = ne savent pas
 survey-missing-no-answer = sans réponse
 survey-rare = réponses rares, ensemble
+survey-points-given = { $number ->
+    [0] Personne n’a montré de lieu.
+    [one] Une personne a montré un lieu.
+   *[other] { $number } personnes ont montré un lieu.
+}
 survey-texts-written = { $number ->
     [0] Personne n’a écrit.
     [one] Une personne a écrit.

@@ -55,7 +55,7 @@ pub struct Block {
     pub figures: Vec<Figure>,
     /// The number that each person gave, as its bits; [`NO_NUMBER`] where they gave none.
     pub numbers: Vec<u64>,
-    /// Whether each person wrote something; nothing for a question that asks for no text.
+    /// Whether each person wrote something, or pointed at a place; nothing for other questions.
     pub texts: Vec<bool>,
     /// What was computed of the numbers, once it was asked for.
     pub measured: OnceLock<Option<Measured>>,
