@@ -123,4 +123,5 @@ survey-sheet-frequencies = Frequencies
 survey-sheet-crossings = Crossings
 survey-on-line = The results online, with their filters
 survey-report-inside = Working document: it shows all numbers, the smallest too. The public page gives what may go round.
+survey-report-only = These results are those of part of the answers: { $what }.
 survey-report-part = { $all }; this document is about { $part }

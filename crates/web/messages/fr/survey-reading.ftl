@@ -123,4 +123,5 @@ survey-sheet-frequencies = Fréquences
 survey-sheet-crossings = Croisements
 survey-on-line = Les résultats en ligne, avec leurs filtres
 survey-report-inside = Document de travail : il montre tous les nombres, même les plus petits. La page publique donne ce qui peut circuler.
+survey-report-only = Ces résultats sont ceux d’une partie des réponses : { $what }.
 survey-report-part = { $all } ; ce document porte sur { $part }

@@ -219,6 +219,12 @@ async fn results_are_had_as_files() {
         let bytes = site.visitor().bytes(&format!("{public}/{file}")).await.body;
         assert!(bytes.starts_with(begins), "{file}");
     }
+    let part = format!("{public}/rapport/docx?population=visitor");
+    let part = std::io::Cursor::new(site.visitor().bytes(&part).await.body);
+    let mut part = zip::ZipArchive::new(part).expect("a document");
+    let body = part.by_name("word/document.xml").expect("it has a body");
+    let body = std::io::read_to_string(body).expect("text");
+    assert!(body.contains("d’une partie des réponses"), "whose answers they are is told: {body}");
     let table = site.visitor().get(&format!("{public}/tableaux/csv?population=resident")).await;
     assert!(table.text.contains(";Oui;32;40;"), "{}", table.text);
     let other = site.visitor().get(&format!("{public}/tableaux/pptx")).await;
