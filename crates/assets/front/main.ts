@@ -100,6 +100,9 @@ if (live.length) void import("./live").then(({ follow }) => live.forEach((part) 
 const working = document.querySelector<HTMLFormElement>("form[data-work]");
 if (working) void import("./work").then(({ work }) => work(working));
 
+const answering = document.querySelector<HTMLFormElement>("form[data-answers]");
+if (answering || document.querySelector("[data-answers-sent]")) void import("./answers").then(({ answers }) => answers(answering));
+
 const sending = document.querySelector<HTMLFormElement>("form[data-sending]");
 if (sending) void import("./sending").then(({ sendInParts }) => sendInParts(sending));
 

@@ -226,7 +226,9 @@ function showPoints(map: Map, figure: HTMLElement): void {
 
 /** Notes where one points in the fields of the form, and shows what is typed there. */
 function letPoint(map: Map, pointing: HTMLElement, show: (point?: Point) => void): void {
-  const field = (name: string) => document.querySelector<HTMLInputElement>(`#field-${name}`);
+  // What is around a map says which fields are its own, where a form has several.
+  const own: DOMStringMap = pointing.closest<HTMLElement>("[data-latitude]")?.dataset ?? {};
+  const field = (name: string) => document.getElementById(own[name] ?? `field-${name}`) as HTMLInputElement | null;
   const [latitude, longitude] = [field("latitude"), field("longitude")];
   if (!latitude || !longitude) return;
   const degrees = ({ value }: HTMLInputElement) => parseFloat(value.replace(",", "."));

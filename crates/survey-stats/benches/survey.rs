@@ -94,9 +94,13 @@ fn publish(name: &str, sheets: &Sheets) {
         Dimension { values: &sheets.sectors, size: 5 },
         Dimension { values: &sheets.seasons, size: 3 },
     ];
-    let questions = [(&sheets.opinion, 6), (&sheets.tie, 3)].map(|(answers, categories)| {
-        Question { answers: answers.as_slice().into(), categories, reach: Reach::Filtered }
-    });
+    let questions =
+        [(&sheets.opinion, 6), (&sheets.tie, 3)].map(|(answers, categories)| Question {
+            answers: answers.as_slice().into(),
+            categories,
+            reach: Reach::Filtered,
+            after: None,
+        });
     let survey = Survey { dimensions: &dimensions, questions: &questions, crossings: &[(0, 1)] };
     let decide = || Publication::decide(&survey, Rule::default()).expect("a survey");
     time(&format!("what is public, {name} answers, 3 dimensions"), decide);

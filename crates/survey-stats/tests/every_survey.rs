@@ -115,7 +115,12 @@ impl Shape {
             .map(|(answers, (all, reach))| {
                 let categories = all.iter().filter(|answer| answer.known().is_some()).count();
                 let categories = u16::try_from(categories).expect("few categories");
-                Question { answers: answers.as_slice().into(), categories, reach: *reach }
+                Question {
+                    answers: answers.as_slice().into(),
+                    categories,
+                    reach: *reach,
+                    after: None,
+                }
             })
             .collect();
         let survey =

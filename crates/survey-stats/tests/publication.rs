@@ -10,7 +10,7 @@ use cordee_survey_stats::{Answer, CountError, CrossTab, Missing};
 use invented::{Sheets, sheets};
 
 fn question(answers: &[Answer], categories: u16, reach: Reach) -> Question<'_> {
-    Question { answers: answers.into(), categories, reach }
+    Question { answers: answers.into(), categories, reach, after: None }
 }
 
 /// A survey of so many sheets, filtered by population, sector and season.

@@ -128,8 +128,16 @@ async function someoneAnswersOnTheWeb(browser, program) {
   await page.getByLabel("visiteurs").check();
   await expect(page.locator("form input[name=work]")).toHaveCount(1);
   await page.getByRole("button", { name: "Continuer" }).click();
+  await page.waitForLoadState("networkidle");
   await page.getByLabel("Non", { exact: true }).check();
+  // A tab that is closed loses nothing: the browser kept what was not sent, until it is.
+  const again = await context.newPage();
+  await again.goto(page.url());
+  await expect(again.getByText("est revenu")).toBeVisible();
+  await expect(again.getByLabel("Non", { exact: true })).toBeChecked();
+  await again.close();
   await page.getByRole("button", { name: "Envoyer mes réponses" }).click();
   await expect(page.getByRole("heading", { name: "Vos réponses sont envoyées" })).toBeVisible();
+  await expect.poll(() => page.evaluate(() => Object.keys(localStorage).length)).toBe(0);
   await context.close();
 }

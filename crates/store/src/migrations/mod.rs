@@ -60,7 +60,8 @@ mod m0047_contribution_file;
 mod m0048_synthesis_version;
 mod m0049_synthesis_review;
 mod m0050_thing_by_parent;
-mod m0055_college_weight;
+mod m0051_survey_opens_on;
+mod m0052_college_weight;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -119,7 +120,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0048_synthesis_version::Migration),
             Box::new(m0049_synthesis_review::Migration),
             Box::new(m0050_thing_by_parent::Migration),
-            Box::new(m0055_college_weight::Migration),
+            Box::new(m0051_survey_opens_on::Migration),
+            Box::new(m0052_college_weight::Migration),
         ]
     }
 }

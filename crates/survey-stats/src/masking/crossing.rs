@@ -1,9 +1,11 @@
 //! Which cross-tabs can stand beside the tables that are shown already.
 
+use std::collections::BTreeMap;
+
 use super::mask_table;
 use super::pieces::Pieces;
 use super::publication::{Crossed, Publication, PublicationError, Rule, Survey};
-use super::question::{Question, column, lines};
+use super::question::{Question, column, line, lines};
 use super::tree::Links;
 use crate::crosstab::CrossTab;
 
@@ -22,6 +24,16 @@ impl Publication {
                 links.link(at, filters);
             }
         }
+        let cut = self.questions.iter().enumerate().filter(|(_, it)| it.counted.is_cut());
+        for (at, _) in cut {
+            let after = survey.questions.get(at).and_then(|it| it.after).unwrap_or_default();
+            for before in after {
+                links.link(at, *before);
+            }
+            if after.is_empty() {
+                links.link(at, filters);
+            }
+        }
         // Cross-tabs under filters hang together in each piece, apart from the filters themselves.
         let mut links_in_pieces = Links::none(filters);
         for &(row, column) in survey.crossings {
@@ -29,10 +41,16 @@ impl Publication {
             if row == column {
                 return Err(PublicationError::CrossedWithItself { question: row });
             }
-            let crossed = if !links.are_linked(row, column) {
+            let both = || [row, column].into_iter().filter_map(|at| self.questions.get(at));
+            let is_tied = both().any(|question| question.counted.is_tied());
+            let is_closed = both().any(|question| question.is_closed)
+                || is_tied && is_thin_between(pair, rule)?;
+            let crossed = if is_closed {
+                Crossed::Refused
+            } else if !links.are_linked(row, column) {
                 links.link(row, column);
                 Crossed::Whole(mask_table(&whole(pair)?, rule.threshold))
-            } else if pieces.len() < 2 || links_in_pieces.are_linked(row, column) {
+            } else if pieces.len() < 2 || is_tied || links_in_pieces.are_linked(row, column) {
                 // Without filters, what links them are other cross-tabs.
                 Crossed::Refused
             } else {
@@ -85,6 +103,18 @@ impl Publication {
 fn question<'a>(survey: &Survey<'a>, at: usize) -> Result<&'a Question<'a>, PublicationError> {
     let questions = survey.questions.len();
     survey.questions.get(at).ok_or(PublicationError::UnknownQuestion { question: at, questions })
+}
+
+/// Whether too few gave two answers, those who were not asked apart.
+fn is_thin_between(
+    (row, column): (&Question<'_>, &Question<'_>),
+    rule: Rule,
+) -> Result<bool, PublicationError> {
+    let mut counts: BTreeMap<(usize, usize), u64> = BTreeMap::new();
+    for (one, other) in row.answers.iter().zip(column.answers.iter()) {
+        *counts.entry((line(one, row)?, line(other, column)?)).or_default() += 1;
+    }
+    Ok(counts.into_values().any(|count| rule.threshold.is_thin(count)))
 }
 
 /// The cross-tab of everybody, with those who did not answer.

@@ -30,6 +30,11 @@
 //! [`Publication`] refuses a cross-tab that would close a circle, unless the piece of each filter, cut by
 //! both questions, is thick by itself.
 //!
+//! Readers also know the questionnaire: that a question is asked only of those who gave certain answers to
+//! another, so that these add up to how many were asked. That number is the total which both tables share;
+//! each is masked among those who were asked and among those who were not, and the second question is not
+//! shown where either are too few.
+//!
 //! That a line is masked at all says something, too: that some line near it is thin. The choice of what to
 //! mask with it is made so that this does not give a count away either; the tests go through every survey
 //! of a small size to see that it does not.
@@ -40,6 +45,7 @@
 //! in between is their difference, so publish once answers are closed. A question that is also a filter must not be published
 //! as a question besides: that both are the same is something figures do not say, and readers know.
 
+mod condition;
 mod crossing;
 mod list;
 mod pieces;

@@ -103,6 +103,11 @@ impl Pieces {
         self.count
     }
 
+    /// The piece of a combination.
+    pub(super) fn of(&self, combination: usize) -> Option<usize> {
+        self.of_combination.get(combination).copied()
+    }
+
     /// Cuts each piece into what is within and what is not.
     pub(super) fn cut(&self, within: &[bool]) -> Self {
         let mut places = BTreeMap::new();

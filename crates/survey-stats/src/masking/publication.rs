@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::condition::close_conditions;
 use super::pieces::{Combinations, Pieces};
 use super::question::{Counted, FilteredView, LineKind, Question, Reach, WholeView, rare_kinds};
 use super::{MaskedTable, Threshold};
@@ -56,6 +57,8 @@ pub enum PublicationError {
     Answer(#[from] CountError),
     #[error("a crossing names question `{question}`, where there are {questions}")]
     UnknownQuestion { question: usize, questions: usize },
+    #[error("question `{question}` is asked after one that is not before it")]
+    AskedTooEarly { question: usize },
     #[error("question `{question}` is crossed with itself")]
     CrossedWithItself { question: usize },
 }
@@ -69,7 +72,11 @@ pub struct Publication {
 }
 
 pub(super) struct Published {
-    counted: Counted,
+    pub(super) counted: Counted,
+    /// Whether it is not shown at all: the questions before it could tell how few did not answer it.
+    pub(super) is_closed: bool,
+    /// Whether what else is known of people decides who is asked, and no question that is shown.
+    is_of_some: bool,
     /// Which columns are rare under filters; `None` when it is not shown under any.
     pub(super) rare: Option<Vec<bool>>,
 }
@@ -120,8 +127,9 @@ impl Publication {
     /// Filter values are tried in the order of the dimensions, then of the values; each is opened if the
     /// pieces into which it cuts people, together with those already open, are large enough, and if each
     /// question that is to be filtered can be shown in all of them. Open values may be combined freely.
-    /// A question whose answers are too rare for any filter is shown for everybody alone. Then each
-    /// cross-tab is tried in turn. See [the promise](crate::masking) it keeps.
+    /// A question whose answers are too rare for any filter is shown for everybody alone, and so is one
+    /// that is asked after the answers to another, unless that other one would tell of too few: then it is
+    /// not shown. Then each cross-tab is tried in turn. See [the promise](crate::masking) it keeps.
     ///
     /// Groups of places and answers that are not too fine let more be shown. Costs one pass over the
     /// answers of each question, then for each filter value a pass over the combinations there are.
@@ -143,6 +151,7 @@ impl Publication {
     ///             answers: answers.as_slice().into(),
     ///             categories: 2,
     ///             reach: Reach::Filtered,
+    ///             after: None,
     ///         }],
     ///         crossings: &[],
     ///     },
@@ -161,9 +170,18 @@ impl Publication {
         let mut questions = vec![];
         for question in survey.questions {
             let counted = Counted::of(question, &combinations, rule.threshold)?;
-            let rare = suiting(&counted, &Pieces::whole(combinations.len()), &combinations, rule);
-            let rare = rare.filter(|_| question.reach == Reach::Filtered);
-            questions.push(Published { counted, rare });
+            let is_of_some = question.after.is_some_and(<[usize]>::is_empty);
+            let is_closed = counted.is_thinly_asked;
+            questions.push(Published { counted, is_closed, is_of_some, rare: None });
+        }
+        close_conditions(survey, &mut questions, rule)?;
+        for (published, question) in questions.iter_mut().zip(survey.questions) {
+            let whole = Pieces::whole(combinations.len());
+            let rare = suiting(&published.counted, &whole, &combinations, rule);
+            let is_filtered = question.reach == Reach::Filtered && !published.is_closed;
+            // How the pieces of another question lead here is not followed: for everybody alone.
+            let is_filtered = is_filtered && (published.is_of_some || !published.counted.is_cut());
+            published.rare = rare.filter(|_| is_filtered);
         }
         let mut this = Self { combinations, open: vec![], questions, crossings: vec![] };
         let pieces = this.open_filters(survey.dimensions, rule);
@@ -180,7 +198,8 @@ impl Publication {
 
     /// Returns what to show of a question for a filter: for each dimension a value, or `None` for all.
     pub fn view(&self, question: usize, filter: &[Option<u16>]) -> View {
-        let Some(question) = self.questions.get(question) else { return View::Closed };
+        let question = self.questions.get(question).filter(|question| !question.is_closed);
+        let Some(question) = question else { return View::Closed };
         if filter.iter().all(Option::is_none) {
             return View::Whole(question.counted.whole());
         }
@@ -264,6 +283,10 @@ impl Publication {
     fn suits(&mut self, pieces: &Pieces, rule: Rule) -> bool {
         let smallest = rule.smallest_piece.max(rule.threshold.get());
         if pieces.people(&self.combinations).into_iter().any(|people| people < smallest) {
+            return false;
+        }
+        let mut of_some = self.questions.iter().filter(|question| question.is_of_some);
+        if of_some.any(|question| question.counted.is_thin_in(pieces)) {
             return false;
         }
         let mut all = vec![];

@@ -13,6 +13,9 @@ pub struct Question<'a> {
     pub answers: Given<'a>,
     pub categories: u16,
     pub reach: Reach,
+    /// The questions whose answers decide who is asked this one, by their places; none that is shown where
+    /// something else does, such as what somebody is. `None` where everybody is asked.
+    pub after: Option<&'a [usize]>,
 }
 
 /// How far a question is to be shown.
@@ -40,7 +43,8 @@ pub struct WholeView {
 /// A question's figures under a filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilteredView {
-    /// The categories in their order, then who did not answer, then the rare answers together.
+    /// The categories in their order, then who did not answer, who was not asked where that is known, then
+    /// the rare answers together.
     pub lines: Vec<Line>,
     /// The categories that are part of the line of rare answers, here as under every filter.
     pub rare: Vec<LineKind>,
@@ -61,6 +65,8 @@ pub enum LineKind {
     Category(u16),
     /// Who did not answer, whatever the reason.
     Missing,
+    /// Who was not asked, of a question on a condition.
+    NotAsked,
     /// Answers too rare to stand alone under filters, together.
     Rare,
 }
@@ -68,8 +74,14 @@ pub enum LineKind {
 /// A question, counted by combination; the last column is of those who did not answer.
 pub(super) struct Counted {
     by_combination: Vec<Vec<u64>>,
+    /// Who was not asked, by combination, where they are told apart: then they are in no column.
+    not_asked: Option<Vec<u64>>,
+    /// Whether those who are asked or those who are not are too few: the question before would tell them.
+    pub(super) is_thinly_asked: bool,
     totals: Vec<u64>,
     kinds: [u64; 4],
+    /// The columns whose sum is known, for it is of those whom another question is put to.
+    classes: Pieces,
     masked: MaskedList,
     threshold: Threshold,
 }
@@ -86,10 +98,18 @@ impl Counted {
         }
         let columns = usize::from(question.categories) + 1;
         let mut by_combination = vec![vec![0; columns]; combinations.len()];
+        let mut not_asked = vec![0; combinations.len()];
         let mut kinds = [0; 4];
         for (answer, combination) in question.answers.iter().zip(&combinations.of_person) {
             let column = column(answer, question.categories)?;
-            let cell = by_combination.get_mut(*combination).and_then(|row| row.get_mut(column));
+            let is_apart =
+                question.after.is_some() && answer == Answer::Missing(Missing::NotApplicable);
+            let row = by_combination.get_mut(*combination);
+            let cell = if is_apart {
+                not_asked.get_mut(*combination)
+            } else {
+                row.and_then(|row| row.get_mut(column))
+            };
             if let Some(cell) = cell {
                 *cell += 1;
             }
@@ -100,22 +120,98 @@ impl Counted {
                 }
             }
         }
+        let asked: u64 = by_combination.iter().flatten().sum();
+        let others: u64 = not_asked.iter().sum();
+        let is_thinly_asked = 0 < others && (threshold.is_thin(asked) || threshold.is_thin(others));
+        let not_asked = if asked == 0 || others == 0 || is_thinly_asked {
+            for (row, others) in by_combination.iter_mut().zip(&not_asked) {
+                if let Some(missing) = row.last_mut() {
+                    *missing += others;
+                }
+            }
+            None
+        } else {
+            Some(not_asked)
+        };
         let everybody = Pieces::whole(combinations.len()).sums(&by_combination, columns);
         let totals = everybody.into_iter().next().unwrap_or_default();
-        let masked = mask_list(&totals, threshold);
-        Ok(Self { by_combination, totals, kinds, masked, threshold })
+        let (classes, masked) = (Pieces::whole(columns), mask_list(&totals, threshold));
+        Ok(Self {
+            by_combination,
+            not_asked,
+            is_thinly_asked,
+            totals,
+            kinds,
+            classes,
+            masked,
+            threshold,
+        })
+    }
+
+    /// Whether some people are known not to have been asked.
+    pub(super) fn is_cut(&self) -> bool {
+        self.not_asked.is_some()
+    }
+
+    /// Whether how many were asked, of this question or of one that comes after it, is known.
+    pub(super) fn is_tied(&self) -> bool {
+        self.is_cut() || 1 < self.classes.len()
+    }
+
+    /// Whether a piece holds too few of those who were asked, or of those who were not.
+    pub(super) fn is_thin_in(&self, pieces: &Pieces) -> bool {
+        let Some(not_asked) = &self.not_asked else { return false };
+        let both = self.by_combination.iter().zip(not_asked);
+        let both: Vec<Vec<u64>> =
+            both.map(|(row, others)| vec![row.iter().sum(), *others]).collect();
+        pieces.sums(&both, 2).iter().flatten().any(|count| self.threshold.is_thin(*count))
+    }
+
+    /// Takes it that the sum of the columns that lead to another question is known, unless it would tell of
+    /// too few.
+    pub(super) fn split(&mut self, leading: &[bool]) -> bool {
+        let classes = self.classes.cut(leading);
+        let held: Vec<Vec<u64>> = self.totals.iter().map(|total| vec![*total]).collect();
+        if classes.sums(&held, 1).iter().flatten().any(|sum| self.threshold.is_thin(*sum)) {
+            return false;
+        }
+        let masked = mask_classes(&self.totals, &classes, self.threshold);
+        // How many answered is known from the other options of a question of several choices: who did not
+        // choose this one must not hide behind those who did not answer.
+        let missing = self.totals.last().zip(masked.cells.last());
+        let is_behind = missing.is_some_and(|(count, shown)| {
+            self.threshold.get() <= *count && *shown == Shown::Masked
+        });
+        if is_behind && self.totals.len() == 3 {
+            return false;
+        }
+        (self.classes, self.masked) = (classes, masked);
+        true
     }
 
     /// The figures for everybody together.
     pub(super) fn whole(&self) -> WholeView {
         let mut categories = self.masked.cells.clone();
         let missing = categories.pop().unwrap_or(Shown::Count(0));
+        let not_asked: u64 = self.not_asked.iter().flatten().sum();
         // Where their sum is hidden, so are they all: they would give it away.
-        let missing_kinds = match missing {
-            Shown::Count(_) => mask_list(&self.kinds, self.threshold).cells,
-            Shown::Masked => vec![Shown::Masked; self.kinds.len()],
+        let of_kinds = |kinds: &[u64]| match missing {
+            Shown::Count(_) => mask_list(kinds, self.threshold).cells,
+            Shown::Masked => vec![Shown::Masked; kinds.len()],
         };
-        WholeView { categories, missing, missing_kinds, total: self.masked.total }
+        let missing_kinds = match self.kinds.split_first() {
+            Some((_, others)) if self.is_cut() => {
+                [vec![Shown::Count(not_asked)], of_kinds(others)].concat()
+            }
+            _ => of_kinds(&self.kinds),
+        };
+        let with_others = |shown: Shown| shown.count().map(|count| Shown::Count(count + not_asked));
+        WholeView {
+            categories,
+            missing: with_others(missing).unwrap_or(Shown::Masked),
+            missing_kinds,
+            total: with_others(self.masked.total).unwrap_or(Shown::Masked),
+        }
     }
 
     /// Which columns go together under filters that cut people into these pieces.
@@ -162,7 +258,13 @@ impl Counted {
         let apart = columns().zip(&sums).filter(|((_, is_rare), _)| !is_rare);
         let mut lines: Vec<Line> =
             apart.map(|((kind, _), count)| Line { kind, count: *count }).collect();
-        let total = sums.iter().sum();
+        let mut total: u64 = sums.iter().sum();
+        if let Some(not_asked) = &self.not_asked {
+            let held = not_asked.iter().zip(within).filter(|(_, within)| **within);
+            let count = held.map(|(count, _)| *count).sum();
+            lines.push(Line { kind: LineKind::NotAsked, count });
+            total += count;
+        }
         let rare = rare_kinds(rare);
         if !rare.is_empty() {
             let apart: u64 = lines.iter().map(|line| line.count).sum();
@@ -172,6 +274,28 @@ impl Counted {
     }
 }
 
+/// The counts that can be shown where the sum of each class of them is known.
+fn mask_classes(totals: &[u64], classes: &Pieces, threshold: Threshold) -> MaskedList {
+    let mut cells = vec![Shown::Masked; totals.len()];
+    for class in 0..classes.len() {
+        let own = |at: &usize| classes.of(*at) == Some(class);
+        let places: Vec<usize> = (0..totals.len()).filter(own).collect();
+        let counts: Vec<u64> = places.iter().filter_map(|at| totals.get(*at).copied()).collect();
+        for (at, shown) in places.iter().zip(mask_list(&counts, threshold).cells) {
+            if let Some(cell) = cells.get_mut(*at) {
+                *cell = shown;
+            }
+        }
+    }
+    // Where nobody is, figures do not say which class it is of, and readers know.
+    if cells.contains(&Shown::Masked) {
+        for cell in cells.iter_mut().filter(|cell| **cell == Shown::Count(0)) {
+            *cell = Shown::Masked;
+        }
+    }
+    MaskedList { cells, total: mask_list(totals, threshold).total }
+}
+
 /// The column of an answer.
 pub(super) fn column(answer: Answer, categories: u16) -> Result<usize, CountError> {
     match answer {
@@ -179,6 +303,12 @@ pub(super) fn column(answer: Answer, categories: u16) -> Result<usize, CountErro
         Answer::Category(category) if category < categories => Ok(usize::from(category)),
         Answer::Category(category) => Err(CountError::UnknownCategory { category, categories }),
     }
+}
+
+/// The same, those who were not asked a question on a condition on a line of their own.
+pub(super) fn line(answer: Answer, question: &Question<'_>) -> Result<usize, CountError> {
+    let is_apart = question.after.is_some() && answer == Answer::Missing(Missing::NotApplicable);
+    Ok(column(answer, question.categories)? + usize::from(is_apart))
 }
 
 /// What each column is about.

@@ -46,6 +46,8 @@ survey-bank-none = a blank page
 survey-bank-residents = the question bank for residents
 survey-bank-visitors = the question bank for visitors
 survey-bank-professionals = the question bank for professionals
+survey-opens-on = First day to answer
+survey-opens-on-help = Leave it empty to take answers as soon as you open it. For example: 01/04/2027. Until then, the survey is announced.
 survey-closes-on = Last day to answer
 survey-closes-on-help = Leave it empty to close the survey yourself. For example: 30/04/2027.
 survey-thanks = Thanks
@@ -54,6 +56,7 @@ survey-save = Save the survey
 survey-phase-draft = Being written
 survey-phase-open = Open
 survey-phase-closed = Closed
+survey-opens-later = Opens on { $date }
 survey-open-until = Open until { $date }
 survey-answers = { $number ->
     [0] no answers
@@ -145,7 +148,7 @@ question-kind-number = Number
 question-kind-short-text = Short text
 question-kind-long-text = Free text
 question-kind-date = Date
-question-kind-place = Municipality
+question-kind-place = Place
 question-kind-note = Text to read
 question-label = The question
 question-help = A word below the question
@@ -173,8 +176,11 @@ question-unit = Unit
 question-precision = What is asked for
 question-day = a day
 question-month = a month
+question-commune = a municipality
+question-point = a point on the map, rounded to about 500 m
 question-answering = Answering
 question-required = It must be answered
+question-required-if = Or it must be answered only if
 question-dont-know = Offer “I do not know”
 question-refuse = Offer “I would rather not say”
 question-whom = Whom to ask
@@ -200,6 +206,8 @@ survey-how-many = { $number ->
 survey-begin = Begin
 survey-see-results = Read the results
 survey-anonymous = Without an account and without a cookie: neither your name nor your address nor the hour is kept with your answers. Write no names in the texts.
+survey-preview-phone = As on a telephone
+survey-preview-wide = As on a computer
 survey-preview-notice = Preview: nothing is kept.
 survey-who-title = To begin
 survey-who = You are one of the…
@@ -219,7 +227,11 @@ survey-send = Send my answers
 survey-back = Back to the page before
 survey-later = Save, finish later
 survey-resume = To go on later, keep this address; it opens your answers alone:
+survey-typed-back = What you had written here without sending it is back: this browser had kept it.
 survey-closed-meanwhile = The survey is closed: these answers cannot be sent any more. What you wrote is still here, you can copy it.
+survey-sent-meanwhile = These answers were sent already, from another tab or another device: they count once. What you have just written is not added to them; it is still here, you can copy it.
+survey-answers-unknown = This address leads to no answers to this survey. Check that it is whole and that it is the one of this survey, or begin again from its page.
+survey-answers-typed = What you wrote is not recorded. Here it is, to be copied:
 survey-sent-title = Your answers are sent
 survey-sent-lead = Thank you for taking the time.
 survey-receipt = Your receipt: { $code }. It says that your answers arrived, once.
@@ -262,6 +274,11 @@ survey-missing-refused = would rather not say
 survey-missing-dont-know = do not know
 survey-missing-no-answer = no answer
 survey-rare = rare answers, together
+survey-points-given = { $number ->
+    [0] Nobody pointed at a place.
+    [one] One person pointed at a place.
+   *[other] { $number } people pointed at a place.
+}
 survey-texts-written = { $number ->
     [0] Nobody wrote.
     [one] One person wrote.

@@ -46,6 +46,8 @@ survey-bank-none = une page blanche
 survey-bank-residents = la banque de questions pour les habitants
 survey-bank-visitors = la banque de questions pour les visiteurs
 survey-bank-professionals = la banque de questions pour les professionnels
+survey-opens-on = Premier jour pour répondre
+survey-opens-on-help = Laissez vide pour prendre des réponses dès que vous l’ouvrez. Par exemple : 01/04/2027. D’ici là, l’enquête est annoncée.
 survey-closes-on = Dernier jour pour répondre
 survey-closes-on-help = Laissez vide pour la clore vous-même. Par exemple : 30/04/2027.
 survey-thanks = Remerciement
@@ -54,6 +56,7 @@ survey-save = Enregistrer l’enquête
 survey-phase-draft = En préparation
 survey-phase-open = Ouverte
 survey-phase-closed = Close
+survey-opens-later = Ouvre le { $date }
 survey-open-until = Ouverte jusqu’au { $date }
 survey-answers = { $number ->
     [0] aucune réponse
@@ -145,7 +148,7 @@ question-kind-number = Nombre
 question-kind-short-text = Texte court
 question-kind-long-text = Texte libre
 question-kind-date = Date
-question-kind-place = Commune
+question-kind-place = Lieu
 question-kind-note = Texte à lire
 question-label = La question
 question-help = Précision sous la question
@@ -173,8 +176,11 @@ question-unit = Unité
 question-precision = Ce qu’on demande
 question-day = un jour
 question-month = un mois
+question-commune = une commune
+question-point = un point sur la carte, arrondi à 500 m environ
 question-answering = Répondre
 question-required = La réponse est obligatoire
+question-required-if = Ou obligatoire seulement si
 question-dont-know = Proposer « Je ne sais pas »
 question-refuse = Proposer « Je préfère ne pas répondre »
 question-whom = À qui la poser
@@ -200,6 +206,8 @@ survey-how-many = { $number ->
 survey-begin = Commencer
 survey-see-results = Lire les résultats
 survey-anonymous = Sans compte ni cookie : ni votre nom, ni votre adresse, ni l’heure ne sont gardés avec vos réponses. N’écrivez pas de nom dans les textes.
+survey-preview-phone = Comme sur un téléphone
+survey-preview-wide = Comme sur un ordinateur
 survey-preview-notice = Aperçu : rien n’est enregistré.
 survey-who-title = Pour commencer
 survey-who = Vous faites partie des…
@@ -219,7 +227,11 @@ survey-send = Envoyer mes réponses
 survey-back = Revenir à la page précédente
 survey-later = Enregistrer, finir plus tard
 survey-resume = Pour reprendre plus tard, gardez cette adresse ; elle n’ouvre que vos réponses :
+survey-typed-back = Ce que vous aviez écrit ici sans l’envoyer est revenu : ce navigateur l’avait gardé.
 survey-closed-meanwhile = L’enquête est close : ces réponses ne peuvent plus être envoyées. Ce que vous avez écrit est encore ici, vous pouvez le copier.
+survey-sent-meanwhile = Ces réponses ont déjà été envoyées, d’un autre onglet ou d’un autre appareil : elles comptent une fois. Ce que vous venez d’écrire n’y est pas ajouté ; c’est encore ici, vous pouvez le copier.
+survey-answers-unknown = Cette adresse ne mène à aucune réponse de cette enquête. Vérifiez qu’elle est entière et que c’est bien celle de cette enquête, ou recommencez depuis sa page.
+survey-answers-typed = Ce que vous avez écrit n’est pas enregistré. Le voici, pour le copier :
 survey-sent-title = Vos réponses sont envoyées
 survey-sent-lead = Merci d’avoir pris le temps de répondre.
 survey-receipt = Votre reçu : { $code }. Il dit que vos réponses sont arrivées, une seule fois.
@@ -262,6 +274,11 @@ survey-missing-refused = préfèrent ne pas répondre
 survey-missing-dont-know = ne savent pas
 survey-missing-no-answer = sans réponse
 survey-rare = réponses rares, ensemble
+survey-points-given = { $number ->
+    [0] Personne n’a montré de lieu.
+    [one] Une personne a montré un lieu.
+   *[other] { $number } personnes ont montré un lieu.
+}
 survey-texts-written = { $number ->
     [0] Personne n’a écrit.
     [one] Une personne a écrit.

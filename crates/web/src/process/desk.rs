@@ -425,10 +425,13 @@ async fn find_thing(app: &App, visit: &Visit, id: &str) -> Result<(Thing, String
     let thing = found.ok_or(PageError::NotFound)?;
     let back = match (&thing.process, thing.kind) {
         (Some(process), Kind::Step | Kind::Document) => visit.path(MANAGE, &[process.as_str()]),
-        (_, kind) => {
-            let list = app.domains.iter().find_map(|domain| domain.lists(kind));
-            visit.path(list.unwrap_or(DESK), &[])
-        }
+        (_, kind) => match app.domains.iter().find_map(|domain| domain.lists(kind)) {
+            Some(list) if list.contains('{') => {
+                let of = thing.parent.as_ref().map(ThingId::as_str).unwrap_or_default();
+                visit.path(list, &[of])
+            }
+            list => visit.path(list.unwrap_or(DESK), &[]),
+        },
     };
     Ok((thing, back))
 }

@@ -76,7 +76,7 @@ pub trait Domain: Sync {
     }
 
     /// Where those of `kind` are listed in the back office, when they are its own and belong to no
-    /// process.
+    /// process; a placeholder in the address is for what they belong to.
     fn lists(&self, _kind: Kind) -> Option<&'static str> {
         None
     }

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use cordee_questionnaire::{
-    AnswerSheet, Fault, Lacking, Part, Population, Questionnaire, ShownPage, field, row_field,
+    Answer, AnswerSheet, Code, Fault, Lacking, Part, Population, Questionnaire, ShownPage, field,
+    row_field,
 };
 use cordee_store::random_secret;
 
@@ -19,11 +21,13 @@ use crate::spine::secret;
 use crate::spine::urls;
 use crate::spine::visit::Visit;
 
-use super::asking::{Asked, Asking, TRAP, Widget, fields_of, needs_municipalities, numbers};
+use super::asking::{
+    Asked, Asking, TRAP, Widget, fields_of, needs_map, needs_municipalities, numbers,
+};
 use super::collecting::inviting::{CARRIED, carried};
 use super::collecting::{networks, queries as collecting, sending};
 use super::model::{Channel, Flag, Sheet, Survey, Version, language};
-use super::pages::{find, municipalities};
+use super::pages::{find, municipalities, pointing};
 use super::who::{self, Who};
 use super::{ANSWER, PREVIEW, RESULTS, SURVEY, informing, queries, work};
 
@@ -50,6 +54,10 @@ struct AnswerPage {
     is_first: bool,
     is_last: bool,
     is_preview: bool,
+    /// Its width: a preview may be as wide as a telephone.
+    width: &'static str,
+    /// What it is called to see a preview in the other width, and where.
+    other_width: Option<(String, String)>,
     /// Why nothing can be sent any more.
     closed: Option<String>,
     began: i64,
@@ -74,6 +82,28 @@ struct ReceiptPage {
     /// Where one leaves an address, apart from the answers.
     contact: Option<String>,
     survey: String,
+}
+
+#[derive(Template)]
+#[template(path = "survey/no_answers.html")]
+struct NoAnswersPage {
+    frame: Frame,
+    /// What was typed all the same.
+    typed: Vec<String>,
+    survey: String,
+}
+
+/// Says that the address leads to no answers of `survey`: it was cut off, or is of another one.
+fn no_answers(visit: &Visit, survey: &Survey, fields: &Fields) -> Result<Response, PageError> {
+    let slugs = survey.slugs.clone();
+    let address = |lang| urls::path(lang, SURVEY, &[slugs.get(lang)]);
+    let typed = fields_of(fields.pairs()).into_values().flatten();
+    let page = show(&NoAnswersPage {
+        frame: Frame::new(visit, survey.description.title.said(visit.lang).line(), address),
+        typed: typed.filter(|text| !text.trim().is_empty()).collect(),
+        survey: visit.path(SURVEY, &[survey.slugs.get(visit.lang)]),
+    })?;
+    Ok((StatusCode::NOT_FOUND, page).into_response())
 }
 
 /// What somebody answers, and where.
@@ -160,6 +190,8 @@ impl Answering<'_> {
         } else {
             vec![]
         };
+        let map =
+            if needs_map(questionnaire) { pointing(app, visit, self.survey).await? } else { None };
         let mut held = questionnaire.fields(answers);
         if let Some(typed) = typed {
             held.extend(fields_of(typed.pairs()));
@@ -172,6 +204,7 @@ impl Answering<'_> {
             faults: &troubles.faults,
             lacking: troubles.lacking.clone(),
             municipalities: &municipalities,
+            map: map.as_ref(),
             seed: seed(self.secret),
         };
         let numbers = numbers(questionnaire, answers);
@@ -203,6 +236,8 @@ impl Answering<'_> {
             is_first: at == 0,
             is_last: at + 1 == pages.len(),
             is_preview: self.secret.is_none(),
+            width: "",
+            other_width: None,
             closed: None,
             began: visit.now.timestamp(),
             place: (at + 1, pages.len()),
@@ -218,16 +253,12 @@ impl Answering<'_> {
 
     /// Where a preview goes on, and back.
     fn turns(&self, visit: &Visit, pages: &[String], at: usize) -> Vec<(String, String)> {
-        let asked = visit.asked();
-        let population = match Population::of_key(asked.text("population")) {
-            Some(population) => format!("&population={}", population.key()),
-            None => String::new(),
-        };
+        let rest = previewed(visit, is_narrow(visit));
         let here = visit.path(PREVIEW, &[self.survey.id.as_str()]);
         let before = at.checked_sub(1).and_then(|before| pages.get(before));
         let both = [(before, "survey-back"), (pages.get(at + 1), "survey-next")];
         let turn = |(page, key): (Option<&String>, &str)| {
-            Some((visit.t(key), format!("{here}?page={}{population}", page?)))
+            Some((visit.t(key), format!("{here}?page={}{rest}", page?)))
         };
         both.into_iter().filter_map(turn).collect()
     }
@@ -372,7 +403,7 @@ pub async fn answer(
 ) -> Result<Response, PageError> {
     let (survey, _) = find(&app, &visit, &slug).await?;
     let sheet = queries::find_sheet(app.store.reader(), &survey.id, &secret).await?;
-    let sheet = sheet.ok_or(PageError::NotFound)?;
+    let Some(sheet) = sheet else { return no_answers(&visit, &survey, &visit.asked()) };
     if sheet.finished_on.is_some() {
         return receipt(&app, &visit, &survey, &sheet).await;
     }
@@ -416,6 +447,14 @@ fn taken(
     (reading.sheet, reading.faults)
 }
 
+/// Whether all that is in `more` was sent with `sent`: another tab may bring something else.
+fn holds(sent: &AnswerSheet, more: &AnswerSheet) -> bool {
+    let is_there = |(code, answer): (&Code, &Answer)| sent.answers.get(code) == Some(answer);
+    sent.population == more.population
+        && sent.unread == more.unread
+        && more.answers.iter().all(is_there)
+}
+
 fn count_time(sheet: &mut Sheet, visit: &Visit, fields: &Fields) {
     let began: i64 = fields.text("began").parse().unwrap_or_else(|_| visit.now.timestamp());
     let spent = visit.now.timestamp().saturating_sub(began).clamp(0, MOST_SECONDS_A_PAGE);
@@ -446,12 +485,8 @@ pub async fn keep(
     let (survey, _) = find(&app, &visit, &slug).await?;
     let tx = app.store.begin().await?;
     let sheet = queries::sheet_to_change(&tx, &survey.id, &secret).await?;
-    let mut sheet = sheet.ok_or(PageError::NotFound)?;
+    let Some(mut sheet) = sheet else { return no_answers(&visit, &survey, &fields) };
     let here = visit.path(ANSWER, &[survey.slugs.get(visit.lang), &secret]);
-    if sheet.finished_on.is_some() {
-        // It was sent already: a double click, or another tab.
-        return Ok(Redirect::to(&here).into_response());
-    }
     // By the same connection: to wait for another with this one in hand, many at once, is to wait for ever.
     let version = queries::version(&tx, &survey.id, Some(sheet.version)).await?;
     let version = version.ok_or(PageError::NotFound)?;
@@ -462,15 +497,19 @@ pub async fn keep(
         invitation: carried(&visit),
     };
     let code = fields.text("page").to_owned();
-    if !survey.is_open(visit.today()) {
-        drop(tx);
-        let troubles = Troubles::default();
-        let page =
-            answering.page(&app, &visit, &code, &sheet.answers, Some(&fields), troubles).await?;
-        let closed = Some(visit.t("survey-closed-meanwhile"));
-        return conflict(&AnswerPage { closed, ..page });
-    }
     let (answers, faults) = taken(&answering, &code, &fields, &sheet.answers);
+    let is_sent = sheet.finished_on.is_some();
+    if is_sent && holds(&sheet.answers, &answers) {
+        // A double click, or a request that came twice.
+        return Ok(Redirect::to(&here).into_response());
+    }
+    if is_sent || !survey.is_open(visit.today()) {
+        drop(tx);
+        let key = if is_sent { "survey-sent-meanwhile" } else { "survey-closed-meanwhile" };
+        let troubles = Troubles::default();
+        let page = answering.page(&app, &visit, &code, &answers, Some(&fields), troubles);
+        return conflict(&AnswerPage { closed: Some(visit.t(key)), ..page.await? });
+    }
     sheet.answers = answers;
     sheet.lang = visit.lang;
     count_time(&mut sheet, &visit, &fields);
@@ -534,6 +573,21 @@ fn lacking_page(
     lacking.first().map(|it| it.page.to_string())
 }
 
+/// Whether a preview is asked for as wide as a telephone.
+fn is_narrow(visit: &Visit) -> bool {
+    visit.asked().text("phone") == "yes"
+}
+
+/// What the address of a preview says besides the page: for whom, and how wide.
+fn previewed(visit: &Visit, is_narrow: bool) -> String {
+    let population = match Population::of_key(visit.asked().text("population")) {
+        Some(population) => format!("&population={}", population.key()),
+        None => String::new(),
+    };
+    let phone = if is_narrow { "&phone=yes" } else { "" };
+    format!("{population}{phone}")
+}
+
 /// A page of the questions that are worked on, for somebody of `population`: nothing is kept.
 pub async fn preview(
     app: &App,
@@ -549,7 +603,14 @@ pub async fn preview(
     let answers = AnswerSheet { population, ..AnswerSheet::default() };
     let page = asked.text("page").to_owned();
     let troubles = Troubles::default();
-    show(&answering.page(app, visit, &page, &answers, None, troubles).await?)
+    let page = answering.page(app, visit, &page, &answers, None, troubles).await?;
+    let is_narrow = is_narrow(visit);
+    let key = if is_narrow { "survey-preview-wide" } else { "survey-preview-phone" };
+    let here = visit.path(PREVIEW, &[survey.id.as_str()]);
+    let other = format!("{here}?page={}{}", page.page, previewed(visit, !is_narrow));
+    let other_width = Some((visit.t(key), other));
+    let width = if is_narrow { "survey-narrow" } else { "" };
+    show(&AnswerPage { width, other_width, ..page })
 }
 
 /// Where whoever answers begins, for links of the back office.

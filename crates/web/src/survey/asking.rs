@@ -8,7 +8,7 @@ use cordee_questionnaire::{
     option_field, ordered, other_field, row_field,
 };
 
-use crate::place::model::Municipality;
+use crate::place::model::{Figure, Municipality};
 use crate::spine::language::Lang;
 use crate::spine::messages::{Value, text_with};
 use crate::spine::typography;
@@ -67,9 +67,10 @@ pub enum Widget {
     Area,
     Day,
     Month,
+    /// Its two fields, each with what stands in it.
     Point {
-        latitude: String,
-        longitude: String,
+        latitude: (String, String),
+        longitude: (String, String),
     },
     Note,
 }
@@ -93,6 +94,8 @@ pub struct Asked {
     pub none: Vec<Offer>,
     pub none_field: String,
     pub error: String,
+    /// The map on which one points at the place that is asked for.
+    pub map: Option<Figure>,
 }
 
 impl Asked {
@@ -128,6 +131,8 @@ pub struct Asking<'a> {
     /// Complaints by field, besides those of `faults`.
     pub lacking: BTreeMap<String, String>,
     pub municipalities: &'a [Municipality],
+    /// The map on which one points, which scripts alone draw.
+    pub map: Option<&'a Figure>,
     /// Options in random order stand in the order of this number.
     pub seed: u64,
 }
@@ -268,10 +273,13 @@ impl Asking<'_> {
                 Widget::Line
             }
             Kind::Place { precision: PlacePrecision::Commune } => Widget::Municipalities,
-            Kind::Place { precision: PlacePrecision::Point } => Widget::Point {
-                latitude: latitude_field(&question.code),
-                longitude: longitude_field(&question.code),
-            },
+            Kind::Place { precision: PlacePrecision::Point } => {
+                let held = |field: String| (field.clone(), self.value(&field));
+                Widget::Point {
+                    latitude: held(latitude_field(&question.code)),
+                    longitude: held(longitude_field(&question.code)),
+                }
+            }
             Kind::Note => Widget::Note,
         }
     }
@@ -311,6 +319,7 @@ impl Asking<'_> {
             none: if is_listed { vec![] } else { self.none(question, &none_field) },
             none_field,
             error: self.error(question, None, &name),
+            map: self.map.filter(|_| matches!(widget, Widget::Point { .. })).cloned(),
             widget,
             field: name,
         }
@@ -384,4 +393,12 @@ pub fn needs_municipalities(questionnaire: &Questionnaire) -> bool {
         matches!(question.kind, Kind::Place { precision: PlacePrecision::Commune })
     };
     questionnaire.questions().any(is_place)
+}
+
+/// Whether one is asked to point at a place.
+pub fn needs_map(questionnaire: &Questionnaire) -> bool {
+    let is_point = |question: &Question| {
+        matches!(question.kind, Kind::Place { precision: PlacePrecision::Point })
+    };
+    questionnaire.questions().any(is_point)
 }

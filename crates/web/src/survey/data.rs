@@ -28,6 +28,8 @@ pub struct SurveyLine {
     /// `draft`, `open` or `closed`.
     #[schema(example = "open")]
     phase: &'static str,
+    /// The first day on which it takes answers: before, one that is open is announced.
+    opens_on: Option<String>,
     /// The last day on which it takes answers.
     closes_on: Option<String>,
     /// Whether its results can be read.
@@ -139,6 +141,7 @@ fn line(survey: &Survey, about: About, visit: &Visit) -> SurveyLine {
     SurveyLine {
         about,
         phase: survey.phase.name(),
+        opens_on: survey.description.opens_on.map(|day| day.to_string()),
         closes_on: survey.description.closes_on.map(|day| day.to_string()),
         has_results: survey.shows_results(visit.today()),
         process: survey.process.as_ref().map(ToString::to_string),

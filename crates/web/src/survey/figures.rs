@@ -148,14 +148,24 @@ fn missing_of(block: &Block, lang: Lang) -> Vec<(String, Option<u64>)> {
 
 /// “Moyenne 3,2 nuits, médiane 2”.
 pub fn summary(block: &Block, lang: Lang, is_public: bool) -> Option<String> {
+    // How many did not is known as well: everybody reads how many answered at all.
+    let is_thin = |some: usize, all: usize| {
+        let threshold = stats::masking::Threshold::default();
+        [some, all.saturating_sub(some)].into_iter().any(|it| threshold.is_thin(it as u64))
+    };
     if !block.texts.is_empty() {
-        let written = block.texts.iter().filter(|is_written| **is_written).count();
-        return (!is_public || written == 0 || 4 < written)
-            .then(|| text_with(lang, "survey-texts-written", &[("number", written.into())]));
+        let given = block.texts.iter().filter(|is_given| **is_given).count();
+        let key = match block.question.kind {
+            Kind::Place { .. } => "survey-points-given",
+            _ => "survey-texts-written",
+        };
+        return (!is_public || !is_thin(given, block.texts.len()))
+            .then(|| text_with(lang, key, &[("number", given.into())]));
     }
     let Kind::Number { unit, .. } = &block.question.kind else { return None };
     let numbers = block.measured()?;
-    if is_public && numbers.people < LEAST_NUMBERS {
+    let is_little = numbers.people < LEAST_NUMBERS || is_thin(numbers.people, block.numbers.len());
+    if is_public && is_little {
         return None;
     }
     let values = [
@@ -178,5 +188,35 @@ pub fn told(block: &Block, weights: Option<&Weights>, lang: Lang) -> Told {
         missing: missing_of(block, lang),
         summary: summary(block, lang, false),
         is_closed: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::OnceLock;
+
+    use cordee_questionnaire::Question;
+
+    use super::*;
+
+    #[test]
+    fn who_wrote_is_not_counted_for_everybody_where_few_did_not() {
+        let block = |written: usize, all: usize| {
+            let code = "q1".parse().expect("a code");
+            Block {
+                question: Question::new(code, Text::french("Quoi ?"), Kind::LongText),
+                figures: vec![],
+                numbers: vec![],
+                texts: (0..all).map(|at| at < written).collect(),
+                measured: OnceLock::new(),
+            }
+        };
+        for (written, all, is_told) in
+            [(4, 40, false), (37, 40, false), (35, 40, true), (40, 40, true), (0, 40, true)]
+        {
+            let told = summary(&block(written, all), Lang::Fr, true);
+            assert_eq!(told.is_some(), is_told, "{written} of {all}");
+        }
+        assert!(summary(&block(37, 40), Lang::Fr, false).is_some(), "the team reads all of it");
     }
 }

@@ -205,7 +205,11 @@ impl Domain for Surveys {
     }
 
     fn lists(&self, kind: Kind) -> Option<&'static str> {
-        matches!(kind, Kind::Survey | Kind::Theme).then_some(SURVEYS_DESK)
+        match kind {
+            Kind::Survey => Some(SURVEYS_DESK),
+            Kind::Theme => Some(coding::TEXTS),
+            _ => None,
+        }
     }
 
     async fn may_follow(&self, app: &App, visit: &Visit, topic: &str) -> Result<bool, DbErr> {

@@ -54,6 +54,8 @@ pub struct Description {
     pub lead: Option<Translated>,
     /// What is said once the answers are sent; in Markdown.
     pub thanks: Option<Translated>,
+    /// The first day on which it takes answers; without one, it does as soon as it is opened.
+    pub opens_on: Option<NaiveDate>,
     /// The last day on which it takes answers.
     pub closes_on: Option<NaiveDate>,
 }
@@ -78,13 +80,21 @@ pub struct Survey {
 impl Survey {
     /// Whether it takes answers on `today`.
     pub fn is_open(&self, today: NaiveDate) -> bool {
-        self.phase == Phase::Open && self.description.closes_on.is_none_or(|last| today <= last)
+        self.phase == Phase::Open
+            && !self.is_coming(today)
+            && self.description.closes_on.is_none_or(|last| today <= last)
+    }
+
+    /// Whether it was opened for a day that comes after `today`.
+    pub fn is_coming(&self, today: NaiveDate) -> bool {
+        self.phase == Phase::Open && self.description.opens_on.is_some_and(|first| today < first)
     }
 
     /// Whether everybody may read the results on `today`: once no more answers come, for what changes
     /// between two readings would tell what somebody answered.
     pub fn shows_results(&self, today: NaiveDate) -> bool {
-        self.results_public && self.phase != Phase::Draft && !self.is_open(today)
+        let is_over = self.phase != Phase::Draft && !self.is_coming(today) && !self.is_open(today);
+        self.results_public && is_over
     }
 }
 

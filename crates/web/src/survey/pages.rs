@@ -8,7 +8,7 @@ use cordee_store::ThingId;
 use cordee_store::sea_orm::DbErr;
 
 use crate::place;
-use crate::place::model::Municipality;
+use crate::place::model::{Figure, Municipality, Territory};
 use crate::process;
 use crate::spine::additions::{Addition, AdditionLine};
 use crate::spine::app::App;
@@ -48,6 +48,11 @@ pub fn glance(survey: &Survey, visit: &Visit) -> String {
     let last = survey.description.closes_on;
     match survey.phase {
         Phase::Draft => visit.t("survey-phase-draft"),
+        Phase::Open if survey.is_coming(visit.today()) => {
+            let first = survey.description.opens_on.map(|day| date_said(day, visit.lang));
+            let date = first.unwrap_or_default().into();
+            text_with(visit.lang, "survey-opens-later", &[("date", date)])
+        }
         Phase::Open if survey.is_open(visit.today()) => match last {
             Some(day) => {
                 let date = date_said(day, visit.lang).into();
@@ -84,20 +89,39 @@ pub async fn process_of(
     }))
 }
 
-/// The municipalities of the territory that a survey is about: the one of its process.
-pub async fn municipalities(
+/// The territory that a survey is about: the one of its process.
+async fn territory(
     app: &App,
     visit: &Visit,
     survey: &Survey,
-) -> Result<Vec<Municipality>, PageError> {
+) -> Result<Option<Territory>, PageError> {
     let (db, destination) = (app.store.reader(), &visit.destination.id);
     let process = match &survey.process {
         Some(id) => thing::any(db, destination, id).await?,
         None => None,
     };
     let example = process.map_or(survey.example, |process| process.example);
-    let found = place::queries::applying(db, destination, example, []).await?;
+    Ok(place::queries::applying(db, destination, example, []).await?)
+}
+
+/// The municipalities of the territory of `survey`.
+pub async fn municipalities(
+    app: &App,
+    visit: &Visit,
+    survey: &Survey,
+) -> Result<Vec<Municipality>, PageError> {
+    let found = territory(app, visit, survey).await?;
     Ok(found.map(|territory| territory.municipalities).unwrap_or_default())
+}
+
+/// The map of that territory on which one points at a place.
+pub async fn pointing(
+    app: &App,
+    visit: &Visit,
+    survey: &Survey,
+) -> Result<Option<Figure>, PageError> {
+    let found = territory(app, visit, survey).await?;
+    Ok(found.map(|territory| Figure::undrawn(&territory.perimeter, visit.lang)))
 }
 
 #[derive(Template)]

@@ -39,6 +39,8 @@ struct One {
     gathering: Option<ThingId>,
     phase: String,
     #[serde(skip_serializing_if = "Option::is_none")]
+    opens_on: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     closes_on: Option<String>,
     #[serde(default, skip_serializing_if = "is_no")]
     results_public: bool,
@@ -116,12 +118,13 @@ async fn one(export: &Export<'_>, survey: &Survey, is_complete: bool) -> Result<
     let versions = queries::dated_versions(export.db, &survey.id).await?;
     let is_open =
         versions.last().is_some_and(|(version, _)| *version.questionnaire.draft() == survey.draft);
-    let Description { title, lead, thanks, closes_on } = &survey.description;
+    let Description { title, lead, thanks, opens_on, closes_on } = &survey.description;
     Ok(One {
         id: survey.id.clone(),
         process: survey.process.clone(),
         gathering: gathering(export, &survey.id).await?,
         phase: survey.phase.name().to_owned(),
+        opens_on: opens_on.map(|day| day.to_string()),
         closes_on: closes_on.map(|day| day.to_string()),
         results_public: survey.results_public,
         example: survey.example,
@@ -206,24 +209,31 @@ pub async fn import(import: &mut Import<'_>) -> Result<(), DbErr> {
     Ok(())
 }
 
+/// The day that `name` says; one that is none is told.
+fn day(
+    import: &mut Import<'_>,
+    file: &str,
+    (name, text): (&str, Option<&str>),
+) -> Option<NaiveDate> {
+    let read = text?.parse::<NaiveDate>();
+    if read.is_err() {
+        import.wrong(file, name, "it is not a day such as 2026-04-30");
+    }
+    read.ok()
+}
+
 fn read(import: &mut Import<'_>, file: &str, one: &mut One) -> Option<(Description, Phase)> {
     let phase = Phase::named(&one.phase);
     if phase.is_none() {
         import.wrong(file, "phase", format!("`{}` is not draft, open or closed", one.phase));
     }
-    let closes_on = match one.closes_on.as_deref().map(str::parse::<NaiveDate>) {
-        Some(Err(_)) => {
-            import.wrong(file, "closes_on", "it is not a day such as 2026-04-30");
-            None
-        }
-        Some(Ok(day)) => Some(day),
-        None => None,
-    };
+    let opens_on = day(import, file, ("opens_on", one.opens_on.as_deref()));
+    let closes_on = day(import, file, ("closes_on", one.closes_on.as_deref()));
     let title = std::mem::take(&mut one.title);
     let title = import.text(file, title)?;
     let lead = import.optional_text(file, one.lead.take());
     let thanks = import.optional_text(file, one.thanks.take());
-    Some((Description { title, lead, thanks, closes_on }, phase?))
+    Some((Description { title, lead, thanks, opens_on, closes_on }, phase?))
 }
 
 /// The versions of a file; one that cannot be asked is told.

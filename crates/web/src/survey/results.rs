@@ -312,6 +312,19 @@ impl Published {
         if self.public().people().is_none() { BTreeMap::new() } else { self.flags.clone() }
     }
 
+    /// Whose answers are looked at, in words, when not everybody's.
+    pub fn looked_at(&self, visit: &Visit) -> Option<String> {
+        let selects = filter_form(self, "", visit).selects;
+        let chosen = selects.iter().filter_map(|select| {
+            let option = select.options.iter().find(|it| it.is_chosen && !it.value.is_empty())?;
+            Some(format!("{} ({})", option.label, select.label))
+        });
+        let chosen: Vec<String> = chosen.collect();
+        let what = chosen.join(&visit.t("list-separator"));
+        (!chosen.is_empty())
+            .then(|| text_with(visit.lang, "survey-report-only", &[("what", what.into())]))
+    }
+
     fn is_filtered(&self) -> bool {
         self.filter.iter().any(Option::is_some)
     }

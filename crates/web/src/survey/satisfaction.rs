@@ -188,6 +188,7 @@ fn drafted(visit: &Visit, one: &Gathering) -> Survey {
             title: said(visit, "survey-satisfaction-name", one),
             lead: Some(said(visit, "survey-satisfaction-about", one)),
             thanks: Some(said(visit, "survey-satisfaction-thanks", one)),
+            opens_on: None,
             closes_on: None,
         },
         phase: Phase::Draft,

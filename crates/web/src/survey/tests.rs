@@ -220,14 +220,17 @@ async fn answers_are_counted_once_whatever_the_network_does() {
     let one = visitor.post(&begin, &[("form-key", &key)]).await;
     let again = visitor.post(&begin, &[("form-key", &key)]).await;
     assert_eq!(one.location(), again.location(), "a request that comes twice begins once");
-    let fields = [("page", "p1"), ("q-q1", "o2"), ("go", "send")];
+    // The second question is hidden: what is sent for it does not count.
+    let fields = [("page", "p1"), ("q-q1", "o2"), ("q-q2", "o2"), ("go", "send")];
     for _ in 0..3 {
         let sent = visitor.post(one.location(), &fields).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.main());
     }
-    let late =
-        visitor.post(one.location(), &[("page", "p1"), ("q-q1", "o1"), ("go", "send")]).await;
-    assert_eq!(late.status, StatusCode::SEE_OTHER, "what is sent is not changed");
+    let other = [("page", "p1"), ("q-q1", "o1"), ("q-q3-r1", "5"), ("go", "send")];
+    let late = visitor.post(one.location(), &other).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "what is sent is not changed");
+    assert!(late.main().contains("déjà été envoyées, d’un autre onglet"), "{}", late.main());
+    assert!(late.main().contains("name=\"q-q3-r1\" value=\"5\" checked"), "it can be copied");
     let data = team.get(&format!("{SURVEYS}/{id}/donnees/answers/csv")).await;
     let rows: Vec<&str> = data.text.lines().collect();
     assert_eq!(rows.len(), 2, "{}", data.text);
@@ -252,20 +255,34 @@ async fn a_closed_survey_takes_nothing_and_loses_nothing_that_was_typed() {
 }
 
 #[tokio::test]
-async fn a_survey_closes_by_itself_the_day_after_its_last_one() {
+async fn a_survey_opens_on_its_first_day_and_closes_the_day_after_its_last_one() {
     let site = TestSite::new().await;
     let team = site.team().await;
     let id = open_survey(&team).await;
     let form = team.get(&format!("{SURVEYS}/{id}/modifier")).await;
     let revision = form.hidden("revision");
-    let last = (site.now() + TimeDelta::days(2)).format("%d/%m/%Y").to_string();
-    let fields = [
-        ("title.fr", "Votre vision"),
-        ("closes-on", last.as_str()),
-        ("revision", revision.as_str()),
-    ];
-    let changed = team.post(&format!("{SURVEYS}/{id}/modifier"), &fields).await;
+    let day = |days| (site.now() + TimeDelta::days(days)).format("%d/%m/%Y").to_string();
+    let (first, last) = (day(1), day(3));
+    let change = async |opens: &str, closes: &str| {
+        let fields = [
+            ("title.fr", "Votre vision"),
+            ("opens-on", opens),
+            ("closes-on", closes),
+            ("revision", revision.as_str()),
+        ];
+        team.post(&format!("{SURVEYS}/{id}/modifier"), &fields).await
+    };
+    let refused = change(&last, &first).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.main().contains("vient avant l’ouverture"), "{}", refused.main());
+    let changed = change(&first, &last).await;
     assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.main());
+    let early = site.visitor().get(PUBLIC).await;
+    assert!(early.main().contains("Ouvre le"), "{}", early.main());
+    assert!(!early.main().contains("Commencer"), "{}", early.main());
+    let early = site.visitor().post(&format!("{PUBLIC}/reponses"), &[]).await;
+    assert!(!early.location().contains("reponses"), "{}", early.location());
+    site.clock.advance(TimeDelta::days(1));
     assert!(site.visitor().get(PUBLIC).await.main().contains("Commencer"));
     site.clock.advance(TimeDelta::days(4));
     assert!(!site.visitor().get(PUBLIC).await.main().contains("Commencer"));
@@ -383,6 +400,8 @@ async fn questions_and_pages_move_change_and_go() {
     assert_eq!(again.status, StatusCode::CONFLICT, "somebody else changed the survey meanwhile");
     let preview = team.get(&at("apercu")).await;
     assert!(preview.main().contains("name=\"q-q1\" value=\"o1\""), "Oui keeps its code");
+    let narrow = team.get(&format!("{}?phone=yes", at("apercu"))).await;
+    assert!(narrow.main().contains("survey-narrow"), "as on a telephone: {}", narrow.main());
     let added =
         team.post(&at("pages/nouvelle"), &[("title.fr", "La fin"), ("revision", "99")]).await;
     assert_eq!(added.status, StatusCode::CONFLICT);
@@ -409,6 +428,36 @@ fn after<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     let before = text.split(end).next().unwrap_or_default();
     assert_ne!(before, text, "there is no {end} in {text}");
     before.rsplit(start).next().unwrap_or_default()
+}
+
+#[tokio::test]
+async fn a_place_is_pointed_at_and_comes_back_as_it_was_typed() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let id = survey(&team, &[]).await;
+    let place = [
+        ("kind", "place"),
+        ("precision", "point"),
+        ("label.fr", "Où est-ce ?"),
+        ("required-if", "q2 = 1"),
+    ];
+    ask(&team, &id, "p1", &place).await;
+    let form = team.get(&format!("{SURVEYS}/{id}/questions/q1/modifier")).await;
+    assert!(form.main().contains("value=\"point\" selected"), "{}", form.main());
+    assert!(form.main().contains("value=\"q2 = 1\""), "{}", form.main());
+    let card = team.get(&format!("{SURVEYS}/{id}")).await;
+    assert!(card.main().contains("vient après"), "a condition looks back: {}", card.main());
+    let revision = form.hidden("revision");
+    let changed = [&place[..3], &[("revision", revision.as_str())]].concat();
+    team.post(&format!("{SURVEYS}/{id}/questions/q1/modifier"), &changed).await;
+    team.post(&format!("{SURVEYS}/{id}/ouvrir"), &[]).await;
+    let visitor = site.visitor();
+    let address = begin(&visitor).await;
+    let typed = [("page", "p1"), ("q-q1-latitude", "quelque part"), ("q-q1-longitude", "4,5")];
+    let refused = visitor.post(&address, &[&typed[..], &[("go", "send")]].concat()).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.main());
+    assert!(refused.main().contains("value=\"quelque part\""), "{}", refused.main());
+    assert!(refused.main().contains("value=\"4,5\""), "{}", refused.main());
 }
 
 #[tokio::test]
@@ -448,7 +497,13 @@ async fn nobody_reads_the_answers_of_another_survey_or_without_their_secret() {
     ask(&team, &other, "p1", STAY).await;
     team.post(&format!("{SURVEYS}/{other}/ouvrir"), &[]).await;
     let elsewhere = format!("/fr/enquetes/une-autre/reponses/{secret}");
-    assert_eq!(site.visitor().get(&elsewhere).await.status, StatusCode::NOT_FOUND);
+    let told = site.visitor().get(&elsewhere).await;
+    assert_eq!(told.status, StatusCode::NOT_FOUND);
+    assert!(told.main().contains("ne mène à aucune réponse de cette enquête"), "{}", told.main());
+    let typed = [("page", "p1"), ("q-q1", "Ma phrase"), ("go", "send")];
+    let told = site.visitor().post(&elsewhere, &typed).await;
+    assert_eq!(told.status, StatusCode::NOT_FOUND);
+    assert!(told.main().contains("<li>Ma phrase</li>"), "nothing typed is lost: {}", told.main());
     let guessed = format!("{PUBLIC}/reponses/aaaaaaaaaaaaaaaaaaaaaaaa");
     assert_eq!(site.visitor().get(&guessed).await.status, StatusCode::NOT_FOUND);
 }

@@ -17,7 +17,7 @@ use crate::spine::testing::{Browser, TestSite, link_in};
 /// organisations and processes. A new column is either put here, by whoever has asked themselves
 /// whether it is somebody's, or in a holding.
 const HOLDS_NONE: &[(&str, &str)] = &[
-    ("survey", "thing_id lead thanks draft phase closes_on results_public"),
+    ("survey", "thing_id lead thanks draft phase closes_on results_public opens_on"),
     ("survey_version", "survey_id number questionnaire opened_at"),
     ("survey_analysis", "survey_id choices"),
     ("survey_change", "survey_id part stamp"),

@@ -20,7 +20,13 @@ pub struct Filter {
     pub from: Option<Month>,
     pub until: Option<Month>,
     pub channel: Option<Channel>,
+    /// Those whose answers bear a flag, or those whose answers bear none.
+    pub flagged: Option<bool>,
 }
+
+/// Whether answers with a flag are looked at, as an address says it.
+const FLAGGED: [(bool, &str, &str); 2] =
+    [(false, "without", "survey-without-flagged"), (true, "only", "survey-flagged-only")];
 
 /// A list to choose from.
 pub struct Select {
@@ -101,6 +107,7 @@ impl Filter {
             from: month(fields.text("from")),
             until: month(fields.text("until")),
             channel: Channel::named(fields.text("channel")),
+            flagged: FLAGGED.into_iter().find(|it| it.1 == fields.text("flags")).map(|it| it.0),
         }
     }
 
@@ -135,10 +142,16 @@ impl Filter {
         let one = |at: usize| {
             (population.is_none() || tally.populations.get(at).copied().flatten() == population)
                 && (self.channel.is_none() || tally.channels.get(at).copied() == self.channel)
+                && (self.flagged.is_none() || tally.flagged.get(at).copied() == self.flagged)
                 && is_in_place(at)
                 && (is_any_period || is_in_period(at))
         };
         (0..tally.people).map(one).collect()
+    }
+
+    /// What the address says of flags.
+    fn flags(&self) -> Option<&'static str> {
+        FLAGGED.into_iter().find(|it| Some(it.0) == self.flagged).map(|it| it.1)
     }
 
     /// The same as part of an address: `&population=visitor`.
@@ -149,6 +162,7 @@ impl Filter {
             ("from", self.from.map(month_key)),
             ("until", self.until.map(month_key)),
             ("channel", self.channel.map(|it| it.name().to_owned())),
+            ("flags", self.flags().map(str::to_owned)),
         ];
         all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
     }
@@ -174,6 +188,11 @@ impl Filter {
             .filter(|channel| tally.channels.contains(channel))
             .map(|it| (it.name().to_owned(), text(lang, &format!("channel-{}", it.name()))))
             .collect();
+        let flags: Vec<(String, String)> = FLAGGED
+            .into_iter()
+            .filter(|(is_flagged, ..)| tally.flagged.contains(is_flagged))
+            .map(|(_, name, key)| (name.to_owned(), text(lang, key)))
+            .collect();
         let (from, until) = (self.from.map(month_key), self.until.map(month_key));
         let population = self.population.map(Population::key);
         let channel = self.channel.map(Channel::name);
@@ -189,6 +208,7 @@ impl Filter {
             select("from", "survey-from-start", months.clone(), from.as_deref(), lang),
             select("until", "survey-until-end", months, until.as_deref(), lang),
             select("channel", "survey-any-channel", channels, channel, lang),
+            select("flags", "survey-with-flagged", flags, self.flags(), lang),
         ];
         // Everybody, and one value that is everybody: nothing to choose.
         all.into_iter().filter(|select| 2 < select.options.len()).collect()

@@ -68,6 +68,11 @@ async fn answers_are_cut_by_who_answers() {
     assert!(visitors.main().contains("30 réponses sur 70"), "{}", visitors.main());
     let nobody = team.get(&format!("{results}?population=visitor&channel=paper")).await;
     assert!(nobody.main().contains("0 réponses sur 70"), "{}", nobody.main());
+    // Nobody here has a browser that does its work.
+    for (flags, told) in [("without", "0 réponses sur 70"), ("only", "70 réponses sur 70")] {
+        let some = team.get(&format!("{results}?flags={flags}")).await;
+        assert!(some.main().contains(told), "{told}: {}", some.main());
+    }
     let table =
         team.get(&format!("{SURVEYS}/{id}/donnees/frequencies/csv?population=visitor")).await;
     assert!(table.text.contains("q1;Dormez-vous ici"), "{}", table.text);
@@ -214,6 +219,12 @@ async fn results_are_had_as_files() {
         let bytes = site.visitor().bytes(&format!("{public}/{file}")).await.body;
         assert!(bytes.starts_with(begins), "{file}");
     }
+    let part = format!("{public}/rapport/docx?population=visitor");
+    let part = std::io::Cursor::new(site.visitor().bytes(&part).await.body);
+    let mut part = zip::ZipArchive::new(part).expect("a document");
+    let body = part.by_name("word/document.xml").expect("it has a body");
+    let body = std::io::read_to_string(body).expect("text");
+    assert!(body.contains("d’une partie des réponses"), "whose answers they are is told: {body}");
     let table = site.visitor().get(&format!("{public}/tableaux/csv?population=resident")).await;
     assert!(table.text.contains(";Oui;32;40;"), "{}", table.text);
     let other = site.visitor().get(&format!("{public}/tableaux/pptx")).await;

@@ -46,8 +46,8 @@ pub struct ThemeCount {
     texts: Option<u64>,
     /// How many of them a machine gave.
     by_machine: Option<u64>,
-    /// How many texts there are.
-    of: u64,
+    /// How many texts there are; none where they are too few for that to be told.
+    of: Option<u64>,
     /// Their share of all texts, from 0 to 1.
     share: Option<f64>,
     /// The interval of Wilson at 95 %: where it begins.
@@ -92,7 +92,7 @@ fn line(
         name,
         texts: count.all.count(),
         by_machine: count.machine.count(),
-        of: sorted.counts.texts,
+        of: sorted.counts.public_texts(),
         share: share.map(|it| it.share),
         low: share.map(|it| it.interval.low),
         high: share.map(|it| it.interval.high),

@@ -110,7 +110,10 @@ fn public_section(sorted: &Sorted, quotes: &[Quote], visit: &Visit) -> Section {
     let slug = sorted.survey.slugs.get(visit.lang);
     Section {
         code: sorted.question.code.to_string(),
-        caption: counted("coding-caption", sorted.counts.texts, visit),
+        caption: match sorted.counts.public_texts() {
+            Some(texts) => counted("coding-caption", texts, visit),
+            None => visit.t("coding-caption-few"),
+        },
         lines,
         notes,
         data: Some(format!("{}.csv", visit.path(THEMES, &[slug]))),

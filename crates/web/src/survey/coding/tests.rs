@@ -216,7 +216,8 @@ async fn a_theme_that_went_into_another_takes_its_texts_back_when_it_is_restored
     assert!(of_view().await.contains("aucun codé par des personnes"));
     assert!(ana.get(&card).await.main().contains("1 codé par des personnes"));
     site.clock.advance(TimeDelta::minutes(1));
-    ana.post(&format!("/fr/gestion/objets/{quiet}/retirer"), &[]).await;
+    let gone = ana.post(&format!("/fr/gestion/objets/{quiet}/retirer"), &[]).await;
+    assert!(gone.location().contains("/textes?"), "back to the themes: {}", gone.location());
     assert!(of_view().await.contains("aucun codé"), "removed by itself, it goes nowhere");
     let again = ana.get(&format!("{}/code?text={sheet}", grid_of(&survey))).await;
     assert!(again.main().contains("calme"), "its text is to be coded again");

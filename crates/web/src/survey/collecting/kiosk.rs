@@ -64,12 +64,17 @@ async fn kiosk_at(
     }
 }
 
-/// Whether answers that were typed on `day` are taken `today`. Once the survey is over: what was typed until
-/// its last day, for a week, as long as the results are not public: one answer more would be read in them. Of a
-/// survey that the team closed by hand no last day is known: it takes nothing until it is opened again.
+/// Whether answers that were typed on `day` are taken `today`. Once the survey is over: what was typed from its
+/// first day to its last one, for a week, as long as the results are not public: one answer more would be read
+/// in them. Of a survey that the team closed by hand no last day is known: it takes nothing until it is opened
+/// again.
 fn takes(survey: &Survey, today: NaiveDate, day: NaiveDate) -> bool {
+    let first = survey.description.opens_on;
     let is_in_time = |last: NaiveDate| {
-        survey.phase == Phase::Open && day <= last && today <= last + TimeDelta::days(LATE_DAYS)
+        survey.phase == Phase::Open
+            && first.is_none_or(|first| first <= day)
+            && day <= last
+            && today <= last + TimeDelta::days(LATE_DAYS)
     };
     survey.is_open(today)
         || !survey.shows_results(today) && survey.description.closes_on.is_some_and(is_in_time)

@@ -172,6 +172,8 @@ pub async fn form_page(
         faults: filled.faults,
         lacking,
         municipalities: &municipalities,
+        // A tablet does without the network.
+        map: None,
         seed: 0,
     };
     let sections = sections(visit, &asking);

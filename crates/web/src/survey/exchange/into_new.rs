@@ -212,7 +212,13 @@ fn survey(title: Translated, process: Option<ThingId>, draft: Draft) -> Survey {
     Survey {
         id: ThingId::random(),
         process,
-        description: Description { title, lead: None, thanks: None, closes_on: None },
+        description: Description {
+            title,
+            lead: None,
+            thanks: None,
+            opens_on: None,
+            closes_on: None,
+        },
         phase: Phase::Draft,
         results_public: false,
         draft,

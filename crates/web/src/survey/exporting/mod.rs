@@ -179,7 +179,10 @@ pub async fn public_report(
     };
     let page = visit.path(RESULTS, &[survey.slugs.get(visit.lang)]);
     let mut notices = vec![visit.t("survey-volunteers"), visit.t("survey-masked-notice")];
-    notices.extend(published.weighting().told(visit.lang));
+    match published.looked_at(&visit) {
+        Some(part) => notices.push(part),
+        None => notices.extend(published.weighting().told(visit.lang)),
+    }
     let about = report::About {
         lead: results::about(&survey, published.public().people(), &visit),
         notices,

@@ -137,7 +137,9 @@ pub fn document(
     let title = survey.description.title.said(visit.lang).line();
     let caption = text(visit.t("survey-on-line"));
     let code = about.address.and_then(|address| QrCode::new(&address).ok());
-    let notices = about.notices.into_iter().map(|it| Block::Paragraph(text(it)));
+    let generated = survey.example.then(|| visit.t("survey-generated"));
+    let notices = generated.into_iter().chain(about.notices);
+    let notices = notices.map(|it| Block::Paragraph(text(it)));
     let questions = told.iter().flat_map(|one| question(one, visit));
     let crossed = crossings.iter().flat_map(|one| crossing(one, visit));
     let heading = heading(Level::One, &visit.t("survey-results"));

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use cordee_questionnaire::{
-    Answer, Code, Column, ColumnOf, ColumnType, Kind, Missing, Population, Question, Questionnaire,
-    Text, Value,
+    Answer, Code, Column, ColumnOf, ColumnType, Kind, Missing, PlacePrecision, Population,
+    Question, Questionnaire, Text, Value,
 };
 use cordee_survey_stats as stats;
 
@@ -193,12 +193,16 @@ fn block(
         Value::Number(number) => number.get().to_bits(),
         _ => NO_NUMBER,
     };
-    let is_text = |value: &&Value| matches!(value, Value::Text(_));
-    let is_free = matches!(question.kind, Kind::ShortText | Kind::LongText);
+    let is_given = |value: &&Value| matches!(value, Value::Text(_) | Value::Number(_));
+    let is_free = match question.kind {
+        Kind::ShortText | Kind::LongText => true,
+        Kind::Place { precision } => precision == PlacePrecision::Point,
+        _ => false,
+    };
     Block {
         figures,
         numbers: if is_number { first.iter().map(number).collect() } else { vec![] },
-        texts: if is_free { first.iter().map(is_text).collect() } else { vec![] },
+        texts: if is_free { first.iter().map(is_given).collect() } else { vec![] },
         question: question.clone(),
         measured: OnceLock::new(),
     }
@@ -235,6 +239,7 @@ impl Tally {
             populations: sheets.iter().map(place).collect(),
             days: sheets.iter().map(|sheet| sheet.finished_on).collect(),
             channels: sheets.iter().map(|sheet| sheet.channel).collect(),
+            flagged: sheets.iter().map(|sheet| !sheet.flags.is_empty()).collect(),
             flags: flags(sheets),
         }
     }

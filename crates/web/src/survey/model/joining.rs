@@ -23,6 +23,7 @@ impl Tally {
         self.populations.extend(more.populations);
         self.days.extend(more.days);
         self.channels.extend(more.channels);
+        self.flagged.extend(more.flagged);
         for (flag, number) in more.flags {
             *self.flags.entry(flag).or_default() += number;
         }

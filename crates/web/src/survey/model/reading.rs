@@ -30,18 +30,24 @@ pub fn description(fields: &Fields, main: Lang) -> Result<Description, Errors> {
     let title = form::required_translated(fields, "title", main, TITLE, &mut errors);
     let lead = form::translated(fields, "lead", main, LONG, &mut errors);
     let thanks = form::translated(fields, "thanks", main, LONG, &mut errors);
+    let opens_on = day(fields, "opens-on", &mut errors);
     let closes_on = day(fields, "closes-on", &mut errors);
-    errors.or(title.map(|title| Description { title, lead, thanks, closes_on }))
+    if opens_on.zip(closes_on).is_some_and(|(first, last)| last < first) {
+        errors.add("closes-on", "error-closes-before-it-opens");
+    }
+    errors.or(title.map(|title| Description { title, lead, thanks, opens_on, closes_on }))
 }
 
 /// A survey as its form shows it.
 pub fn typed(survey: &Survey, lang: Lang) -> Vec<(String, String)> {
-    let Description { title, lead, thanks, closes_on } = &survey.description;
+    let Description { title, lead, thanks, opens_on, closes_on } = &survey.description;
     let mut pairs = translated_pairs("title", Some(title));
     pairs.extend(translated_pairs("lead", lead.as_ref()));
     pairs.extend(translated_pairs("thanks", thanks.as_ref()));
-    let closes_on = closes_on.map(|day| ImpreciseDate::Day(day).typed(lang));
-    pairs.push(("closes-on".to_owned(), closes_on.unwrap_or_default()));
+    for (name, day) in [("opens-on", opens_on), ("closes-on", closes_on)] {
+        let typed = day.map(|day| ImpreciseDate::Day(day).typed(lang));
+        pairs.push((name.to_owned(), typed.unwrap_or_default()));
+    }
     pairs.push((REVISION.to_owned(), survey.revision.to_string()));
     pairs
 }
@@ -150,11 +156,12 @@ impl Beside<'_> {
             .collect();
         let texts = lines(fields, "options", self.main, errors);
         let codes = codes(&texts, &before, "o", self.main);
-        let mut options: Vec<Choice> = codes
-            .iter()
-            .zip(texts)
-            .filter_map(|(code, text)| Some(Choice::new(code.parse().ok()?, text)))
-            .collect();
+        let option = |(code, text): (&String, Text)| {
+            let code: OptionCode = code.parse().ok()?;
+            let anchored = all.iter().any(|it| it.code == code && it.anchored);
+            Some(Choice { anchored, ..Choice::new(code, text) })
+        };
+        let mut options: Vec<Choice> = codes.iter().zip(texts).filter_map(option).collect();
         for (name, role) in [(OTHER, Role::Other), (NONE, Role::Exclusive)] {
             if fields.is_checked(name) {
                 options.extend(self.ready_made(all, name, role));
@@ -216,7 +223,12 @@ impl Beside<'_> {
                     _ => DatePrecision::Day,
                 },
             },
-            "place" => Kind::Place { precision: PlacePrecision::Commune },
+            "place" => Kind::Place {
+                precision: match fields.text("precision") {
+                    "point" => PlacePrecision::Point,
+                    _ => PlacePrecision::Commune,
+                },
+            },
             "note" => Kind::Note,
             _ => return None,
         })
@@ -244,10 +256,7 @@ impl Beside<'_> {
         }
         let question = kind.map(|kind| Question {
             help: worded(fields, "help", SHORT, &mut errors),
-            required: match fields.text("required") {
-                "always" => Requirement::Always,
-                _ => self.before.map_or(Requirement::Optional, kept_condition),
-            },
+            required: required(fields),
             show_if: condition(fields),
             populations: populations(fields),
             dont_know: fields.is_checked("dont-know"),
@@ -258,11 +267,12 @@ impl Beside<'_> {
     }
 }
 
-/// A condition on which a question must be answered comes with other tools' forms, and stays.
-fn kept_condition(before: &Question) -> Requirement {
-    match &before.required {
-        Requirement::If(condition) => Requirement::If(condition.clone()),
-        Requirement::Optional | Requirement::Always => Requirement::Optional,
+/// Whether it must be answered: always, or on the condition that was typed.
+fn required(fields: &Fields) -> Requirement {
+    match (fields.text("required"), fields.text("required-if")) {
+        ("always", _) => Requirement::Always,
+        (_, "") => Requirement::Optional,
+        (_, condition) => Requirement::If(condition.to_owned()),
     }
 }
 

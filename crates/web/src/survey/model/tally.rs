@@ -55,7 +55,7 @@ pub struct Block {
     pub figures: Vec<Figure>,
     /// The number that each person gave, as its bits; [`NO_NUMBER`] where they gave none.
     pub numbers: Vec<u64>,
-    /// Whether each person wrote something; nothing for a question that asks for no text.
+    /// Whether each person wrote something, or pointed at a place; nothing for other questions.
     pub texts: Vec<bool>,
     /// What was computed of the numbers, once it was asked for.
     pub measured: OnceLock<Option<Measured>>,
@@ -83,6 +83,8 @@ pub struct Tally {
     pub days: Vec<Option<NaiveDate>>,
     /// How the answers of each person came.
     pub channels: Vec<Channel>,
+    /// Whether the answers of each person bear a flag.
+    pub flagged: Vec<bool>,
     /// How many of all answers bear each flag, those that none bears left out.
     pub flags: BTreeMap<Flag, u64>,
 }
@@ -175,6 +177,7 @@ impl Tally {
             populations: those(&self.populations, kept),
             days: those(&self.days, kept),
             channels: those(&self.channels, kept),
+            flagged: those(&self.flagged, kept),
             flags: self.flags.clone(),
         }
     }

@@ -1,7 +1,8 @@
 //! A question as its form shows it.
 
 use cordee_questionnaire::{
-    Choice, DatePrecision, Kind, Order, Question, Requirement, Role, RowAnswers, Scale, Start, Text,
+    Choice, DatePrecision, Kind, Order, PlacePrecision, Question, Requirement, Role, RowAnswers,
+    Scale, Start, Text,
 };
 
 use crate::spine::form::in_language;
@@ -86,7 +87,13 @@ fn kind(pairs: &mut Pairs, kind: &Kind) {
             say("precision", Some("month".to_owned()));
         }
         Kind::Date { precision: DatePrecision::Day } => say("precision", Some("day".to_owned())),
-        Kind::ShortText | Kind::LongText | Kind::Place { .. } | Kind::Note => {}
+        Kind::Place { precision: PlacePrecision::Point } => {
+            say("precision", Some("point".to_owned()));
+        }
+        Kind::Place { precision: PlacePrecision::Commune } => {
+            say("precision", Some("commune".to_owned()));
+        }
+        Kind::ShortText | Kind::LongText | Kind::Note => {}
     }
 }
 
@@ -95,8 +102,10 @@ pub fn typed(question: &Question, simple: &[String]) -> Pairs {
     let mut pairs = vec![("kind".to_owned(), question.kind.key().to_owned())];
     worded(&mut pairs, "label", &question.label);
     worded(&mut pairs, "help", &question.help);
-    if question.required == Requirement::Always {
-        pairs.push(("required".to_owned(), "always".to_owned()));
+    match &question.required {
+        Requirement::Always => pairs.push(("required".to_owned(), "always".to_owned())),
+        Requirement::If(condition) => pairs.push(("required-if".to_owned(), condition.clone())),
+        Requirement::Optional => {}
     }
     pairs.extend(condition(question.show_if.as_deref(), simple));
     pairs.extend(

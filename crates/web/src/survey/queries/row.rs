@@ -14,6 +14,7 @@ pub mod survey {
         pub phase: String,
         pub closes_on: Option<Date>,
         pub results_public: bool,
+        pub opens_on: Option<Date>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

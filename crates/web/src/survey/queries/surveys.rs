@@ -34,6 +34,7 @@ fn read(thing: &Thing, row: survey::Model, slugs: Slugs) -> Result<Survey, DbErr
             title: thing.title.clone(),
             lead: row.lead.map(from_json).transpose()?,
             thanks: row.thanks.map(from_json).transpose()?,
+            opens_on: row.opens_on,
             closes_on: row.closes_on,
         },
         phase: Phase::named(&row.phase).ok_or_else(|| unknown("phase"))?,
@@ -114,10 +115,11 @@ fn slugs_of(title: &Translated) -> Slugs {
 }
 
 fn columns(description: &Description) -> Result<survey::ActiveModel, DbErr> {
-    let Description { lead, thanks, closes_on, .. } = description;
+    let Description { lead, thanks, opens_on, closes_on, .. } = description;
     Ok(survey::ActiveModel {
         lead: Set(lead.as_ref().map(to_json).transpose()?),
         thanks: Set(thanks.as_ref().map(to_json).transpose()?),
+        opens_on: Set(*opens_on),
         closes_on: Set(*closes_on),
         ..Default::default()
     })

@@ -32,6 +32,12 @@ async fn surveys_and_their_answers_come_back_byte_for_byte() {
         answer(&site.visitor(), stays).await;
     }
     begin(&site.visitor()).await;
+    let form = format!("{SURVEYS}/{id}/modifier");
+    let revision = team.get(&form).await.hidden("revision");
+    let day = site.now().format("%d/%m/%Y").to_string();
+    let days = [("opens-on", day.as_str()), ("closes-on", &day), ("title.fr", "Votre vision")];
+    let changed = team.post(&form, &[&days[..], &[("revision", revision.as_str())]].concat()).await;
+    assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.main());
     ask(&team, &id, "p1", &[("kind", "long_text"), ("label.fr", "Autre chose ?")]).await;
     survey(&team, &["resident"]).await;
     for profile in [Profile::Public, Profile::Complete] {
@@ -40,6 +46,8 @@ async fn surveys_and_their_answers_come_back_byte_for_byte() {
         assert_eq!(told, Vec::<String>::new(), "{profile:?}");
         let back = exported(other.store(), profile).await;
         assert_eq!(back, files, "{profile:?}");
+        let about = String::from_utf8_lossy(&files[&format!("surveys/{id}/survey.toml")]);
+        assert!(about.contains("opens_on = \""), "{about}");
         let answers = format!("surveys/{id}/answers.jsonl");
         let lines = files.get(&answers).map(|bytes| bytes.split(|it| *it == b'\n').count() - 1);
         match profile {

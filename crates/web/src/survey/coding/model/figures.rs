@@ -103,6 +103,11 @@ impl Counts {
         self.disputed + self.unsure + self.unread
     }
 
+    /// How many texts there are, where they are enough for everybody to read it.
+    pub fn public_texts(&self) -> Option<u64> {
+        (!Threshold::default().is_thin(self.texts)).then_some(self.texts)
+    }
+
     /// What everybody may read: counts of one to four are hidden, and what would give them away.
     ///
     /// Themes, outside of the grid and the rest are the lines of one table, people and machine its
@@ -117,7 +122,7 @@ impl Counts {
         let Ok(table) = CrossTab::new(rows, 2, cells) else {
             return PublicCounts::hidden(self.themes.len());
         };
-        if Threshold::default().is_thin(self.texts) {
+        if self.public_texts().is_none() {
             return PublicCounts::hidden(self.themes.len());
         }
         let masked = mask_table(&table, Threshold::default());

@@ -178,5 +178,6 @@ fn a_thin_theme_is_hidden_with_what_would_give_it_away() {
     assert_eq!(public.themes[1].all, Shown::Masked);
     assert_eq!(public.themes[2].all, Shown::Masked, "else the first were what lacks");
     let few = Counts { texts: 4, ..counts };
+    assert_eq!(few.public_texts(), None, "nor how many they are");
     assert!(few.public().themes.iter().all(|it| it.all == Shown::Masked));
 }
