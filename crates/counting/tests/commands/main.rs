@@ -9,6 +9,7 @@ mod real;
 mod recounted;
 mod refusals;
 mod spoilt;
+mod towns;
 mod verified;
 mod what_if;
 
