@@ -1,6 +1,6 @@
 //! Ballots of a ranking: from PrefLib files, from those of a choice within a budget, from sheets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, anyhow, bail};
 use cordee_decision::preflib::{File, Kind};
@@ -8,6 +8,7 @@ use cordee_decision::ranking::{
     Approvals, Ballots, Candidates, CriterionGrades, Election, Exact, Group, Order, Reading, Rule,
     Scores,
 };
+use cordee_decision::table::Rows;
 use cordee_decision::{self as decision, Decimal, Form, Weight};
 use num_traits::Zero;
 
@@ -88,7 +89,7 @@ impl Read {
         let path = source.file.display();
         let text = text(&source.file)?;
         let sheets = Sheets::read(&text).map_err(|why| anyhow!("{path}, {why}"))?;
-        let (names, groups) = sheets.groups().map_err(|why| anyhow!("{path}: {why}"))?;
+        let (names, groups) = sheets.groups().map_err(|why| anyhow!("{path}, {why}"))?;
         let candidates = Candidates::new(names.iter().cloned())?;
         let ballots = Ballots::Criteria(Election::new(candidates, groups)?);
         Ok(Self { ballots, names, reading: Reading::default() })
@@ -127,32 +128,32 @@ fn groups<B>(election: &decision::Election, read: impl Fn(&decision::Group) -> B
     weighed.collect()
 }
 
-/// Lines of a table of grades: voter, candidate, weight, the grade on each criterion.
-struct Sheets(Vec<(String, String, Weight, Grades)>);
+/// What a voter says of a candidate: line, voter, candidate, weight, the grade on each criterion.
+struct Sheets(Vec<(u64, String, String, Weight, Grades)>);
 
 /// The grade of a candidate on each criterion.
 type Grades = Vec<Option<Exact>>;
 
 impl Sheets {
     fn read(text: &str) -> Result<Self> {
-        let head = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
-        let delimiter = if head.contains(';') { b';' } else { b',' };
-        let text = text.trim_start_matches('\u{feff}');
-        let mut reader =
-            csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
-        let header = reader.headers()?.clone();
-        let column = |name: &str| header.iter().position(|it| it.trim() == name);
-        let (voter, candidate) = column("voter").zip(column("candidate")).context(
-            "line 1: grades need the columns `voter` and `candidate`, then one for each criterion",
-        )?;
-        let weight = column("weight");
+        let rows = Rows::read(text).map_err(|(line, reason)| anyhow!("line {line}: {reason}"))?;
+        let (voter, candidate) =
+            rows.column("voter").zip(rows.column("candidate")).with_context(|| {
+                let needs =
+                    "grades need the columns `voter` and `candidate`, then one for each criterion";
+                format!("line {}: {needs}", rows.line)
+            })?;
+        let mut seen = BTreeSet::new();
+        if let Some(column) = rows.header.iter().find(|column| !seen.insert(column.as_str())) {
+            bail!("line {}: the column `{column}` is there twice", rows.line);
+        }
+        let weight = rows.column("weight");
         let others = [Some(voter), Some(candidate), weight];
         let criteria: Vec<usize> =
-            (0..header.len()).filter(|at| !others.contains(&Some(*at))).collect();
+            (0..rows.header.len()).filter(|at| !others.contains(&Some(*at))).collect();
         let mut lines = vec![];
-        for (at, record) in reader.records().enumerate() {
-            let (record, line) = (record?, at + 2);
-            let cell = |at: usize| record.get(at).unwrap_or_default().trim();
+        for (line, row) in &rows.rows {
+            let cell = |at: usize| row.get(at).map_or("", String::as_str);
             let grade = |at: &usize| match cell(*at) {
                 "" => Ok(None),
                 text => match text.parse::<Decimal>() {
@@ -165,29 +166,33 @@ impl Sheets {
                 Some(text) => Weight::parse(text)
                     .with_context(|| format!("line {line}: `{text}` is no weight"))?,
             };
+            let (voter, candidate) = (cell(voter).to_owned(), cell(candidate).to_owned());
+            if voter.is_empty() || candidate.is_empty() {
+                bail!("line {line}: the voter or the candidate is not named");
+            }
             let grades = criteria.iter().map(grade).collect::<Result<_>>()?;
-            lines.push((cell(voter).to_owned(), cell(candidate).to_owned(), weight, grades));
+            lines.push((*line, voter, candidate, weight, grades));
         }
         Ok(Self(lines))
     }
 
     /// Candidates in the order of their identifiers, and the sheet of each voter.
     fn groups(self) -> Result<(Vec<String>, Vec<Group<CriterionGrades>>)> {
-        let mut ids: Vec<String> = self.0.iter().map(|line| line.1.clone()).collect();
+        let mut ids: Vec<String> = self.0.iter().map(|line| line.2.clone()).collect();
         ids.sort_unstable();
         ids.dedup();
-        let criteria = self.0.first().map_or(0, |line| line.3.len());
+        let criteria = self.0.first().map_or(0, |line| line.4.len());
         let mut sheets: BTreeMap<String, (Weight, Vec<Option<Grades>>)> = BTreeMap::new();
-        for (voter, candidate, weight, grades) in self.0 {
+        for (line, voter, candidate, weight, grades) in self.0 {
             let (known, sheet) =
                 sheets.entry(voter.clone()).or_insert_with(|| (weight, vec![None; ids.len()]));
             let at = ids.binary_search(&candidate).unwrap_or_default();
             let cell = sheet.get_mut(at).context("there is no candidate")?;
             if cell.replace(grades).is_some() {
-                bail!("`{voter}` grades `{candidate}` twice");
+                bail!("line {line}: `{voter}` grades `{candidate}` twice");
             }
             if *known != weight {
-                bail!("`{voter}` has two weights");
+                bail!("line {line}: `{voter}` has two weights");
             }
         }
         let group = |(weight, sheet): (Weight, Vec<Option<Grades>>)| {

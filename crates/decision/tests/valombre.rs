@@ -90,11 +90,11 @@ fn colleges() -> Vec<College> {
 #[test]
 fn the_files_are_what_the_seed_draws() {
     let election = drawn();
-    let (actions, ballots) = table::write(&election);
+    let (actions, ballots) = table::write(&election).expect("it can be written");
     let meta =
         [("description", "The actions of Valombre, an invented village"), ("currency", "EUR")];
     let files = [
-        ("valombre.pb", pabulib::write(&election, &meta)),
+        ("valombre.pb", pabulib::write(&election, &meta).expect("it can be written")),
         ("valombre-actions.csv", actions),
         ("valombre-ballots.csv", ballots),
     ];

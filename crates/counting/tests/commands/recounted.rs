@@ -135,7 +135,7 @@ fn tables_are_recounted() {
     let election = election(&file);
     let folder = tempfile::tempdir().expect("a folder");
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    let (actions, ballots) = table::write(&election);
+    let (actions, ballots) = table::write(&election).expect("it can be written");
     fs::write(at("x-actions.csv"), actions).expect("written");
     fs::write(at("x-ballots.csv"), ballots).expect("written");
     let outcome = count(&election, "mes_cost".parse().expect("a rule"), &Options::default());

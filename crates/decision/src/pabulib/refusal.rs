@@ -96,6 +96,16 @@ pub enum Reason {
         /// How many there are.
         found: usize,
     },
+    /// Budgets of categories or neighbourhoods that do not pair with their names.
+    #[error("`{key}` has {amounts} amounts for {names} names")]
+    Caps {
+        /// The key of META.
+        key: &'static str,
+        /// How many names META lists.
+        names: usize,
+        /// How many amounts.
+        amounts: usize,
+    },
     /// A voter whose college was not said.
     #[error("no college was declared for `{value}` in the column `{column}`")]
     NoCollege {
@@ -128,6 +138,31 @@ pub enum Note {
         /// What its ballots say.
         counted: u64,
     },
+    /// What the file says of a project's selection is neither 0 nor 1.
+    Recorded {
+        /// The project.
+        project: String,
+        /// What the file says.
+        written: String,
+    },
+    /// Ballots that do not follow what the file asked of them.
+    Ballots {
+        /// The key of META.
+        key: String,
+        /// What it asks.
+        written: String,
+        /// How many ballots.
+        ballots: usize,
+        /// The line of the first one, from 1.
+        line: usize,
+    },
+    /// A rule of the file that cannot be read.
+    NoNumber {
+        /// The key of META.
+        key: String,
+        /// What it says.
+        written: String,
+    },
     /// A rule of the file that a count does not apply unless it is asked to.
     Unused {
         /// The key of META.
@@ -143,6 +178,28 @@ impl fmt::Display for Note {
             }
             Self::Votes { project, written, counted } => {
                 write!(out, "`{project}`: the file says {written} votes, its ballots {counted}")
+            }
+            Self::Recorded { project, written } => {
+                write!(
+                    out,
+                    "`{project}`: the file's `selected` is `{written}`, which is read as not selected"
+                )
+            }
+            Self::Ballots { key, written, ballots: 1, line } => {
+                write!(
+                    out,
+                    "the ballot on line {line} does not follow the file's `{key}` ({written}), and is counted"
+                )
+            }
+            Self::Ballots { key, written, ballots, line } => write!(
+                out,
+                "{ballots} ballots, the first one on line {line}, do not follow the file's `{key}` ({written}), and are counted"
+            ),
+            Self::NoNumber { key, written } => {
+                write!(
+                    out,
+                    "the file's `{key}` is `{written}`, which is no number: it is not applied"
+                )
             }
             Self::Unused { key } => write!(out, "the file's `{key}` is not applied unless asked"),
         }

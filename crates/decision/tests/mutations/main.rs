@@ -105,7 +105,7 @@ fn spoilt_tables_are_read_or_refused() {
     let (mut read, mut refused) = (0, 0);
     for (form, seed) in FORMS.into_iter().zip(11..) {
         let whole = election(form);
-        let (actions, ballots) = table::write(&whole);
+        let (actions, ballots) = table::write(&whole).expect("it can be written");
         let pairs = spoilt(actions.as_bytes(), seed).zip(spoilt(ballots.as_bytes(), seed + 50));
         for (at, (one, other)) in pairs.take(TIMES).enumerate() {
             let one = if at % 3 == 0 { actions.as_bytes().to_vec() } else { one };
