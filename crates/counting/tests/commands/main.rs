@@ -4,6 +4,7 @@
 mod budgets;
 mod diagrams;
 mod forged;
+mod memory;
 mod ranks;
 mod real;
 mod recounted;

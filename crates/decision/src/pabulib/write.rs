@@ -13,6 +13,9 @@ pub enum Unwritable {
     /// Voters weigh more or less than one.
     #[error("voters have weights, for which a `.pb` file has no place")]
     Weights,
+    /// Too many voters for a row each.
+    #[error("{0} voters are too many for a row each")]
+    Voters(u64),
     /// A text that would be read as something else.
     #[error(
         "`{0}` cannot be written here: it holds `,` or an end of line, or blanks around it, or is empty"
@@ -87,7 +90,13 @@ pub fn write(election: &Election, meta: &[(&str, &str)]) -> Result<String, Unwri
     Ok(out)
 }
 
+/// More rows than any town has voters: tables may say how many voters a row stands for.
+const MOST_ROWS: u64 = 50_000_000;
+
 fn check(election: &Election) -> Result<(), Unwritable> {
+    if MOST_ROWS < election.voters() {
+        return Err(Unwritable::Voters(election.voters()));
+    }
     let plain =
         |text: &str| !text.is_empty() && text.trim() == text && !text.contains(['\n', '\r']);
     for project in election.projects() {
