@@ -5,9 +5,10 @@ use std::path::Path;
 
 use cordee_decision::pabulib::{self, Reading, Repeated};
 use cordee_decision::{Election, Options, certificate, count, table};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::{held, real, run};
+use crate::towns::rules;
+use crate::{held, json, real, run};
 
 /// The files of a folder with one of these endings, in order; none where the folder is not.
 pub fn files(folder: &str, endings: &[&str]) -> Vec<String> {
@@ -64,12 +65,12 @@ fn limits(election: &Election) -> Value {
     ] {
         if let (Some(first), Some(last)) = (names.first(), names.last()) {
             let money = election.budget().to_string();
-            bounds.push(json!({ kind: first, "most_projects": 2 }));
-            bounds.push(json!({ kind: first, "most_money": money }));
-            bounds.push(json!({ kind: last, "least_projects": 1 }));
+            bounds.push(serde_json::json!({ kind: first, "most_projects": 2 }));
+            bounds.push(serde_json::json!({ kind: first, "most_money": money }));
+            bounds.push(serde_json::json!({ kind: last, "least_projects": 1 }));
         }
     }
-    json!({
+    serde_json::json!({
         "always": always.map(|at| &projects[*at].id).into_iter().collect::<Vec<_>>(),
         "excluded": if 4 < projects.len() { id(0).into_iter().collect::<Vec<_>>() } else { vec![] },
         "incompatible": [id(1).into_iter().chain(id(2)).collect::<Vec<_>>()],
@@ -113,6 +114,13 @@ fn our_small_files_are_recounted_in_every_way() {
         }
     }
     accepted("rank", &held("ranking/grades.cat"), &["--rule", "majority_judgment"]);
+    for form in ["choose-1", "cumulative", "scoring", "ordinal"] {
+        let file = held(&format!("forms/{form}.pb"));
+        for rule in rules(election(&file).form()) {
+            accepted("count", &file, &["--rule", &rule]);
+        }
+        by_limits(&file, &["greedy_cost", "mes_cost_add1_nostop_votes"]);
+    }
 }
 
 #[test]
@@ -126,6 +134,22 @@ fn real_colleges_are_recounted() {
     for mode in [&[][..], &["--reserved", "1/3"], &["--double-majority", "1/20"], &["--advisory"]] {
         accepted("count", &file, &[&rule[..], mode].concat());
     }
+}
+
+/// The budgets of neighbourhoods, or of categories, that two files state.
+#[test]
+fn real_budgets_of_parts_of_a_town_are_recounted() {
+    for name in ["Netherlands_Amsterdam_252.pb", "Netherlands_Amsterdam_166.pb"] {
+        let Some(file) = real(&format!("pabulib/{name}")) else { return };
+        accepted("count", &file, &["--rule", "greedy_cost", "--file-limits"]);
+        let whole = json(&["count", &file, "--rule", "greedy_cost", "--no-margins"]);
+        let rule = ["--rule", "greedy_cost", "--no-margins", "--file-limits"];
+        let bound = json(&[&["count", &file][..], &rule].concat());
+        assert_ne!(whole["selected"], bound["selected"], "{name}: the caps bind");
+    }
+    let village = held("village.pb");
+    let why = run(&["count", &village, "--rule", "greedy_cost", "--file-limits"]);
+    assert!(why.expect_err("it states none").contains("leave out --file-limits"));
 }
 
 /// A real election, written as our tables, and recounted from these.

@@ -25,7 +25,7 @@ const ENDINGS: [&str; 6] = ["", "_u", "_add1", "_add1_nostop", "_add1u", "_add1_
 const LIMITED: [&str; 3] = ["greedy_cost", "mes_cost_add1_nostop_votes", "phragmen"];
 
 /// The rules that say something of ballots of this form and can be recounted: greedy ones first.
-fn rules(form: Form) -> Vec<String> {
+pub fn rules(form: Form) -> Vec<String> {
     let (greedy, shares) = match form {
         Form::Approval | Form::ChooseOne => (&["cost", "card"][..], &["cost", "card"][..]),
         Form::Cumulative | Form::Scores => {

@@ -163,12 +163,16 @@ pub enum Note {
         /// What it says.
         written: String,
     },
-    /// A rule of the file that a count does not apply unless it is asked to.
+    /// A rule of the file that a count does not apply, or only when it is asked to.
     Unused {
         /// The key of META.
         key: String,
     },
 }
+
+/// Rules of a file that [`File::caps`](super::File::caps) and thresholds apply.
+const CAN_BE_ASKED: [&str; 3] =
+    ["budget_per_category", "budget_per_neighborhood", "min_project_score_threshold"];
 
 impl fmt::Display for Note {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -201,7 +205,10 @@ impl fmt::Display for Note {
                     "the file's `{key}` is `{written}`, which is no number: it is not applied"
                 )
             }
-            Self::Unused { key } => write!(out, "the file's `{key}` is not applied unless asked"),
+            Self::Unused { key } if CAN_BE_ASKED.contains(&key.as_str()) => {
+                write!(out, "the file's `{key}` is applied only when it is asked for")
+            }
+            Self::Unused { key } => write!(out, "the file's `{key}` is not applied"),
         }
     }
 }

@@ -136,7 +136,7 @@ fn counts_of_votes_that_are_wrong_and_rules_left_aside_are_noted() {
     let said: Vec<String> = file.notes().iter().map(ToString::to_string).collect();
     let expected = [
         "`A`: the file says 7 votes, its ballots 1",
-        "the file's `budget_per_category` is not applied unless asked",
+        "the file's `budget_per_category` is applied only when it is asked for",
     ];
     assert_eq!(said, expected);
 }
