@@ -28,6 +28,9 @@ pub struct Source {
     /// Colleges with their weights: COLUMN:NAME=WEIGHT,… (COLUMN: may be left out).
     #[arg(long, value_name = "COLUMN:NAME=WEIGHT,…")]
     pub colleges: Option<Colleges>,
+    /// The words of grades, the best first, where a table holds them (majority judgment).
+    #[arg(long, value_name = "WORD,…", value_delimiter = ',')]
+    pub scale: Option<Vec<String>>,
     /// Reads a project named twice by one ballot once, instead of refusing the file.
     #[arg(long)]
     pub repeated_once: bool,

@@ -19,6 +19,7 @@ mod margins;
 mod modes;
 mod progress;
 mod rank;
+mod sheets;
 mod table;
 mod verify;
 mod weights;

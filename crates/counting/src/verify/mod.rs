@@ -24,6 +24,7 @@ use crate::ballots::Read;
 use crate::colleges::Colleges;
 use crate::input::{Asked, Source, has_ending, text};
 use crate::progress::Progress;
+use crate::sheets;
 use crate::weights::shares_of_groups;
 use paper::{Any, CollegeLine, Input};
 
@@ -88,8 +89,20 @@ impl Verify {
         let approve = paper.input.approve.unwrap_or(1);
         let path = &self.source.file;
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-        let sheets = rule == Rule::Grid && has_ending(path, "csv");
-        let ballots = if Kind::of_name(&name).is_some() || sheets {
+        let ballots = if sheets::are(path, rule) {
+            let mut source = self.source.clone();
+            if !paper.input.colleges.is_empty() {
+                let declared =
+                    Colleges { column: None, colleges: colleges(&paper.input.colleges)? };
+                source.colleges = source.colleges.or(Some(declared));
+            }
+            source.scale = source.scale.or_else(|| paper.scale());
+            let (read, voters) = sheets::read(&source, rule)?;
+            if let Some(voters) = &voters {
+                weights_agree(voters)?;
+            }
+            read.ballots
+        } else if Kind::of_name(&name).is_some() {
             Read::new(&self.source, rule, approve)?.ballots
         } else {
             let mut source = self.source.clone();
