@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
-use cordee_decision::pabulib::{self, Reading, Repeated};
+use cordee_decision::pabulib::{self, Note, Reading, Repeated};
 use cordee_decision::table::{self, TableError, Which};
 use cordee_decision::{Bound, College, Decimal, Election, Form, Scope, Weight};
 
@@ -142,12 +142,16 @@ impl Source {
         let says = projects.iter().any(|it| it.recorded.as_ref().is_some_and(|it| !it.is_empty()));
         let selected = projects.iter().filter(|it| it.recorded.as_deref() == Some("1"));
         let recorded = selected.map(|project| project.id.clone()).collect();
+        let codes = projects.iter().filter_map(|it| Some((it.id.clone(), it.recorded.clone()?)));
+        let others = codes.filter(|(_, code)| !matches!(code.as_str(), "" | "0" | "1"));
+        let notes =
+            others.map(|(project, written)| Note::Recorded { project, written }.to_string());
         Ok(Loaded {
             recorded: says.then_some(recorded),
             threshold: None,
             caps: Ok(vec![]),
             currency: None,
-            notes: vec![],
+            notes: notes.collect(),
             election,
         })
     }

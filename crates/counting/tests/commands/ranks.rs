@@ -92,7 +92,10 @@ fn sheets_of_words_and_of_criteria_weigh_by_college() {
     let judged = ["rank", &words, "--rule", "majority_judgment"];
     for (scale, told) in [
         (&[][..], "--scale WORD"),
-        (&["--scale", "good,poor"], "words.csv, line 8: `fair` is none of the grades poor, good"),
+        (
+            &["--scale", "good,poor"][..],
+            "words.csv, line 8: `fair` is none of the grades poor, good",
+        ),
     ] {
         let why = run(&[&judged[..], &colleges, scale].concat()).expect_err(told);
         assert!(why.contains(told), "{why}");
