@@ -8,8 +8,8 @@ use cordee_decision::ranking::{
 use cordee_decision::{self as decision, Form};
 use num_traits::Zero;
 
+use crate::grades;
 use crate::input::{Source, bytes};
-use crate::sheets;
 use crate::weights::shares_of_groups;
 
 /// Ballots, and what their candidates are called.
@@ -27,7 +27,7 @@ impl Read {
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
         match Kind::of_name(&name) {
             Some(kind) => Self::preflib(source, kind, rule, approve),
-            None if sheets::are(path, rule) => Ok(sheets::read(source, rule)?.0),
+            None if grades::are(path, rule) => Ok(grades::read(source, rule)?.0),
             None => Self::choices(&source.load()?.election, rule, approve),
         }
     }

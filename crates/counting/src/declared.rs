@@ -9,7 +9,7 @@ use cordee_decision::{
 };
 use serde_json::{Value, json};
 
-use crate::input::{Loaded, order, text};
+use crate::input::{Loaded, text};
 use crate::limits::LimitLines;
 
 /// A rule by its short name; `_thr` at the end applies the file's own threshold.
@@ -112,7 +112,7 @@ impl Declared {
         let mut drawn = vec![];
         if let Some(path) = &self.drawn {
             let text = text(path)?;
-            let ids = order(path, &text, |id| election.find(id).is_some())?;
+            let ids = crate::input::order(path, &text, |id| election.find(id).is_some())?;
             drawn.extend(ids.into_iter().map(str::to_owned));
         }
         if self.tie.contains(&Tie::ReversedIds) {

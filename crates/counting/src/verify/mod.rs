@@ -22,9 +22,9 @@ use cordee_recount::Fraction;
 
 use crate::ballots::Read;
 use crate::colleges::Colleges;
+use crate::grades;
 use crate::input::{Asked, Source, has_ending, text};
 use crate::progress::Progress;
-use crate::sheets;
 use crate::weights::shares_of_groups;
 use paper::{Any, CollegeLine, Input};
 
@@ -89,7 +89,7 @@ impl Verify {
         let approve = paper.input.approve.unwrap_or(1);
         let path = &self.source.file;
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-        let ballots = if sheets::are(path, rule) {
+        let ballots = if grades::are(path, rule) {
             let mut source = self.source.clone();
             if !paper.input.colleges.is_empty() {
                 let declared =
@@ -97,7 +97,7 @@ impl Verify {
                 source.colleges = source.colleges.or(Some(declared));
             }
             source.scale = source.scale.or_else(|| paper.scale());
-            let (read, voters) = sheets::read(&source, rule)?;
+            let (read, voters) = grades::read(&source, rule)?;
             if let Some(voters) = &voters {
                 weights_agree(voters)?;
             }

@@ -4,13 +4,13 @@
 mod budgets;
 mod diagrams;
 mod forged;
+mod matrix;
 mod memory;
 mod ranks;
 mod real;
 mod recounted;
 mod refusals;
 mod spoilt;
-mod towns;
 mod verified;
 mod what_if;
 

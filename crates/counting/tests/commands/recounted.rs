@@ -7,7 +7,7 @@ use cordee_decision::pabulib::{self, Reading, Repeated};
 use cordee_decision::{Election, Options, certificate, count, table};
 use serde_json::Value;
 
-use crate::towns::rules;
+use crate::matrix::rules;
 use crate::{held, json, real, run};
 
 /// The files of a folder with one of these endings, in order; none where the folder is not.

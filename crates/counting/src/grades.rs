@@ -15,7 +15,7 @@ use crate::ballots::Read;
 use crate::input::{Source, has_ending, text};
 use crate::weights::shares_of_groups;
 
-/// Whether a file holds sheets for this rule.
+/// Whether a file holds grades for this rule.
 pub fn are(path: &Path, rule: Rule) -> bool {
     has_ending(path, "csv") && matches!(rule, Rule::Grid | Rule::MajorityJudgment)
 }
