@@ -1,17 +1,15 @@
 //! Ballots of a ranking: from PrefLib files, from those of a choice within a budget, from sheets.
 
-use std::collections::BTreeMap;
-
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow};
 use cordee_decision::preflib::{File, Kind};
 use cordee_decision::ranking::{
-    Approvals, Ballots, Candidates, CriterionGrades, Election, Exact, Group, Order, Reading, Rule,
-    Scores,
+    Approvals, Ballots, Candidates, Election, Exact, Group, Order, Reading, Rule, Scores,
 };
-use cordee_decision::{self as decision, Decimal, Form, Weight};
+use cordee_decision::{self as decision, Form};
 use num_traits::Zero;
 
-use crate::input::{Source, bytes, has_ending, text};
+use crate::grades;
+use crate::input::{Source, bytes, text};
 use crate::weights::shares_of_groups;
 
 /// Ballots, and what their candidates are called.
@@ -29,10 +27,8 @@ impl Read {
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
         match Kind::of_name(&name) {
             Some(kind) => Self::preflib(source, kind, rule, approve),
-            None if rule == Rule::Grid && has_ending(path, "csv") => Self::sheets(source),
-            None if rule == Rule::MajorityJudgment && has_ending(path, "csv") => {
-                Self::worded(source)
-            }
+            None if grades::name_their_words(source, rule)? => Self::worded(source),
+            None if grades::are(path, rule) => Ok(grades::read(source, rule)?.0),
             None => Self::choices(&source.load()?.election, rule, approve),
         }
     }
@@ -97,17 +93,6 @@ impl Read {
         let names = sheets.candidates.ids().to_vec();
         Ok(Self { ballots, names, reading: Reading { approve: None, colleges } })
     }
-
-    /// Sheets of grades: `voter`, `candidate`, perhaps `weight`, and a column for each criterion.
-    fn sheets(source: &Source) -> Result<Self> {
-        let path = source.file.display();
-        let text = text(&source.file)?;
-        let sheets = Sheets::read(&text).map_err(|why| anyhow!("{path}, {why}"))?;
-        let (names, groups) = sheets.groups().map_err(|why| anyhow!("{path}: {why}"))?;
-        let candidates = Candidates::new(names.iter().cloned())?;
-        let ballots = Ballots::Criteria(Election::new(candidates, groups)?);
-        Ok(Self { ballots, names, reading: Reading::default() })
-    }
 }
 
 fn by_approval(rule: Rule) -> bool {
@@ -140,76 +125,4 @@ fn groups<B>(election: &decision::Election, read: impl Fn(&decision::Group) -> B
         weight: share * &people,
     });
     weighed.collect()
-}
-
-/// Lines of a table of grades: voter, candidate, weight, the grade on each criterion.
-struct Sheets(Vec<(String, String, Weight, Grades)>);
-
-/// The grade of a candidate on each criterion.
-type Grades = Vec<Option<Exact>>;
-
-impl Sheets {
-    fn read(text: &str) -> Result<Self> {
-        let head = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
-        let delimiter = if head.contains(';') { b';' } else { b',' };
-        let text = text.trim_start_matches('\u{feff}');
-        let mut reader =
-            csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
-        let header = reader.headers()?.clone();
-        let column = |name: &str| header.iter().position(|it| it.trim() == name);
-        let (voter, candidate) = column("voter").zip(column("candidate")).context(
-            "line 1: grades need the columns `voter` and `candidate`, then one for each criterion",
-        )?;
-        let weight = column("weight");
-        let others = [Some(voter), Some(candidate), weight];
-        let criteria: Vec<usize> =
-            (0..header.len()).filter(|at| !others.contains(&Some(*at))).collect();
-        let mut lines = vec![];
-        for (at, record) in reader.records().enumerate() {
-            let (record, line) = (record?, at + 2);
-            let cell = |at: usize| record.get(at).unwrap_or_default().trim();
-            let grade = |at: &usize| match cell(*at) {
-                "" => Ok(None),
-                text => match text.parse::<Decimal>() {
-                    Ok(grade) => Ok(Some(grade.rational())),
-                    Err(_) => bail!("line {line}: `{text}` is no grade"),
-                },
-            };
-            let weight = match weight.map(cell) {
-                None | Some("") => Weight::ONE,
-                Some(text) => Weight::parse(text)
-                    .with_context(|| format!("line {line}: `{text}` is no weight"))?,
-            };
-            let grades = criteria.iter().map(grade).collect::<Result<_>>()?;
-            lines.push((cell(voter).to_owned(), cell(candidate).to_owned(), weight, grades));
-        }
-        Ok(Self(lines))
-    }
-
-    /// Candidates in the order of their identifiers, and the sheet of each voter.
-    fn groups(self) -> Result<(Vec<String>, Vec<Group<CriterionGrades>>)> {
-        let mut ids: Vec<String> = self.0.iter().map(|line| line.1.clone()).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let criteria = self.0.first().map_or(0, |line| line.3.len());
-        let mut sheets: BTreeMap<String, (Weight, Vec<Option<Grades>>)> = BTreeMap::new();
-        for (voter, candidate, weight, grades) in self.0 {
-            let (known, sheet) =
-                sheets.entry(voter.clone()).or_insert_with(|| (weight, vec![None; ids.len()]));
-            let at = ids.binary_search(&candidate).unwrap_or_default();
-            let cell = sheet.get_mut(at).context("there is no candidate")?;
-            if cell.replace(grades).is_some() {
-                bail!("`{voter}` grades `{candidate}` twice");
-            }
-            if *known != weight {
-                bail!("`{voter}` has two weights");
-            }
-        }
-        let group = |(weight, sheet): (Weight, Vec<Option<Grades>>)| {
-            let lines = sheet.into_iter().map(|line| line.unwrap_or_else(|| vec![None; criteria]));
-            let ballot = CriterionGrades(lines.collect());
-            Group { ballot, multiplicity: 1, weight: weight.rational() }
-        };
-        Ok((ids, sheets.into_values().map(group).collect()))
-    }
 }

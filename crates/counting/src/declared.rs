@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use cordee_decision::{
     Decimal, Election, Limits, Options, Rule, Start, Threshold, TieCriterion, TieOrder,
@@ -71,6 +71,9 @@ pub struct Declared {
     /// A file with the town's limits, one JSON object: always, excluded, incompatible, bounds, thresholds.
     #[arg(long, value_name = "FILE.json")]
     limits: Option<PathBuf>,
+    /// Applies the budgets of categories and neighbourhoods that a .pb file states, beside --limits.
+    #[arg(long)]
+    file_limits: bool,
 }
 
 impl Declared {
@@ -81,9 +84,12 @@ impl Declared {
                 .with_context(|| format!("`{}` holds no limits", path.display()))?,
             None => Limits::default(),
         };
+        if self.file_limits {
+            limits.bounds.extend(loaded.caps()?);
+        }
         if threshold {
             let least = loaded.threshold.context(
-                "the file has no `min_project_score_threshold`: leave out `_thr` from the rule",
+                "the file has no `min_project_score_threshold` that is a number: leave out `_thr` from the rule",
             )?;
             limits.thresholds.push(Threshold::Count(least));
         }
@@ -105,13 +111,9 @@ impl Declared {
         };
         let mut drawn = vec![];
         if let Some(path) = &self.drawn {
-            for (at, line) in text(path)?.lines().enumerate() {
-                let id = line.trim();
-                if !id.is_empty() && election.find(id).is_none() {
-                    bail!("{}, line {}: there is no action `{id}`", path.display(), at + 1);
-                }
-                drawn.extend((!id.is_empty()).then(|| id.to_owned()));
-            }
+            let text = text(path)?;
+            let ids = crate::input::order(path, &text, |id| election.find(id).is_some())?;
+            drawn.extend(ids.into_iter().map(str::to_owned));
         }
         if self.tie.contains(&Tie::ReversedIds) {
             drawn.extend(election.projects().iter().rev().map(|project| project.id.clone()));

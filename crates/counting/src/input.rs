@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
-use cordee_decision::pabulib::{self, Reading, Repeated};
+use cordee_decision::pabulib::{self, Note, Reading, Repeated};
 use cordee_decision::table::{self, TableError, Which};
-use cordee_decision::{College, Decimal, Election, Form, Weight};
+use cordee_decision::{Bound, College, Decimal, Election, Form, Scope, Weight};
 
 use crate::colleges::Colleges;
 
@@ -28,6 +28,9 @@ pub struct Source {
     /// Colleges with their weights: COLUMN:NAME=WEIGHT,… (COLUMN: may be left out).
     #[arg(long, value_name = "COLUMN:NAME=WEIGHT,…")]
     pub colleges: Option<Colleges>,
+    /// The words of grades, the best first, where a table holds them (majority judgment).
+    #[arg(long, value_name = "WORD,…", value_delimiter = ',')]
+    pub scale: Option<Vec<String>>,
     /// Reads a project named twice by one ballot once, instead of refusing the file.
     #[arg(long)]
     pub repeated_once: bool,
@@ -68,10 +71,25 @@ pub struct Loaded {
     pub recorded: Option<Vec<String>>,
     /// The file's own threshold of votes.
     pub threshold: Option<Decimal>,
+    /// The file's own budgets of categories and neighbourhoods, or why they cannot be read.
+    caps: Result<Vec<(Scope, Bound)>, String>,
     /// The currency, where the file says it.
     pub currency: Option<String>,
     /// What astonishes in the file.
     pub notes: Vec<String>,
+}
+
+impl Loaded {
+    /// The file's own budgets of categories and neighbourhoods, which somebody asked for.
+    pub fn caps(&self) -> Result<Vec<(Scope, Bound)>> {
+        let caps = self.caps.clone().map_err(|why| anyhow!(why))?;
+        if caps.is_empty() {
+            bail!(
+                "the file states no budget of a category or neighbourhood: leave out --file-limits"
+            );
+        }
+        Ok(caps)
+    }
 }
 
 impl Source {
@@ -94,12 +112,13 @@ impl Source {
             None => file.election().map_err(|why| named(&why))?,
             Some(colleges) => colleges.elect(&file).map_err(|why| named(&why))?,
         };
-        // Two rules of the file may say it; what is no number is no threshold.
+        // What is no number is no threshold, and a note says so.
         let threshold = file.meta("min_project_score_threshold").and_then(|it| it.parse().ok());
         let recorded = file.recorded().map(|ids| ids.into_iter().map(str::to_owned).collect());
         Ok(Loaded {
             recorded: recorded.map(sorted),
             threshold,
+            caps: file.caps().map_err(|why| named(&why).to_string()),
             currency: file.meta("currency").map(str::to_owned),
             notes: file.notes().iter().map(ToString::to_string).collect(),
             election,
@@ -123,11 +142,16 @@ impl Source {
         let says = projects.iter().any(|it| it.recorded.as_ref().is_some_and(|it| !it.is_empty()));
         let selected = projects.iter().filter(|it| it.recorded.as_deref() == Some("1"));
         let recorded = selected.map(|project| project.id.clone()).collect();
+        let codes = projects.iter().filter_map(|it| Some((it.id.clone(), it.recorded.clone()?)));
+        let others = codes.filter(|(_, code)| !matches!(code.as_str(), "" | "0" | "1"));
+        let notes =
+            others.map(|(project, written)| Note::Recorded { project, written }.to_string());
         Ok(Loaded {
             recorded: says.then_some(recorded),
             threshold: None,
+            caps: Ok(vec![]),
             currency: None,
-            notes: vec![],
+            notes: notes.collect(),
             election,
         })
     }
@@ -152,6 +176,26 @@ fn sorted(mut ids: Vec<String>) -> Vec<String> {
 /// Whether the name of a file ends so, whatever its capitals.
 pub fn has_ending(path: &Path, wanted: &str) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(wanted))
+}
+
+/// An order that was drawn: an identifier on each line, each of them known, none there twice.
+pub fn order<'t>(
+    path: &Path,
+    text: &'t str,
+    is_known: impl Fn(&str) -> bool,
+) -> Result<Vec<&'t str>> {
+    let mut ids = vec![];
+    let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
+    for (line, id) in (1..).zip(lines).filter(|(_, id)| !id.is_empty()) {
+        if !is_known(id) {
+            bail!("{}, line {line}: there is no `{id}` to put in order", path.display());
+        }
+        if ids.contains(&id) {
+            bail!("{}, line {line}: `{id}` is there twice", path.display());
+        }
+        ids.push(id);
+    }
+    Ok(ids)
 }
 
 /// The bytes of a file.

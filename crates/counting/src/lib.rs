@@ -17,6 +17,7 @@ mod compare;
 mod count;
 mod declared;
 mod diagrams;
+mod grades;
 mod input;
 mod limits;
 mod margins;

@@ -129,7 +129,7 @@ impl Rank {
         self.open.declare(self.rule, &mut options)?;
         if let Some(path) = &self.drawn {
             let text = text(path)?;
-            let ids = text.lines().map(str::trim).filter(|line| !line.is_empty());
+            let ids = crate::input::order(path, &text, |id| candidates.position(id).is_some())?;
             let drawn = Drawn::new(candidates, ids);
             options.drawn = Some(drawn.map_err(|why| anyhow!("{}: {why}", path.display()))?);
         }

@@ -59,6 +59,9 @@ pub enum ElectionError {
     /// No college with voters has a weight.
     #[error("no college that voted has a weight")]
     NoWeight,
+    /// More voters than anything counts exactly.
+    #[error("there are more than a million million voters")]
+    TooManyVoters,
     /// Amounts that are too large, or too precise, to be counted exactly in 62 bits.
     #[error("the amounts are too large or too precise")]
     Amounts,

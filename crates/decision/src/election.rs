@@ -7,6 +7,9 @@
 use crate::draft::{ElectionError, amounts, check_projects};
 use crate::{Decimal, Weight};
 
+/// Margins add up to four times as many again: all of it stays far below 64 bits.
+const MOST_VOTERS: u64 = 1_000_000_000_000;
+
 /// What can be funded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Project {
@@ -164,10 +167,15 @@ impl Election {
         Self { budget, form, projects, colleges, groups }.weighed()
     }
 
-    /// Refuses an election in which nobody weighs anything, or a weight belongs to nobody.
+    /// Refuses an election in which nobody weighs anything, or a weight belongs to nobody, and one
+    /// whose voters no count could hold.
     fn weighed(self) -> Result<Self, ElectionError> {
         if self.groups.is_empty() {
             return Err(ElectionError::NoBallot);
+        }
+        let voters = self.groups.iter().try_fold(0_u64, |sum, it| sum.checked_add(it.voters));
+        if voters.is_none_or(|voters| MOST_VOTERS < voters) {
+            return Err(ElectionError::TooManyVoters);
         }
         let mut heard = vec![false; self.colleges.len()];
         for group in &self.groups {

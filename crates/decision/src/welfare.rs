@@ -15,7 +15,7 @@ struct Partial {
     cost: u64,
     value: u128,
     /// Its last project, and where the set before it is.
-    from: usize,
+    from: u32,
 }
 
 /// The best set; `None` when the search would hold more than [`MOST`] partial sets.
@@ -33,28 +33,29 @@ pub(crate) fn best(profile: &Profile, applied: &Applied, room: u64) -> Option<Ve
     items.sort_by(|a, b| {
         (BigUint::from(b.2) * a.1).cmp(&(BigUint::from(a.2) * b.1)).then(a.0.cmp(&b.0))
     });
-    let mut history: Vec<(usize, usize)> = vec![(usize::MAX, usize::MAX)];
+    // Numbers of 32 bits, so that tens of millions of steps stay within some 250 MB.
+    let mut history: Vec<(u32, u32)> = vec![(u32::MAX, u32::MAX)];
     let mut front = vec![Partial { cost: 0, value: 0, from: 0 }];
     for (at, (project, cost, worth)) in items.iter().enumerate() {
         tell(at as u64, items.len() as u64);
         let floor = front.iter().map(|it| greedy(&items[at..], room, it)).max().unwrap_or(0);
         let mut with = vec![];
         for it in front.iter().filter(|it| cost + it.cost <= room) {
-            history.push((*project, it.from));
-            let from = history.len() - 1;
+            let from = u32::try_from(history.len()).ok()?;
+            history.push((u32::try_from(*project).ok()?, it.from));
             with.push(Partial { cost: it.cost + cost, value: it.value + worth, from });
         }
         front = merge(front, with);
         front.retain(|it| floor <= bound(&items[at + 1..], room, it));
-        if MOST < front.len() || 20 * MOST < history.len() {
+        if MOST < front.len() || 15 * MOST < history.len() {
             return None;
         }
     }
     let best = front.iter().max_by_key(|it| it.value)?;
     let mut set = vec![];
     let mut from = best.from;
-    while let Some((project, before)) = history.get(from).filter(|it| it.0 != usize::MAX) {
-        set.push(*project);
+    while let Some((project, before)) = history.get(from as usize).filter(|it| it.0 != u32::MAX) {
+        set.push(*project as usize);
         from = *before;
     }
     set.sort_unstable();

@@ -1,8 +1,8 @@
 //! What holds for every election, with no outcome to compare to.
 
 use cordee_decision::{
-    Arithmetic, Cast, College, Decimal, Draft, Election, Form, Options, Project, Rule, Weight,
-    certificate, count, explain, margins, select,
+    Arithmetic, Cast, College, Decimal, Draft, Election, Form, Options, Project, Rule, TieOrder,
+    Weight, certificate, count, explain, margins, select,
 };
 use proptest::prelude::*;
 
@@ -166,6 +166,28 @@ proptest! {
             let (poor, rich) = (election(&draft), election(&richer));
             let one = select(&poor, rule, &Options::default());
             prop_assert_eq!(one, select(&rich, rule, &options), "{} richer", rule);
+        }
+    }
+
+    /// Identifiers only decide between equals, and only where no drawn order does.
+    #[test]
+    fn other_identifiers_in_the_same_drawn_order_change_nothing(draft in draft()) {
+        let mut renamed = draft.clone();
+        for (at, project) in renamed.projects.iter_mut().enumerate() {
+            // As strings, these come in the opposite order.
+            project.id = format!("n{}", 99 - at);
+        }
+        let places = |draft: &Draft, rule: Rule| -> Vec<usize> {
+            let drawn: Vec<String> = draft.projects.iter().map(|it| it.id.clone()).collect();
+            let ties = TieOrder { criteria: vec![], drawn: drawn.clone() };
+            let options = Options { ties, ..Options::default() };
+            let election = election(draft);
+            let outcome = count(&election, rule, &options).expect("it is counted");
+            let ids = outcome.order().into_iter().map(|at| &election.projects()[at].id);
+            ids.map(|id| drawn.iter().position(|it| it == id).expect("it is there")).collect()
+        };
+        for rule in rules() {
+            prop_assert_eq!(places(&draft, rule), places(&renamed, rule), "{}", rule);
         }
     }
 

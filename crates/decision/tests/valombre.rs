@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 
 use cordee_decision::pabulib::{self, Reading};
 use cordee_decision::{
-    Cast, College, Decimal, Draft, Election, Form, Options, Project, Weight, certificate, count,
-    margins_of, shares_of_colleges, table,
+    Cast, College, Decimal, Draft, Election, Form, Options, Project, Reason, Weight, certificate,
+    count, explain, margins_of, shares_of_colleges, table,
 };
+use num_bigint::BigInt;
+use num_rational::BigRational;
 
 /// Identifier, name, category, cost, and how much each college likes it, of ten.
 type Action = (&'static str, &'static str, &'static str, u64, [u64; 3]);
@@ -90,11 +92,11 @@ fn colleges() -> Vec<College> {
 #[test]
 fn the_files_are_what_the_seed_draws() {
     let election = drawn();
-    let (actions, ballots) = table::write(&election);
+    let (actions, ballots) = table::write(&election).expect("it can be written");
     let meta =
         [("description", "The actions of Valombre, an invented village"), ("currency", "EUR")];
     let files = [
-        ("valombre.pb", pabulib::write(&election, &meta)),
+        ("valombre.pb", pabulib::write(&election, &meta).expect("it can be written")),
         ("valombre-actions.csv", actions),
         ("valombre-ballots.csv", ballots),
     ];
@@ -131,5 +133,11 @@ fn the_recommended_rule_gives_what_the_page_says() {
     let play = election.find("play").expect("it is there");
     let margins = margins_of(&election, &options, &outcome, play);
     assert_eq!((margins.cost, margins.supporters), (Some(money(13_716)), Some(6)));
+    assert_eq!(margins.fresh, Some(7));
+    let why = explain(&election, &options, &outcome).expect("they are explained").swap_remove(play);
+    let Reason::SupportersSpent { held, missing, .. } = why.reason else { panic!("{why:?}") };
+    let hundredths = |amount: BigRational| (amount * BigInt::from(100)).round().to_integer();
+    let said = [BigInt::from(1_372_507), BigInt::from(1_227_493)];
+    assert_eq!((why.voters, [hundredths(held), hundredths(missing)]), (41, said));
     assert!(certificate(&election, &options, &outcome).is_ok());
 }

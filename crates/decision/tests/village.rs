@@ -33,7 +33,7 @@ fn the_certificate_says_what_was_paid_and_is_the_same_from_our_tables() {
         let outcome = count(election, rule, &options).expect("it is counted");
         certificate(election, &options, &outcome).expect("it is written").json()
     };
-    let (actions, ballots) = table::write(&election);
+    let (actions, ballots) = table::write(&election).expect("it can be written");
     let again =
         table::read(&actions, &ballots, election.budget(), election.form(), election.colleges());
     assert_eq!(text(&election), text(&again.expect("the tables are read")));

@@ -23,6 +23,7 @@ use cordee_recount::Fraction;
 
 use crate::ballots::Read;
 use crate::colleges::Colleges;
+use crate::grades;
 use crate::input::{Asked, Source, has_ending, text};
 use crate::progress::Progress;
 use crate::weights::shares_of_groups;
@@ -89,14 +90,26 @@ impl Verify {
         let approve = paper.input.approve.unwrap_or(1);
         let path = &self.source.file;
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-        let (known, tables) = (Kind::of_name(&name).is_some(), has_ending(path, "csv"));
-        let ballots = if known || (tables && rule == Rule::Grid) {
+        let ballots = if grades::name_their_words(&self.source, rule)? {
+            worded::ballots(path, &colleges(&paper.input.colleges)?)?
+        } else if grades::are(path, rule) {
+            let mut source = self.source.clone();
+            if !paper.input.colleges.is_empty() {
+                let declared =
+                    Colleges { column: None, colleges: colleges(&paper.input.colleges)? };
+                source.colleges = source.colleges.or(Some(declared));
+            }
+            source.scale = source.scale.or_else(|| paper.scale());
+            let (read, voters) = grades::read(&source, rule)?;
+            if let Some(voters) = &voters {
+                weights_agree(voters)?;
+            }
+            read.ballots
+        } else if Kind::of_name(&name).is_some() {
             if !paper.input.colleges.is_empty() {
                 return Ok(Err(anyhow!("such files have no colleges (input.colleges)")));
             }
             Read::new(&self.source, rule, approve)?.ballots
-        } else if tables && rule == Rule::MajorityJudgment {
-            worded::ballots(path, &colleges(&paper.input.colleges)?)?
         } else {
             let mut source = self.source.clone();
             // What is ranked has no budget; tables are read with one in any case.

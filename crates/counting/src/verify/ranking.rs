@@ -78,6 +78,11 @@ pub fn recount(paper: &Paper, ballots: &Ballots) -> Result<String> {
 }
 
 impl Paper {
+    /// The words of its grades, the best first, as `--scale` names them.
+    pub fn scale(&self) -> Option<Vec<String>> {
+        self.grades.as_ref().map(|grades| grades.iter().rev().cloned().collect())
+    }
+
     /// Refuses a certificate of other ballots than those of the file.
     fn must_speak_of(&self, ballots: &Ballots) -> Result<Weighed<Said>> {
         if self.input.sha256 != ballots.hash() || self.input.ballots != ballots.kind() {

@@ -5,6 +5,8 @@ mod applied;
 mod budgets;
 mod diagrams;
 mod forged;
+mod matrix;
+mod memory;
 mod ranks;
 mod real;
 mod recounted;

@@ -1,5 +1,6 @@
 //! `rank` on small files, and on the real ones of PrefLib.
 
+use std::fs;
 use std::path::Path;
 
 use crate::verified::forged;
@@ -99,4 +100,45 @@ fn grades_of_several_colleges_are_ranked_by_their_weights_and_recounted() {
     let colleges = serde_json::json!([{ "name": "board", "weight": "1" }]);
     let with = forged(&path, |it| it["input"]["colleges"] = colleges.clone());
     run(&["verify", &cat, &with]).expect_err("colleges that are not there");
+}
+
+/// One of the board praises the path, three residents the lake.
+#[test]
+fn sheets_of_words_and_of_criteria_weigh_by_college() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let words = "voter;candidate;college;grade\nb;path;board;good\nb;lake;board;poor\n\
+                 r;path;residents;poor\nr;lake;residents;good\ns;path;residents;poor\n\
+                 s;lake;residents;good\nt;lake;residents;fair\n";
+    fs::write(at("words.csv"), words).expect("written");
+    let marks = words.replace("good", "3").replace("fair", "2").replace("poor", "0");
+    fs::write(at("marks.csv"), marks.replace(";grade", ";climate")).expect("written");
+    let scale = ["--scale", "good,fair,poor"];
+    for (file, rule) in [("words.csv", "majority_judgment"), ("marks.csv", "grid")] {
+        let (file, certificate) = (at(file), at("certificate.json"));
+        for (colleges, first) in [("board=1,residents=3", "lake"), ("board=3,residents=1", "path")]
+        {
+            let command = ["rank", &file, "--rule", rule, "--certificate", &certificate];
+            let all = [&command[..], &["--colleges", colleges], &scale].concat();
+            assert_eq!(json(&all)["order"][0], first, "{rule} {colleges}");
+            let told = run(&["verify", &file, &certificate]);
+            assert!(told.as_ref().is_ok_and(|it| it.starts_with("Accepted")), "{rule}: {told:?}");
+        }
+        let why = run(&[&["rank", &file, "--rule", rule][..], &scale].concat());
+        let why = why.expect_err("colleges were not declared");
+        assert!(why.contains("line 1: the column `college` needs --colleges"), "{why}");
+    }
+    let colleges = ["--colleges", "board=1,residents=1"];
+    let words = at("words.csv");
+    let judged = ["rank", &words, "--rule", "majority_judgment"];
+    for (scale, told) in [
+        (&[][..], "--scale WORD"),
+        (
+            &["--scale", "good,poor"][..],
+            "words.csv, line 8: `fair` is none of the grades poor, good",
+        ),
+    ] {
+        let why = run(&[&judged[..], &colleges, scale].concat()).expect_err(told);
+        assert!(why.contains(told), "{why}");
+    }
 }

@@ -2,6 +2,9 @@
 
 use std::fs;
 
+use cordee_decision::{Options, count, margins_of};
+
+use crate::recounted::election;
 use crate::{ids, json, real, run};
 
 #[test]
@@ -27,4 +30,17 @@ fn wieliczka_funds_its_thirty_projects_and_the_certificate_holds() {
     let by = ids(&compared["recorded"]["reproduced_by"]);
     assert!(by.contains(&rule), "{by:?}");
     assert_eq!(ids(&compared["recorded"]["selected"]), ids(&count["selected"]));
+}
+
+/// What `crates/decision/README.md` says of the first project that was refused.
+#[test]
+fn the_margins_of_wieliczka_are_what_the_page_says() {
+    let Some(file) = real("pabulib/Poland_Wieliczka_2023_Green_Budget.pb") else { return };
+    let (election, options) = (election(&file), Options::default());
+    let rule = "mes_cost_add1_nostop".parse().expect("a rule");
+    let outcome = count(&election, rule, &options).expect("it is counted");
+    let path = election.find("21").expect("it is there");
+    let found = margins_of(&election, &options, &outcome, path);
+    assert_eq!(found.cost.map(|cost| cost.to_string()).as_deref(), Some("80118"));
+    assert_eq!((found.supporters, found.fresh), (Some(13), Some(13)));
 }

@@ -36,3 +36,42 @@ fn wrong_usage_ends_with_two() {
         assert_eq!(parsed.expect_err("it is refused").exit_code(), 2, "{arguments:?}");
     }
 }
+
+/// Each with the line that an editor shows.
+#[test]
+fn sheets_of_grades_and_drawn_orders_are_refused_with_their_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let written = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).expect("written");
+        path.to_string_lossy().into_owned()
+    };
+    let sheets = "voter;candidate;weight;climate\r\n\r\nu;\"a\r\nb\";1;3\r\nu;c;1;4\r\nv;c;2;5\r\n";
+    run(&["rank", &written("sheets.csv", sheets), "--rule", "grid", "--ungraded-left-out"])
+        .expect("it ranks");
+    for (from, to, told) in [
+        ("u;c;1;4", "u;c;1;x", "sheets.csv, line 5: `x` is no grade"),
+        ("u;c;1;4", "u;c;-1;4", "sheets.csv, line 5: `-1` is no weight"),
+        ("u;c;1;4", "u;c;2;4", "sheets.csv, line 5: `u` has two weights"),
+        ("v;c;2;5", "u;c;1;5", "sheets.csv, line 6: `u` grades `c` twice"),
+        ("v;c;2;5", "v;;2;5", "sheets.csv, line 6: the voter or the candidate is not named"),
+        ("v;c;2;5", "v;c;2", "sheets.csv, line 6: the row has 3 cells where the header has 4"),
+        ("weight", "climate", "sheets.csv, line 1: the column `climate` is there twice"),
+    ] {
+        let path = written("sheets.csv", &sheets.replacen(from, to, 1));
+        let why = run(&["rank", &path, "--rule", "grid"]).expect_err(told);
+        assert!(why.contains(told), "{why}");
+    }
+    let village = held("village.pb");
+    for (text, told) in [
+        ("\u{feff}P1\n\nP99\n", "drawn.txt, line 3: there is no `P99` to put in order"),
+        ("P1\nP2\nP1\n", "drawn.txt, line 3: `P1` is there twice"),
+    ] {
+        let path = written("drawn.txt", text);
+        for command in [["count", "greedy_cost"], ["rank", "approval"]] {
+            let [command, rule] = command;
+            let why = run(&[command, &village, "--rule", rule, "--drawn", &path]).expect_err(told);
+            assert!(why.contains(told), "{command}: {why}");
+        }
+    }
+}

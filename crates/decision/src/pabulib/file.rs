@@ -32,7 +32,7 @@ pub struct File<'a> {
     pub(super) projects: Vec<Project>,
     pub(super) budget: crate::Decimal,
     pub(super) form: Form,
-    notes: Vec<Note>,
+    pub(super) notes: Vec<Note>,
 }
 
 /// Reads a `.pb` file; a byte order mark, `\r\n` and empty lines are accepted.
@@ -72,20 +72,28 @@ pub fn read(text: &str, reading: Reading) -> Result<File<'_>, Refusal> {
     let mut file = File { meta, table, votes, projects, budget, form, notes };
     file.check_counts()?;
     file.note_votes();
+    file.note_recorded();
+    file.note_ballots();
     file.note_rules();
     Ok(file)
 }
 
+/// The key of META that says how many votes a project needs.
+const THRESHOLD: &str = "min_project_score_threshold";
+
 /// Keys of META that decide who is selected, and that a plain count leaves aside.
-const RULES: [&str; 8] = [
+const RULES: [&str; 11] = [
     "budget_per_category",
     "budget_per_neighborhood",
     "max_sum_cost_per_category",
     "max_sum_cost_per_neighborhood",
     "min_length_per_category",
     "max_length_per_category",
-    "min_project_score_threshold",
+    THRESHOLD,
     "min_project_cost",
+    "max_project_cost",
+    "default_score",
+    "scoring_fn",
 ];
 
 impl File<'_> {
@@ -167,7 +175,7 @@ impl File<'_> {
     /// The identifiers that the file records as selected, when it records a decision.
     ///
     /// Pabulib also writes other codes than 0 and 1 for what was funded from elsewhere: they are
-    /// not counted as selected.
+    /// not counted as selected, and a [`Note`] says so.
     pub fn recorded(&self) -> Option<Vec<&str>> {
         self.table.column("selected")?;
         let selected = self.projects.iter().filter(|it| it.recorded.as_deref() == Some("1"));
@@ -228,9 +236,15 @@ impl File<'_> {
 
     fn note_rules(&mut self) {
         for key in RULES {
-            if header::value(&self.meta, key).is_some() {
-                self.notes.push(Note::Unused { key: key.to_owned() });
-            }
+            let Some((_, written)) = header::value(&self.meta, key) else { continue };
+            let (key, written) = (key.to_owned(), written.to_owned());
+            let is_number = written.parse::<crate::Decimal>().is_ok();
+            let note = if key == THRESHOLD && !is_number {
+                Note::NoNumber { key, written }
+            } else {
+                Note::Unused { key }
+            };
+            self.notes.push(note);
         }
     }
 }

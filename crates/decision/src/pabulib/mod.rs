@@ -5,6 +5,7 @@
 //! <https://pabulib.org/format> (Faliszewski et al., “Participatory Budgeting: Data, Tools, and
 //! Analysis”, IJCAI 2023).
 
+mod asked;
 mod cells;
 mod colleges;
 mod file;
@@ -17,7 +18,7 @@ mod write;
 pub use colleges::Voters;
 pub use file::{File, Reading, Repeated, read};
 pub use refusal::{Note, Reason, Refusal};
-pub use write::write;
+pub use write::{Unwritable, write};
 
 #[cfg(test)]
 mod tests;

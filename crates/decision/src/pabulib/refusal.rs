@@ -96,6 +96,16 @@ pub enum Reason {
         /// How many there are.
         found: usize,
     },
+    /// Budgets of categories or neighbourhoods that do not pair with their names.
+    #[error("`{key}` has {amounts} amounts for {names} names")]
+    Caps {
+        /// The key of META.
+        key: &'static str,
+        /// How many names META lists.
+        names: usize,
+        /// How many amounts.
+        amounts: usize,
+    },
     /// A voter whose college was not said.
     #[error("no college was declared for `{value}` in the column `{column}`")]
     NoCollege {
@@ -128,12 +138,41 @@ pub enum Note {
         /// What its ballots say.
         counted: u64,
     },
-    /// A rule of the file that a count does not apply unless it is asked to.
+    /// What the file says of a project's selection is neither 0 nor 1.
+    Recorded {
+        /// The project.
+        project: String,
+        /// What the file says.
+        written: String,
+    },
+    /// Ballots that do not follow what the file asked of them.
+    Ballots {
+        /// The key of META.
+        key: String,
+        /// What it asks.
+        written: String,
+        /// How many ballots.
+        ballots: usize,
+        /// The line of the first one, from 1.
+        line: usize,
+    },
+    /// A rule of the file that cannot be read.
+    NoNumber {
+        /// The key of META.
+        key: String,
+        /// What it says.
+        written: String,
+    },
+    /// A rule of the file that a count does not apply, or only when it is asked to.
     Unused {
         /// The key of META.
         key: String,
     },
 }
+
+/// Rules of a file that [`File::caps`](super::File::caps) and thresholds apply.
+const CAN_BE_ASKED: [&str; 3] =
+    ["budget_per_category", "budget_per_neighborhood", "min_project_score_threshold"];
 
 impl fmt::Display for Note {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -144,7 +183,32 @@ impl fmt::Display for Note {
             Self::Votes { project, written, counted } => {
                 write!(out, "`{project}`: the file says {written} votes, its ballots {counted}")
             }
-            Self::Unused { key } => write!(out, "the file's `{key}` is not applied unless asked"),
+            Self::Recorded { project, written } => {
+                write!(
+                    out,
+                    "`{project}`: the file's `selected` is `{written}`, which is read as not selected"
+                )
+            }
+            Self::Ballots { key, written, ballots: 1, line } => {
+                write!(
+                    out,
+                    "the ballot on line {line} does not follow the file's `{key}` ({written}), and is counted"
+                )
+            }
+            Self::Ballots { key, written, ballots, line } => write!(
+                out,
+                "{ballots} ballots, the first one on line {line}, do not follow the file's `{key}` ({written}), and are counted"
+            ),
+            Self::NoNumber { key, written } => {
+                write!(
+                    out,
+                    "the file's `{key}` is `{written}`, which is no number: it is not applied"
+                )
+            }
+            Self::Unused { key } if CAN_BE_ASKED.contains(&key.as_str()) => {
+                write!(out, "the file's `{key}` is applied only when it is asked for")
+            }
+            Self::Unused { key } => write!(out, "the file's `{key}` is not applied"),
         }
     }
 }

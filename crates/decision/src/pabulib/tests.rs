@@ -1,6 +1,7 @@
 //! What is read, and what is refused with its line.
 
-use super::{Note, Reading, Repeated, read, write};
+use super::{Note, Reading, Repeated, Unwritable, read, write};
+use crate::Weight;
 
 const META: &str = "META\nkey;value\nbudget;100,50\nvote_type;approval\n";
 const PROJECTS: &str =
@@ -46,7 +47,7 @@ fn marks_of_windows_change_nothing() {
 fn what_is_written_is_read_back() {
     let text = whole();
     let election = read(&text, Reading::default()).and_then(|it| it.election()).expect("is read");
-    let written = write(&election, &[("unit", "Here; there")]);
+    let written = write(&election, &[("unit", "Here; there")]).expect("it can be written");
     let file = read(&written, Reading::default()).expect("is read back");
     assert_eq!(file.meta("unit"), Some("Here; there"));
     assert_eq!(file.election(), Ok(election));
@@ -135,7 +136,7 @@ fn counts_of_votes_that_are_wrong_and_rules_left_aside_are_noted() {
     let said: Vec<String> = file.notes().iter().map(ToString::to_string).collect();
     let expected = [
         "`A`: the file says 7 votes, its ballots 1",
-        "the file's `budget_per_category` is not applied unless asked",
+        "the file's `budget_per_category` is applied only when it is asked for",
     ];
     assert_eq!(said, expected);
 }
@@ -144,4 +145,57 @@ fn counts_of_votes_that_are_wrong_and_rules_left_aside_are_noted() {
 fn a_cost_of_nothing_is_read() {
     let text = whole().replace("A 1;60;", "A 1;0;");
     assert!(read(&text, Reading::default()).is_ok());
+}
+
+#[test]
+fn what_would_be_read_as_something_else_is_not_written() {
+    let text = whole();
+    let whole = read(&text, Reading::default()).and_then(|it| it.election()).expect("is read");
+    let mut comma = whole.draft();
+    comma.projects[1].id = "B,C".to_owned();
+    let comma = comma.check().expect("an election");
+    assert_eq!(write(&comma, &[]), Err(Unwritable::Text("B,C".to_owned())));
+    let mut weighed = whole.draft();
+    weighed.ballots[0].weight = Weight::new(1, 2).expect("two is not nothing");
+    let weighed = weighed.check().expect("an election");
+    assert_eq!(write(&weighed, &[]), Err(Unwritable::Weights));
+}
+
+#[test]
+fn ballots_that_do_not_follow_the_rules_of_the_file_are_noted() {
+    let text = "META\nkey;value\nbudget;9\nvote_type;cumulative\nmin_length;1\nmax_length;1\n\
+                min_sum_points;2,5\nmax_sum_points;3\nmax_points;2\nmax_sum_cost;2\nmin_sum_cost;x\n\
+                min_project_score_threshold;some\n\
+                PROJECTS\nproject_id;cost;selected\nA;1;1\nB;2;2\nC;1;\n\
+                VOTES\nvoter_id;vote;points\n1;A;2.5\n2;A,B;1,1.5\n3;A,B;1,1.5\n4;;\n5;C;3\n";
+    let file = read(text, Reading::default()).expect("is read");
+    let said: Vec<String> = file.notes().iter().map(ToString::to_string).collect();
+    let expected = [
+        "`B`: the file's `selected` is `2`, which is read as not selected",
+        "`C`: the file's `selected` is ``, which is read as not selected",
+        "the ballot on line 23 does not follow the file's `min_length` (1), and is counted",
+        "2 ballots, the first one on line 21, do not follow the file's `max_length` (1), and are counted",
+        "the ballot on line 23 does not follow the file's `min_sum_points` (2,5), and is counted",
+        "2 ballots, the first one on line 20, do not follow the file's `max_points` (2), and are counted",
+        "the file's `min_sum_cost` is `x`, which is no number: it is not applied",
+        "2 ballots, the first one on line 21, do not follow the file's `max_sum_cost` (2), and are counted",
+        "the file's `min_project_score_threshold` is `some`, which is no number: it is not applied",
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn budgets_of_categories_that_do_not_pair_are_refused() {
+    let meta = "approval\ncategories;green,paths\nbudget_per_category;60\n";
+    let text = whole().replacen("approval\n", meta, 1);
+    let said = |text: &str| {
+        let file = read(text, Reading::default()).expect("is read");
+        file.caps().map(drop).map_err(|why| why.to_string())
+    };
+    let pairs = "line 6: `budget_per_category` has 1 amounts for 2 names";
+    assert_eq!(said(&text), Err(pairs.to_owned()));
+    let unnamed = text.replacen("categories;green,paths\n", "", 1);
+    assert_eq!(said(&unnamed), Err("line 2: the key `categories` is missing from META".to_owned()));
+    let wrong = text.replacen(";60\n", ";60,x\n", 1);
+    assert!(said(&wrong).is_err_and(|why| why.starts_with("line 6: a budget: `x`")));
 }

@@ -10,7 +10,7 @@ use cordee_decision::ranking::{
 };
 use cordee_decision::{
     Cast, College, Decimal, Draft, Election, Form, Options, Project, Weight, certificate, count,
-    explain, table,
+    explain, margins, table,
 };
 
 use spoilt::spoilt;
@@ -18,8 +18,8 @@ use spoilt::spoilt;
 /// How many files are spoilt of each kind.
 const TIMES: usize = 1_500;
 
-/// A small election with ballots of this form, in two colleges.
-fn election(form: Form) -> Election {
+/// A small election with ballots of this form, in two colleges; voters of the second may weigh less.
+fn election(form: Form, weighed: bool) -> Election {
     let number = |text: &str| text.parse::<Decimal>().expect("a number");
     let projects = [("A 1", "60.5"), ("B", "50"), ("10", "40"), ("9", "7.25")];
     let project = |(id, cost): (&str, &str)| {
@@ -31,7 +31,7 @@ fn election(form: Form) -> Election {
     let cast = |(college, choices): (usize, &[usize])| Cast {
         college,
         voters: 3,
-        weight: Weight::new(1, 1 + college as u64).expect("a weight"),
+        weight: Weight::new(1, if weighed { 1 + college as u64 } else { 1 }).expect("a weight"),
         points: if form.has_points() {
             choices.iter().map(|_| number("2.5")).collect()
         } else {
@@ -59,9 +59,18 @@ fn election(form: Form) -> Election {
 const FORMS: [Form; 5] =
     [Form::Approval, Form::ChooseOne, Form::Cumulative, Form::Scores, Form::Ranking];
 
-/// Counts by a rule of each kind; whatever is refused has a reason.
-fn counted(election: &Election) {
+/// The most runs that a count of some voters may take, whatever its numbers are: steps at which nothing
+/// can change are jumped over.
+const MOST_RUNS: u64 = 10_000;
+
+/// The most bytes of a certificate of some kilobytes of ballots.
+const MOST_BYTES: usize = 1 << 20;
+
+/// Counts by a rule of each kind, explains, and recounts the margins of one action; whatever is
+/// refused has a reason. `turn` says which action and which rule have their margins recounted.
+fn counted(election: &Election, turn: usize) {
     let options = Options::default();
+    margined(election, turn, &options);
     for name in
         ["greedy_cost", "mes_cost_add1_nostop_votes", "mes_points", "phragmen", "maxwelfare_card"]
     {
@@ -70,15 +79,39 @@ fn counted(election: &Election) {
         };
         let written =
             certificate(election, &options, &outcome).expect("what is counted is written");
-        assert!(!written.json().is_empty());
+        let bytes = written.json().len();
+        assert!(0 < bytes && bytes < MOST_BYTES, "{name}: {bytes} bytes");
+        assert!(outcome.runs <= MOST_RUNS, "{name}: {} runs", outcome.runs);
         explain(election, &options, &outcome).expect("what is counted is explained");
+    }
+}
+
+/// The margins of one action of a small election, each confirmed.
+fn margined(election: &Election, turn: usize, options: &Options) {
+    let names = ["mes_cost_add1_nostop", "greedy_cost", "mes_card_add1u", "phragmen", "mes_points"];
+    let rule = names[turn % names.len()].parse().expect("a rule");
+    if 8 < election.groups().len() || turn % 4 != 0 {
+        return;
+    }
+    let project = turn % election.projects().len();
+    let Ok(found) = margins(election, rule, options, project) else { return };
+    let is_in = |draft: Draft| {
+        let changed = draft.check().expect("an election");
+        count(&changed, rule, options).is_ok_and(|it| it.set().contains(&project))
+    };
+    if let Some(cost) = found.cost {
+        let mut draft = election.draft();
+        draft.projects[project].cost = cost;
+        assert!(is_in(draft), "{rule}: {project} is selected at {cost}");
     }
 }
 
 #[test]
 fn spoilt_pabulib_files_are_read_or_refused() {
     let (mut read, mut refused) = (0, 0);
-    let mut texts: Vec<String> = FORMS.map(|form| pabulib::write(&election(form), &[])).to_vec();
+    let mut texts: Vec<String> = FORMS
+        .map(|form| pabulib::write(&election(form, false), &[]).expect("it can be written"))
+        .to_vec();
     texts.push(include_str!("../data/village.pb").to_owned());
     for (text, seed) in texts.iter().zip(1..) {
         for bytes in spoilt(text.as_bytes(), seed).take(TIMES) {
@@ -87,7 +120,7 @@ fn spoilt_pabulib_files_are_read_or_refused() {
             let elected = pabulib::read(&text, Reading { repeated }).and_then(|it| it.election());
             match elected {
                 Ok(election) => {
-                    counted(&election);
+                    counted(&election, read);
                     read += 1;
                 }
                 Err(why) => {
@@ -104,8 +137,8 @@ fn spoilt_pabulib_files_are_read_or_refused() {
 fn spoilt_tables_are_read_or_refused() {
     let (mut read, mut refused) = (0, 0);
     for (form, seed) in FORMS.into_iter().zip(11..) {
-        let whole = election(form);
-        let (actions, ballots) = table::write(&whole);
+        let whole = election(form, true);
+        let (actions, ballots) = table::write(&whole).expect("it can be written");
         let pairs = spoilt(actions.as_bytes(), seed).zip(spoilt(ballots.as_bytes(), seed + 50));
         for (at, (one, other)) in pairs.take(TIMES).enumerate() {
             let one = if at % 3 == 0 { actions.as_bytes().to_vec() } else { one };
@@ -113,7 +146,7 @@ fn spoilt_tables_are_read_or_refused() {
             let (one, other) = (String::from_utf8_lossy(&one), String::from_utf8_lossy(&other));
             match table::read(&one, &other, whole.budget(), form, whole.colleges()) {
                 Ok(election) => {
-                    counted(&election);
+                    counted(&election, read);
                     read += 1;
                 }
                 Err(why) => {
@@ -158,18 +191,20 @@ const TOC: &str = "# NUMBER ALTERNATIVES: 4\n# NUMBER VOTERS: 6\n# NUMBER UNIQUE
                    # ALTERNATIVE NAME 3: Wood\n# ALTERNATIVE NAME 4: Hill\n\
                    3: 1,{2,3},4\n2: {4,1},2,3\n1: 3,4,{1,2}\n";
 
-/// Ranks the ballots of a file that was read; it is written back as what it is.
+/// Ranks the ballots of a file that was read, by every rule of its ballots; it is written back as what
+/// it is.
 fn ranked(file: &File) {
     let again = File::read(file.write().as_bytes(), file.kind).expect("what is read is written");
     assert_eq!(again.votes, file.votes);
-    let Ok(orders) = file.orders() else { return };
-    let ballots = Ballots::Orders(orders);
-    for rule in
-        [RankingRule::Schulze, RankingRule::RankedPairs, RankingRule::Borda, RankingRule::Irv]
-    {
-        let options = RankingOptions { unranked: Unranked::Last, ..RankingOptions::default() };
-        if let Ok(ranked) = rank(rule, &ballots, &options) {
-            assert_eq!(ranked.groups.concat().len(), file.alternatives.len());
+    let orders = file.orders().map(Ballots::Orders);
+    let approvals = file.approvals(2).map(Ballots::Approvals);
+    let grades = file.grades().map(|(election, scale)| Ballots::Grades(election, scale));
+    for ballots in [orders, approvals, grades].into_iter().flatten() {
+        for rule in RankingRule::ALL {
+            let options = RankingOptions { unranked: Unranked::Last, ..RankingOptions::default() };
+            if let Ok(ranked) = rank(rule, &ballots, &options) {
+                assert_eq!(ranked.groups.concat().len(), file.alternatives.len());
+            }
         }
     }
 }

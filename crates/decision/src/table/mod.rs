@@ -3,9 +3,15 @@
 //! Actions have the columns `id` and `cost`, and may have `name`, `categories`, `neighbourhoods`
 //! (several are separated by `|`) and `selected`. Ballots have the columns `voter` and `vote`
 //! (identifiers separated by `|`, by preference in rankings), `points` where the form has points
-//! (separated by `|`), and may have `college`, `weight` and `voters`. Any other column is refused.
+//! (separated by `|`), and may have `college`, `weight` and `voters`. Any other column is refused. A
+//! byte order mark, `\r\n` and empty lines are accepted, and cells in quotes may hold separators and
+//! ends of lines.
+
+mod cells;
 
 use std::collections::{HashMap, HashSet};
+
+pub use cells::Rows;
 
 use crate::{
     Cast, College, Decimal, DecimalError, Draft, Election, ElectionError, Form, Project, Weight,
@@ -38,6 +44,20 @@ pub enum TableReason {
     /// It is no CSV.
     #[error("{0}")]
     Csv(String),
+    /// A row that has more or fewer cells than the header.
+    #[error("the row has {found} cells where the header has {expected}")]
+    Cells {
+        /// How many the header has.
+        expected: usize,
+        /// How many the row has.
+        found: usize,
+    },
+    /// A quote that is not closed, or text after its end.
+    #[error("a quote is not closed, or has text after its end")]
+    Quote,
+    /// A text that would be read as something else.
+    #[error("`{0}` cannot be written here: it holds `|`, or blanks around it, or is empty")]
+    Unwritable(String),
     /// A column is missing.
     #[error("the column `{0}` is missing")]
     NoColumn(&'static str),
@@ -62,6 +82,23 @@ pub enum TableReason {
     /// A project that is not in the table of actions.
     #[error("`{0}` is no action")]
     Unknown(String),
+    /// A ballot that names an action twice.
+    #[error("the ballot names the action `{0}` twice")]
+    RepeatedChoice(String),
+    /// A ballot that names several actions where one was asked for.
+    #[error("the ballot names {0} actions where one was asked for")]
+    SeveralChoices(usize),
+    /// A ballot whose points do not pair with its actions.
+    #[error("the ballot has {points} points for {choices} actions")]
+    Points {
+        /// How many actions.
+        choices: usize,
+        /// How many points.
+        points: usize,
+    },
+    /// Points where voters were not asked for any.
+    #[error("the ballot has points, which ballots of this form do not have")]
+    NoPoints,
     /// The line makes no project or ballot.
     #[error("{0}")]
     Election(#[from] ElectionError),
@@ -69,53 +106,30 @@ pub enum TableReason {
 
 struct Table {
     which: Which,
-    columns: Vec<String>,
-    rows: Vec<(u64, csv::StringRecord)>,
+    rows: Rows,
 }
 
 impl Table {
     fn read(which: Which, text: &str, known: &[&str]) -> Result<Self, TableError> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let header = text.lines().next().unwrap_or_default();
-        let delimiter = if header.contains(';') { b';' } else { b',' };
-        let mut reader =
-            csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
-        let refuse = |why: csv::Error| {
-            let line = why.position().map_or(1, csv::Position::line);
-            TableError { which, line, reason: TableReason::Csv(why.to_string()) }
-        };
-        let header = reader.headers().map_err(refuse)?;
-        let columns: Vec<String> = header.iter().map(|it| it.trim().to_owned()).collect();
+        let refuse = |(line, reason)| TableError { which, line, reason };
+        let rows = Rows::read(text).map_err(refuse)?;
         let mut seen = HashSet::new();
-        for column in &columns {
+        for column in &rows.header {
             if !known.contains(&column.as_str()) || !seen.insert(column) {
-                return Err(TableError {
-                    which,
-                    line: 1,
-                    reason: TableReason::Column(column.clone()),
-                });
+                return Err(refuse((rows.line, TableReason::Column(column.clone()))));
             }
         }
-        let mut rows = vec![];
-        for record in reader.records() {
-            let record = record.map_err(refuse)?;
-            rows.push((record.position().map_or(1, csv::Position::line), record));
-        }
-        Ok(Self { which, columns, rows })
+        Ok(Self { which, rows })
     }
 
     fn need(&self, name: &'static str) -> Result<usize, TableError> {
         let reason = TableReason::NoColumn(name);
-        self.column(name).ok_or(TableError { which: self.which, line: 1, reason })
-    }
-
-    fn column(&self, name: &str) -> Option<usize> {
-        self.columns.iter().position(|column| column == name)
+        self.rows.column(name).ok_or(TableError { which: self.which, line: self.rows.line, reason })
     }
 }
 
-fn cell(row: &csv::StringRecord, at: Option<usize>) -> &str {
-    at.and_then(|at| row.get(at)).unwrap_or_default().trim()
+fn cell(row: &[String], at: Option<usize>) -> &str {
+    at.and_then(|at| row.get(at)).map_or("", String::as_str)
 }
 
 fn parts(cell: &str) -> impl Iterator<Item = &str> {
@@ -166,12 +180,15 @@ fn projects(text: &str) -> Result<Vec<Project>, TableError> {
     let table = Table::read(Which::Actions, text, &known)?;
     let (id, cost) = (table.need("id")?, table.need("cost")?);
     let optional = ["name", "categories", "neighbourhoods", "selected"];
-    let [name, categories, neighbourhoods, selected] = optional.map(|it| table.column(it));
+    let [name, categories, neighbourhoods, selected] = optional.map(|it| table.rows.column(it));
     let mut seen = HashSet::new();
     let mut projects = vec![];
-    for (line, row) in &table.rows {
+    for (line, row) in &table.rows.rows {
         let refuse = |reason| TableError { which: Which::Actions, line: *line, reason };
         let id = cell(row, Some(id)).to_owned();
+        if id.is_empty() {
+            return Err(refuse(ElectionError::NoId.into()));
+        }
         if !seen.insert(id.clone()) {
             return Err(refuse(ElectionError::RepeatedProject(id).into()));
         }
@@ -197,13 +214,14 @@ fn casts(
     let known = ["voter", "vote", "points", "college", "weight", "voters"];
     let table = Table::read(Which::Ballots, text, &known)?;
     let (voter, vote) = (table.need("voter")?, table.need("vote")?);
-    let points = if form.has_points() { Some(table.need("points")?) } else { None };
-    let [college, weight, voters] = ["college", "weight", "voters"].map(|it| table.column(it));
+    let points =
+        if form.has_points() { Some(table.need("points")?) } else { table.rows.column("points") };
+    let [college, weight, voters] = ["college", "weight", "voters"].map(|it| table.rows.column(it));
     let places: HashMap<&str, usize> =
         projects.iter().enumerate().map(|(at, project)| (project.id.as_str(), at)).collect();
     let mut seen = HashSet::new();
     let mut casts = vec![];
-    for (line, row) in &table.rows {
+    for (line, row) in &table.rows.rows {
         let refuse = |reason| TableError { which: Which::Ballots, line: *line, reason };
         let name = cell(row, Some(voter));
         if name.is_empty() || !seen.insert(name) {
@@ -217,7 +235,7 @@ fn casts(
         let given: Result<Vec<Decimal>, DecimalError> =
             parts(cell(row, points)).map(str::parse).collect();
         let points = given.map_err(|why| refuse(why.into()))?;
-        once(&choices, &points, form, projects).map_err(|why| refuse(why.into()))?;
+        once(&choices, &points, form, projects).map_err(refuse)?;
         casts.push(Cast {
             college: place(cell(row, college), colleges).map_err(refuse)?,
             voters: number(cell(row, voters)).map_err(refuse)?,
@@ -235,18 +253,21 @@ fn once(
     points: &[Decimal],
     form: Form,
     projects: &[Project],
-) -> Result<(), ElectionError> {
+) -> Result<(), TableReason> {
     let mut seen = HashSet::new();
     if let Some(again) = choices.iter().find(|choice| !seen.insert(**choice)) {
         let project = projects.get(*again).map(|it| it.id.clone()).unwrap_or_default();
-        return Err(ElectionError::RepeatedChoice { ballot: 1, project });
+        return Err(TableReason::RepeatedChoice(project));
     }
-    if form.has_points() && choices.len() != points.len() {
-        let (choices, points) = (choices.len(), points.len());
-        return Err(ElectionError::Points { ballot: 1, choices, points });
+    let (choices, points) = (choices.len(), points.len());
+    if !form.has_points() && 0 < points {
+        return Err(TableReason::NoPoints);
     }
-    if form == Form::ChooseOne && 1 < choices.len() {
-        return Err(ElectionError::SeveralChoices { ballot: 1 });
+    if form.has_points() && choices != points {
+        return Err(TableReason::Points { choices, points });
+    }
+    if form == Form::ChooseOne && 1 < choices {
+        return Err(TableReason::SeveralChoices(choices));
     }
     Ok(())
 }
@@ -275,7 +296,36 @@ fn weigh(text: &str) -> Result<Weight, TableReason> {
 }
 
 /// Writes an election as the pair of tables, actions then ballots, a row for each group.
-pub fn write(election: &Election) -> (String, String) {
+///
+/// What would be read as something else is refused with the line on which it would stand: an identifier, a
+/// category or a neighbourhood that holds `|`, a college without a name.
+pub fn write(election: &Election) -> Result<(String, String), TableError> {
+    let unwritable = |which, at: usize, text: &str| {
+        // The header is the first line.
+        let line = at as u64 + 2;
+        TableError { which, line, reason: TableReason::Unwritable(text.to_owned()) }
+    };
+    for (at, project) in election.projects().iter().enumerate() {
+        let lists = project.categories.iter().chain(&project.neighbourhoods);
+        if let Some(text) = std::iter::once(&project.id).chain(lists).find(|it| !is_plain(it)) {
+            return Err(unwritable(Which::Actions, at, text));
+        }
+    }
+    for (at, group) in election.groups().iter().enumerate() {
+        let college = election.colleges().get(group.college).map_or("", |it| &it.name);
+        if college.is_empty() || college.trim() != college {
+            return Err(unwritable(Which::Ballots, at, college));
+        }
+    }
+    Ok(written(election))
+}
+
+/// Whether a text is read back as it is, and as one.
+fn is_plain(text: &str) -> bool {
+    !text.is_empty() && text.trim() == text && !text.contains('|')
+}
+
+fn written(election: &Election) -> (String, String) {
     let mut actions = csv::Writer::from_writer(vec![]);
     let mut ballots = csv::Writer::from_writer(vec![]);
     let written = "a vector takes all that is written";
@@ -311,3 +361,6 @@ pub fn write(election: &Election) -> (String, String) {
     };
     (text(actions), text(ballots))
 }
+
+#[cfg(test)]
+mod tests;
