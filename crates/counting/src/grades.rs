@@ -40,7 +40,7 @@ type Standing = (usize, Weight);
 
 /// What a voter says of a candidate.
 struct Line {
-    line: u64,
+    number: u64,
     voter: String,
     candidate: String,
     standing: Standing,
@@ -104,7 +104,7 @@ impl Sheets {
                     .with_context(|| format!("line {line}: no college `{name}` was declared"))?,
             };
             let cells = graded.iter().map(|at| cell(*at).to_owned()).collect();
-            lines.push(Line { line: *line, voter, candidate, standing: (college, weight), cells });
+            lines.push(Line { number: *line, voter, candidate, standing: (college, weight), cells });
         }
         Ok(Self { header, lines, colleges, width: graded.len() })
     }
@@ -154,7 +154,7 @@ impl Sheets {
             let (known, sheet) = all.entry(it.voter.as_str()).or_insert_with(new);
             let at = names.binary_search(&it.candidate).unwrap_or_default();
             let cell = sheet.get_mut(at).context("there is no candidate")?;
-            let (line, voter) = (it.line, &it.voter);
+            let (line, voter) = (it.number, &it.voter);
             if cell.replace(read(it)?).is_some() {
                 bail!("line {line}: `{voter}` grades `{}` twice", it.candidate);
             }
@@ -232,7 +232,7 @@ impl Line {
             "" => Ok(None),
             text => match text.parse::<Decimal>() {
                 Ok(grade) => Ok(Some(grade.rational())),
-                Err(_) => bail!("line {}: `{text}` is no grade", self.line),
+                Err(_) => bail!("line {}: `{text}` is no grade", self.number),
             },
         };
         self.cells.iter().map(grade).collect()
@@ -245,7 +245,7 @@ impl Line {
             return Ok(None);
         }
         let place = grades.iter().position(|it| it == word);
-        let line = self.line;
+        let line = self.number;
         let place = place.with_context(|| {
             format!("line {line}: `{word}` is none of the grades {}", grades.join(", "))
         })?;

@@ -106,8 +106,11 @@ pub struct Recounts<'a> {
     /// What was declared, and by which mode colleges decided; nothing where neither their weights
     /// nor ties are looked at.
     decided: Option<(&'a Options, &'a Mode)>,
-    turns: OnceLock<(Vec<Vec<Weighed>>, Vec<Option<OtherChoice>>)>,
+    turns: OnceLock<Turns>,
 }
+
+/// For each project, the weights and the other choice at a tie that give it the other fate.
+type Turns = (Vec<Vec<Weighed>>, Vec<Option<OtherChoice>>);
 
 impl<'a> Recounts<'a> {
     /// What recounts of an outcome share.

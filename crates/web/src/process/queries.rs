@@ -407,8 +407,8 @@ async fn steps_of(
         return Ok(vec![]);
     }
     let ids = || things.iter().map(|thing| thing.id.as_str());
-    let read = (texts != Texts::Title).then(ids).into_iter().flatten();
-    let mut slugs = thing::slugs(db, read).await?;
+    let mut slugs =
+        if texts == Texts::Title { BTreeMap::new() } else { thing::slugs(db, ids()).await? };
     let rows = texts
         .selected()
         .filter(step_row::Column::ThingId.is_in(ids()))
