@@ -268,17 +268,14 @@ survey-interval-title = Intervalle à 95 %
 survey-interval = de { $low } à { $high }
 survey-answered = Ont répondu : { $number }
 survey-masked = masqué
+survey-few = moins de 5
 survey-missing = n’ont pas répondu
 survey-missing-not-asked = non concernés
 survey-missing-refused = préfèrent ne pas répondre
 survey-missing-dont-know = ne savent pas
 survey-missing-no-answer = sans réponse
 survey-rare = réponses rares, ensemble
-survey-points-given = { $number ->
-    [0] Personne n’a montré de lieu.
-    [one] Une personne a montré un lieu.
-   *[other] { $number } personnes ont montré un lieu.
-}
+survey-square = Autour de la latitude { $latitude }°, longitude { $longitude }°
 survey-texts-written = { $number ->
     [0] Personne n’a écrit.
     [one] Une personne a écrit.
