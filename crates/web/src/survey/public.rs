@@ -438,16 +438,17 @@ impl Public {
     ) -> ToldCrossing {
         match self.publication.crossing_view(at, filter) {
             CrossingView::Whole(table) => {
-                // The last row and column are of those who did not answer.
-                let names = |figure: &Figure| {
-                    let own = figure.categories();
-                    let all = (0..own).map(LineKind::Category).chain([LineKind::Missing]);
+                // The last rows and columns are of those who did not answer, and who were not asked.
+                let names = |figure: &Figure, totals: &[Shown]| {
+                    let own = (0..figure.categories()).map(LineKind::Category);
+                    let all = own.chain([LineKind::Missing, LineKind::NotAsked]).take(totals.len());
                     all.map(|kind| line_said(figure, kind, lang)).collect::<Vec<_>>()
                 };
-                let columns = names(columns);
+                let rows = names(rows, &table.row_totals);
+                let columns = names(columns, &table.column_totals);
                 let cells = table.cells.chunks(columns.len());
                 let cells = cells.map(|row| row.iter().map(|cell| cell.count()).collect());
-                ToldCrossing::Table { rows: names(rows).into_iter().zip(cells).collect(), columns }
+                ToldCrossing::Table { rows: rows.into_iter().zip(cells).collect(), columns }
             }
             CrossingView::Filtered { rows: lines, columns: heads, cells } => {
                 let columns: Vec<String> =
