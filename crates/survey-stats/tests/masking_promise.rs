@@ -227,19 +227,29 @@ fn crossed(
     view: CrossingView,
     base: &Group,
 ) -> Vec<(Group, u64)> {
-    let lines = |question: usize| -> Vec<Vec<usize>> {
-        let categories = (0..invented.categories[question]).map(|at| vec![at]);
-        categories.chain([invented.places(question, LineKind::Missing, &[])]).collect()
-    };
     let of_kinds = |question: usize, kinds: &[LineKind]| -> Vec<Vec<usize>> {
-        kinds
-            .iter()
-            .map(|kind| invented.places(question, *kind, &publication.rare(question)))
-            .collect()
+        let rare = publication.rare(question);
+        let not_asked = invented.categories[question] + REASONS.len();
+        let is_apart = kinds.contains(&LineKind::NotAsked);
+        let places = |kind: &LineKind| {
+            let mut places = invented.places(question, *kind, &rare);
+            places.retain(|at| *kind == LineKind::NotAsked || !is_apart || *at != not_asked);
+            places
+        };
+        kinds.iter().map(places).collect()
+    };
+    let lines = |question: usize, lines: usize| -> Vec<Vec<usize>> {
+        let categories = u16::try_from(invented.categories[question]).expect("few");
+        let kinds = (0..categories).map(LineKind::Category);
+        let kinds = kinds.chain([LineKind::Missing, LineKind::NotAsked]).take(lines);
+        of_kinds(question, &kinds.collect::<Vec<_>>())
     };
     let (rows, columns, cells) = match view {
         CrossingView::Closed => return vec![],
-        CrossingView::Whole(table) => (lines(row), lines(column), table.cells),
+        CrossingView::Whole(table) => {
+            let (height, width) = (table.row_totals.len(), table.column_totals.len());
+            (lines(row, height), lines(column, width), table.cells)
+        }
         CrossingView::Filtered { rows, columns, cells } => {
             let cells = cells.into_iter().map(Shown::Count).collect();
             (of_kinds(row, &rows), of_kinds(column, &columns), cells)

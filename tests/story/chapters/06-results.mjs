@@ -83,7 +83,7 @@ async function everybodyReadsIt(browser, program, page) {
   await axeCleanAt(browser, new URL(address, program.url).href);
   const visitor = await (await browser.newContext({ baseURL: program.url, javaScriptEnabled: false })).newPage();
   await visitor.goto(address);
-  await expect(visitor.locator("svg.map-drawing")).toBeVisible();
+  await expect(visitor.locator("svg.map-drawing").first()).toBeVisible();
   const files = ["Les résultats à imprimer (PDF)", "Les tableaux (XLSX)"];
   for (const [name, begins] of [[files[0], "%PDF"], [files[1], "PK"]]) {
     const download = visitor.waitForEvent("download");

@@ -1,12 +1,12 @@
 //! Which cross-tabs can stand beside the tables that are shown already.
 
-use std::collections::BTreeMap;
-
-use super::mask_table;
+use super::MaskedTable;
 use super::pieces::Pieces;
 use super::publication::{Crossed, Publication, PublicationError, Rule, Survey};
-use super::question::{Question, column, line, lines};
+use super::question::{Question, line, lines};
+use super::table::masked_by;
 use super::tree::Links;
+use crate::answer::CountError;
 use crate::crosstab::CrossTab;
 
 impl Publication {
@@ -30,7 +30,7 @@ impl Publication {
             for before in after {
                 links.link(at, *before);
             }
-            if after.is_empty() {
+            if after.is_empty() && 1 < pieces.len() {
                 links.link(at, filters);
             }
         }
@@ -41,16 +41,18 @@ impl Publication {
             if row == column {
                 return Err(PublicationError::CrossedWithItself { question: row });
             }
-            let both = || [row, column].into_iter().filter_map(|at| self.questions.get(at));
-            let is_tied = both().any(|question| question.counted.is_tied());
-            let is_closed = both().any(|question| question.is_closed)
-                || is_tied && is_thin_between(pair, rule)?;
-            let crossed = if is_closed {
+            let is_closed = |at: usize| self.questions.get(at).is_none_or(|it| it.is_closed);
+            let crossed = if is_closed(row) || is_closed(column) {
                 Crossed::Refused
             } else if !links.are_linked(row, column) {
-                links.link(row, column);
-                Crossed::Whole(mask_table(&whole(pair)?, rule.threshold))
-            } else if pieces.len() < 2 || is_tied || links_in_pieces.are_linked(row, column) {
+                match self.cross_whole((row, column), pair, rule)? {
+                    Some(table) => {
+                        links.link(row, column);
+                        Crossed::Whole(table)
+                    }
+                    None => Crossed::Refused,
+                }
+            } else if pieces.len() < 2 || links_in_pieces.are_linked(row, column) {
                 // Without filters, what links them are other cross-tabs.
                 Crossed::Refused
             } else {
@@ -64,6 +66,42 @@ impl Publication {
         Ok(())
     }
 
+    /// The cross-tab of everybody, with those who did not answer.
+    ///
+    /// Of two questions that the same people were asked it is the table of these people. Who was not asked has
+    /// a line where everybody was asked the other question; where others were, what readers know of both would
+    /// tell of cells that are masked.
+    fn cross_whole(
+        &self,
+        (first, second): (usize, usize),
+        (row, column): (&Question<'_>, &Question<'_>),
+        rule: Rule,
+    ) -> Result<Option<MaskedTable>, PublicationError> {
+        let both = self.questions.get(first).zip(self.questions.get(second));
+        let Some((first, second)) = both else { return Ok(None) };
+        let (row_cut, column_cut) = (first.counted.is_cut(), second.counted.is_cut());
+        let is_same = row_cut && column_cut;
+        let rows = first.counted.masked_lines(!is_same);
+        let columns = second.counted.masked_lines(!is_same);
+        let (height, width) = (rows.cells.len(), columns.cells.len());
+        let mut cells = vec![0; height * width];
+        for (one, other) in row.answers.iter().zip(column.answers.iter()) {
+            let (at, across) = (line(one, row, row_cut)?, line(other, column, column_cut)?);
+            match (at < height, across < width) {
+                (true, true) => {
+                    if let Some(cell) = cells.get_mut(at * width + across) {
+                        *cell += 1;
+                    }
+                }
+                (false, false) => (),
+                (true, false) | (false, true) => return Ok(None),
+            }
+        }
+        let size = |lines: usize| u16::try_from(lines).map_err(|_| CountError::TooManyCategories);
+        let table = CrossTab::new(size(height)?, size(width)?, cells);
+        Ok(table.ok().map(|table| masked_by(&table, rows, columns, rule.threshold)))
+    }
+
     /// The cross-tab under filters, unless a cell of it is thin in a piece.
     fn cross_in_pieces(
         &self,
@@ -72,18 +110,23 @@ impl Publication {
         pieces: &Pieces,
         rule: Rule,
     ) -> Result<Crossed, PublicationError> {
-        let rare = |at: usize| self.questions.get(at).and_then(|question| question.rare.as_ref());
-        let (Some(row_rare), Some(column_rare)) = (rare(first), rare(second)) else {
+        let rare = |at: usize| {
+            let question = self.questions.get(at)?;
+            Some((question.rare.as_ref()?, question.counted.is_cut()))
+        };
+        let (Some((row_rare, row_cut)), Some((column_rare, column_cut))) =
+            (rare(first), rare(second))
+        else {
             return Ok(Crossed::Refused);
         };
-        let (row_lines, rows) = lines(row_rare);
-        let (column_lines, columns) = lines(column_rare);
+        let (row_lines, rows) = lines(row_rare, row_cut);
+        let (column_lines, columns) = lines(column_rare, column_cut);
         let length = rows.len() * columns.len();
         let mut by_combination = vec![vec![0; length]; self.combinations.len()];
         let people = pair.0.answers.iter().zip(pair.1.answers.iter());
         for ((row, other), combination) in people.zip(&self.combinations.of_person) {
-            let row = row_lines.get(column(row, pair.0.categories)?);
-            let column = column_lines.get(column(other, pair.1.categories)?);
+            let row = row_lines.get(line(row, pair.0, row_cut)?);
+            let column = column_lines.get(line(other, pair.1, column_cut)?);
             let (Some(row), Some(column)) = (row, column) else { continue };
             let cells = by_combination.get_mut(*combination);
             if let Some(cell) = cells.and_then(|it| it.get_mut(row * columns.len() + column)) {
@@ -103,23 +146,4 @@ impl Publication {
 fn question<'a>(survey: &Survey<'a>, at: usize) -> Result<&'a Question<'a>, PublicationError> {
     let questions = survey.questions.len();
     survey.questions.get(at).ok_or(PublicationError::UnknownQuestion { question: at, questions })
-}
-
-/// Whether too few gave two answers, those who were not asked apart.
-fn is_thin_between(
-    (row, column): (&Question<'_>, &Question<'_>),
-    rule: Rule,
-) -> Result<bool, PublicationError> {
-    let mut counts: BTreeMap<(usize, usize), u64> = BTreeMap::new();
-    for (one, other) in row.answers.iter().zip(column.answers.iter()) {
-        *counts.entry((line(one, row)?, line(other, column)?)).or_default() += 1;
-    }
-    Ok(counts.into_values().any(|count| rule.threshold.is_thin(count)))
-}
-
-/// The cross-tab of everybody, with those who did not answer.
-fn whole(pair: (&Question<'_>, &Question<'_>)) -> Result<CrossTab, PublicationError> {
-    let (row, column) = pair;
-    let [rows, columns] = [row, column].map(|it| it.answers.iter().collect::<Vec<_>>());
-    Ok(CrossTab::with_missing(&rows, row.categories, &columns, column.categories)?)
 }

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::condition::close_conditions;
+use super::condition::{Parts, close_conditions};
 use super::pieces::{Combinations, Pieces};
 use super::question::{Counted, FilteredView, LineKind, Question, Reach, WholeView, rare_kinds};
 use super::{MaskedTable, Threshold};
@@ -75,8 +75,8 @@ pub(super) struct Published {
     pub(super) counted: Counted,
     /// Whether it is not shown at all: the questions before it could tell how few did not answer it.
     pub(super) is_closed: bool,
-    /// Whether what else is known of people decides who is asked, and no question that is shown.
-    is_of_some: bool,
+    /// Whether it is for everybody alone: what else decides about a question after it could be told by filters.
+    pub(super) is_whole: bool,
     /// Which columns are rare under filters; `None` when it is not shown under any.
     pub(super) rare: Option<Vec<bool>>,
 }
@@ -166,25 +166,30 @@ impl Publication {
     /// ```
     pub fn decide(survey: &Survey<'_>, rule: Rule) -> Result<Self, PublicationError> {
         let people = survey.questions.first().map_or(0, |question| question.answers.len());
-        let combinations = Combinations::of(survey.dimensions, people)?;
+        let parts = Parts::of(survey, people, rule.threshold)?;
+        // Nobody is offered the parts as a filter; yet they are known.
+        let part = Dimension { values: &parts.of_person, size: parts.count };
+        let dimensions: Vec<Dimension<'_>> =
+            survey.dimensions.iter().copied().chain([part]).collect();
+        let combinations = Combinations::of(&dimensions, people)?;
         let mut questions = vec![];
-        for question in survey.questions {
+        for (question, tells) in survey.questions.iter().zip(&parts.tell) {
             let counted = Counted::of(question, &combinations, rule.threshold)?;
-            let is_of_some = question.after.is_some_and(<[usize]>::is_empty);
-            let is_closed = counted.is_thinly_asked;
-            questions.push(Published { counted, is_closed, is_of_some, rare: None });
+            let is_closed = counted.is_thinly_asked || *tells;
+            questions.push(Published { counted, is_closed, is_whole: false, rare: None });
         }
-        close_conditions(survey, &mut questions, rule)?;
+        close_conditions(survey, &mut questions, &parts, rule)?;
         for (published, question) in questions.iter_mut().zip(survey.questions) {
             let whole = Pieces::whole(combinations.len());
             let rare = suiting(&published.counted, &whole, &combinations, rule);
-            let is_filtered = question.reach == Reach::Filtered && !published.is_closed;
             // How the pieces of another question lead here is not followed: for everybody alone.
-            let is_filtered = is_filtered && (published.is_of_some || !published.counted.is_cut());
-            published.rare = rare.filter(|_| is_filtered);
+            let is_led =
+                published.counted.is_cut() && question.after.is_some_and(|it| !it.is_empty());
+            let is_whole = question.reach == Reach::Whole || published.is_whole || is_led;
+            published.rare = rare.filter(|_| !is_whole && !published.is_closed);
         }
         let mut this = Self { combinations, open: vec![], questions, crossings: vec![] };
-        let pieces = this.open_filters(survey.dimensions, rule);
+        let pieces = this.open_filters(&dimensions, rule);
         this.cross(survey, &pieces, rule)?;
         // Who is where is asked no more: only how many.
         this.combinations.of_person = vec![];
@@ -229,7 +234,8 @@ impl Publication {
     /// Returns what to show of a cross-tab for a filter.
     ///
     /// A cross-tab for everybody alone holds, after the categories, a row and a column of those who did
-    /// not answer.
+    /// not answer, then of those who were not asked where only one of the questions is on a condition. Where
+    /// both are, it is of those who were asked.
     pub fn crossing_view(&self, crossing: usize, filter: &[Option<u16>]) -> CrossingView {
         match self.crossings.get(crossing) {
             Some(Crossed::Whole(table)) if filter.iter().all(Option::is_none) => {
@@ -258,20 +264,29 @@ impl Publication {
             && pairs.all(|(chosen, open)| chosen.is_none_or(|value| open.contains(&value)))
     }
 
-    /// Opens one filter value after the other; returns the pieces they cut people into.
+    /// Opens one filter value after the other; returns the pieces they cut people into. The last dimension is
+    /// of the parts that are known anyway.
     fn open_filters(&mut self, dimensions: &[Dimension<'_>], rule: Rule) -> Pieces {
         let mut pieces = Pieces::whole(self.combinations.len());
+        let Some((parts, dimensions)) = dimensions.split_last() else { return pieces };
+        let chosen = |at: usize, value: u16| {
+            let one = |place: usize| (place == at).then_some(value);
+            (0..=dimensions.len()).map(one).collect::<Vec<_>>()
+        };
+        let mut in_parts = pieces.clone();
+        for part in 0..parts.size {
+            in_parts = in_parts.cut(&self.combinations.within(&chosen(dimensions.len(), part)));
+        }
         for (at, dimension) in dimensions.iter().enumerate() {
             let mut open = vec![];
             for value in 0..dimension.size {
-                let mut filter = vec![None; dimensions.len()];
-                if let Some(chosen) = filter.get_mut(at) {
-                    *chosen = Some(value);
-                }
-                let cut = pieces.cut(&self.combinations.within(&filter));
-                if self.suits(&cut, rule) {
+                let within = self.combinations.within(&chosen(at, value));
+                let (cut, cut_parts) = (pieces.cut(&within), in_parts.cut(&within));
+                let people = cut_parts.people(&self.combinations);
+                let is_thin = people.into_iter().any(|people| rule.threshold.is_thin(people));
+                if !is_thin && self.suits(&cut, rule) {
                     open.push(value);
-                    pieces = cut;
+                    (pieces, in_parts) = (cut, cut_parts);
                 }
             }
             self.open.push(open);
@@ -283,10 +298,6 @@ impl Publication {
     fn suits(&mut self, pieces: &Pieces, rule: Rule) -> bool {
         let smallest = rule.smallest_piece.max(rule.threshold.get());
         if pieces.people(&self.combinations).into_iter().any(|people| people < smallest) {
-            return false;
-        }
-        let mut of_some = self.questions.iter().filter(|question| question.is_of_some);
-        if of_some.any(|question| question.counted.is_thin_in(pieces)) {
             return false;
         }
         let mut all = vec![];

@@ -153,18 +153,17 @@ impl Counted {
         self.not_asked.is_some()
     }
 
-    /// Whether how many were asked, of this question or of one that comes after it, is known.
-    pub(super) fn is_tied(&self) -> bool {
-        self.is_cut() || 1 < self.classes.len()
-    }
-
-    /// Whether a piece holds too few of those who were asked, or of those who were not.
-    pub(super) fn is_thin_in(&self, pieces: &Pieces) -> bool {
-        let Some(not_asked) = &self.not_asked else { return false };
-        let both = self.by_combination.iter().zip(not_asked);
-        let both: Vec<Vec<u64>> =
-            both.map(|(row, others)| vec![row.iter().sum(), *others]).collect();
-        pieces.sums(&both, 2).iter().flatten().any(|count| self.threshold.is_thin(*count))
+    /// What is shown of each line for everybody together, those who were not asked last where they are told
+    /// apart and wanted.
+    pub(super) fn masked_lines(&self, with_others: bool) -> MaskedList {
+        let mut masked = self.masked.clone();
+        if let (Some(not_asked), true) = (&self.not_asked, with_others) {
+            let others: u64 = not_asked.iter().sum();
+            masked.cells.push(Shown::Count(others));
+            masked.total =
+                masked.total.count().map_or(Shown::Masked, |it| Shown::Count(it + others));
+        }
+        masked
     }
 
     /// Takes it that the sum of the columns that lead to another question is known, unless it would tell of
@@ -305,9 +304,13 @@ pub(super) fn column(answer: Answer, categories: u16) -> Result<usize, CountErro
     }
 }
 
-/// The same, those who were not asked a question on a condition on a line of their own.
-pub(super) fn line(answer: Answer, question: &Question<'_>) -> Result<usize, CountError> {
-    let is_apart = question.after.is_some() && answer == Answer::Missing(Missing::NotApplicable);
+/// The same; where those who were not asked are told apart, they have a column after all others.
+pub(super) fn line(
+    answer: Answer,
+    question: &Question<'_>,
+    is_cut: bool,
+) -> Result<usize, CountError> {
+    let is_apart = is_cut && answer == Answer::Missing(Missing::NotApplicable);
     Ok(column(answer, question.categories)? + usize::from(is_apart))
 }
 
@@ -323,8 +326,9 @@ pub(super) fn rare_kinds(rare: &[bool]) -> Vec<LineKind> {
     columns.filter(|(_, is_rare)| **is_rare).map(|(kind, _)| kind).collect()
 }
 
-/// The line on which each column stands, and what the lines are about.
-pub(super) fn lines(rare: &[bool]) -> (Vec<usize>, Vec<LineKind>) {
+/// The line on which each column stands, and what the lines are about; where those who were not asked are told
+/// apart, they have a column and a line after all others.
+pub(super) fn lines(rare: &[bool], is_cut: bool) -> (Vec<usize>, Vec<LineKind>) {
     let mut kinds_of_lines = vec![];
     for (kind, is_rare) in kinds(rare.len()).into_iter().zip(rare) {
         if !is_rare {
@@ -337,5 +341,10 @@ pub(super) fn lines(rare: &[bool]) -> (Vec<usize>, Vec<LineKind>) {
     }
     let mut next = 0..;
     let place = |is_rare: &bool| if *is_rare { last } else { next.next().unwrap_or(last) };
-    (rare.iter().map(place).collect(), kinds_of_lines)
+    let mut places: Vec<usize> = rare.iter().map(place).collect();
+    if is_cut {
+        places.push(kinds_of_lines.len());
+        kinds_of_lines.push(LineKind::NotAsked);
+    }
+    (places, kinds_of_lines)
 }

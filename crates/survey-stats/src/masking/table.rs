@@ -39,7 +39,16 @@ pub struct MaskedTable {
 /// ```
 pub fn mask_table(table: &CrossTab, threshold: Threshold) -> MaskedTable {
     let rows = mask_list(table.row_totals(), threshold);
-    let columns = mask_list(table.column_totals(), threshold);
+    masked_by(table, rows, mask_list(table.column_totals(), threshold), threshold)
+}
+
+/// The same, where it is known which totals are shown.
+pub(super) fn masked_by(
+    table: &CrossTab,
+    rows: MaskedList,
+    columns: MaskedList,
+    threshold: Threshold,
+) -> MaskedTable {
     let (row_places, column_places) = (places(&rows), places(&columns));
     let merged = merged(table, &row_places, &column_places);
     let rectangle = Rectangle::over(&merged, threshold);

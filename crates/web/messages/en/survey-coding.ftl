@@ -175,7 +175,7 @@ coding-caption = { $number ->
     [one] What { $shown } text is about
    *[other] What { $shown } texts are about
 }
-coding-caption-few = What the texts are about, too few for their number to be told
+coding-caption-few = What the texts are about; to say how many they are could point at somebody
 coding-public-note = People named the themes and sorted part of the texts; a machine sorted the rest after them where it was sure. Numbers from one to four are hidden, and what would give them away. Each quote was read before it was published.
 coding-as-csv = These numbers as CSV
 coding-manage-grid = Work on these texts

@@ -259,7 +259,7 @@ survey-masked-notice = A number of one to four people is not shown, nor those th
 survey-generated = Example: the answers that have come are invented by a program, they say nothing of any place.
 survey-everybody = everybody
 survey-no-results = The results will be read here as soon as there are answers.
-survey-closed-view = Too few answers to be shown apart.
+survey-closed-view = Not shown here: too few answers, or a condition that would point at too few.
 survey-as-table = The table
 survey-answer = Answer
 survey-count = Number
@@ -268,17 +268,14 @@ survey-interval-title = Interval at 95%
 survey-interval = from { $low } to { $high }
 survey-answered = Answered: { $number }
 survey-masked = hidden
+survey-few = fewer than 5
 survey-missing = did not answer
 survey-missing-not-asked = not asked
 survey-missing-refused = would rather not say
 survey-missing-dont-know = do not know
 survey-missing-no-answer = no answer
 survey-rare = rare answers, together
-survey-points-given = { $number ->
-    [0] Nobody pointed at a place.
-    [one] One person pointed at a place.
-   *[other] { $number } people pointed at a place.
-}
+survey-square = Around latitude { $latitude }°, longitude { $longitude }°
 survey-texts-written = { $number ->
     [0] Nobody wrote.
     [one] One person wrote.

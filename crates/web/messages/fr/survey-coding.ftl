@@ -175,7 +175,7 @@ coding-caption = { $number ->
     [one] De quoi parle { $shown } texte
    *[other] De quoi parlent { $shown } textes
 }
-coding-caption-few = De quoi parlent les textes, trop peu nombreux pour en dire le nombre
+coding-caption-few = De quoi parlent les textes ; en dire le nombre pourrait désigner quelqu’un
 coding-public-note = Des personnes ont nommé les thèmes et classé une partie des textes ; une machine a classé le reste d’après elles quand elle en était sûre. Les nombres de un à quatre sont masqués, et ce qui les trahirait. Chaque citation a été lue avant d’être publiée.
 coding-as-csv = Ces nombres en CSV
 coding-manage-grid = Travailler sur ces textes

@@ -259,7 +259,7 @@ survey-masked-notice = Un nombre de une à quatre personnes n’est pas montré,
 survey-generated = Exemple : les réponses déjà reçues sont inventées par un programme, elles ne disent rien d’un territoire.
 survey-everybody = tout le monde
 survey-no-results = Les résultats se liront ici dès les premières réponses.
-survey-closed-view = Trop peu de réponses pour les montrer à part.
+survey-closed-view = Non montré ici : trop peu de réponses, ou une condition qui en désignerait trop peu.
 survey-as-table = Le tableau
 survey-answer = Réponse
 survey-count = Nombre
@@ -268,17 +268,14 @@ survey-interval-title = Intervalle à 95 %
 survey-interval = de { $low } à { $high }
 survey-answered = Ont répondu : { $number }
 survey-masked = masqué
+survey-few = moins de 5
 survey-missing = n’ont pas répondu
 survey-missing-not-asked = non concernés
 survey-missing-refused = préfèrent ne pas répondre
 survey-missing-dont-know = ne savent pas
 survey-missing-no-answer = sans réponse
 survey-rare = réponses rares, ensemble
-survey-points-given = { $number ->
-    [0] Personne n’a montré de lieu.
-    [one] Une personne a montré un lieu.
-   *[other] { $number } personnes ont montré un lieu.
-}
+survey-square = Autour de la latitude { $latitude }°, longitude { $longitude }°
 survey-texts-written = { $number ->
     [0] Personne n’a écrit.
     [one] Une personne a écrit.

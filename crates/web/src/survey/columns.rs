@@ -2,7 +2,6 @@
 //! from. Losing them costs the time to read the answers again, and nothing else. Half a million people who
 //! answered some twenty questions take some thirty megabytes.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -17,6 +16,7 @@ use crate::spine::error::PageError;
 use crate::spine::held::Held;
 
 use super::model::Sheet;
+use super::model::ground::Ground;
 use super::model::tally::Tally;
 use super::queries::{self, Stamp};
 
@@ -27,11 +27,11 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How many people's answers are held besides those of the survey that is looked at.
 const MOST_PEOPLE: usize = 300_000;
 
-/// What reads answers: the questions, and the names of municipalities by their codes.
+/// What reads answers: the questions, and the municipalities that they may be about.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reader {
     pub questionnaire: Questionnaire,
-    pub names: BTreeMap<String, String>,
+    pub ground: Ground,
 }
 
 /// What was counted, with what was made of it: that goes when the answers change.
@@ -127,7 +127,7 @@ async fn count(
     survey: &ThingId,
     reader: &Arc<Reader>,
 ) -> Result<Tally, PageError> {
-    let mut whole = Tally::counted(&reader.questionnaire, &[], &reader.names);
+    let mut whole = Tally::counted(&reader.questionnaire, &[], &reader.ground);
     let mut after: Option<String> = None;
     let mut under_way: Option<tokio::task::JoinHandle<Result<Tally, DbErr>>> = None;
     loop {
@@ -141,7 +141,7 @@ async fn count(
         under_way = Some(tokio::task::spawn_blocking(move || {
             let sheets: Vec<Sheet> =
                 some.into_iter().map(queries::Kept::read).collect::<Result<_, _>>()?;
-            Ok(Tally::counted(&reader.questionnaire, &sheets, &reader.names))
+            Ok(Tally::counted(&reader.questionnaire, &sheets, &reader.ground))
         }));
     }
 }

@@ -81,8 +81,9 @@ pub struct ResultsData {
     questions: Vec<ResultData>,
     /// Two questions crossed, as far as this gives nobody away.
     crossings: Vec<CrossingData>,
-    /// How many of all answers bear each flag: none was left out for one.
-    flags: BTreeMap<&'static str, u64>,
+    /// How many of all answers bear each flag: none was left out for one. None where so few do, or do not,
+    /// that it is hidden.
+    flags: BTreeMap<&'static str, Option<u64>>,
 }
 
 /// Two questions crossed.
@@ -265,7 +266,7 @@ pub async fn results(
             .map(cordee_questionnaire::Population::key),
         questions: published.questions(visit.lang).into_iter().map(told).collect(),
         crossings: published.crossings(visit.lang).into_iter().map(crossed).collect(),
-        flags: published.flags().into_iter().map(|(it, count)| (it.name(), count)).collect(),
+        flags: published.flags().into_iter().map(|(it, count)| (it.name(), count.ok())).collect(),
     })
     .updated(updated_at))
 }

@@ -13,7 +13,7 @@ use super::analysis::variables::said;
 use super::model::tally::{Block, Counts, Figure};
 
 /// Means of fewer numbers are not shown to everybody.
-const LEAST_NUMBERS: usize = 20;
+pub const LEAST_NUMBERS: u64 = 20;
 
 /// A line of a table.
 pub struct Line {
@@ -127,7 +127,12 @@ fn whole_part(figure: &Figure, weights: Option<&Weights>, lang: Lang) -> Part {
 fn chosen_part(parts: Vec<Part>) -> Part {
     let answered = parts.iter().filter_map(|part| part.answered).max();
     let line = |part: Part| {
-        let chosen = part.lines.into_iter().nth(1)?;
+        // How many answered is known from the other options: who did not choose this one would be the rest.
+        let is_told = part.answered.is_some() || answered.is_none();
+        let mut chosen = part.lines.into_iter().nth(1)?;
+        if !is_told {
+            (chosen.count, chosen.share, chosen.interval) = (None, None, None);
+        }
         Some(Line { label: part.label.unwrap_or_default(), ..chosen })
     };
     Part { label: None, answered, lines: parts.into_iter().filter_map(line).collect() }
@@ -146,28 +151,14 @@ fn missing_of(block: &Block, lang: Lang) -> Vec<(String, Option<u64>)> {
     all.filter(|(_, count)| *count != Some(0)).collect()
 }
 
-/// “Moyenne 3,2 nuits, médiane 2”.
-pub fn summary(block: &Block, lang: Lang, is_public: bool) -> Option<String> {
-    // How many did not is known as well: everybody reads how many answered at all.
-    let is_thin = |some: usize, all: usize| {
-        let threshold = stats::masking::Threshold::default();
-        [some, all.saturating_sub(some)].into_iter().any(|it| threshold.is_thin(it as u64))
+/// “Moyenne 3,2 nuits, médiane 2”, of the `given` who wrote or gave a number.
+pub fn summary(block: &Block, given: u64, lang: Lang) -> Option<String> {
+    let Kind::Number { unit, .. } = &block.question.kind else {
+        let number = usize::try_from(given).unwrap_or(usize::MAX);
+        return (!block.given.is_empty())
+            .then(|| text_with(lang, "survey-texts-written", &[("number", number.into())]));
     };
-    if !block.texts.is_empty() {
-        let given = block.texts.iter().filter(|is_given| **is_given).count();
-        let key = match block.question.kind {
-            Kind::Place { .. } => "survey-points-given",
-            _ => "survey-texts-written",
-        };
-        return (!is_public || !is_thin(given, block.texts.len()))
-            .then(|| text_with(lang, key, &[("number", given.into())]));
-    }
-    let Kind::Number { unit, .. } = &block.question.kind else { return None };
     let numbers = block.measured()?;
-    let is_little = numbers.people < LEAST_NUMBERS || is_thin(numbers.people, block.numbers.len());
-    if is_public && is_little {
-        return None;
-    }
     let values = [
         ("mean", typography::decimal(numbers.mean, 1, lang).into()),
         ("median", typography::decimal(numbers.median, 1, lang).into()),
@@ -186,37 +177,7 @@ pub fn told(block: &Block, weights: Option<&Weights>, lang: Lang) -> Told {
         label: said(&block.question.label, lang),
         parts: gathered(block, parts),
         missing: missing_of(block, lang),
-        summary: summary(block, lang, false),
+        summary: summary(block, block.given(), lang),
         is_closed: false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::OnceLock;
-
-    use cordee_questionnaire::Question;
-
-    use super::*;
-
-    #[test]
-    fn who_wrote_is_not_counted_for_everybody_where_few_did_not() {
-        let block = |written: usize, all: usize| {
-            let code = "q1".parse().expect("a code");
-            Block {
-                question: Question::new(code, Text::french("Quoi ?"), Kind::LongText),
-                figures: vec![],
-                numbers: vec![],
-                texts: (0..all).map(|at| at < written).collect(),
-                measured: OnceLock::new(),
-            }
-        };
-        for (written, all, is_told) in
-            [(4, 40, false), (37, 40, false), (35, 40, true), (40, 40, true), (0, 40, true)]
-        {
-            let told = summary(&block(written, all), Lang::Fr, true);
-            assert_eq!(told.is_some(), is_told, "{written} of {all}");
-        }
-        assert!(summary(&block(37, 40), Lang::Fr, false).is_some(), "the team reads all of it");
     }
 }

@@ -1,13 +1,12 @@
 //! Why somebody may want to look at answers again, in words.
 
 use crate::spine::messages::text_with;
-use crate::spine::typography;
 use crate::spine::visit::Visit;
 
 use super::model::Flag;
 
-/// How many answers bear `flag`, in a sentence.
-pub fn said(flag: Flag, number: u64, visit: &Visit) -> String {
+/// How many answers bear `flag`, in a sentence; `number` is written out.
+pub fn said(flag: Flag, number: String, visit: &Visit) -> String {
     let key = match flag {
         Flag::Fast => "survey-flag-fast",
         Flag::HiddenField => "survey-flag-hidden-field",
@@ -16,5 +15,5 @@ pub fn said(flag: Flag, number: u64, visit: &Visit) -> String {
         Flag::Burst => "survey-flag-burst",
         Flag::Late => "survey-flag-late",
     };
-    text_with(visit.lang, key, &[("number", typography::number(number, visit.lang).into())])
+    text_with(visit.lang, key, &[("number", number.into())])
 }

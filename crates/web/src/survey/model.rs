@@ -13,6 +13,7 @@ use crate::spine::thing::{Slugs, State};
 pub mod analysis;
 pub mod building;
 mod counting;
+pub mod ground;
 mod joining;
 pub mod reading;
 pub mod removed;

@@ -1,7 +1,9 @@
 //! What everybody may read of the answers: decided once for all filters and crossings, so that nobody is
 //! found by subtracting one table from another.
 
-use cordee_questionnaire::{Population, Text};
+use std::collections::BTreeSet;
+
+use cordee_questionnaire::{Kind, Population, Text};
 use cordee_survey_stats as stats;
 use cordee_survey_stats::Weights;
 use cordee_survey_stats::masking::{
@@ -14,7 +16,9 @@ use crate::spine::language::Lang;
 use crate::spine::messages::text;
 
 use super::analysis::variables::{label, populations, said};
-use super::figures::{Line, Part, Told, gathered, missing_said, summary, weighted_shares};
+use super::figures::{
+    LEAST_NUMBERS, Line, Part, Told, gathered, missing_said, summary, weighted_shares,
+};
 use super::model::analysis::{Analysis, Cut};
 use super::model::tally::{Block, Counts, Figure, Month, Tally, Trait};
 
@@ -74,13 +78,60 @@ fn is_shown(block: &Block, cuts: &[CutBy], place: Option<&str>) -> bool {
     !(is_filter && place == Some(block.question.code.as_str()))
 }
 
-fn published(figure: &Figure) -> Question<'_> {
-    Question {
-        answers: (&figure.answers).into(),
-        categories: figure.categories(),
-        // Long lists have rare answers: shown for everybody, they do not close the filters.
-        reach: if figure.labels.len() <= MOST_FILTERED { Reach::Filtered } else { Reach::Whole },
+/// A column of `block` as it is published, under its name.
+struct Column<'a> {
+    block: &'a Block,
+    name: &'a str,
+    question: Question<'a>,
+}
+
+/// The columns of `block`: those of categories, then whether something was given.
+fn columns(block: &Block) -> impl Iterator<Item = Column<'_>> {
+    let figures = block.figures.iter().map(move |figure| Column {
+        block,
+        name: &figure.name,
+        question: Question {
+            answers: (&figure.answers).into(),
+            categories: figure.categories(),
+            // Long lists have rare answers: shown for everybody, they do not close the filters.
+            reach: if figure.labels.len() <= MOST_FILTERED {
+                Reach::Filtered
+            } else {
+                Reach::Whole
+            },
+            after: None,
+        },
+    });
+    let given = Column {
+        block,
+        name: block.question.code.as_str(),
+        question: Question {
+            answers: (&block.given).into(),
+            categories: 1,
+            reach: Reach::Whole,
+            after: None,
+        },
+    };
+    figures.chain((!block.given.is_empty()).then_some(given))
+}
+
+/// The columns among `before` that decide who is asked, as the question names them: one of their own, or all
+/// of a question.
+fn decisive(names: &[String], before: &[Column<'_>]) -> Vec<usize> {
+    let mut all = BTreeSet::new();
+    for name in names {
+        let own = before.iter().position(|column| column.name == name);
+        let question = name.split('.').next().unwrap_or(name);
+        let of_it = |at: &usize| {
+            let column = before.get(*at);
+            column.is_some_and(|column| column.block.question.code.as_str() == question)
+        };
+        match own {
+            Some(at) => all.extend([at]),
+            None => all.extend((0..before.len()).filter(of_it)),
+        }
     }
+    all.into_iter().collect()
 }
 
 impl Public {
@@ -94,8 +145,25 @@ impl Public {
         let tally =
             Tally { blocks: shown.cloned().collect(), people: tally.people, ..Tally::default() };
         let figures: Vec<&Figure> = tally.blocks.iter().flat_map(|block| &block.figures).collect();
-        let questions: Vec<Question<'_>> = figures.iter().map(|figure| published(figure)).collect();
-        let at = |name: &String| figures.iter().position(|figure| figure.name == *name);
+        let columns: Vec<Column<'_>> = tally.blocks.iter().flat_map(|it| columns(it)).collect();
+        let after = |(at, column): (usize, &Column<'_>)| {
+            let names = column.block.after.as_ref()?;
+            Some(decisive(names, columns.get(..at).unwrap_or_default()))
+        };
+        let after: Vec<Option<Vec<usize>>> = columns.iter().enumerate().map(after).collect();
+        let questions: Vec<Question<'_>> = columns
+            .iter()
+            .zip(&after)
+            .map(|(column, after)| Question { after: after.as_deref(), ..column.question })
+            .collect();
+        if figures.is_empty() {
+            // Free texts are not shown under filters.
+            cuts.clear();
+        }
+        let is_figure = |name: &String| figures.iter().any(|figure| figure.name == *name);
+        let at = |name: &String| {
+            columns.iter().position(|column| column.name == name).filter(|_| is_figure(name))
+        };
         let (crossings, pairs): (Vec<_>, Vec<_>) = analysis
             .crossings
             .iter()
@@ -185,9 +253,48 @@ impl Public {
                 at += 1;
             }
             one.parts = gathered(block, parts);
+            if !block.given.is_empty() {
+                if !is_filtered {
+                    one.is_closed = matches!(self.publication.view(at, filter), View::Closed);
+                    one.summary = self.summary(block, at, lang);
+                }
+                at += 1;
+            }
             all.push(one);
         }
         all
+    }
+}
+
+impl Public {
+    /// How many wrote or gave a number, and what the numbers say, where that gives nobody away; `at` is the
+    /// place of that column.
+    fn summary(&self, block: &Block, at: usize, lang: Lang) -> Option<String> {
+        let given = self.given(at)?;
+        let is_number = matches!(block.question.kind, Kind::Number { .. });
+        let is_little = is_number && given < LEAST_NUMBERS;
+        (!is_little).then(|| summary(block, given, lang)).flatten()
+    }
+
+    fn given(&self, at: usize) -> Option<u64> {
+        let View::Whole(view) = self.publication.view(at, &vec![None; self.cuts.len()]) else {
+            return None;
+        };
+        view.categories.first()?.count()
+    }
+
+    /// How many were asked the question `code` and wrote nothing; none where even who was asked is not told.
+    pub fn silent(&self, code: &str) -> Option<u64> {
+        let mut at = 0;
+        for block in &self.tally.blocks {
+            let given = at + block.figures.len();
+            if block.question.code.as_str() == code {
+                let view = self.publication.view(given, &vec![None; self.cuts.len()]);
+                return matches!(view, View::Whole(_)).then(|| block.passed_over());
+            }
+            at = given + usize::from(!block.given.is_empty());
+        }
+        None
     }
 }
 
@@ -198,7 +305,7 @@ fn told_to_all(block: &Block, is_filtered: bool, lang: Lang) -> Told {
         label: said(&block.question.label, lang),
         parts: vec![],
         missing: vec![],
-        summary: if is_filtered { None } else { summary(block, lang, true) },
+        summary: None,
         is_closed: is_filtered && block.figures.is_empty(),
     }
 }
@@ -253,6 +360,7 @@ fn line_said(figure: &Figure, kind: LineKind, lang: Lang) -> String {
             figure.labels.get(usize::from(at)).map(|it| said(it, lang)).unwrap_or_default()
         }
         LineKind::Missing => text(lang, "survey-missing"),
+        LineKind::NotAsked => text(lang, "survey-missing-not-asked"),
         LineKind::Rare => text(lang, "survey-rare"),
     }
 }
@@ -262,10 +370,11 @@ fn filtered_part(figure: &Figure, lines: &[stats::masking::Line], lang: Lang) ->
     if figure.counts == Counts::Chosen {
         return filtered_choice(figure, lines, lang);
     }
-    let of_those = |line: &&stats::masking::Line| line.kind != LineKind::Missing;
+    let is_answer = |kind| !matches!(kind, LineKind::Missing | LineKind::NotAsked);
+    let of_those = |line: &&stats::masking::Line| is_answer(line.kind);
     let answered: u64 = lines.iter().filter(of_those).map(|line| line.count).sum();
     let line = |line: &stats::masking::Line| {
-        let of = (line.kind != LineKind::Missing).then_some(answered);
+        let of = is_answer(line.kind).then_some(answered);
         counted_line(line_said(figure, line.kind, lang), Some(line.count), of)
     };
     Part {
@@ -329,16 +438,17 @@ impl Public {
     ) -> ToldCrossing {
         match self.publication.crossing_view(at, filter) {
             CrossingView::Whole(table) => {
-                // The last row and column are of those who did not answer.
-                let names = |figure: &Figure| {
-                    let own = figure.categories();
-                    let all = (0..own).map(LineKind::Category).chain([LineKind::Missing]);
+                // The last rows and columns are of those who did not answer, and who were not asked.
+                let names = |figure: &Figure, totals: &[Shown]| {
+                    let own = (0..figure.categories()).map(LineKind::Category);
+                    let all = own.chain([LineKind::Missing, LineKind::NotAsked]).take(totals.len());
                     all.map(|kind| line_said(figure, kind, lang)).collect::<Vec<_>>()
                 };
-                let columns = names(columns);
+                let rows = names(rows, &table.row_totals);
+                let columns = names(columns, &table.column_totals);
                 let cells = table.cells.chunks(columns.len());
                 let cells = cells.map(|row| row.iter().map(|cell| cell.count()).collect());
-                ToldCrossing::Table { rows: names(rows).into_iter().zip(cells).collect(), columns }
+                ToldCrossing::Table { rows: rows.into_iter().zip(cells).collect(), columns }
             }
             CrossingView::Filtered { rows: lines, columns: heads, cells } => {
                 let columns: Vec<String> =
@@ -360,5 +470,61 @@ impl Public {
         let place = self.cuts.iter().position(|by| by.cut == Cut::Population)?;
         let at = filter.get(place).copied().flatten()?;
         Population::ALL.get(usize::from(at)).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, OnceLock};
+
+    use cordee_questionnaire::Question as Asked;
+
+    use super::*;
+
+    const NOT_ASKED: stats::Answer = stats::Answer::Missing(stats::Missing::NotApplicable);
+    const PASSED_OVER: stats::Answer = stats::Answer::Missing(stats::Missing::NoAnswer);
+    const GIVEN: stats::Answer = stats::Answer::Category(0);
+
+    fn texts(code: &str, given: Vec<stats::Answer>, after: Option<&str>) -> Arc<Block> {
+        let kind = Kind::LongText;
+        Arc::new(Block {
+            question: Asked::new(code.parse().expect("a code"), Text::french("Quoi ?"), kind),
+            figures: vec![],
+            numbers: vec![],
+            given: given.into_iter().collect(),
+            after: after.map(|name| vec![name.to_owned()]),
+            measured: OnceLock::new(),
+        })
+    }
+
+    fn of(some: usize, answer: stats::Answer) -> Vec<stats::Answer> {
+        vec![answer; some]
+    }
+
+    fn told(blocks: Vec<Arc<Block>>, people: usize) -> Vec<bool> {
+        let tally = Tally { blocks, people, ..Tally::default() };
+        let choices = Analysis { cuts: vec![], ..Analysis::default() };
+        let public = Public::of(&tally, &choices).expect("it is published");
+        public.told(&[], None, Lang::Fr).iter().map(|one| one.summary.is_some()).collect()
+    }
+
+    #[test]
+    fn who_wrote_is_not_counted_for_everybody_where_few_did_not() {
+        for (written, all, is_told) in
+            [(4, 40, false), (37, 40, false), (35, 40, true), (40, 40, true), (0, 40, true)]
+        {
+            let given = [of(written, GIVEN), of(all - written, PASSED_OVER)].concat();
+            assert_eq!(told(vec![texts("q1", given, None)], all), [is_told], "{written} of {all}");
+        }
+    }
+
+    #[test]
+    fn who_wrote_is_not_counted_where_the_question_before_tells_how_few_did_not() {
+        let first = || texts("q1", [of(20, GIVEN), of(20, PASSED_OVER)].concat(), None);
+        for (written, is_told) in [(18, false), (15, true), (20, true)] {
+            let given = [of(written, GIVEN), of(20 - written, PASSED_OVER), of(20, NOT_ASKED)];
+            let second = texts("q2", given.concat(), Some("q1"));
+            assert_eq!(told(vec![first(), second], 40), [true, is_told], "{written} of 20");
+        }
     }
 }

@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use cordee_questionnaire::Kind;
+use cordee_survey_stats::masking::Threshold;
 
 use crate::place::model::{DrawingAbout, MAP_STEPS, Municipality, shaded};
 use crate::spine::app::App;
@@ -26,6 +27,7 @@ use super::desk;
 use super::figures::{Line, Part, Told, told};
 use super::flags;
 use super::model::analysis::{Analysis, Cut};
+use super::model::ground::Ground;
 use super::model::tally::{Block, Tally};
 use super::model::{Flag, Survey};
 use super::pages::{find, glance, municipalities};
@@ -47,19 +49,9 @@ pub async fn tally(app: &App, visit: &Visit, survey: &Survey) -> Result<Arc<Tall
 pub async fn counted(app: &App, visit: &Visit, survey: &Survey) -> Result<Counted, PageError> {
     let version = queries::version(app.store.reader(), &survey.id, None).await?;
     let Some(version) = version else { return Ok(Counted::default()) };
-    let names = names(app, visit, survey).await?;
-    let reader = Reader { questionnaire: version.questionnaire, names };
+    let ground = Ground::of(municipalities(app, visit, survey).await?);
+    let reader = Reader { questionnaire: version.questionnaire, ground };
     columns::counted(app, &survey.id, reader).await
-}
-
-/// The municipalities of the survey's territory, by code.
-pub async fn names(
-    app: &App,
-    visit: &Visit,
-    survey: &Survey,
-) -> Result<BTreeMap<String, String>, PageError> {
-    let all = municipalities(app, visit, survey).await?;
-    Ok(all.into_iter().map(|it| (it.code.to_string(), it.name)).collect())
 }
 
 /// A drawing for each width.
@@ -307,9 +299,21 @@ impl Published {
         self.public().crossings(&self.filter, lang)
     }
 
-    /// How many of all answers bear each flag; nothing when so few answered that their number is hidden.
-    pub fn flags(&self) -> BTreeMap<Flag, u64> {
-        if self.public().people().is_none() { BTreeMap::new() } else { self.flags.clone() }
+    /// How many of all answers bear each flag, or what is said instead where they or the others are too few;
+    /// nothing when so few answered that their number is hidden.
+    pub fn flags(&self) -> BTreeMap<Flag, Result<u64, &'static str>> {
+        let Some(people) = self.public().people() else { return BTreeMap::new() };
+        let threshold = Threshold::default();
+        let shown = |count: u64| {
+            if threshold.is_thin(count) {
+                Err("survey-few")
+            } else if threshold.is_thin((people as u64).saturating_sub(count)) {
+                Err("survey-masked")
+            } else {
+                Ok(count)
+            }
+        };
+        self.flags.iter().map(|(flag, count)| (*flag, shown(*count))).collect()
     }
 
     /// Whose answers are looked at, in words, when not everybody's.
@@ -433,7 +437,16 @@ pub async fn results(
             .zip(published.crossings(visit.lang))
             .map(|one| crossing_view(one, &visit))
             .collect(),
-        flags: flags.into_iter().map(|(it, count)| flags::said(it, count, &visit)).collect(),
+        flags: flags
+            .into_iter()
+            .map(|(flag, count)| {
+                let number = match count {
+                    Ok(count) => typography::number(count, visit.lang),
+                    Err(words) => visit.t(words),
+                };
+                flags::said(flag, number, &visit)
+            })
+            .collect(),
         ways: None,
         files: files(
             |of, ending| {

@@ -458,6 +458,20 @@ async fn a_place_is_pointed_at_and_comes_back_as_it_was_typed() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.main());
     assert!(refused.main().contains("value=\"quelque part\""), "{}", refused.main());
     assert!(refused.main().contains("value=\"4,5\""), "{}", refused.main());
+    let pointed = [("page", "p1"), ("q-q1-latitude", "45,35"), ("q-q1-longitude", "4,55")];
+    for _ in 0..5 {
+        let visitor = site.visitor();
+        let address = begin(&visitor).await;
+        let sent = visitor.post(&address, &[&pointed[..], &[("go", "send")]].concat()).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.main());
+    }
+    for way in ["fermer", "resultats/publier"] {
+        team.post(&format!("{SURVEYS}/{id}/{way}"), &[]).await;
+    }
+    let results = site.visitor().get(&format!("{PUBLIC}/resultats")).await;
+    let square = "latitude 45,3°, longitude 4,5°";
+    assert!(results.main().contains(square), "where, and no nearer: {}", results.main());
+    assert!(!results.main().contains("45,35"), "{}", results.main());
 }
 
 #[tokio::test]

@@ -46,7 +46,7 @@ pub struct ThemeCount {
     texts: Option<u64>,
     /// How many of them a machine gave.
     by_machine: Option<u64>,
-    /// How many texts there are; none where they are too few for that to be told.
+    /// How many texts there are; none where they, or who wrote nothing, are too few for that to be told.
     of: Option<u64>,
     /// Their share of all texts, from 0 to 1.
     share: Option<f64>,
@@ -85,14 +85,16 @@ fn line(
     (theme, name): (Option<String>, String),
     count: PublicCount,
 ) -> ThemeCount {
-    let share = count.all.count().and_then(|all| sorted.counts.share(all));
+    let texts = sorted.public_texts();
+    let share = count.all.count().filter(|_| texts.is_some());
+    let share = share.and_then(|all| sorted.counts.share(all));
     ThemeCount {
         question: sorted.question.code.to_string(),
         theme,
         name,
         texts: count.all.count(),
         by_machine: count.machine.count(),
-        of: sorted.counts.public_texts(),
+        of: texts,
         share: share.map(|it| it.share),
         low: share.map(|it| it.interval.low),
         high: share.map(|it| it.interval.high),
@@ -100,7 +102,7 @@ fn line(
 }
 
 fn lines(sorted: &Sorted, visit: &Visit) -> Vec<ThemeCount> {
-    let counts = sorted.counts.public();
+    let counts = sorted.public_counts();
     let themes = sorted.themes.iter().zip(&counts.themes);
     let theme = |(theme, count): (&super::model::Theme, &PublicCount)| {
         let name = theme.name.said(visit.lang).line();

@@ -83,7 +83,8 @@ fn public_line(
         Some(count) => typography::number(count, visit.lang),
         None => visit.t("survey-masked"),
     };
-    let (share, interval) = match count.all.count() {
+    // A share tells how many texts there are.
+    let (share, interval) = match count.all.count().filter(|_| sorted.public_texts().is_some()) {
         Some(all) => shares(&sorted.counts, all, visit),
         None => (String::new(), String::new()),
     };
@@ -94,7 +95,7 @@ fn public_line(
 }
 
 fn public_section(sorted: &Sorted, quotes: &[Quote], visit: &Visit) -> Section {
-    let counts = sorted.counts.public();
+    let counts = sorted.public_counts();
     let own = (sorted, visit);
     let theme = |(theme, count): (&Theme, &PublicCount)| {
         let href = visit.path(THEME, &[theme.slugs.get(visit.lang)]);
@@ -110,7 +111,7 @@ fn public_section(sorted: &Sorted, quotes: &[Quote], visit: &Visit) -> Section {
     let slug = sorted.survey.slugs.get(visit.lang);
     Section {
         code: sorted.question.code.to_string(),
-        caption: match sorted.counts.public_texts() {
+        caption: match sorted.public_texts() {
             Some(texts) => counted("coding-caption", texts, visit),
             None => visit.t("coding-caption-few"),
         },
@@ -187,7 +188,7 @@ pub async fn told(app: &App, visit: &Visit, slug: &str) -> Result<Told, PageErro
     let own = all.into_iter().find(|it| it.question.code.as_str() == theme.question);
     let count = own.and_then(|sorted| {
         let place = sorted.themes.iter().position(|it| it.id == theme.id)?;
-        let count = *sorted.counts.public().themes.get(place)?;
+        let count = *sorted.public_counts().themes.get(place)?;
         Some((count, sorted))
     });
     let is_told = count.as_ref().is_some_and(|(count, _)| count.all != Shown::Masked);
@@ -220,13 +221,14 @@ struct ThemePage {
 /// “42 textes sur 300, soit 14 % (entre 10 et 18 %)”.
 fn figure(told: &Told, visit: &Visit) -> String {
     let Some((count, sorted)) = &told.count else { return visit.t("coding-theme-not-yet") };
-    let Some(number) = count.all.count() else { return visit.t("coding-theme-few") };
+    let both = count.all.count().zip(sorted.public_texts());
+    let Some((number, texts)) = both else { return visit.t("coding-theme-few") };
     let counts = &sorted.counts;
     let (share, interval) = shares(counts, number, visit);
     let values = [
         ("number", usize::try_from(number).unwrap_or(usize::MAX).into()),
         ("shown", typography::number(number, visit.lang).into()),
-        ("all", typography::number(counts.texts, visit.lang).into()),
+        ("all", typography::number(texts, visit.lang).into()),
         ("share", share.into()),
         ("interval", interval.into()),
     ];

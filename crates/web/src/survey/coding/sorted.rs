@@ -17,7 +17,7 @@ use super::super::columns::patiently;
 use super::super::model::{Survey, language};
 use super::super::queries::{self as surveys, Stamp};
 use super::super::results;
-use super::model::figures::{Agreement, Counts};
+use super::model::figures::{Agreement, Counts, PublicCounts};
 use super::model::passing::Passing;
 use super::model::standing::Written;
 use super::model::{Merges, Theme};
@@ -31,11 +31,23 @@ pub struct Sorted {
     pub themes: Vec<Theme>,
     pub counts: Counts,
     pub agreement: Agreement,
+    /// Where everybody reads them: how many were asked and wrote nothing, unless that is not told at all.
+    silent: Option<u64>,
     /// Whether everybody reads the themes with the results.
     is_public: bool,
 }
 
 impl Sorted {
+    /// How many texts there are, where everybody may read it.
+    pub fn public_texts(&self) -> Option<u64> {
+        self.counts.public_texts(self.silent)
+    }
+
+    /// What everybody may read of the counts.
+    pub fn public_counts(&self) -> PublicCounts {
+        self.counts.public(self.silent)
+    }
+
     pub fn label(&self, lang: Lang) -> String {
         typography::set(self.question.label.shown_in(&language(lang)), lang)
     }
@@ -151,7 +163,15 @@ pub async fn sorted(app: &App, visit: &Visit, survey: &Survey) -> Result<Vec<Sor
         &(Counts, Agreement),
     )| {
         let (counts, agreement) = made.clone();
-        Sorted { survey: survey.clone(), question, themes, counts, agreement, is_public }
+        Sorted {
+            survey: survey.clone(),
+            question,
+            themes,
+            counts,
+            agreement,
+            silent: None,
+            is_public,
+        }
     };
     Ok(all.into_iter().zip(made.iter()).map(own).collect())
 }
@@ -167,5 +187,11 @@ pub async fn published(
     }
     let mut all = sorted(app, visit, survey).await?;
     all.retain(|sorted| sorted.is_public);
+    if !all.is_empty() {
+        let published = results::published(app, visit, survey).await?;
+        for sorted in &mut all {
+            sorted.silent = published.public().silent(sorted.question.code.as_str());
+        }
+    }
     Ok(all)
 }

@@ -228,7 +228,10 @@ pub async fn collecting(
             .into_iter()
             .map(|(it, number)| channel_said(it, number, &visit))
             .collect(),
-        flags: flags.into_iter().map(|(it, number)| flags::said(it, number, &visit)).collect(),
+        flags: flags
+            .into_iter()
+            .map(|(it, count)| flags::said(it, typography::number(count, visit.lang), &visit))
+            .collect(),
         quotas: quotas.iter().map(|it| quota_line(it, &draft, &visit)).collect(),
         edit_quotas: at(QUOTAS),
         access: at(ACCESS),

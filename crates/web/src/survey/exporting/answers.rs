@@ -1,6 +1,5 @@
 //! All answers as one file, however many they are: read, written and sent some hundreds at a time.
 
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Read, Seek, Write};
 
@@ -22,8 +21,10 @@ use crate::spine::visit::Visit;
 use super::super::analysis;
 use super::super::analysis::filter::Filter;
 use super::super::figures;
+use super::super::model::ground::Ground;
 use super::super::model::tally::Tally;
 use super::super::model::{Flag, Sheet, Survey, language};
+use super::super::pages::municipalities;
 use super::super::{queries, results};
 use super::table::{Table, put};
 use super::{CSV, XLSX, ZIP, codebook, day, frequencies, missing, sent};
@@ -160,8 +161,8 @@ struct Book {
 enum Frequencies {
     /// They are known.
     Known(Table),
-    /// They are counted as answers pass, with the names of municipalities by their codes.
-    Passing(BTreeMap<String, String>),
+    /// They are counted as answers pass, with the municipalities that they may be about.
+    Passing(Ground),
 }
 
 impl Book {
@@ -169,7 +170,7 @@ impl Book {
     fn write(self, mut coming: mpsc::Receiver<Vec<Sheet>>) -> anyhow::Result<File> {
         let mut book = LongBook::new(self.created)?;
         let mut is_begun = false;
-        let mut passed = Tally::counted(&self.questionnaire, &[], &BTreeMap::new());
+        let mut passed = Tally::counted(&self.questionnaire, &[], &Ground::default());
         loop {
             let some = coming.blocking_recv();
             let table = data(
@@ -186,8 +187,8 @@ impl Book {
             }
             match (some, &self.frequencies) {
                 (None, _) => break,
-                (Some(some), Frequencies::Passing(names)) => {
-                    passed.append(Tally::counted(&self.questionnaire, &some, names).summed());
+                (Some(some), Frequencies::Passing(ground)) => {
+                    passed.append(Tally::counted(&self.questionnaire, &some, ground).summed());
                 }
                 (Some(_), Frequencies::Known(_)) => {}
             }
@@ -218,7 +219,7 @@ pub async fn xlsx(
 ) -> Result<Response, PageError> {
     let choices = analysis::queries::analysis(app.store.reader(), &survey.id).await?;
     let frequencies = if choices.margins.is_empty() && Filter::asked(&visit.asked()).is_none() {
-        Frequencies::Passing(results::names(app, visit, survey).await?)
+        Frequencies::Passing(Ground::of(municipalities(app, visit, survey).await?))
     } else {
         // Weights are known once all answers are.
         let (told, _) = results::told_to_team(app, visit, survey).await?;

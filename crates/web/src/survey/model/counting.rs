@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use cordee_questionnaire::{
-    Answer, Code, Column, ColumnOf, ColumnType, Kind, Missing, PlacePrecision, Population,
-    Question, Questionnaire, Text, Value,
+    Answer, Code, Column, ColumnOf, ColumnType, Expression, Kind, Missing, Page, PlacePrecision,
+    Population, Question, Questionnaire, Reference, Text, Value,
 };
 use cordee_survey_stats as stats;
 
+use super::ground::Ground;
 use super::tally::{Block, Counts, Figure, NO_NUMBER, Tally};
 use super::{Flag, Sheet};
 
@@ -34,7 +35,7 @@ fn missing(missing: Missing) -> stats::Answer {
 fn categories(
     column: &Column<'_>,
     values: &[&Value],
-    names: &BTreeMap<String, String>,
+    ground: &Ground,
 ) -> Option<Vec<(String, Text)>> {
     let question = column.question;
     let plain = |text: &str| (text.to_owned(), Text::both(text, text));
@@ -48,10 +49,7 @@ fn categories(
             let range = question.scale().map(cordee_questionnaire::Scale::range);
             range.into_iter().flatten().map(|point| plain(&point.to_string())).collect()
         }
-        ColumnType::Commune => seen(values, |code| {
-            let name = names.get(code).map_or(code, String::as_str);
-            (code.to_owned(), Text::both(name, name))
-        }),
+        ColumnType::Commune => seen(values, |code| ground.named(code)),
         ColumnType::Month => seen(values, plain),
         ColumnType::Day => seen(values, |day| plain(day.get(..7).unwrap_or(day))),
         ColumnType::Number | ColumnType::Text | ColumnType::Degrees => return None,
@@ -122,12 +120,8 @@ impl<'a> Places<'a> {
 }
 
 /// A column of categories; one whose categories are what was answered may have none yet.
-fn figure(
-    column: &Column<'_>,
-    values: &[&Value],
-    names: &BTreeMap<String, String>,
-) -> Option<Figure> {
-    let categories = categories(column, values, names)?;
+fn figure(column: &Column<'_>, values: &[&Value], ground: &Ground) -> Option<Figure> {
+    let categories = categories(column, values, ground)?;
     let places = Places::of(&categories, column.column_type());
     let answers = values.iter().map(|value| places.answer(value)).collect();
     let is_chosen = matches!(column.of, ColumnOf::Chosen(_));
@@ -169,23 +163,83 @@ fn first_choice(question: &Question, sheets: &[Sheet], shown: &[&Value]) -> Figu
     }
 }
 
+/// In which municipality, or which square, each person pointed at a place.
+fn pointed(question: &Question, points: &[Vec<&Value>], ground: &Ground) -> Figure {
+    let place = |(latitude, longitude): (&&Value, &&Value)| match (*latitude, *longitude) {
+        (Value::Number(latitude), Value::Number(longitude)) => {
+            Ok(ground.around(longitude.get(), latitude.get()))
+        }
+        (Value::Missing(kind), _) => Err(missing(*kind)),
+        _ => Err(missing(Missing::NoAnswer)),
+    };
+    let places: Vec<Result<(String, Text), stats::Answer>> = match points {
+        [latitudes, longitudes, ..] => latitudes.iter().zip(longitudes).map(place).collect(),
+        _ => vec![],
+    };
+    let labels: BTreeMap<String, Text> = places.iter().flatten().cloned().collect();
+    let at: HashMap<&str, u16> = labels.keys().map(String::as_str).zip(0..).collect();
+    let answer = |place: &Result<(String, Text), stats::Answer>| match place {
+        Ok((code, _)) => at
+            .get(code.as_str())
+            .map_or(missing(Missing::NoAnswer), |at| stats::Answer::Category(*at)),
+        Err(none) => *none,
+    };
+    Figure {
+        name: question.code.to_string(),
+        counts: Counts::Categories,
+        part: None,
+        answers: places.iter().map(answer).collect(),
+        codes: labels.keys().cloned().collect(),
+        labels: labels.values().cloned().collect(),
+        counted: OnceLock::new(),
+    }
+}
+
+/// The names of the columns that a condition reads.
+fn read(condition: &Expression) -> Vec<String> {
+    let own = |it: &Reference| match &it.row {
+        Some(row) => format!("{}.{row}", it.question),
+        None => it.question.to_string(),
+    };
+    match condition {
+        Expression::Contains { reference, option } => {
+            vec![format!("{}.{option}", reference.question)]
+        }
+        Expression::Not(inner) => read(inner),
+        Expression::And(left, right) | Expression::Or(left, right) => {
+            [read(left), read(right)].concat()
+        }
+        _ => condition.references().into_iter().map(own).collect(),
+    }
+}
+
+/// The names of the columns that decide who is asked `question`; none when everybody is.
+fn after(questionnaire: &Questionnaire, page: &Page, question: &Question) -> Option<Vec<String>> {
+    let conditions = [questionnaire.page_shown_if(page), questionnaire.shown_if(question)];
+    let mut names: Vec<String> = conditions.into_iter().flatten().flat_map(read).collect();
+    names.sort_unstable();
+    names.dedup();
+    (!names.is_empty() || !question.populations.is_empty()).then_some(names)
+}
+
 fn block(
     question: &Question,
     columns: &[(usize, &Column<'_>)],
     rows: &[Vec<Value>],
     sheets: &[Sheet],
-    names: &BTreeMap<String, String>,
+    ground: &Ground,
 ) -> Block {
     let of = |at: usize| -> Vec<&Value> { rows.iter().filter_map(|row| row.get(at)).collect() };
     let own: Vec<Vec<&Value>> = columns.iter().map(|(at, _)| of(*at)).collect();
     let first = own.first().cloned().unwrap_or_default();
     let figures = match question.kind {
         Kind::Ranking { .. } => vec![first_choice(question, sheets, &first)],
+        Kind::Place { precision: PlacePrecision::Point } => vec![pointed(question, &own, ground)],
         _ => columns
             .iter()
             .zip(&own)
             .filter(|((_, column), _)| column.of != ColumnOf::OtherText)
-            .filter_map(|((_, column), values)| figure(column, values, names))
+            .filter_map(|((_, column), values)| figure(column, values, ground))
             .collect(),
     };
     let is_number = matches!(question.kind, Kind::Number { .. });
@@ -193,39 +247,39 @@ fn block(
         Value::Number(number) => number.get().to_bits(),
         _ => NO_NUMBER,
     };
-    let is_given = |value: &&Value| matches!(value, Value::Text(_) | Value::Number(_));
-    let is_free = match question.kind {
-        Kind::ShortText | Kind::LongText => true,
-        Kind::Place { precision } => precision == PlacePrecision::Point,
-        _ => false,
+    let given = |value: &&Value| match value {
+        Value::Missing(kind) => missing(*kind),
+        _ => stats::Answer::Category(0),
     };
+    let is_given = is_number || matches!(question.kind, Kind::ShortText | Kind::LongText);
     Block {
         figures,
         numbers: if is_number { first.iter().map(number).collect() } else { vec![] },
-        texts: if is_free { first.iter().map(is_given).collect() } else { vec![] },
+        given: if is_given { first.iter().map(given).collect() } else { stats::Answers::default() },
         question: question.clone(),
+        after: None,
         measured: OnceLock::new(),
     }
 }
 
 impl Tally {
-    /// Counts `sheets`, as `questionnaire` reads them; `names` are those of municipalities, by code. More can
+    /// Counts `sheets`, as `questionnaire` reads them; `ground` is what they may be about. More can
     /// be put to what is counted; it is read once it is [`Self::finished`].
-    pub fn counted(
-        questionnaire: &Questionnaire,
-        sheets: &[Sheet],
-        names: &BTreeMap<String, String>,
-    ) -> Self {
+    pub fn counted(questionnaire: &Questionnaire, sheets: &[Sheet], ground: &Ground) -> Self {
         let columns = questionnaire.columns();
         let rows: Vec<Vec<Value>> =
             sheets.iter().map(|sheet| questionnaire.values(&columns, &sheet.answers)).collect();
         let of_question = |code: &Code| -> Vec<(usize, &Column<'_>)> {
             columns.iter().enumerate().filter(|(_, column)| column.question.code == *code).collect()
         };
-        let blocks = questionnaire
-            .questions()
-            .filter(|question| question.kind != Kind::Note)
-            .map(|question| block(question, &of_question(&question.code), &rows, sheets, names))
+        let pages = questionnaire.pages().iter();
+        let blocks = pages
+            .flat_map(|page| page.questions.iter().map(move |question| (page, question)))
+            .filter(|(_, question)| question.kind != Kind::Note)
+            .map(|(page, question)| Block {
+                after: after(questionnaire, page, question),
+                ..block(question, &of_question(&question.code), &rows, sheets, ground)
+            })
             .map(Arc::new)
             .collect();
         let place = |sheet: &Sheet| {

@@ -39,7 +39,7 @@ impl Tally {
                 figure.frequencies();
                 figure.answers = Answers::default();
             }
-            (block.numbers, block.texts) = (vec![], vec![]);
+            (block.numbers, block.given) = (vec![], Answers::default());
         }
         Self { blocks, people: self.people, flags: self.flags, ..Self::default() }
     }
@@ -54,7 +54,7 @@ impl Tally {
                 figure.answers.shrink_to_fit();
             }
             block.numbers.shrink_to_fit();
-            block.texts.shrink_to_fit();
+            block.given.shrink_to_fit();
         }
         self
     }
@@ -66,7 +66,7 @@ impl Block {
             own.append(&other);
         }
         self.numbers.extend(more.numbers);
-        self.texts.extend(more.texts);
+        self.given.append(&more.given);
     }
 }
 

@@ -55,8 +55,10 @@ pub struct Block {
     pub figures: Vec<Figure>,
     /// The number that each person gave, as its bits; [`NO_NUMBER`] where they gave none.
     pub numbers: Vec<u64>,
-    /// Whether each person wrote something, or pointed at a place; nothing for other questions.
-    pub texts: Vec<bool>,
+    /// Whether each person wrote something, or gave a number: the first category; nothing for other questions.
+    pub given: stats::Answers,
+    /// The columns that decide who is asked, by their names; none of what somebody is. `None` where everybody is.
+    pub after: Option<Vec<String>>,
     /// What was computed of the numbers, once it was asked for.
     pub measured: OnceLock<Option<Measured>>,
 }
@@ -125,6 +127,18 @@ impl Block {
         *self.measured.get_or_init(measure)
     }
 
+    /// How many wrote something, or gave a number.
+    pub fn given(&self) -> u64 {
+        self.given.iter().filter(|one| one.known().is_some()).count() as u64
+    }
+
+    /// How many were asked and did neither.
+    pub fn passed_over(&self) -> u64 {
+        let not_asked = stats::Answer::Missing(stats::Missing::NotApplicable);
+        let is_passed = |one: &stats::Answer| one.known().is_none() && *one != not_asked;
+        self.given.iter().filter(is_passed).count() as u64
+    }
+
     /// What sorts people: one category each, of a question that asks for one.
     pub fn as_trait(&self) -> Option<Trait> {
         match self.figures.as_slice() {
@@ -168,7 +182,8 @@ impl Tally {
             question: block.question.clone(),
             figures: block.figures.iter().map(figure).collect(),
             numbers: those(&block.numbers, kept),
-            texts: those(&block.texts, kept),
+            given: block.given.of(kept),
+            after: block.after.clone(),
             measured: OnceLock::new(),
         };
         Self {

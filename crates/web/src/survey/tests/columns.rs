@@ -1,7 +1,5 @@
 //! Columns counted apart, and columns that are held while answers change.
 
-use std::collections::BTreeMap;
-
 use axum::http::StatusCode;
 use chrono::NaiveDate;
 use cordee_questionnaire::{AnswerSheet, Questionnaire};
@@ -10,6 +8,7 @@ use serde::Deserialize;
 use crate::spine::language::Lang;
 use crate::spine::testing::{Browser, TestSite};
 
+use super::super::model::ground::Ground;
 use super::super::model::tally::{Figure, Tally};
 use super::super::model::{Channel, Sheet};
 use super::{SURVEYS, answer, open_survey};
@@ -59,16 +58,16 @@ fn example() -> (Questionnaire, Vec<Sheet>) {
 #[test]
 fn answers_counted_by_pieces_are_what_they_are_counted_at_once() {
     let (questionnaire, sheets) = example();
-    let names = BTreeMap::from([("42017".to_owned(), "Bourg-Argental".to_owned())]);
-    let whole = Tally::counted(&questionnaire, &sheets, &names).finished();
+    let ground = Ground::default();
+    let whole = Tally::counted(&questionnaire, &sheets, &ground).finished();
     assert_eq!(whole.people, sheets.len());
     assert!(whole.place().is_some_and(|block| 5 < block.figures[0].labels.len()));
     for size in [1, 7, 250, 1000] {
-        let mut joined = Tally::counted(&questionnaire, &[], &names);
+        let mut joined = Tally::counted(&questionnaire, &[], &ground);
         let mut summed = joined.clone();
         for some in sheets.chunks(size) {
-            joined.append(Tally::counted(&questionnaire, some, &names));
-            summed.append(Tally::counted(&questionnaire, some, &names).summed());
+            joined.append(Tally::counted(&questionnaire, some, &ground));
+            summed.append(Tally::counted(&questionnaire, some, &ground).summed());
         }
         let (joined, summed) = (joined.finished(), summed.finished());
         assert!(joined == whole, "by {size}");

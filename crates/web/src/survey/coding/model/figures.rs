@@ -103,29 +103,38 @@ impl Counts {
         self.disputed + self.unsure + self.unread
     }
 
-    /// How many texts there are, where they are enough for everybody to read it.
-    pub fn public_texts(&self) -> Option<u64> {
-        (!Threshold::default().is_thin(self.texts)).then_some(self.texts)
+    /// How many texts there are, where neither they nor the `silent`, who were asked and wrote nothing, are too
+    /// few for everybody to read it.
+    pub fn public_texts(&self, silent: Option<u64>) -> Option<u64> {
+        let is_thin = |count: u64| Threshold::default().is_thin(count);
+        silent.filter(|silent| !is_thin(*silent) && !is_thin(self.texts)).map(|_| self.texts)
     }
 
     /// What everybody may read: counts of one to four are hidden, and what would give them away.
     ///
     /// Themes, outside of the grid and the rest are the lines of one table, people and machine its
     /// columns; the rest stands in the first. Where a text has two themes the lines add up to more than
-    /// all texts, which gives less away, not more.
-    pub fn public(&self) -> PublicCounts {
+    /// all texts: then a theme is hidden as well whose texts are all but a few. Where few are `silent`, how
+    /// many wrote is hidden, and a line with them.
+    pub fn public(&self, silent: Option<u64>) -> PublicCounts {
+        let hidden = || PublicCounts::hidden(self.themes.len());
+        let Some(silent) = silent else { return hidden() };
+        let threshold = Threshold::default();
+        let few = Some(silent).filter(|silent| threshold.is_thin(*silent));
         let rest = Count { people: self.unreadable + self.waiting(), machine: 0 };
         let lines: Vec<Count> =
             self.themes.iter().map(|(_, count)| *count).chain([self.outside, rest]).collect();
+        let lines: Vec<Count> =
+            lines.into_iter().chain(few.map(|people| Count { people, machine: 0 })).collect();
         let cells = lines.iter().flat_map(|it| [it.people, it.machine]).collect();
         let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
         let Ok(table) = CrossTab::new(rows, 2, cells) else {
-            return PublicCounts::hidden(self.themes.len());
+            return hidden();
         };
-        if self.public_texts().is_none() {
-            return PublicCounts::hidden(self.themes.len());
+        if threshold.is_thin(self.texts) {
+            return hidden();
         }
-        let masked = mask_table(&table, Threshold::default());
+        let masked = mask_table(&table, threshold);
         let machine = masked.cells.chunks(2).map(|row| row.get(1).copied());
         let both = masked.row_totals.iter().zip(machine);
         let line = |(all, machine): (&Shown, Option<Shown>)| PublicCount {
@@ -133,8 +142,15 @@ impl Counts {
             machine: machine.unwrap_or(Shown::Masked),
         };
         let mut lines: Vec<PublicCount> = both.map(line).collect();
+        lines.truncate(self.themes.len() + 2);
         let rest = lines.pop().unwrap_or(PublicCount::HIDDEN);
         let outside = lines.pop().unwrap_or(PublicCount::HIDDEN);
+        let all = self.texts + few.unwrap_or_default();
+        for line in &mut lines {
+            if line.all.count().is_some_and(|count| threshold.is_thin(all.saturating_sub(count))) {
+                *line = PublicCount::HIDDEN;
+            }
+        }
         PublicCounts { themes: lines, outside, rest }
     }
 }

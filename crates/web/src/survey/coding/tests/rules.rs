@@ -173,11 +173,28 @@ fn a_thin_theme_is_hidden_with_what_would_give_it_away() {
         texts: 84,
         ..Counts::default()
     };
-    let public = counts.public();
+    let public = counts.public(Some(16));
     assert_eq!(public.themes[0].all, Shown::Count(50));
     assert_eq!(public.themes[1].all, Shown::Masked);
     assert_eq!(public.themes[2].all, Shown::Masked, "else the first were what lacks");
     let few = Counts { texts: 4, ..counts };
-    assert_eq!(few.public_texts(), None, "nor how many they are");
-    assert!(few.public().themes.iter().all(|it| it.all == Shown::Masked));
+    assert_eq!(few.public_texts(Some(16)), None, "nor how many they are");
+    assert!(few.public(Some(16)).themes.iter().all(|it| it.all == Shown::Masked));
+}
+
+#[test]
+fn themes_do_not_tell_how_few_wrote_nothing_or_wrote_of_something_else() {
+    let theme = |name, people| (id(name), Count { people, machine: 0 });
+    let themes = vec![theme("eau", 50), theme("bruit", 9), theme("bus", 30)];
+    let counts = Counts { themes, texts: 89, ..Counts::default() };
+    let all = |silent| counts.public(silent).themes.iter().map(|it| it.all).collect::<Vec<_>>();
+    let shown = |count| Shown::Count(count);
+    assert_eq!(all(Some(20)), [shown(50), shown(9), shown(30)]);
+    assert_eq!(counts.public_texts(Some(20)), Some(89));
+    assert_eq!(all(Some(3)), [shown(50), Shown::Masked, shown(30)], "92 sent their answers");
+    assert_eq!(counts.public_texts(Some(3)), None);
+    assert_eq!(all(None), [Shown::Masked; 3], "who was asked is not told");
+    // A text of two themes: all but three are about the water.
+    let most = Counts { texts: 53, ..counts.clone() };
+    assert_eq!(most.public(Some(20)).themes[0].all, Shown::Masked);
 }
