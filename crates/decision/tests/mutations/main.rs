@@ -90,7 +90,7 @@ fn counted(election: &Election, turn: usize) {
 fn margined(election: &Election, turn: usize, options: &Options) {
     let names = ["mes_cost_add1_nostop", "greedy_cost", "mes_card_add1u", "phragmen", "mes_points"];
     let rule = names[turn % names.len()].parse().expect("a rule");
-    if 8 < election.groups().len() || turn % 4 != 0 {
+    if 8 < election.groups().len() || !turn.is_multiple_of(4) {
         return;
     }
     let project = turn % election.projects().len();
