@@ -18,6 +18,7 @@ const B: Answer = Answer::Category(1);
 const C: Answer = Answer::Category(2);
 const PASSED: Answer = Answer::Missing(Missing::NoAnswer);
 const REFUSED: Answer = Answer::Missing(Missing::Refused);
+const NOT_ASKED: Answer = Answer::Missing(Missing::NotApplicable);
 
 /// What can differ between people, and what is to be published.
 struct Shape {
@@ -28,6 +29,8 @@ struct Shape {
     crossings: &'static [(usize, usize)],
     most_rare_percent: u8,
     most_people: u64,
+    /// The answers to the first question that lead to the second, where that is not for everybody.
+    leading: Option<&'static [Answer]>,
 }
 
 const NOTHING: Shape = Shape {
@@ -36,6 +39,7 @@ const NOTHING: Shape = Shape {
     crossings: &[],
     most_rare_percent: 25,
     most_people: 0,
+    leading: None,
 };
 
 impl Shape {
@@ -54,7 +58,14 @@ impl Shape {
                 .flat_map(|kind: &Vec<usize>| (0..size).map(|at| [kind.as_slice(), &[at]].concat()))
                 .collect();
         }
+        kinds.retain(|kind| self.can_be(kind));
         kinds
+    }
+
+    /// Whether somebody can be so: asked the second question if the first one leads there.
+    fn can_be(&self, kind: &[usize]) -> bool {
+        let answer = |at: usize| self.questions[at].0[kind[self.dimensions.len() + at]];
+        self.leading.is_none_or(|leading| leading.contains(&answer(0)) == (answer(1) != NOT_ASKED))
     }
 
     /// All groups one can think of: a place or any, in each respect.
@@ -112,14 +123,15 @@ impl Shape {
         let questions: Vec<Question<'_>> = answers
             .iter()
             .zip(self.questions)
-            .map(|(answers, (all, reach))| {
+            .enumerate()
+            .map(|(at, (answers, (all, reach)))| {
                 let categories = all.iter().filter(|answer| answer.known().is_some()).count();
                 let categories = u16::try_from(categories).expect("few categories");
                 Question {
                     answers: answers.as_slice().into(),
                     categories,
                     reach: *reach,
-                    after: None,
+                    after: self.leading.filter(|_| at == 1).map(|_| &[0][..]),
                 }
             })
             .collect();
@@ -214,6 +226,17 @@ fn no_combination_of_questions_and_filters_tells_a_thin_count() {
     for most_rare_percent in [0, 100] {
         let questions = &[(AB, Reach::Filtered), (AB, Reach::Filtered)];
         let (dimensions, crossings) = (&[2], &[(0, 1)]);
-        check(&Shape { dimensions, questions, crossings, most_rare_percent, most_people: 8 });
+        let shape = Shape { dimensions, questions, crossings, most_rare_percent, ..NOTHING };
+        check(&Shape { most_people: 8, ..shape });
+    }
+}
+
+#[test]
+fn no_question_on_a_condition_tells_how_few_were_asked_it_or_passed_it_over() {
+    const QUESTIONS: &[(&[Answer], Reach)] =
+        &[(&[A, B, C, PASSED], Reach::Whole), (&[A, B, PASSED, NOT_ASKED], Reach::Whole)];
+    const LEADING: [(&[Answer], u64); 2] = [(&[A], 9), (&[A, C], 8)];
+    for (leading, most_people) in LEADING {
+        check(&Shape { questions: QUESTIONS, leading: Some(leading), most_people, ..NOTHING });
     }
 }

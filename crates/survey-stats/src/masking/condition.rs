@@ -100,6 +100,13 @@ pub(super) fn close_conditions(
         if after.iter().any(|before| at <= *before) {
             return Err(PublicationError::AskedTooEarly { question: at });
         }
+        if questions.get(at).is_some_and(|it| it.counted.is_thinly_asked) {
+            for before in after {
+                if let Some(first) = questions.get_mut(*before) {
+                    first.counted.hide_more();
+                }
+            }
+        }
         let is_open = |it: &Published| it.counted.is_cut() && !it.is_closed;
         if !questions.get(at).is_some_and(is_open) {
             continue;

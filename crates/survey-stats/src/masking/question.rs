@@ -188,6 +188,29 @@ impl Counted {
         true
     }
 
+    /// Masks the next larger counts until twice the threshold is hidden.
+    ///
+    /// That a question after this one is not shown tells that few were asked it, or were not. Where that is
+    /// known, one of the counts hidden here must not be the least that can hide the others.
+    pub(super) fn hide_more(&mut self) {
+        loop {
+            let columns = || self.totals.iter().zip(&self.masked.cells);
+            let hidden = columns().filter(|(_, shown)| **shown == Shown::Masked);
+            let hidden: u64 = hidden.map(|(count, _)| *count).sum();
+            let least = columns()
+                .filter(|(count, shown)| 0 < **count && **shown != Shown::Masked)
+                .map(|(count, _)| *count)
+                .min();
+            let is_little = 0 < hidden && hidden < self.threshold.get().saturating_mul(2);
+            let Some(least) = least.filter(|_| is_little) else { return };
+            for (count, shown) in self.totals.iter().zip(&mut self.masked.cells) {
+                if *count <= least {
+                    *shown = Shown::Masked;
+                }
+            }
+        }
+    }
+
     /// The figures for everybody together.
     pub(super) fn whole(&self) -> WholeView {
         let mut categories = self.masked.cells.clone();

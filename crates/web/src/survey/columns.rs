@@ -16,7 +16,7 @@ use crate::spine::error::PageError;
 use crate::spine::held::Held;
 
 use super::model::Sheet;
-use super::model::ground::Ground;
+use super::model::land::Land;
 use super::model::tally::Tally;
 use super::queries::{self, Stamp};
 
@@ -31,7 +31,7 @@ const MOST_PEOPLE: usize = 300_000;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reader {
     pub questionnaire: Questionnaire,
-    pub ground: Ground,
+    pub land: Land,
 }
 
 /// What was counted, with what was made of it: that goes when the answers change.
@@ -127,7 +127,7 @@ async fn count(
     survey: &ThingId,
     reader: &Arc<Reader>,
 ) -> Result<Tally, PageError> {
-    let mut whole = Tally::counted(&reader.questionnaire, &[], &reader.ground);
+    let mut whole = Tally::counted(&reader.questionnaire, &[], &reader.land);
     let mut after: Option<String> = None;
     let mut under_way: Option<tokio::task::JoinHandle<Result<Tally, DbErr>>> = None;
     loop {
@@ -141,7 +141,7 @@ async fn count(
         under_way = Some(tokio::task::spawn_blocking(move || {
             let sheets: Vec<Sheet> =
                 some.into_iter().map(queries::Kept::read).collect::<Result<_, _>>()?;
-            Ok(Tally::counted(&reader.questionnaire, &sheets, &reader.ground))
+            Ok(Tally::counted(&reader.questionnaire, &sheets, &reader.land))
         }));
     }
 }

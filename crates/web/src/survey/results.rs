@@ -27,7 +27,7 @@ use super::desk;
 use super::figures::{Line, Part, Told, told};
 use super::flags;
 use super::model::analysis::{Analysis, Cut};
-use super::model::ground::Ground;
+use super::model::land::Land;
 use super::model::tally::{Block, Tally};
 use super::model::{Flag, Survey};
 use super::pages::{find, glance, municipalities};
@@ -49,8 +49,8 @@ pub async fn tally(app: &App, visit: &Visit, survey: &Survey) -> Result<Arc<Tall
 pub async fn counted(app: &App, visit: &Visit, survey: &Survey) -> Result<Counted, PageError> {
     let version = queries::version(app.store.reader(), &survey.id, None).await?;
     let Some(version) = version else { return Ok(Counted::default()) };
-    let ground = Ground::of(municipalities(app, visit, survey).await?);
-    let reader = Reader { questionnaire: version.questionnaire, ground };
+    let land = Land::of(municipalities(app, visit, survey).await?);
+    let reader = Reader { questionnaire: version.questionnaire, land };
     columns::counted(app, &survey.id, reader).await
 }
 

@@ -21,7 +21,7 @@ use crate::spine::visit::Visit;
 use super::super::analysis;
 use super::super::analysis::filter::Filter;
 use super::super::figures;
-use super::super::model::ground::Ground;
+use super::super::model::land::Land;
 use super::super::model::tally::Tally;
 use super::super::model::{Flag, Sheet, Survey, language};
 use super::super::pages::municipalities;
@@ -162,7 +162,7 @@ enum Frequencies {
     /// They are known.
     Known(Table),
     /// They are counted as answers pass, with the municipalities that they may be about.
-    Passing(Ground),
+    Passing(Land),
 }
 
 impl Book {
@@ -170,7 +170,7 @@ impl Book {
     fn write(self, mut coming: mpsc::Receiver<Vec<Sheet>>) -> anyhow::Result<File> {
         let mut book = LongBook::new(self.created)?;
         let mut is_begun = false;
-        let mut passed = Tally::counted(&self.questionnaire, &[], &Ground::default());
+        let mut passed = Tally::counted(&self.questionnaire, &[], &Land::default());
         loop {
             let some = coming.blocking_recv();
             let table = data(
@@ -187,8 +187,8 @@ impl Book {
             }
             match (some, &self.frequencies) {
                 (None, _) => break,
-                (Some(some), Frequencies::Passing(ground)) => {
-                    passed.append(Tally::counted(&self.questionnaire, &some, ground).summed());
+                (Some(some), Frequencies::Passing(land)) => {
+                    passed.append(Tally::counted(&self.questionnaire, &some, land).summed());
                 }
                 (Some(_), Frequencies::Known(_)) => {}
             }
@@ -219,7 +219,7 @@ pub async fn xlsx(
 ) -> Result<Response, PageError> {
     let choices = analysis::queries::analysis(app.store.reader(), &survey.id).await?;
     let frequencies = if choices.margins.is_empty() && Filter::asked(&visit.asked()).is_none() {
-        Frequencies::Passing(Ground::of(municipalities(app, visit, survey).await?))
+        Frequencies::Passing(Land::of(municipalities(app, visit, survey).await?))
     } else {
         // Weights are known once all answers are.
         let (told, _) = results::told_to_team(app, visit, survey).await?;

@@ -9,7 +9,7 @@ use cordee_questionnaire::{
 };
 use cordee_survey_stats as stats;
 
-use super::ground::Ground;
+use super::land::Land;
 use super::tally::{Block, Counts, Figure, NO_NUMBER, Tally};
 use super::{Flag, Sheet};
 
@@ -32,11 +32,7 @@ fn missing(missing: Missing) -> stats::Answer {
 
 /// The categories of a column: the text that stands for each in the data, and its label; nothing for a
 /// column that has none.
-fn categories(
-    column: &Column<'_>,
-    values: &[&Value],
-    ground: &Ground,
-) -> Option<Vec<(String, Text)>> {
+fn categories(column: &Column<'_>, values: &[&Value], land: &Land) -> Option<Vec<(String, Text)>> {
     let question = column.question;
     let plain = |text: &str| (text.to_owned(), Text::both(text, text));
     Some(match column.column_type() {
@@ -49,7 +45,7 @@ fn categories(
             let range = question.scale().map(cordee_questionnaire::Scale::range);
             range.into_iter().flatten().map(|point| plain(&point.to_string())).collect()
         }
-        ColumnType::Commune => seen(values, |code| ground.named(code)),
+        ColumnType::Commune => seen(values, |code| land.named(code)),
         ColumnType::Month => seen(values, plain),
         ColumnType::Day => seen(values, |day| plain(day.get(..7).unwrap_or(day))),
         ColumnType::Number | ColumnType::Text | ColumnType::Degrees => return None,
@@ -120,8 +116,8 @@ impl<'a> Places<'a> {
 }
 
 /// A column of categories; one whose categories are what was answered may have none yet.
-fn figure(column: &Column<'_>, values: &[&Value], ground: &Ground) -> Option<Figure> {
-    let categories = categories(column, values, ground)?;
+fn figure(column: &Column<'_>, values: &[&Value], land: &Land) -> Option<Figure> {
+    let categories = categories(column, values, land)?;
     let places = Places::of(&categories, column.column_type());
     let answers = values.iter().map(|value| places.answer(value)).collect();
     let is_chosen = matches!(column.of, ColumnOf::Chosen(_));
@@ -164,10 +160,10 @@ fn first_choice(question: &Question, sheets: &[Sheet], shown: &[&Value]) -> Figu
 }
 
 /// In which municipality, or which square, each person pointed at a place.
-fn pointed(question: &Question, points: &[Vec<&Value>], ground: &Ground) -> Figure {
+fn pointed(question: &Question, points: &[Vec<&Value>], land: &Land) -> Figure {
     let place = |(latitude, longitude): (&&Value, &&Value)| match (*latitude, *longitude) {
         (Value::Number(latitude), Value::Number(longitude)) => {
-            Ok(ground.around(longitude.get(), latitude.get()))
+            Ok(land.around(longitude.get(), latitude.get()))
         }
         (Value::Missing(kind), _) => Err(missing(*kind)),
         _ => Err(missing(Missing::NoAnswer)),
@@ -227,19 +223,19 @@ fn block(
     columns: &[(usize, &Column<'_>)],
     rows: &[Vec<Value>],
     sheets: &[Sheet],
-    ground: &Ground,
+    land: &Land,
 ) -> Block {
     let of = |at: usize| -> Vec<&Value> { rows.iter().filter_map(|row| row.get(at)).collect() };
     let own: Vec<Vec<&Value>> = columns.iter().map(|(at, _)| of(*at)).collect();
     let first = own.first().cloned().unwrap_or_default();
     let figures = match question.kind {
         Kind::Ranking { .. } => vec![first_choice(question, sheets, &first)],
-        Kind::Place { precision: PlacePrecision::Point } => vec![pointed(question, &own, ground)],
+        Kind::Place { precision: PlacePrecision::Point } => vec![pointed(question, &own, land)],
         _ => columns
             .iter()
             .zip(&own)
             .filter(|((_, column), _)| column.of != ColumnOf::OtherText)
-            .filter_map(|((_, column), values)| figure(column, values, ground))
+            .filter_map(|((_, column), values)| figure(column, values, land))
             .collect(),
     };
     let is_number = matches!(question.kind, Kind::Number { .. });
@@ -263,9 +259,9 @@ fn block(
 }
 
 impl Tally {
-    /// Counts `sheets`, as `questionnaire` reads them; `ground` is what they may be about. More can
+    /// Counts `sheets`, as `questionnaire` reads them; `land` is what they may be about. More can
     /// be put to what is counted; it is read once it is [`Self::finished`].
-    pub fn counted(questionnaire: &Questionnaire, sheets: &[Sheet], ground: &Ground) -> Self {
+    pub fn counted(questionnaire: &Questionnaire, sheets: &[Sheet], land: &Land) -> Self {
         let columns = questionnaire.columns();
         let rows: Vec<Vec<Value>> =
             sheets.iter().map(|sheet| questionnaire.values(&columns, &sheet.answers)).collect();
@@ -278,7 +274,7 @@ impl Tally {
             .filter(|(_, question)| question.kind != Kind::Note)
             .map(|(page, question)| Block {
                 after: after(questionnaire, page, question),
-                ..block(question, &of_question(&question.code), &rows, sheets, ground)
+                ..block(question, &of_question(&question.code), &rows, sheets, land)
             })
             .map(Arc::new)
             .collect();

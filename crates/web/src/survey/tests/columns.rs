@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::spine::language::Lang;
 use crate::spine::testing::{Browser, TestSite};
 
-use super::super::model::ground::Ground;
+use super::super::model::land::Land;
 use super::super::model::tally::{Figure, Tally};
 use super::super::model::{Channel, Sheet};
 use super::{SURVEYS, answer, open_survey};
@@ -58,16 +58,16 @@ fn example() -> (Questionnaire, Vec<Sheet>) {
 #[test]
 fn answers_counted_by_pieces_are_what_they_are_counted_at_once() {
     let (questionnaire, sheets) = example();
-    let ground = Ground::default();
-    let whole = Tally::counted(&questionnaire, &sheets, &ground).finished();
+    let land = Land::default();
+    let whole = Tally::counted(&questionnaire, &sheets, &land).finished();
     assert_eq!(whole.people, sheets.len());
     assert!(whole.place().is_some_and(|block| 5 < block.figures[0].labels.len()));
     for size in [1, 7, 250, 1000] {
-        let mut joined = Tally::counted(&questionnaire, &[], &ground);
+        let mut joined = Tally::counted(&questionnaire, &[], &land);
         let mut summed = joined.clone();
         for some in sheets.chunks(size) {
-            joined.append(Tally::counted(&questionnaire, some, &ground));
-            summed.append(Tally::counted(&questionnaire, some, &ground).summed());
+            joined.append(Tally::counted(&questionnaire, some, &land));
+            summed.append(Tally::counted(&questionnaire, some, &land).summed());
         }
         let (joined, summed) = (joined.finished(), summed.finished());
         assert!(joined == whole, "by {size}");

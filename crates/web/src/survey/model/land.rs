@@ -11,7 +11,7 @@ use crate::spine::typography;
 
 /// The municipalities of a territory, as answers name them or point at them.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Ground {
+pub struct Land {
     names: BTreeMap<String, String>,
     outlines: Vec<Surrounded>,
 }
@@ -61,7 +61,7 @@ impl Surrounded {
     }
 }
 
-impl Ground {
+impl Land {
     pub fn of(municipalities: Vec<Municipality>) -> Self {
         let mut this = Self::default();
         for one in municipalities {
@@ -106,9 +106,9 @@ mod tests {
         let hole = "[[425000,4525000],[425000,4575000],[475000,4575000],[475000,4525000],[425000,4525000]]";
         let outline = serde_json::from_str(&format!("[[{border},{hole}]]")).expect("an outline");
         let (code, name) = ("42017".parse().expect("a code"), "Bourg-Argental".to_owned());
-        let ground = Ground::of(vec![Municipality { code, name, outline }]);
+        let land = Land::of(vec![Municipality { code, name, outline }]);
         let found = [(4.1, 45.5), (4.5, 45.5), (-0.02, 45.3), (4.9, 44.9)]
-            .map(|(longitude, latitude)| ground.around(longitude, latitude).0);
+            .map(|(longitude, latitude)| land.around(longitude, latitude).0);
         assert_eq!(found, ["42017", "45.5;4.5", "45.3;-0.1", "44.9;4.9"]);
     }
 }
