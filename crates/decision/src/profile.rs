@@ -1,6 +1,8 @@
 //! An election as whole numbers: what every rule counts on.
 
+use num_bigint::BigInt;
 use num_integer::Integer;
+use num_rational::BigRational;
 
 use crate::draft::money_places;
 use crate::{Decimal, Election, ElectionError, Form, TieOrder};
@@ -154,6 +156,15 @@ fn votes(election: &Election, weights: &[u64]) -> Vec<u128> {
         }
     }
     votes.into_iter().map(u128::from).collect()
+}
+
+/// How many parts of a point, in which points are counted, make one.
+pub(crate) fn unit_of_points(election: &Election, utility: Utility) -> BigRational {
+    let places = match utility {
+        Utility::Cost | Utility::Cardinality => 0,
+        _ => point_places(election),
+    };
+    BigRational::from_integer(BigInt::from(10).pow(places.into()))
 }
 
 fn point_places(election: &Election) -> u8 {

@@ -186,7 +186,8 @@ proptest! {
             let ids = outcome.order().into_iter().map(|at| &election.projects()[at].id);
             ids.map(|id| drawn.iter().position(|it| it == id).expect("it is there")).collect()
         };
-        for rule in rules() {
+        // Approvals have no order: what Borda's points make of them is that of the identifiers.
+        for rule in rules().into_iter().filter(|rule| rule.utility() != Utility::Borda) {
             prop_assert_eq!(places(&draft, rule), places(&renamed, rule), "{}", rule);
         }
     }

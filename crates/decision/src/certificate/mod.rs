@@ -9,10 +9,10 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use serde::Serialize;
 
-use crate::profile::Profile;
+use crate::profile::{Profile, unit_of_points};
 use crate::rule::Start;
 use crate::{
-    Bound, College, CountError, Election, Limits, Options, Outcome, Scope, Stage, Threshold,
+    Bound, College, CountError, Election, Limits, Options, Outcome, Rule, Scope, Stage, Threshold,
     TieCriterion,
 };
 
@@ -159,6 +159,11 @@ pub fn certificate(
     let id = |at: usize| election.projects().get(at).map(|it| it.id.clone()).unwrap_or_default();
     let money = |amount: &BigRational| (amount / &unit).to_string();
     let whole = |units: u64| money(&BigRational::from_integer(units.into()));
+    // Where points have decimals they are counted in parts, and so are prices.
+    let point = match outcome.rule {
+        Rule::EqualShares { .. } => unit_of_points(election, outcome.rule.utility()),
+        _ => BigRational::from_integer(1.into()),
+    };
     let mut tie_order: Vec<usize> = (0..profile.costs.len()).collect();
     tie_order.sort_by_key(|at| profile.priority[*at]);
     let rounds = outcome.selected.iter().map(|it| Round {
@@ -169,7 +174,7 @@ pub fn certificate(
             Stage::Rule => "rule",
             Stage::Fill => "fill",
         },
-        price: it.price.as_ref().map(money),
+        price: it.price.as_ref().map(|price| money(&(price * &point))),
         payments: it
             .payments
             .iter()
