@@ -2,7 +2,7 @@
 
 use cordee_decision::{
     Arithmetic, Cast, College, Decimal, Draft, Election, Form, Options, Project, Rule, TieOrder,
-    Weight, certificate, count, explain, margins, select,
+    Utility, Weight, certificate, count, explain, margins, select,
 };
 use proptest::prelude::*;
 
