@@ -1,5 +1,5 @@
-// The Pilat's story, from the clone to the years after: one browser test, one chapter an issue,
-// always told whole.
+// The Pilat's story, from the clone to the years after: one chapter an issue, always told whole. What
+// happens on the demonstration's site (`assises.spec.mjs`) is told at the same time.
 import { test } from "./support/test.mjs";
 import { openMailbox } from "./support/mail.mjs";
 import { freePort, newFolder, removeFolder, run, serve } from "./support/program.mjs";
@@ -16,18 +16,6 @@ import * as paper from "./chapters/06-paper.mjs";
 import * as kiosk from "./chapters/06-kiosk.mjs";
 import * as coding from "./chapters/06-coding.mjs";
 import * as prioritisation from "./chapters/07-prioritisation.mjs";
-import * as gatherings from "./chapters/08-gatherings.mjs";
-import * as workstreams from "./chapters/09-workstreams.mjs";
-
-/** What is told of the Assises goes on in the chapter after it, on the same site. */
-async function onADemonstration(tell) {
-  const demonstration = await serve("--demo", "--listen", "127.0.0.1:0");
-  try {
-    await tell(demonstration);
-  } finally {
-    await demonstration.stop();
-  }
-}
 
 test("the Pilat's story", async ({ browser }) => {
   test.setTimeout(2_700_000);
@@ -52,10 +40,6 @@ test("the Pilat's story", async ({ browser }) => {
     await test.step("six: at a desk", () => kiosk.tell(world));
     await test.step("six: what people wrote", () => coding.tell(world));
     await test.step("seven: three bodies grade", () => prioritisation.tell(world));
-    await onADemonstration(async (demonstration) => {
-      await test.step("eight: the Assises", () => gatherings.tell({ browser, program: demonstration }));
-      await test.step("nine: the workstreams", () => workstreams.tell({ browser, program: demonstration }));
-    });
   } finally {
     await program.stop();
     mailbox.close();

@@ -135,9 +135,10 @@ fn story() -> Result<()> {
     step("the story", story.env("STORY_POSTGRES", cluster.url()))
 }
 
-/// What else is tried in a browser.
+/// What of the story happens on a site of its own, and what else is tried in a browser.
 fn pages() -> Result<()> {
-    step("pages in a browser", &mut browser(&["first-hour", "editor", "map", "policy"]))
+    let specifications = ["assises", "first-hour", "editor", "map", "policy"];
+    step("the Assises, and pages in a browser", &mut browser(&specifications))
 }
 
 /// Each run empties the folder of what it leaves, so each has its own.

@@ -1,0 +1,17 @@
+// The Pilat's story goes on, on the demonstration's site: what the Assises begin, the workstreams go on with.
+import { test } from "./support/test.mjs";
+import { serve } from "./support/program.mjs";
+import * as gatherings from "./chapters/08-gatherings.mjs";
+import * as workstreams from "./chapters/09-workstreams.mjs";
+
+test("the Pilat's story, from the Assises on", async ({ browser }) => {
+  test.setTimeout(2_700_000);
+  const program = await serve("--demo", "--listen", "127.0.0.1:0");
+  try {
+    await test.step("eight: the Assises", () => gatherings.tell({ browser, program }));
+    await test.step("nine: the workstreams", () => workstreams.tell({ browser, program }));
+  } finally {
+    await program.stop();
+    if (program.log.length) console.log(program.log.join(""));
+  }
+});
