@@ -104,7 +104,13 @@ impl Sheets {
                     .with_context(|| format!("line {line}: no college `{name}` was declared"))?,
             };
             let cells = graded.iter().map(|at| cell(*at).to_owned()).collect();
-            lines.push(Line { number: *line, voter, candidate, standing: (college, weight), cells });
+            lines.push(Line {
+                number: *line,
+                voter,
+                candidate,
+                standing: (college, weight),
+                cells,
+            });
         }
         Ok(Self { header, lines, colleges, width: graded.len() })
     }
