@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::refusal::Reason;
+use crate::table::CellsFault;
 
 /// Splits a row into its cells; a cell that begins with a quote may hold `;` and doubled quotes.
-pub(super) fn cells(row: &str) -> Result<Vec<Cow<'_, str>>, Reason> {
+pub(super) fn cells(row: &str) -> Result<Vec<Cow<'_, str>>, CellsFault> {
     let mut cells = vec![];
     let mut rest = row;
     loop {
@@ -19,7 +19,7 @@ pub(super) fn cells(row: &str) -> Result<Vec<Cow<'_, str>>, Reason> {
 }
 
 /// The first cell of a row, and what follows its `;`.
-fn first(row: &str) -> Result<(Cow<'_, str>, Option<&str>), Reason> {
+fn first(row: &str) -> Result<(Cow<'_, str>, Option<&str>), CellsFault> {
     let Some(quoted) = row.strip_prefix('"') else {
         return Ok(match row.split_once(';') {
             Some((cell, next)) => (Cow::Borrowed(cell), Some(next)),
@@ -29,7 +29,7 @@ fn first(row: &str) -> Result<(Cow<'_, str>, Option<&str>), Reason> {
     let mut from = 0;
     loop {
         let Some(at) = quoted[from..].find('"').map(|at| from + at) else {
-            return Err(Reason::Quote);
+            return Err(CellsFault::Quote);
         };
         let after = &quoted[at + 1..];
         if after.starts_with('"') {
@@ -43,7 +43,7 @@ fn first(row: &str) -> Result<(Cow<'_, str>, Option<&str>), Reason> {
         return match after.strip_prefix(';') {
             Some(next) => Ok((cell, Some(next))),
             None if after.is_empty() => Ok((cell, None)),
-            None => Err(Reason::Quote),
+            None => Err(CellsFault::Quote),
         };
     }
 }

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::{Decimal, Form, Project};
+use crate::table::{CellsFault, columns};
+use crate::{Decimal, ElectionError, Form, Project};
 
 use super::cells::cells;
 use super::refusal::{Reason, Refusal};
@@ -19,7 +20,13 @@ pub struct Table<'a> {
 impl Table<'_> {
     /// The place of a column.
     pub(super) fn column(&self, name: &str) -> Option<usize> {
-        self.columns.iter().position(|column| column.trim() == name)
+        columns::column(&self.columns, name)
+    }
+
+    /// The place of a column that must be there.
+    pub(super) fn need(&self, name: &str) -> Result<usize, Refusal> {
+        let found = columns::needed(&self.columns, name);
+        found.map_err(|fault| Refusal { line: self.line, reason: fault.into() })
     }
 }
 
@@ -45,15 +52,10 @@ pub(super) fn open<'a>(
     }
     let (line, header) = lines.next().ok_or(at_end)?;
     *last = line;
-    let columns = cells(header).map_err(|reason| Refusal { line, reason })?;
-    let mut seen = HashSet::new();
-    match columns.iter().find(|column| !seen.insert(column.trim())) {
-        Some(column) => {
-            let reason = Reason::RepeatedColumn(column.trim().to_owned());
-            Err(Refusal { line, reason })
-        }
-        None => Ok(Table { line, columns, rows: vec![] }),
-    }
+    let refuse = |fault: CellsFault| Refusal { line, reason: fault.into() };
+    let columns = cells(header).map_err(refuse)?;
+    columns::check_distinct(&columns).map_err(refuse)?;
+    Ok(Table { line, columns, rows: vec![] })
 }
 
 /// A section whose rows are split at once: META or PROJECTS.
@@ -66,17 +68,15 @@ pub(super) fn section<'a>(
     let mut table = open(lines, name, last)?;
     while let Some((line, row)) = lines.next_if(|(_, row)| row.trim_end() != next) {
         *last = line;
-        let mut row = cells(row).map_err(|reason| Refusal { line, reason })?;
+        let refuse = |fault: CellsFault| Refusal { line, reason: fault.into() };
+        let mut row = cells(row).map_err(refuse)?;
         let expected = table.columns.len();
         if name == "META" && expected < row.len() {
             // A value of META may hold `;`: only the first one separates.
             let value = row.split_off(expected - 1).join(";");
             row.push(Cow::Owned(value));
         }
-        if row.len() != expected {
-            let reason = Reason::Cells { expected, found: row.len() };
-            return Err(Refusal { line, reason });
-        }
+        CellsFault::check_count(expected, row.len()).map_err(refuse)?;
         table.rows.push((line, row));
     }
     Ok(table)
@@ -125,11 +125,7 @@ pub(super) fn number(line: usize, what: &'static str, text: &str) -> Result<Deci
 
 /// The projects, by identifier.
 pub(super) fn projects(table: &Table<'_>) -> Result<Vec<Project>, Refusal> {
-    let need = |name: &'static str| {
-        let reason = Reason::NoColumn(name);
-        table.column(name).ok_or(Refusal { line: table.line, reason })
-    };
-    let (id, cost) = (need("project_id")?, need("cost")?);
+    let (id, cost) = (table.need("project_id")?, table.need("cost")?);
     let optional =
         ["name", "category", "neighborhood", "selected"].map(|column| table.column(column));
     let mut projects = Vec::with_capacity(table.rows.len());
@@ -141,8 +137,8 @@ pub(super) fn projects(table: &Table<'_>) -> Result<Vec<Project>, Refusal> {
             return Err(Refusal { line: *line, reason: Reason::NoId("project") });
         }
         if !seen.insert(cell(id)) {
-            let reason = Reason::RepeatedProject(cell(id).to_owned());
-            return Err(Refusal { line: *line, reason });
+            let why = ElectionError::RepeatedProject(cell(id).to_owned());
+            return Err(Refusal { line: *line, reason: why.into() });
         }
         projects.push(Project {
             id: cell(id).to_owned(),

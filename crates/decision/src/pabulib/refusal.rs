@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::table::{BallotFault, CellsFault};
 use crate::{DecimalError, ElectionError};
 
 /// A line that cannot be read, and why.
@@ -26,23 +27,9 @@ pub enum Reason {
     /// The file ends before a section.
     #[error("the file ends without its section `{0}`")]
     NoSection(&'static str),
-    /// A column that must be there.
-    #[error("the column `{0}` is missing")]
-    NoColumn(&'static str),
-    /// Two columns with the same name.
-    #[error("the column `{0}` is there twice")]
-    RepeatedColumn(String),
-    /// A row that has more or fewer cells than the header.
-    #[error("the row has {found} cells where the header has {expected}")]
-    Cells {
-        /// How many the header has.
-        expected: usize,
-        /// How many the row has.
-        found: usize,
-    },
-    /// A quote that is not closed, or text after its end.
-    #[error("a quote is not closed, or has text after its end")]
-    Quote,
+    /// The header or the row cannot be read.
+    #[error(transparent)]
+    Cells(#[from] CellsFault),
     /// A key of META that comes twice.
     #[error("the key `{0}` is there twice")]
     RepeatedKey(String),
@@ -63,29 +50,15 @@ pub enum Reason {
     /// An identifier that is empty.
     #[error("the {0} has no identifier")]
     NoId(&'static str),
-    /// A project that comes twice.
-    #[error("the project `{0}` is there twice")]
-    RepeatedProject(String),
     /// A voter who comes twice.
     #[error("the voter `{0}` is there twice")]
     RepeatedVoter(String),
     /// A ballot that names a project that is not in the file.
     #[error("the ballot names `{0}`, which is no project of this file")]
     UnknownProject(String),
-    /// A ballot that names a project twice.
-    #[error("the ballot names the project `{0}` twice")]
-    RepeatedChoice(String),
-    /// A ballot that names several projects where one was asked for.
-    #[error("the ballot names {0} projects where one was asked for")]
-    SeveralChoices(usize),
-    /// A ballot whose points do not pair with its projects.
-    #[error("the ballot has {points} points for {choices} projects")]
-    Points {
-        /// How many projects.
-        choices: usize,
-        /// How many points.
-        points: usize,
-    },
+    /// The ballot cannot be read.
+    #[error(transparent)]
+    Ballot(#[from] BallotFault),
     /// The file announces another number of rows than it holds.
     #[error("META announces {announced} {what} and the file holds {found}")]
     Count {
@@ -114,7 +87,7 @@ pub enum Reason {
         /// What it holds.
         value: String,
     },
-    /// The whole makes no election.
+    /// The whole, or a project of it, makes no election.
     #[error("{0}")]
     Election(#[from] ElectionError),
 }

@@ -90,7 +90,7 @@ fn each_refusal_names_its_line() {
         "line 8: the file ends without its section `VOTES`",
     );
     refused("2;B", "2;C", "line 12: the ballot names `C`, which is no project of this file");
-    refused("2;B", "2;B,B", "line 12: the ballot names the project `B` twice");
+    refused("2;B", "2;B,B", "line 12: the ballot names `B` twice");
     refused("2;B", "1;B", "line 12: the voter `1` is there twice");
     refused("2;B", ";B", "line 12: the voter has no identifier");
     refused("2;B", "2;B;", "line 12: the row has 3 cells where the header has 2");
@@ -99,7 +99,7 @@ fn each_refusal_names_its_line() {
         "approval\nnum_votes;4\n",
         "line 5: META announces 4 votes and the file holds 3",
     );
-    refused("approval", "choose-1", "line 11: the ballot names 2 projects where one was asked for");
+    refused("approval", "choose-1", "line 11: the ballot makes 2 choices where one was asked for");
     refused("approval", "cumulative", "line 10: the column `points` is missing");
 }
 
@@ -118,7 +118,7 @@ fn points_that_do_not_pair_are_refused() {
     let text = "META\nkey;value\nbudget;9\nvote_type;cumulative\nPROJECTS\nproject_id;cost\nA;1\nB;2\n\
                 VOTES\nvoter_id;vote;points\n1;A,B;3\n";
     let refusal = read(text, Reading::default()).expect_err("a point is missing");
-    assert_eq!(refusal.to_string(), "line 11: the ballot has 1 points for 2 projects");
+    assert_eq!(refusal.to_string(), "line 11: the ballot has 1 points for 2 choices");
 }
 
 #[test]

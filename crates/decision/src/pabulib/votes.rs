@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
 
+use crate::table::{BallotFault, CellsFault};
 use crate::{Decimal, Form, Project};
 
 use super::cells::cells;
@@ -53,7 +54,7 @@ pub(super) fn votes<'a>(
     let mut seen = Voters::default();
     for (line, row) in lines {
         let refuse = |reason| Refusal { line, reason };
-        let [name, vote, points] = pick(row, &columns).map_err(refuse)?;
+        let [name, vote, points] = pick(row, &columns).map_err(|fault| refuse(fault.into()))?;
         seen.add(name, &votes.rows, &columns).map_err(refuse)?;
         let place = if let Some(place) = known.written(&vote, &points) {
             place
@@ -114,20 +115,16 @@ impl<'a> Known<'a> {
 }
 
 fn columns(table: &Table<'_>, form: Form) -> Result<Columns, Refusal> {
-    let need = |name: &'static str| {
-        let reason = Reason::NoColumn(name);
-        table.column(name).ok_or(Refusal { line: table.line, reason })
-    };
-    let points = if form.has_points() { Some(need("points")?) } else { None };
-    let (voter, vote) = (need("voter_id")?, need("vote")?);
+    let points = if form.has_points() { Some(table.need("points")?) } else { None };
+    let (voter, vote) = (table.need("voter_id")?, table.need("vote")?);
     Ok(Columns { count: table.columns.len(), voter, vote, points })
 }
 
 /// The voter, the vote and the points of a row.
-fn pick<'a>(row: &'a str, columns: &Columns) -> Result<[Cow<'a, str>; 3], Reason> {
+fn pick<'a>(row: &'a str, columns: &Columns) -> Result<[Cow<'a, str>; 3], CellsFault> {
     if row.contains('"') {
         let cells = cells(row)?;
-        check_count(columns.count, cells.len())?;
+        CellsFault::check_count(columns.count, cells.len())?;
         let cell = |at: usize| cells.get(at).cloned().unwrap_or_default();
         let points = columns.points.map(cell).unwrap_or_default();
         return Ok([cell(columns.voter), cell(columns.vote), points]);
@@ -148,12 +145,8 @@ fn pick<'a>(row: &'a str, columns: &Columns) -> Result<[Cow<'a, str>; 3], Reason
         rest = end.map(|end| &from[end + 1..]);
         found += 1;
     }
-    check_count(columns.count, found)?;
+    CellsFault::check_count(columns.count, found)?;
     Ok(picked.map(Cow::Borrowed))
-}
-
-fn check_count(expected: usize, found: usize) -> Result<(), Reason> {
-    if expected == found { Ok(()) } else { Err(Reason::Cells { expected, found }) }
 }
 
 /// The voters that were read, none of them twice.
@@ -199,7 +192,7 @@ impl<'a> Voters<'a> {
 fn names<'a>(
     rows: &[(usize, &'a str)],
     columns: &Columns,
-) -> Result<HashSet<Cow<'a, str>, Quick>, Reason> {
+) -> Result<HashSet<Cow<'a, str>, Quick>, CellsFault> {
     let mut names = HashSet::with_capacity_and_hasher(2 * rows.len(), Quick::default());
     for (_, row) in rows {
         let [name, ..] = pick(row, columns)?;
@@ -242,7 +235,7 @@ impl Ballot<'_> {
             choices.push(*place.ok_or_else(|| Reason::UnknownProject(id.to_owned()))?);
         }
         if self.form == Form::ChooseOne && 1 < choices.len() {
-            return Err(Reason::SeveralChoices(choices.len()));
+            return Err(BallotFault::Several(choices.len()).into());
         }
         if self.form.has_points() {
             for text in items(points) {
@@ -250,7 +243,8 @@ impl Ballot<'_> {
                 values.push(number.map_err(|why| Reason::Number { what: "the points", why })?);
             }
             if values.len() != choices.len() {
-                return Err(Reason::Points { choices: choices.len(), points: values.len() });
+                let (choices, points) = (choices.len(), values.len());
+                return Err(BallotFault::Points { choices, points }.into());
             }
         }
         self.once(line, notes)
@@ -276,7 +270,7 @@ impl Ballot<'_> {
             }
             let project = self.projects[choices[at] as usize].id.clone();
             if self.reading.repeated == Repeated::Refuse {
-                return Err(Reason::RepeatedChoice(project));
+                return Err(BallotFault::Repeated(project).into());
             }
             notes.push(Note::RepeatedChoice { line, project });
             choices.remove(at);

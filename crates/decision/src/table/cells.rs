@@ -1,6 +1,6 @@
 //! Rows of cells separated by commas or semicolons, each with the line on which it begins.
 
-use super::TableReason;
+use super::{CellsFault, columns};
 
 /// A header and its rows, trimmed, each with its line.
 ///
@@ -23,36 +23,42 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Reads a table; what cannot be read is refused with its line.
-    pub fn read(text: &str) -> Result<Self, (u64, TableReason)> {
+    /// Reads a table; what cannot be read, or has two columns of one name, is refused with its line.
+    pub fn read(text: &str) -> Result<Self, (u64, CellsFault)> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let first = text.lines().find(|line| !line.is_empty()).unwrap_or_default();
         let delimiter = if first.contains(';') { b';' } else { b',' };
         let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
         if let Some(offset) = wrong_quote(text.as_bytes(), delimiter) {
-            return Err((lines.at(offset), TableReason::Quote));
+            return Err((lines.at(offset), CellsFault::Quote));
         }
         let mut builder = csv::ReaderBuilder::new();
         builder.delimiter(delimiter).has_headers(false).flexible(true).trim(csv::Trim::All);
         let mut all = vec![];
         for record in builder.from_reader(text.as_bytes()).into_records() {
-            let record = record.map_err(|why| (lines.line, TableReason::Csv(why.to_string())))?;
+            let record = record.map_err(|why| (lines.line, CellsFault::Csv(why.to_string())))?;
             let offset = record.position().map_or(0, csv::Position::byte);
             let line = lines.at(usize::try_from(offset).unwrap_or(usize::MAX));
             all.push((line, record.iter().map(str::to_owned).collect::<Vec<_>>()));
         }
         let mut all = all.into_iter();
         let (line, header) = all.next().unwrap_or((1, vec![]));
-        let (rows, expected): (Vec<_>, _) = (all.collect(), header.len());
-        match rows.iter().find(|(_, row)| row.len() != expected) {
-            Some((line, row)) => Err((*line, TableReason::Cells { expected, found: row.len() })),
-            None => Ok(Self { line, header, rows }),
+        let rows: Vec<_> = all.collect();
+        for (line, row) in &rows {
+            CellsFault::check_count(header.len(), row.len()).map_err(|fault| (*line, fault))?;
         }
+        columns::check_distinct(&header).map_err(|fault| (line, fault))?;
+        Ok(Self { line, header, rows })
     }
 
     /// The place of a column.
     pub fn column(&self, name: &str) -> Option<usize> {
-        self.header.iter().position(|column| column == name)
+        columns::column(&self.header, name)
+    }
+
+    /// The place of a column that must be there; otherwise the header is refused with its line.
+    pub fn need(&self, name: &str) -> Result<usize, (u64, CellsFault)> {
+        columns::needed(&self.header, name).map_err(|fault| (self.line, fault))
     }
 }
 

@@ -8,10 +8,13 @@
 //! ends of lines.
 
 mod cells;
+pub(crate) mod columns;
+mod faults;
 
 use std::collections::{HashMap, HashSet};
 
 pub use cells::Rows;
+pub use faults::{BallotFault, CellsFault};
 
 use crate::{
     Cast, College, Decimal, DecimalError, Draft, Election, ElectionError, Form, Project, Weight,
@@ -41,28 +44,14 @@ pub struct TableError {
 /// Why a line of a table cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TableReason {
-    /// It is no CSV.
-    #[error("{0}")]
-    Csv(String),
-    /// A row that has more or fewer cells than the header.
-    #[error("the row has {found} cells where the header has {expected}")]
-    Cells {
-        /// How many the header has.
-        expected: usize,
-        /// How many the row has.
-        found: usize,
-    },
-    /// A quote that is not closed, or text after its end.
-    #[error("a quote is not closed, or has text after its end")]
-    Quote,
+    /// The header or the row cannot be read.
+    #[error(transparent)]
+    Cells(#[from] CellsFault),
     /// A text that would be read as something else.
     #[error("`{0}` cannot be written here: it holds `|`, or blanks around it, or is empty")]
     Unwritable(String),
-    /// A column is missing.
-    #[error("the column `{0}` is missing")]
-    NoColumn(&'static str),
-    /// A column is unknown, or there twice.
-    #[error("the column `{0}` is unknown or there twice")]
+    /// A column is unknown.
+    #[error("the column `{0}` is unknown")]
     Column(String),
     /// A number cannot be read.
     #[error("{0}")]
@@ -82,20 +71,9 @@ pub enum TableReason {
     /// A project that is not in the table of actions.
     #[error("`{0}` is no action")]
     Unknown(String),
-    /// A ballot that names an action twice.
-    #[error("the ballot names the action `{0}` twice")]
-    RepeatedChoice(String),
-    /// A ballot that names several actions where one was asked for.
-    #[error("the ballot names {0} actions where one was asked for")]
-    SeveralChoices(usize),
-    /// A ballot whose points do not pair with its actions.
-    #[error("the ballot has {points} points for {choices} actions")]
-    Points {
-        /// How many actions.
-        choices: usize,
-        /// How many points.
-        points: usize,
-    },
+    /// The ballot cannot be read.
+    #[error(transparent)]
+    Ballot(#[from] BallotFault),
     /// Points where voters were not asked for any.
     #[error("the ballot has points, which ballots of this form do not have")]
     NoPoints,
@@ -111,20 +89,21 @@ struct Table {
 
 impl Table {
     fn read(which: Which, text: &str, known: &[&str]) -> Result<Self, TableError> {
-        let refuse = |(line, reason)| TableError { which, line, reason };
-        let rows = Rows::read(text).map_err(refuse)?;
-        let mut seen = HashSet::new();
-        for column in &rows.header {
-            if !known.contains(&column.as_str()) || !seen.insert(column) {
-                return Err(refuse((rows.line, TableReason::Column(column.clone()))));
-            }
+        let refuse = |line, reason| TableError { which, line, reason };
+        let rows = Rows::read(text).map_err(|(line, fault)| refuse(line, fault.into()))?;
+        match rows.header.iter().find(|column| !known.contains(&column.as_str())) {
+            Some(column) => Err(refuse(rows.line, TableReason::Column(column.clone()))),
+            None => Ok(Self { which, rows }),
         }
-        Ok(Self { which, rows })
     }
 
-    fn need(&self, name: &'static str) -> Result<usize, TableError> {
-        let reason = TableReason::NoColumn(name);
-        self.rows.column(name).ok_or(TableError { which: self.which, line: self.rows.line, reason })
+    fn need(&self, name: &str) -> Result<usize, TableError> {
+        let refuse = |(line, fault): (u64, CellsFault)| TableError {
+            which: self.which,
+            line,
+            reason: fault.into(),
+        };
+        self.rows.need(name).map_err(refuse)
     }
 }
 
@@ -257,17 +236,17 @@ fn once(
     let mut seen = HashSet::new();
     if let Some(again) = choices.iter().find(|choice| !seen.insert(**choice)) {
         let project = projects.get(*again).map(|it| it.id.clone()).unwrap_or_default();
-        return Err(TableReason::RepeatedChoice(project));
+        return Err(BallotFault::Repeated(project).into());
     }
     let (choices, points) = (choices.len(), points.len());
     if !form.has_points() && 0 < points {
         return Err(TableReason::NoPoints);
     }
     if form.has_points() && choices != points {
-        return Err(TableReason::Points { choices, points });
+        return Err(BallotFault::Points { choices, points }.into());
     }
     if form == Form::ChooseOne && 1 < choices {
-        return Err(TableReason::SeveralChoices(choices));
+        return Err(BallotFault::Several(choices).into());
     }
     Ok(())
 }

@@ -50,8 +50,8 @@ fn each_refusal_of_an_action_names_its_line() {
     refused(actions, "B;0", "A 1;0", "Actions, line 3: the project `A 1` is there twice");
     refused(actions, "B;0", "B;-1", "Actions, line 3: `-1` is below zero");
     refused(actions, "B;0", "B;", "Actions, line 3: the number is empty");
-    refused(actions, "id;", "Id;", "Actions, line 1: the column `Id` is unknown or there twice");
-    refused(actions, ";name", ";id", "Actions, line 1: the column `id` is unknown or there twice");
+    refused(actions, "id;", "Id;", "Actions, line 1: the column `Id` is unknown");
+    refused(actions, ";name", ";id", "Actions, line 1: the column `id` is there twice");
     refused(actions, ";cost", ";selected", "Actions, line 1: the column `cost` is missing");
     refused(
         actions,
@@ -72,7 +72,7 @@ fn each_refusal_of_a_ballot_names_its_line() {
     refused(ballots, "2;B", "2;C", "Ballots, line 3: `C` is no action");
     refused(ballots, "2;B", "1;B", "Ballots, line 3: the voter `1` is empty or there twice");
     refused(ballots, "2;B", " ;B", "Ballots, line 3: the voter `` is empty or there twice");
-    refused(ballots, "2;B", "2;B|B", "Ballots, line 3: the ballot names the action `B` twice");
+    refused(ballots, "2;B", "2;B|B", "Ballots, line 3: the ballot names `B` twice");
     refused(ballots, "2;B", "2;B|", "Ballots, line 3: `` is no action");
     refused(ballots, "2;B", "\n\n2;\"C\nD\"", "Ballots, line 5: `C\nD` is no action");
     let one = (BALLOTS, Form::ChooseOne);
@@ -80,10 +80,10 @@ fn each_refusal_of_a_ballot_names_its_line() {
         one,
         "2;B",
         "2;B",
-        "Ballots, line 2: the ballot names 2 actions where one was asked for",
+        "Ballots, line 2: the ballot makes 2 choices where one was asked for",
     );
     let scores = (SCORES, Form::Scores);
-    refused(scores, "2|0,5", "2", "Ballots, line 2: the ballot has 1 points for 2 actions");
+    refused(scores, "2|0,5", "2", "Ballots, line 2: the ballot has 1 points for 2 choices");
     refused(scores, "0,5", "-1", "Ballots, line 2: `-1` is below zero");
     refused(scores, ";points", ";weight", "Ballots, line 1: the column `points` is missing");
     let unasked = "Ballots, line 2: the ballot has points, which ballots of this form do not have";
