@@ -22,6 +22,7 @@ mod double;
 mod draft;
 mod election;
 mod explain;
+pub mod graded;
 mod greedy;
 mod limits;
 mod margins;

@@ -4,12 +4,12 @@
 //! grades, the worst first: `Poor < Fair < Good`. A line is the grade that a voter gave a candidate;
 //! a cell without one is a blank, like a line that is missing. Start with [`Sheets::read`].
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use num_traits::Zero;
 
 use crate::College;
+use crate::graded::{Beside, GradeFault, GradedError, Table, Voter};
 use crate::ranking::{Ballots, Candidates, Election, Exact, Grades, Group, RankingError, Scale};
+use crate::table::{CellsFault, Rows};
 
 /// Holds what one voter gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub struct Sheet {
 /// assert_eq!(rank(Rule::MajorityJudgment, &ballots, &Options::default())?.groups, [[0], [1]]);
 /// assert_eq!(
 ///     Sheets::read(&text.replace("lake,Good", "lake,Best")).unwrap_err().to_string(),
-///     "line 2: `Best` is none of the grades of the header",
+///     "line 2: `Best` is none of the grades Poor, Fair, Good",
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -67,13 +67,8 @@ pub struct Sheets {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WordedError {
     /// A line cannot be read.
-    #[error("line {line}: {fault}")]
-    Line {
-        /// The line, from 1.
-        line: u64,
-        /// What is wrong with it.
-        fault: LineFault,
-    },
+    #[error(transparent)]
+    Line(#[from] GradedError),
     /// A voter is of a college that was not declared.
     #[error("no college `{0}` was declared")]
     College(String),
@@ -82,105 +77,37 @@ pub enum WordedError {
     Ranking(#[from] RankingError),
 }
 
-/// Says what is wrong with a line.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum LineFault {
-    /// It is no CSV.
-    #[error("{0}")]
-    Csv(String),
-    /// Columns are missing, unknown, or there twice.
-    #[error(
-        "the columns are `voter`, `candidate`, perhaps `college`, and one whose name is the words of the grades, worst first: `Poor < Fair < Good`"
-    )]
-    Columns,
-    /// The header has no two different grades.
-    #[error(
-        "the header needs at least two grades, all different, worst first: `Poor < Fair < Good`"
-    )]
-    Scale,
-    /// It says nothing of who gave the grade, or of what was graded.
-    #[error("the voter or the candidate is missing")]
-    Missing,
-    /// Its grade is not in the header.
-    #[error("`{0}` is none of the grades of the header")]
-    Grade(String),
-    /// The same voter graded the same candidate on a line before.
-    #[error("`{voter}` grades `{candidate}` twice")]
-    Twice {
-        /// The voter.
-        voter: String,
-        /// The candidate.
-        candidate: String,
-    },
-    /// The voter is of another college on a line before.
-    #[error("`{0}` is of two colleges")]
-    TwoColleges(String),
-}
-
-/// The places of the columns.
-struct Columns {
-    voter: usize,
-    candidate: usize,
-    college: Option<usize>,
-    grade: usize,
-}
-
-impl Columns {
-    fn find(header: &csv::StringRecord) -> Option<Self> {
-        let places = |name: &str| -> Vec<usize> {
-            let all = header.iter().enumerate();
-            all.filter(|(_, it)| it.trim() == name).map(|(at, _)| at).collect()
-        };
-        let [voter] = places("voter")[..] else { return None };
-        let [candidate] = places("candidate")[..] else { return None };
-        let college = match places("college")[..] {
-            [] => None,
-            [at] => Some(at),
-            _ => return None,
-        };
-        let named = [Some(voter), Some(candidate), college];
-        let others: Vec<usize> =
-            (0..header.len()).filter(|at| !named.contains(&Some(*at))).collect();
-        let [grade] = others[..] else { return None };
-        Some(Self { voter, candidate, college, grade })
+/// Which columns there are is said whole, where one is missing or there twice.
+fn named(fault: GradeFault) -> GradeFault {
+    match fault {
+        GradeFault::Cells(CellsFault::NoColumn(_) | CellsFault::RepeatedColumn(_)) => {
+            GradeFault::Columns
+        }
+        other => other,
     }
 }
 
-/// The grades that a voter gave, by candidate, and their college.
-type Given = (String, BTreeMap<String, Option<usize>>);
+/// Whether a table says by its header, with the name of a column, which words its grades are.
+pub fn names_its_words(text: &str) -> bool {
+    text.lines().find(|line| !line.is_empty()).is_some_and(|header| header.contains('<'))
+}
 
 impl Sheets {
     /// Reads a table; what cannot be understood is refused with its line.
     pub fn read(text: &str) -> Result<Self, WordedError> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let delimiter =
-            if text.lines().next().is_some_and(|it| it.contains(';')) { b';' } else { b',' };
-        let mut reader =
-            csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
-        let refuse = |line, fault| WordedError::Line { line, fault };
-        let broken = |why: csv::Error| {
-            let line = why.position().map_or(1, csv::Position::line);
-            refuse(line, LineFault::Csv(why.to_string()))
+        let refuse = |line, fault| GradedError { line, fault };
+        let rows = Rows::read(text).map_err(|(line, fault)| refuse(line, named(fault.into())))?;
+        let college = rows.header.iter().map(String::as_str).find(|name| *name == "college");
+        let table = Table::new(&rows, Beside { college, ..Beside::default() });
+        let table = table.map_err(|why| refuse(why.line, named(why.fault)))?;
+        let [words] = table.columns() else {
+            return Err(refuse(rows.line, GradeFault::Columns).into());
         };
-        let header = reader.headers().map_err(broken)?.clone();
-        let columns = Columns::find(&header).ok_or_else(|| refuse(1, LineFault::Columns))?;
-        let words = header.get(columns.grade).unwrap_or_default().split('<').map(str::trim);
-        let scale = Scale::new(words).map_err(|_| refuse(1, LineFault::Scale))?;
-        let mut voters: BTreeMap<String, Given> = BTreeMap::new();
-        for record in reader.records() {
-            let record = record.map_err(broken)?;
-            let line = record.position().map_or(1, csv::Position::line);
-            take(&mut voters, &record, &columns, &scale).map_err(|fault| refuse(line, fault))?;
-        }
-        let ids: BTreeSet<&String> =
-            voters.values().flat_map(|(_, grades)| grades.keys()).collect();
-        let candidates = Candidates::new(ids.into_iter().cloned())?;
-        let sheet = |(voter, (college, given)): (String, Given)| Sheet {
-            voter,
-            college,
-            grades: candidates.ids().iter().map(|id| given.get(id).copied().flatten()).collect(),
-        };
-        let sheets = voters.into_iter().map(sheet).collect();
+        let scale = Scale::new(words.split('<').map(str::trim));
+        let scale = scale.map_err(|_| refuse(rows.line, GradeFault::Scale))?;
+        let sheet = |Voter { name, college, grades, .. }| Sheet { voter: name, college, grades };
+        let sheets = table.words(&scale)?.into_iter().map(sheet).collect();
+        let candidates = Candidates::new(table.candidates().iter().cloned())?;
         Ok(Self { scale, candidates, sheets })
     }
 
@@ -250,38 +177,6 @@ impl Sheets {
     }
 }
 
-/// Takes in what a line says.
-fn take(
-    voters: &mut BTreeMap<String, Given>,
-    record: &csv::StringRecord,
-    columns: &Columns,
-    scale: &Scale,
-) -> Result<(), LineFault> {
-    let cell = |at: usize| record.get(at).unwrap_or_default().trim();
-    let (voter, candidate) = (cell(columns.voter), cell(columns.candidate));
-    if voter.is_empty() || candidate.is_empty() {
-        return Err(LineFault::Missing);
-    }
-    let grade = match cell(columns.grade) {
-        "" => None,
-        word => {
-            let found = scale.grades().iter().position(|it| it == word);
-            Some(found.ok_or_else(|| LineFault::Grade(word.to_owned()))?)
-        }
-    };
-    let college = columns.college.map_or("", cell);
-    let (known, given) =
-        voters.entry(voter.to_owned()).or_insert_with(|| (college.to_owned(), BTreeMap::new()));
-    if known != college {
-        return Err(LineFault::TwoColleges(voter.to_owned()));
-    }
-    if given.insert(candidate.to_owned(), grade).is_some() {
-        let (voter, candidate) = (voter.to_owned(), candidate.to_owned());
-        return Err(LineFault::Twice { voter, candidate });
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -303,7 +198,7 @@ mod tests {
         refused(&TABLE.replace("lake,Poor", "lake,Best"), "line 2: `Best` is none");
         refused(&TABLE.replace("1,board,path", "1,,path"), "line 3: `1` is of two colleges");
         refused(&TABLE.replace("path", "lake"), "line 3: `1` grades `lake` twice");
-        refused(&TABLE.replace("path,", ","), "line 3: the voter or the candidate is missing");
+        refused(&TABLE.replace("path,", ","), "line 3: the voter or the candidate is not named");
         refused(&TABLE.replace("path,", "path"), "line 3");
         refused("voter,candidate,Poor < Fair\n", "no candidate");
     }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::table::columns;
 use crate::{College, Election};
 
 use super::cells::cells;
@@ -30,7 +31,7 @@ impl<'a> File<'a> {
 
     /// A column of VOTES; `None` when there is none of that name.
     pub fn voters(&self, column: &str) -> Option<Voters<'a>> {
-        let at = self.columns().position(|name| name == column)?;
+        let at = columns::column(&self.votes.columns, column)?;
         let value = |row: &'a str| cells(row).ok()?.get(at).map(|it| Cow::Owned(it.trim().into()));
         let rows = self.votes.rows.iter();
         let values: Option<Vec<(usize, Cow<'a, str>)>> =
