@@ -94,11 +94,12 @@ impl Count {
             .in_currency(loaded.currency.as_deref().unwrap_or_default());
         let is_wanted = self.margins || !margins::are_long(election, outcome);
         let is_wanted = is_wanted && !self.no_margins;
-        let margins =
-            is_wanted.then(|| margins::of_all(election, options, outcome, (declared, &mode)));
+        let recounted =
+            || margins::of_all(self.language, election, options, outcome, (declared, &mode));
+        let margins = is_wanted.then(recounted);
         let weighed = || Sensitivity::new(election, rule, declared, &mode);
         let weighed = is_wanted.then(weighed).flatten();
-        let stability = self.stability.draw(election, rule, declared, &mode)?;
+        let stability = self.stability.draw(self.language, election, (rule, declared, &mode))?;
         let drawn =
             self.diagrams.of_count(self.language, &self.source.file, &loaded, outcome, &reasons)?;
         let mode = self.modes.as_json();

@@ -1,9 +1,9 @@
 //! What would have changed the fate of each action: margins as a list and as JSON.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use cordee_decision::{Election, Explanation, Margins, Mode, Options, Outcome, Recounts};
-use cordee_reasons::{Heading, Setting, of_margin};
+use cordee_reasons::{Doing, Heading, Language, Setting, of_margin};
 use serde_json::{Value, json};
 
 use crate::progress::Progress;
@@ -30,20 +30,22 @@ pub fn are_long(election: &Election, outcome: &Outcome) -> bool {
 /// The margins of each action, by place; recounts are shared out to the processors.
 /// Colleges decided by this mode, from what was declared before it.
 pub fn of_all(
+    language: Language,
     election: &Election,
     options: &Options,
     outcome: &Outcome,
     (declared, mode): (&Options, &Mode),
 ) -> Vec<Margins> {
     let (count, progress) = (election.projects().len(), Progress::new());
-    progress.tell("Recounting what would have changed the outcome…");
+    let (rule, whole) = (outcome.rule.to_string(), count as u64);
+    let tell = |done| progress.part(language, Doing::Margins, &rule, (done, whole));
+    tell(0);
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(count.max(1));
     let recounts = Recounts::new(election, options, outcome).decided(declared, mode);
-    let done = AtomicUsize::new(0);
+    let done = AtomicU64::new(0);
     let recounted = |at: usize| {
         let found = (at, recounts.of(at));
-        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-        progress.tell(&format!("Recounting what would have changed the outcome… {done}/{count}"));
+        tell(done.fetch_add(1, Ordering::Relaxed) + 1);
         found
     };
     let mine = |worker: usize| {

@@ -29,6 +29,13 @@ impl Progress {
         }
     }
 
+    /// Says what is done now by a rule, and how much of how much.
+    pub fn part(&self, language: Language, doing: Doing, rule: &str, part: (u64, u64)) {
+        if self.is_seen {
+            over(&of_progress(language, doing, rule, Some(part)));
+        }
+    }
+
     /// Counts, saying how far that is; nothing of it stays on the terminal.
     pub fn watch<T>(
         &self,

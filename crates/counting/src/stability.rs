@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 use cordee_decision::{Draws, Election, Explanation, Mode, Options, Rule, stability};
-use cordee_reasons::{Heading, Setting, of_stability};
+use cordee_reasons::{Doing, Heading, Language, Setting, of_stability};
 use serde_json::{Value, json};
 
 use crate::progress::Progress;
@@ -35,15 +35,16 @@ impl Stability {
     /// Draws and counts, where that is asked for.
     pub fn draw(
         &self,
+        language: Language,
         election: &Election,
-        rule: Rule,
-        declared: &Options,
-        mode: &Mode,
+        (rule, declared, mode): (Rule, &Options, &Mode),
     ) -> Result<Option<Drawn>> {
         let Some(seed) = self.stability else { return Ok(None) };
         let (progress, mut all) = (Progress::new(), vec![]);
-        for per_thousand in PER_THOUSAND {
-            progress.tell(&format!("Drawing {} % of the ballots again…", per_thousand / 10));
+        let name = rule.to_string();
+        for (at, per_thousand) in (0..).zip(PER_THOUSAND) {
+            let whole = PER_THOUSAND.len() as u64;
+            progress.part(language, Doing::Draws, &name, (at, whole));
             let draws = Draws { per_thousand, elections: ELECTIONS, seed };
             all.push((draws, stability(election, rule, declared, mode, draws)?));
         }

@@ -19,12 +19,23 @@ pub enum Doing {
     Ties,
     /// What each college would select alone.
     Colleges,
+    /// What would have changed the fate of each action.
+    Margins,
+    /// Elections drawn again by chance.
+    Draws,
 }
 
 impl Doing {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Counting, Self::Ranking, Self::Comparing, Self::Ties, Self::Colleges];
+    pub const ALL: [Self; 7] = [
+        Self::Counting,
+        Self::Ranking,
+        Self::Comparing,
+        Self::Ties,
+        Self::Colleges,
+        Self::Margins,
+        Self::Draws,
+    ];
 }
 
 /// Says what is done by a rule, and how much of how much, where that is known.
@@ -47,6 +58,8 @@ pub fn of_progress(
         Doing::Comparing => "comparing",
         Doing::Ties => "ties",
         Doing::Colleges => "colleges",
+        Doing::Margins => "margins",
+        Doing::Draws => "draws",
     };
     let said = say(language, "progress", &Values::new().text("doing", doing).text("rule", rule));
     let Some((done, of)) = part.filter(|(_, of)| 0 < *of) else { return said };

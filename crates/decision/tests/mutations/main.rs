@@ -8,6 +8,7 @@ use cordee_decision::preflib::{File, Kind};
 use cordee_decision::ranking::{
     Ballots, Options as RankingOptions, Rule as RankingRule, Unranked, rank,
 };
+use cordee_decision::worded::Sheets;
 use cordee_decision::{
     Cast, College, Decimal, Draft, Election, Form, Options, Project, Weight, certificate, count,
     explain, margins, table,
@@ -157,6 +158,32 @@ fn spoilt_tables_are_read_or_refused() {
         }
     }
     assert!(500 < read && TIMES < refused, "{read} were read, {refused} refused");
+}
+
+#[test]
+fn spoilt_tables_of_grades_are_read_or_refused() {
+    let valombre = include_str!("../../../../examples/decision/valombre-grades.csv");
+    let (mut read, mut refused) = (0, 0);
+    for bytes in spoilt(valombre.as_bytes(), 31).take(TIMES) {
+        match Sheets::read(&String::from_utf8_lossy(&bytes)) {
+            Ok(sheets) => {
+                let ballots = sheets.ballots(&[]).expect("voters weigh the same");
+                let ranked =
+                    rank(RankingRule::MajorityJudgment, &ballots, &RankingOptions::default());
+                assert_eq!(
+                    ranked.expect("a ranking").groups.concat().len(),
+                    sheets.candidates.ids().len()
+                );
+                assert_eq!(Sheets::read(&sheets.write()), Ok(sheets));
+                read += 1;
+            }
+            Err(why) => {
+                assert!(!why.to_string().is_empty());
+                refused += 1;
+            }
+        }
+    }
+    assert!(100 < read && 100 < refused, "{read} were read, {refused} refused");
 }
 
 #[test]

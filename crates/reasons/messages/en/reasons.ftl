@@ -250,6 +250,8 @@ progress = { $doing ->
     [comparing] Looking whether { $rule } gives the recorded decision
     [ties] Recounting the other choices at ties by { $rule }
     [colleges] Counting each college alone by { $rule }
+    [margins] Recounting what would have changed the outcome of { $rule }
+    [draws] Drawing ballots again by chance, and counting them by { $rule }
    *[counting] Counting by { $rule }
 }…
 

@@ -266,6 +266,8 @@ progress = { $doing ->
     [comparing] Recherche de la décision du fichier selon { $rule }
     [ties] Recompte des autres choix des égalités selon { $rule }
     [colleges] Compte de chaque collège seul selon { $rule }
+    [margins] Recompte de ce qui aurait changé le résultat selon { $rule }
+    [draws] Nouveau tirage de bulletins au hasard, comptés selon { $rule }
    *[counting] Compte selon { $rule }
 }…
 
