@@ -30,6 +30,27 @@ pub struct CollegeShare {
 }
 
 /// Share of weight against share of money, and who got nothing, for each college.
+///
+/// Cost: the size of the ballots.
+///
+/// ```
+/// use cordee_decision::{College, Options, Weight, count, pabulib, shares_of_colleges};
+///
+/// let text = "META\nkey;value\nbudget;100\nvote_type;approval\n\
+///             PROJECTS\nproject_id;cost\nA;60\nB;50\n\
+///             VOTES\nvoter_id;vote;body\n1;A;board\n2;A;public\n3;B;public\n";
+/// let file = pabulib::read(text, pabulib::Reading::default())?;
+/// let colleges = ["board", "public"]
+///     .map(|name| College { name: name.to_owned(), weight: Weight::ONE });
+/// let voters = file.voters("body").expect("the column is there");
+/// let election = file.election_of(&voters, colleges.to_vec(), |value| Some(value))?;
+/// // The one voter of the board holds 50, the two of the public 25 each.
+/// let outcome = count(&election, "mes_cost".parse()?, &Options::default())?;
+/// let [board, public] = &shares_of_colleges(&election, &outcome)[..] else { panic!() };
+/// assert_eq!((board.paid.to_string(), board.left.to_string()), ("7/12".into(), "15".into()));
+/// assert_eq!((public.paid.to_string(), public.with_nothing), ("5/12".into(), 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn shares_of_colleges(election: &Election, outcome: &Outcome) -> Vec<CollegeShare> {
     let unit = BigRational::from_integer(BigInt::from(10).pow(outcome.places.into()));
     let all = election.colleges().iter().map(|it| it.weight.rational());
@@ -78,15 +99,21 @@ fn alone(election: &Election, college: usize, budget: Decimal) -> Result<Electio
 /// How several colleges decide together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
-    /// All at once, each with its weight.
+    /// All at once, each with its weight: a voter of a college of weight w with n voters weighs w / n
+    /// in proportion, and holds that part of the budget.
+    ///
+    /// *Source*: the rules themselves, whose voters may weigh, and hold, different amounts. *Cost*:
+    /// that of the rule. *Known paradoxes*: in a college of few voters each weighs much, and may pay
+    /// alone for what nobody else chose.
     #[default]
     Weighted,
-    /// What fewer than `least` of the voters of some college chose is left out before.
+    /// What fewer than `least` of the voters of some college chose is left out before:
+    /// [`double_majority`].
     DoubleMajority {
         /// From 0 to 1.
         least: BigRational,
     },
-    /// Each college first decides alone on its part of `share` of the budget.
+    /// Each college first decides alone on its part of `share` of the budget: [`reserved`].
     Reserved {
         /// From 0 to 1.
         share: BigRational,
@@ -118,6 +145,27 @@ pub struct Decided {
 }
 
 /// Counts by a mode.
+///
+/// Cost: that of the rule, and of one count for each college under reserved shares.
+///
+/// ```
+/// use cordee_decision::{College, Mode, Options, Weight, decide, pabulib};
+///
+/// let text = "META\nkey;value\nbudget;100\nvote_type;approval\n\
+///             PROJECTS\nproject_id;cost\nA;60\nB;50\nC;20\nD;25\n\
+///             VOTES\nvoter_id;vote;body\n\
+///             1;A,C;board\n2;B,D;public\n3;B,D;public\n4;A,C,D;public\n";
+/// let file = pabulib::read(text, pabulib::Reading::default())?;
+/// let colleges = ["board", "public"]
+///     .map(|name| College { name: name.to_owned(), weight: Weight::ONE });
+/// let voters = file.voters("body").expect("the column is there");
+/// let election = file.election_of(&voters, colleges.to_vec(), |value| Some(value))?;
+/// let mode = Mode::DoubleMajority { least: "1/3".parse()? };
+/// let decided = decide(&election, "greedy_cost".parse()?, &Options::default(), &mode)?;
+/// assert_eq!(decided.options.limits.excluded, ["B", "D"]); // Nobody of the board chose them.
+/// assert_eq!(decided.outcome.ids(&election), ["A", "C"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn decide(
     election: &Election,
     rule: Rule,
@@ -144,6 +192,12 @@ pub fn decide(
 /// Gives what each college selected alone, and the outcome of all, in which that is funded first.
 /// Amounts are rounded down to the smallest unit of the budget and the costs. What a college does
 /// not use goes to all.
+///
+/// *Source*: what each district could have with its part of the budget, as in D. Hershkowitz, A.
+/// Kahng, D. Peters and A. Procaccia, “District-fair participatory budgeting”, AAAI 2021, who ask
+/// for that much at least; here colleges divide a part of it. *Cost*: a count for each college, and
+/// one for all. *Known paradoxes*: two colleges may each just not afford what both want; what one
+/// takes alone is not counted as support of the others that want it too.
 ///
 /// ```
 /// use cordee_decision::{College, Options, reserved, Weight, pabulib};
@@ -229,6 +283,10 @@ fn rounded(election: &Election, amount: &BigRational) -> Option<Decimal> {
 /// A filter, to apply before the count: the others never take any money. Colleges without weight
 /// do not filter.
 ///
+/// *Source*: practice, such as the double majority of people and cantons in Switzerland. *Cost*:
+/// O(choices on ballots + projects × colleges). *Known paradoxes*: a small college can refuse what
+/// nearly all voters want.
+///
 /// ```
 /// use cordee_decision::{College, double_majority, Weight, pabulib};
 ///
@@ -260,6 +318,9 @@ pub struct Advice {
 
 /// Advisory: colleges are counted apart, with the whole budget each, and only compared.
 ///
+/// *Source*: practice of consultations of bodies. *Cost*: a count for each college. *Known
+/// paradoxes*: a project that every college would take second may be taken by none of them alone.
+///
 /// ```
 /// use cordee_decision::{College, Options, advisory, Weight, pabulib};
 ///
@@ -288,7 +349,7 @@ pub fn advisory(election: &Election, rule: Rule, options: &Options) -> Result<Ad
     Ok(Advice { alone: selected, agreement })
 }
 
-/// Counts each college that weighs something alone, with the whole budget.
+/// Counts each college that weighs something alone, with the whole budget: what [`advisory`] compares.
 pub fn advise(
     election: &Election,
     rule: Rule,

@@ -21,7 +21,8 @@ pub struct Voters<'a> {
 /// Works out what one voter of each group weighs, in whole numbers: a voter of weight `v` in a
 /// college of weight `w` whose voters weigh `s` together has `w v / s` in proportion.
 ///
-/// *Cost*: O(groups).
+/// *Source*: the weighted shares of `cordee-decision`. *Cost*: O(groups). *Known paradoxes*: in a
+/// college of few voters each weighs much, and may pay alone for what nobody else chose.
 ///
 /// ```
 /// use cordee_recount::{Fraction, Voters, weights};
@@ -54,7 +55,8 @@ pub fn weights(colleges: &[Fraction], groups: &[Voters<'_>]) -> Result<Vec<Fract
 /// Lists the projects that fewer than `least` of the voters of some college with a weight chose:
 /// those that a double majority leaves out.
 ///
-/// *Cost*: O(choices + projects × colleges). *Known paradoxes*: a small college can refuse what
+/// *Source*: practice, such as the double majority of people and cantons in Switzerland. *Cost*:
+/// O(choices + projects × colleges). *Known paradoxes*: a small college can refuse what
 /// nearly all voters want.
 ///
 /// ```
@@ -91,7 +93,8 @@ pub fn without_majority(
 /// Gives what each college may spend alone: `share` of the budget by its weight, what does not
 /// make a `unit` left out.
 ///
-/// *Cost*: O(colleges). *Known paradoxes*: two colleges may each just not afford what both want, and
+/// *Source*: D. Hershkowitz, A. Kahng, D. Peters and A. Procaccia, “District-fair participatory
+/// budgeting”, AAAI 2021, begin with such parts. *Cost*: O(colleges). *Known paradoxes*: two colleges may each just not afford what both want, and
 /// what is rounded off goes to all.
 ///
 /// ```
@@ -114,7 +117,7 @@ pub fn reserved(
 
 /// Gives, for each project, what part of the colleges that weigh something would take it alone.
 ///
-/// *Cost*: O(projects × colleges). *Known paradoxes*: a project that every college would take
+/// *Source*: practice of consultations of bodies. *Cost*: O(projects × colleges). *Known paradoxes*: a project that every college would take
 /// second may be taken by none of them alone.
 ///
 /// ```
