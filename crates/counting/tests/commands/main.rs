@@ -7,6 +7,7 @@ mod diagrams;
 mod forged;
 mod matrix;
 mod memory;
+mod page;
 mod ranks;
 mod real;
 mod recounted;
