@@ -55,7 +55,7 @@ impl Sheets {
             colleges.clone_from(&declared.colleges);
             colleges.sort_by(|a, b| a.name.cmp(&b.name));
             beside.college = Some(declared.column.as_deref().unwrap_or("college"));
-            beside.declared = Some(&declared.colleges);
+            beside.declared = Some(declared.colleges.as_slice());
         } else if rows.column("college").is_some() {
             bail!("line {}: the column `college` needs --colleges NAME=WEIGHT,…", rows.line);
         }

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::ranking::{Exact, Scale};
-use crate::table::{CellsFault, Rows};
+use crate::table::{CellsFault, Rows, StandingFault};
 use crate::{College, Decimal, Weight};
 
 /// Names the columns that hold no grades, beside `voter` and `candidate`.
@@ -54,12 +54,9 @@ pub enum GradeFault {
     /// It says nothing of who gave the grade, or of what was graded.
     #[error("the voter or the candidate is not named")]
     Unnamed,
-    /// A weight cannot be read.
-    #[error("`{0}` is no weight")]
-    Weight(String),
-    /// A college that was not declared.
-    #[error("no college `{0}` was declared")]
-    College(String),
+    /// It cannot be read where the voter stands.
+    #[error(transparent)]
+    Standing(#[from] StandingFault),
     /// A word that is none of the grades.
     #[error("`{word}` is none of the grades {}", .grades.join(", "))]
     Word {
@@ -250,13 +247,10 @@ impl Places {
         if voter.is_empty() || candidate.is_empty() {
             return Err(GradeFault::Unnamed);
         }
-        let weight = match self.weight.map_or("", cell) {
-            "" => Weight::ONE,
-            text => Weight::parse(text).ok_or_else(|| GradeFault::Weight(text.to_owned()))?,
-        };
+        let weight = StandingFault::weight(self.weight.map_or("", cell))?;
         let college = self.college.map_or("", cell).to_owned();
-        if declared.is_some_and(|all| all.iter().all(|it| it.name != college)) {
-            return Err(GradeFault::College(college));
+        if let Some(declared) = declared {
+            StandingFault::place(&college, declared)?;
         }
         let cells = graded.iter().map(|at| cell(*at).to_owned()).collect();
         Ok(Line { number, voter, candidate, college, weight, cells })
@@ -334,7 +328,11 @@ mod tests {
         for (from, to, told) in [
             ("group", "college", "line 1: the column `group` is missing"),
             ("u,board,path", ",board,path", "line 3: the voter or the candidate is not named"),
-            ("office,path,2", "office,path,-2", "line 4: `-2` is no weight"),
+            (
+                "office,path,2",
+                "office,path,-2",
+                "line 4: `-2` is no weight: a number or a fraction, zero or more",
+            ),
             ("u,board,path,1", "u,board,path,2", "line 3: `u` has two weights"),
             ("u,board,path", "u,office,path", "line 3: `u` is of two colleges"),
             ("u,board,path", "u,board,lake", "line 3: `u` grades `lake` twice"),

@@ -1,4 +1,6 @@
-//! What is wrong with a row or with a ballot, whatever the file it stands in.
+//! What is wrong with a row, a voter or a ballot, whatever the file it stands in.
+
+use crate::{College, Weight};
 
 /// Why a header or a row cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -29,6 +31,33 @@ impl CellsFault {
     /// Refuses a row that has more or fewer cells than the header.
     pub(crate) fn check_count(expected: usize, found: usize) -> Result<(), Self> {
         if expected == found { Ok(()) } else { Err(Self::Cells { expected, found }) }
+    }
+}
+
+/// Why it cannot be read where a voter stands.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StandingFault {
+    /// A weight cannot be read.
+    #[error("`{0}` is no weight: a number or a fraction, zero or more")]
+    Weight(String),
+    /// A college that was not declared.
+    #[error("no college `{0}` was declared")]
+    College(String),
+}
+
+impl StandingFault {
+    /// The weight that a cell says, one where it is empty.
+    pub(crate) fn weight(text: &str) -> Result<Weight, Self> {
+        if text.is_empty() {
+            return Ok(Weight::ONE);
+        }
+        Weight::parse(text).ok_or_else(|| Self::Weight(text.to_owned()))
+    }
+
+    /// The place of a college among those that were declared.
+    pub(crate) fn place(name: &str, colleges: &[College]) -> Result<usize, Self> {
+        let place = colleges.iter().position(|college| college.name == name);
+        place.ok_or_else(|| Self::College(name.to_owned()))
     }
 }
 

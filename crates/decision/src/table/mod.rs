@@ -14,11 +14,9 @@ mod faults;
 use std::collections::{HashMap, HashSet};
 
 pub use cells::Rows;
-pub use faults::{BallotFault, CellsFault};
+pub use faults::{BallotFault, CellsFault, StandingFault};
 
-use crate::{
-    Cast, College, Decimal, DecimalError, Draft, Election, ElectionError, Form, Project, Weight,
-};
+use crate::{Cast, College, Decimal, DecimalError, Draft, Election, ElectionError, Form, Project};
 
 /// Which of the two tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,18 +54,15 @@ pub enum TableReason {
     /// A number cannot be read.
     #[error("{0}")]
     Number(#[from] DecimalError),
-    /// A weight cannot be read.
-    #[error("`{0}` is no weight: a number or a fraction, zero or more")]
-    Weight(String),
     /// A number of voters cannot be read.
     #[error("`{0}` is no number of voters")]
     Voters(String),
     /// A voter who has no identifier, or comes twice.
     #[error("the voter `{0}` is empty or there twice")]
     Voter(String),
-    /// A college that was not declared.
-    #[error("no college `{0}` was declared")]
-    College(String),
+    /// It cannot be read where the voter stands.
+    #[error(transparent)]
+    Standing(#[from] StandingFault),
     /// A project that is not in the table of actions.
     #[error("`{0}` is no action")]
     Unknown(String),
@@ -216,9 +211,9 @@ fn casts(
         let points = given.map_err(|why| refuse(why.into()))?;
         once(&choices, &points, form, projects).map_err(refuse)?;
         casts.push(Cast {
-            college: place(cell(row, college), colleges).map_err(refuse)?,
+            college: place(cell(row, college), colleges).map_err(|why| refuse(why.into()))?,
             voters: number(cell(row, voters)).map_err(refuse)?,
-            weight: weigh(cell(row, weight)).map_err(refuse)?,
+            weight: StandingFault::weight(cell(row, weight)).map_err(|why| refuse(why.into()))?,
             choices,
             points,
         });
@@ -251,12 +246,12 @@ fn once(
     Ok(())
 }
 
-fn place(name: &str, colleges: &[College]) -> Result<usize, TableReason> {
+/// The place of a voter's college, the first one where nothing is said.
+fn place(name: &str, colleges: &[College]) -> Result<usize, StandingFault> {
     if name.is_empty() && !colleges.is_empty() {
         return Ok(0);
     }
-    let place = colleges.iter().position(|college| college.name == name);
-    place.ok_or_else(|| TableReason::College(name.to_owned()))
+    StandingFault::place(name, colleges)
 }
 
 fn number(text: &str) -> Result<u64, TableReason> {
@@ -265,13 +260,6 @@ fn number(text: &str) -> Result<u64, TableReason> {
     } else {
         text.parse().map_err(|_| TableReason::Voters(text.to_owned()))
     }
-}
-
-fn weigh(text: &str) -> Result<Weight, TableReason> {
-    if text.is_empty() {
-        return Ok(Weight::ONE);
-    }
-    Weight::parse(text).ok_or_else(|| TableReason::Weight(text.to_owned()))
 }
 
 /// Writes an election as the pair of tables, actions then ballots, a row for each group.
