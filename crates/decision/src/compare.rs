@@ -18,7 +18,25 @@ pub struct Comparison {
 /// What each rule would select, with how many voters prefer it to the first.
 ///
 /// A voter prefers the outcome in which what they chose costs more together: what the comparison
-/// of Wieliczka 2023 counted.
+/// of Wieliczka 2023 counted. Cost: a count for each rule.
+///
+/// ```
+/// use cordee_decision::{Options, Recorded, Rule, compare, pabulib, reproduced_by};
+///
+/// let text = "META\nkey;value\nbudget;100\nvote_type;approval\n\
+///             PROJECTS\nproject_id;cost\nA;60\nB;50\nC;40\n\
+///             VOTES\nvoter_id;vote\n1;A\n2;A\n3;A,C\n4;C\n5;B\n";
+/// let election = pabulib::read(text, pabulib::Reading::default())?.election()?;
+/// let rules: [Rule; 2] = ["greedy_cost".parse()?, "mes_cost".parse()?];
+/// let options = Options::default();
+/// let all = compare(&election, &rules, &options)?;
+/// assert_eq!((&all[0].selected[..], &all[1].selected[..]), (&[0, 2][..], &[0][..]));
+/// // The two voters of C have less without it.
+/// assert_eq!((all[1].prefer_it, all[1].prefer_first), (0, 2));
+/// let found = reproduced_by(&election, &["A", "C"], &rules, (&options, None));
+/// assert_eq!(found, [Recorded { rule: rules[0], threshold: false }]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn compare(
     election: &Election,
     rules: &[Rule],

@@ -122,7 +122,8 @@ pub fn count(election: &Election, rule: Rule, options: &Options) -> Result<Outco
     Ok(counted.outcome(rule))
 }
 
-/// The same without payments: what margins and comparisons ask many times.
+/// The same without payments: what margins and comparisons ask many times; places, in the order in which
+/// they were selected.
 pub fn select(
     election: &Election,
     rule: Rule,

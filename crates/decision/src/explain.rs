@@ -66,6 +66,23 @@ pub enum Reason {
 /// Explains every project of an outcome, by place.
 ///
 /// Cost: the size of the payments, times the number of projects that were not selected.
+///
+/// ```
+/// use cordee_decision::{Options, Reason, count, explain, pabulib};
+///
+/// let text = "META\nkey;value\nbudget;100\nvote_type;approval\n\
+///             PROJECTS\nproject_id;cost\nA;60\nB;50\nC;40\n\
+///             VOTES\nvoter_id;vote\n1;A\n2;A\n3;A,C\n4;C\n5;B\n";
+/// let election = pabulib::read(text, pabulib::Reading::default())?.election()?;
+/// let options = Options::default();
+/// let outcome = count(&election, "mes_cost".parse()?, &options)?;
+/// let why = explain(&election, &options, &outcome)?;
+/// // Shares are 20. Of the two who want C, one has paid all of it for A.
+/// let Reason::SupportersSpent { held, missing, spent } = &why[2].reason else { panic!() };
+/// assert_eq!((held.to_string(), missing.to_string()), ("20".to_owned(), "20".to_owned()));
+/// assert_eq!((spent[0].project, spent[0].amount.to_string()), (0, "20".to_owned()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn explain(
     election: &Election,
     options: &Options,

@@ -18,7 +18,22 @@ pub struct Draws {
 /// mode, from what was declared before it.
 ///
 /// Each ballot changes with the same chance, whatever the others do. A ballot that changes becomes the ballot of a voter of the same college, drawn at random
-/// (after Boehmer, Faliszewski, Janeczko and Kaczmarczyk 2023, who change single approvals).
+/// (after Boehmer, Faliszewski, Janeczko and Kaczmarczyk 2023, who change single approvals). Cost: a
+/// count for each election drawn.
+///
+/// ```
+/// use cordee_decision::{Draws, Mode, Options, pabulib, stability};
+///
+/// let text = "META\nkey;value\nbudget;100\nvote_type;approval\n\
+///             PROJECTS\nproject_id;cost\nA;60\nB;50\nC;40\n\
+///             VOTES\nvoter_id;vote\n1;A\n2;A\n3;A,C\n4;C\n5;B\n";
+/// let election = pabulib::read(text, pabulib::Reading::default())?.election()?;
+/// let (rule, options) = ("mes_cost".parse()?, Options::default());
+/// let draws = Draws { per_thousand: 0, elections: 10, seed: 1 };
+/// let times = stability(&election, rule, &options, &Mode::Weighted, draws)?;
+/// assert_eq!(times, [10, 0, 0]); // Where no ballot changes, nothing does.
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn stability(
     election: &Election,
     rule: Rule,

@@ -20,6 +20,21 @@ pub struct Turned {
 /// Counts again with each other choice of each tie, all other equals decided as before.
 ///
 /// Cost: a count for each project that was equal to one taken.
+///
+/// ```
+/// use cordee_decision::{Options, Turned, count, pabulib, turned};
+///
+/// let text = "META\nkey;value\nbudget;10\nvote_type;approval\n\
+///             PROJECTS\nproject_id;cost\nA;10\nB;10\n\
+///             VOTES\nvoter_id;vote\n1;A\n2;B\n";
+/// let election = pabulib::read(text, pabulib::Reading::default())?.election()?;
+/// let (rule, options) = ("greedy_cost".parse()?, Options::default());
+/// let outcome = count(&election, rule, &options)?;
+/// assert_eq!(outcome.ids(&election), ["A"]); // By its identifier.
+/// let other = turned(&election, rule, &options, &outcome)?;
+/// assert_eq!(other, [Turned { tie: 0, other: 1, gained: vec![1], lost: vec![0] }]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn turned(
     election: &Election,
     rule: Rule,
@@ -75,7 +90,25 @@ pub type Changes = (Vec<usize>, Vec<usize>);
 /// Projects whose fate changes when a college weighs `times` as much; colleges decide by the mode,
 /// from what was declared before it.
 ///
-/// `None` when the weight would not fit.
+/// `None` when the weight would not fit. Cost: two counts.
+///
+/// ```
+/// use cordee_decision::{College, Mode, Options, Weight, pabulib, weighed_otherwise};
+///
+/// let text = "META\nkey;value\nbudget;10\nvote_type;approval\n\
+///             PROJECTS\nproject_id;cost\nA;10\nB;10\n\
+///             VOTES\nvoter_id;vote;body\n1;A;board\n2;B;public\n";
+/// let file = pabulib::read(text, pabulib::Reading::default())?;
+/// let colleges = ["board", "public"]
+///     .map(|name| College { name: name.to_owned(), weight: Weight::ONE });
+/// let voters = file.voters("body").expect("the column is there");
+/// let election = file.election_of(&voters, colleges.to_vec(), |value| Some(value))?;
+/// let (rule, options, twice) = ("greedy_cost".parse()?, Options::default(), Weight::new(2, 1));
+/// let twice = twice.expect("one is not nothing");
+/// let changes = weighed_otherwise(&election, rule, &options, &Mode::Weighted, 1, twice)?;
+/// assert_eq!(changes, Some((vec![1], vec![0]))); // B comes, A goes.
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn weighed_otherwise(
     election: &Election,
     rule: Rule,

@@ -88,6 +88,13 @@ fn named(fault: GradeFault) -> GradeFault {
 }
 
 /// Whether a table says by its header, with the name of a column, which words its grades are.
+///
+/// ```
+/// use cordee_decision::worded::names_its_words;
+///
+/// assert!(names_its_words("voter,candidate,Poor < Good\n1,lake,Good\n"));
+/// assert!(!names_its_words("voter,candidate,grade\n1,lake,Good\n"));
+/// ```
 pub fn names_its_words(text: &str) -> bool {
     text.lines().find(|line| !line.is_empty()).is_some_and(|header| header.contains('<'))
 }

@@ -136,7 +136,7 @@ struct TieLine {
 }
 
 impl Certificate {
-    /// The certificate as JSON, on one line for each round; the same bytes for the same count.
+    /// The certificate as JSON; the same bytes for the same count.
     pub fn json(&self) -> String {
         written(self)
     }
@@ -149,6 +149,23 @@ fn written(value: &impl Serialize) -> String {
 }
 
 /// Writes down a count.
+///
+/// Cost: the size of the ballots and of the payments.
+///
+/// ```
+/// use cordee_decision::{Options, certificate, count, pabulib};
+///
+/// let text = "META\nkey;value\nbudget;100\nvote_type;approval\n\
+///             PROJECTS\nproject_id;cost\nA;60\nB;50\nC;40\n\
+///             VOTES\nvoter_id;vote\n1;A\n2;A\n3;A,C\n4;C\n5;B\n";
+/// let election = pabulib::read(text, pabulib::Reading::default())?.election()?;
+/// let options = Options::default();
+/// let outcome = count(&election, "mes_cost".parse()?, &options)?;
+/// let written = certificate(&election, &options, &outcome)?.json();
+/// assert!(written.contains(r#""rule": "mes_cost""#));
+/// assert!(written.contains(&election.hash()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn certificate(
     election: &Election,
     options: &Options,

@@ -266,6 +266,21 @@ fn number(text: &str) -> Result<u64, TableReason> {
 ///
 /// What would be read as something else is refused with the line on which it would stand: an identifier, a
 /// category or a neighbourhood that holds `|`, a college without a name.
+///
+/// ```
+/// use cordee_decision::{pabulib, table};
+///
+/// let text = "META\nkey;value\nbudget;100\nvote_type;approval\n\
+///             PROJECTS\nproject_id;cost\nA;60\nB;50\nC;40\n\
+///             VOTES\nvoter_id;vote\n1;A\n2;A\n3;A,C\n4;C\n5;B\n";
+/// let election = pabulib::read(text, pabulib::Reading::default())?.election()?;
+/// let (actions, ballots) = table::write(&election)?;
+/// assert!(actions.starts_with("id,cost,name,categories,neighbourhoods,selected\nA,60,"));
+/// let (budget, form) = (election.budget(), election.form());
+/// let read = table::read(&actions, &ballots, budget, form, election.colleges())?;
+/// assert_eq!(read.hash(), election.hash());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn write(election: &Election) -> Result<(String, String), TableError> {
     let unwritable = |which, at: usize, text: &str| {
         // The header is the first line.
