@@ -171,6 +171,7 @@ gathering-own-excused = You are excused.
 gathering-own-said = What you said
 gathering-waiting-help = As soon as a place is free it goes to whoever has waited longest. With a mail address you are told; without one, come back to this page.
 gathering-remote-here = To take part remotely:
+gathering-calendar = Add to my calendar
 gathering-keep-link = Keep the address of this page: it alone leads to your registration.
 gathering-cars = Who offers a seat in a car
 gathering-car-line = { $name }{ $has-commune ->

@@ -171,6 +171,7 @@ gathering-own-excused = Vous êtes excusé·e.
 gathering-own-said = Ce que vous avez dit
 gathering-waiting-help = Dès qu’une place se libère, elle va à la personne qui attend depuis le plus longtemps. Avec une adresse électronique, vous êtes prévenu·e ; sinon, revenez voir cette page.
 gathering-remote-here = Pour participer à distance :
+gathering-calendar = Ajouter à mon agenda
 gathering-keep-link = Gardez l’adresse de cette page : elle seule mène à votre inscription.
 gathering-cars = Qui propose une place en voiture
 gathering-car-line = { $name }{ $has-commune ->
