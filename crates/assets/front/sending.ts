@@ -41,8 +41,8 @@ function inParts(files: File[]): File[][] {
   return parts;
 }
 
-/** What became of a part: why which file was left out, or nothing when it did not arrive. */
-type Became = string[] | null;
+/** What became of a part: why which file was left out; or why it did not arrive. */
+type Became = string[] | "signedOut" | "broken";
 
 class Sending {
   private readonly bar = document.createElement("progress");
@@ -87,13 +87,51 @@ class Sending {
     return true;
   }
 
-  private async sendPatiently(part: File[]): Promise<Became> {
-    for (const pause of AGAIN) {
+  /** Sends a part until it arrives, or the line stays broken. A session that is over is waited for. */
+  private async sendPatiently(part: File[]): Promise<string[] | null> {
+    let attempt = 0;
+    for (;;) {
       const became = await this.send(part);
-      if (became) return became;
+      if (Array.isArray(became)) return became;
+      if (became === "signedOut") {
+        await this.signedIn();
+        attempt = 0;
+        continue;
+      }
+      const pause = AGAIN[attempt++];
+      if (pause === undefined) return null;
       await new Promise((end) => window.setTimeout(end, pause));
     }
-    return this.send(part);
+  }
+
+  /** Says that one has to sign in again; ends when one may have: back on this page, or by a button. */
+  private async signedIn(): Promise<void> {
+    const told = this.told();
+    const link = document.createElement("a");
+    link.href = this.words("signInHref");
+    link.target = "_blank";
+    link.rel = "noopener";
+    link.textContent = this.words("signIn");
+    const way = document.createElement("p");
+    way.append(link);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button";
+    button.textContent = this.words("goOn");
+    const waiting = this.words("signedOut").replace("{left}", String(this.all - this.done));
+    told.append(element("p", waiting), way, button);
+    this.form.after(told);
+    told.focus();
+    await new Promise<void>((end) => {
+      const back = () => {
+        if (document.visibilityState !== "visible") return;
+        document.removeEventListener("visibilitychange", back);
+        end();
+      };
+      document.addEventListener("visibilitychange", back);
+      button.addEventListener("click", back);
+    });
+    told.remove();
   }
 
   private async send(part: File[]): Promise<Became> {
@@ -103,12 +141,13 @@ class Sending {
       // Where it leads to is a page with every picture: it is read once, at the end.
       const answer = await fetch(this.form.action, { method: "POST", body, redirect: "manual" });
       if (answer.type === "opaqueredirect") return [];
-      if (answer.status !== 422) return null;
+      if (answer.status === 401) return "signedOut";
+      if (answer.status !== 422) return "broken";
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const lines = [...page.querySelectorAll("[data-left-out] li")];
       return lines.map((line) => line.textContent?.trim() ?? "");
     } catch {
-      return null;
+      return "broken";
     }
   }
 
@@ -133,13 +172,19 @@ class Sending {
     this.said.textContent = sentence.replace("{all}", String(this.all));
   }
 
-  /** Says which files were left out, and whether the line broke. */
-  private tell(isWhole: boolean): void {
+  /** The frame of what is told, which the next attempt takes away. */
+  private told(): HTMLElement {
     const told = document.createElement("div");
     told.className = "error-summary";
     told.dataset["sent"] = "";
     told.tabIndex = -1;
     told.setAttribute("role", "alert");
+    return told;
+  }
+
+  /** Says which files were left out, and whether the line broke. */
+  private tell(isWhole: boolean): void {
+    const told = this.told();
     if (!isWhole) told.append(element("p", this.words("broken")));
     if (this.left.length) {
       const list = document.createElement("ul");

@@ -213,6 +213,30 @@ async function manyAreSentAFewAtATime(page) {
   await axeClean(page);
   await page.getByRole("link", { name: "Voir les photos arrivées" }).click();
   await expect(page.getByLabel("Photo 14 : IMG_31.png")).toBeVisible();
+  await theyWaitForASession(page, files.slice(1));
+}
+
+/** The session ends before they are sent: they wait on the page, and go on once one is back. */
+async function theyWaitForASession(page, photos) {
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  const { pathname } = new URL(other.url());
+  let isOver = true;
+  await other.route((url) => url.pathname === pathname, (route) => {
+    const isRefused = isOver && route.request().method() === "POST";
+    return isRefused ? route.fulfill({ status: 401, contentType: "text/html", body: "" }) : route.continue();
+  });
+  await other.getByLabel("Photos à déposer").setInputFiles(photos);
+  await other.getByRole("button", { name: "Déposer ces photos" }).click();
+  const told = other.getByRole("alert");
+  await expect(told).toContainText("Votre session est terminée");
+  await expect(told).toContainText("12");
+  await expect(told.getByRole("link", { name: "Connectez-vous dans un autre onglet." })).toBeVisible();
+  await axeClean(other);
+  isOver = false;
+  await told.getByRole("button", { name: "Continuer l’envoi" }).click();
+  await expect(other).toHaveURL(/notice=photos-received/);
+  await other.close();
 }
 
 async function twoTypeTheNotes(page) {

@@ -57,3 +57,23 @@ merge-column-field = Field
 merge-column-home = Here
 merge-column-away = In the other place
 merge-column-address = Where to settle it
+job-folder-merge = Return of a folder worked on elsewhere
+folder-merge-title = Bring home a folder worked on elsewhere
+folder-merge-lead = For a gathering held on a computer without network: what is new there comes in, texts that both sides changed are joined sentence by sentence, and what cannot be joined is listed for a person to settle.
+folder-merge-base = The complete folder taken along before
+folder-merge-base-help = The ZIP file that you had downloaded here by “Download everything”, and no other.
+folder-merge-away = The complete folder that comes back
+folder-merge-away-help = The ZIP file downloaded in the same way on the computer of the gathering.
+folder-merge-twice = Check first: the page will say what would come in and what would be left to settle. Then send both files again to join them.
+folder-merge-do = Join with what is here
+folder-merge-trial = Trial of the return of a folder
+folder-merge-nothing = There is nothing new in it. Nothing was changed.
+folder-merge-possible = This folder can be joined with what is here. Nothing was changed yet.
+folder-merge-done = The folder is joined with what was here.
+folder-merge-unmoved = Nothing has changed here since the folder taken along was downloaded: make sure that it is the one that left.
+folder-merge-list = List of what is left to settle
+folder-merge-left = { $number ->
+    [0] Nothing is left to settle
+    [one] One thing is left to settle
+   *[other] { $shown } things are left to settle
+}

@@ -57,3 +57,23 @@ merge-column-field = Champ
 merge-column-home = Ici
 merge-column-away = De l’autre côté
 merge-column-address = Où le régler
+job-folder-merge = Retour d’un dossier travaillé ailleurs
+folder-merge-title = Ramener un dossier travaillé ailleurs
+folder-merge-lead = Pour une rencontre tenue sur un ordinateur sans réseau : ce qui y est nouveau entre ici, les textes modifiés des deux côtés sont réunis phrase par phrase, et ce qui ne peut pas l’être est listé pour que quelqu’un tranche.
+folder-merge-base = Le dossier complet emporté avant
+folder-merge-base-help = Le fichier ZIP que vous aviez téléchargé ici par « Télécharger tout », et aucun autre.
+folder-merge-away = Le dossier complet qui revient
+folder-merge-away-help = Le fichier ZIP téléchargé de la même façon sur l’ordinateur de la rencontre.
+folder-merge-twice = Vérifiez d’abord : la page dira ce qui serait repris et ce qui resterait à régler. Envoyez ensuite de nouveau les deux fichiers pour les réunir.
+folder-merge-do = Réunir avec ce qui est ici
+folder-merge-trial = Essai de retour d’un dossier
+folder-merge-nothing = Il n’y a rien de nouveau à reprendre. Rien n’a été changé.
+folder-merge-possible = Ce dossier peut être réuni avec ce qui est ici. Rien n’a encore été changé.
+folder-merge-done = Le dossier est réuni avec ce qui était ici.
+folder-merge-unmoved = Rien n’a changé ici depuis que le dossier emporté a été téléchargé : assurez-vous que c’est bien celui qui est parti.
+folder-merge-list = Liste de ce qui reste à régler
+folder-merge-left = { $number ->
+    [0] Il ne reste rien à régler
+    [one] Il reste un point à régler
+   *[other] Il reste { $shown } points à régler
+}

@@ -79,7 +79,8 @@ pub async fn merge(
     merged
 }
 
-async fn merge_in(
+/// As [`merge`], in the transaction `db`, to be committed when something changed and it is to be recorded.
+pub(super) async fn merge_in(
     db: &DatabaseTransaction,
     destination: &Destination,
     folders: Parted,

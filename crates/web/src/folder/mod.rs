@@ -22,6 +22,7 @@ use crate::spine::work::JobKind;
 pub mod archive;
 pub mod everybody;
 mod following;
+mod joining;
 pub mod merging;
 mod pages;
 mod personal;
@@ -34,6 +35,8 @@ mod tests;
 /// The public profile, for everybody.
 pub const OPEN: &str = "/data.zip";
 const FOLDER: &str = "/manage/folder";
+/// Where both folders are sent that are to be one again.
+const MERGE: &str = "/manage/folder/merge";
 const REPLACED: &str = "/manage/folder/replaced/{replaced}";
 const DOWNLOAD: &str = "/manage/folder/{profile}";
 /// An import or an export that was asked for, and the file that it made.
@@ -51,6 +54,8 @@ impl Domain for Folders {
             Route::get(OPEN, Access::Everybody, everybody::folder).as_written(),
             Route::get(FOLDER, administrators, pages::folder),
             Route::post(FOLDER, administrators, pages::take_in).of_any_size(),
+            Route::get(MERGE, administrators, joining::ask),
+            Route::post(MERGE, administrators, joining::bring).of_any_size(),
             Route::get(DOWNLOAD, administrators, pages::download),
             Route::post(DOWNLOAD, administrators, pages::prepare),
             Route::get(JOB, administrators, following::job),
@@ -79,6 +84,7 @@ impl Domain for Folders {
         vec![
             JobKind::heavy(queued::IMPORT, "job-folder-import", queued::import).read_at(JOB),
             JobKind::heavy(queued::EXPORT, "job-folder-export", queued::export).read_at(JOB),
+            JobKind::heavy(joining::JOIN, "job-folder-merge", joining::join).read_at(JOB),
         ]
     }
 }

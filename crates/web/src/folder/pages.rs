@@ -23,8 +23,9 @@ use crate::spine::visit::Visit;
 use crate::spine::work;
 
 use super::archive::{is_one, pack};
+use super::joining::JOIN;
 use super::queued::{self, Asked, EXPORT, IMPORT};
-use super::{DOWNLOAD, FOLDER, JOB, REPLACED, export, export_complete, replaced};
+use super::{DOWNLOAD, FOLDER, JOB, MERGE, REPLACED, export, export_complete, replaced};
 
 /// How many of each kind are looked through for the last that were asked for.
 const MOST_ASKED: u64 = 5;
@@ -37,6 +38,8 @@ struct FolderPage {
     /// The key of the second button that prepares a folder.
     other_form: FormView,
     public: String,
+    /// Where a folder that was worked on elsewhere comes home.
+    merge: String,
     complete: String,
     /// The last imports and exports that were asked for.
     asked: Vec<AskedLine>,
@@ -72,6 +75,7 @@ async fn page(app: &App, visit: &Visit, form: FormView) -> Result<FolderPage, Pa
         form,
         other_form: FormView::empty(),
         public: visit.path(DOWNLOAD, &["public"]),
+        merge: visit.path(MERGE, &[]),
         complete: visit.path(DOWNLOAD, &["complete"]),
         asked: asked(app, visit).await?,
         replaced: replaced.into_iter().map(line).collect(),
@@ -82,7 +86,7 @@ async fn page(app: &App, visit: &Visit, form: FormView) -> Result<FolderPage, Pa
 async fn asked(app: &App, visit: &Visit) -> Result<Vec<AskedLine>, PageError> {
     let db = app.store.reader();
     let mut jobs = vec![];
-    for kind in [IMPORT, EXPORT] {
+    for kind in [IMPORT, EXPORT, JOIN] {
         jobs.extend(jobs::last_of(db, &visit.destination.id, kind, MOST_ASKED).await?);
     }
     jobs.sort_by_key(|job| std::cmp::Reverse(job.created_at));
@@ -217,7 +221,7 @@ pub async fn prepare(
 }
 
 /// Queues `job` of whoever visits with its file, and leads to its page.
-async fn ask(
+pub async fn ask(
     app: &App,
     visit: &Visit,
     fields: &Fields,

@@ -15,6 +15,7 @@ use crate::spine::visit::Visit;
 use crate::spine::work::{Failure, Outcome, Stopped, Work};
 
 use super::archive::{pack, unpack};
+use super::joining::JOIN;
 use super::{Arrival, Purpose, export_complete, import_in};
 
 /// The kind of job that takes a folder in.
@@ -22,8 +23,8 @@ pub const IMPORT: &str = "folder-import";
 /// The kind of job that makes one.
 pub const EXPORT: &str = "folder-export";
 
-/// The most problems that an import keeps to be read.
-const MOST_PROBLEMS: usize = 1_000;
+/// The most lines that an import or a reunion keeps to be read.
+pub const MOST_TOLD: usize = 1_000;
 
 /// What was asked of an import.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -49,6 +50,12 @@ pub struct Findings {
     /// How many there are, beyond those that are kept.
     #[serde(default)]
     pub count: usize,
+    /// What a reunion leaves to a person.
+    #[serde(default)]
+    pub to_settle: Vec<String>,
+    /// Whether nothing had changed here since what both sides began with was exported.
+    #[serde(default)]
+    pub is_unmoved: bool,
 }
 
 /// The profile called `name` in an address.
@@ -66,7 +73,12 @@ pub fn title(job: &Job, visit: &Visit) -> String {
         return visit.t("job-folder-export");
     }
     let is_dry_run = job.payload["is_dry_run"].as_bool() == Some(true);
-    visit.t(if is_dry_run { "folder-job-check" } else { "job-folder-import" })
+    visit.t(match (job.kind.as_str(), is_dry_run) {
+        (JOIN, true) => "folder-merge-trial",
+        (JOIN, false) => "job-folder-merge",
+        (_, true) => "folder-job-check",
+        (_, false) => "job-folder-import",
+    })
 }
 
 /// Where a job stands, in a few words.
@@ -125,20 +137,21 @@ async fn take_in(work: &Work, asked: Asked, folder: &Files) -> Result<Outcome, F
 }
 
 /// The hand of whoever asked for the job.
-fn hand(work: &Work, destination: &Destination) -> Hand {
+pub fn hand(work: &Work, destination: &Destination) -> Hand {
     Hand { account: work.job().asked_by.clone(), at: work.now(), zone: destination.time_zone }
 }
 
-fn told_as(key: &str) -> Outcome {
+pub fn told_as(key: &str) -> Outcome {
     json!(Findings { told: key.to_owned(), ..Findings::default() })
 }
 
 fn told_of(problems: &[Problem]) -> Outcome {
-    let told = problems.iter().take(MOST_PROBLEMS).map(ToString::to_string);
+    let told = problems.iter().take(MOST_TOLD).map(ToString::to_string);
     json!(Findings {
         told: "folder-job-problems".to_owned(),
         problems: told.collect(),
         count: problems.len(),
+        ..Findings::default()
     })
 }
 

@@ -8,14 +8,14 @@ use utoipa::ToSchema;
 use crate::spine::additions::{self, Added};
 use crate::spine::app::App;
 use crate::spine::error::PageError;
-use crate::spine::open::{self, About, Answer, Part, Path, Texts};
+use crate::spine::open::{self, About, Answer, Calendar, Event, Part, Path, Texts, When};
 use crate::spine::thing::{self, Kind};
 use crate::spine::visit::Visit;
 
 use super::model::registration::{Counts, Registration};
 use super::model::{Gathering, Phase, Point, room};
 use super::pages::find;
-use super::{GATHERING, queries};
+use super::{GATHERING, queries, said};
 
 /// How many gatherings one part of the list holds.
 const PAGE: u64 = 200;
@@ -191,4 +191,31 @@ pub async fn gathering(
     let all = queries::registrations(app.store.reader(), &one.id).await?;
     let added = additions::data(&app, &visit, &one.id).await?;
     Ok(Answer::of(told((&one, about), &all, added, &visit)).updated(updated_at))
+}
+
+/// `GET /gatherings/{gathering}`, as a calendar: what one puts into one's own.
+pub async fn calendar(
+    app: App,
+    visit: Visit,
+    Path(slug): Path<String>,
+) -> Result<Calendar, PageError> {
+    let (one, _) = find(&app, &visit, &slug).await?;
+    let about = open::about_all(&app, &visit, vec![one.id.clone()]).await?.pop();
+    let about = about.ok_or(PageError::NotFound)?;
+    let description = &one.description;
+    let title = description.title.said(visit.lang).line();
+    let address = about.addresses.get(&visit.lang).unwrap_or(&about.permanent);
+    let host = about.permanent.split('/').nth(2).unwrap_or_default();
+    let end = description.end().unwrap_or(description.starts_at);
+    let event = Event {
+        uid: format!("{}@{host}", one.id),
+        when: When::Instants(description.starts_at, end),
+        title: title.clone(),
+        description: format!("{}\n{address}", said::glance(&one, &visit)),
+        place: Some(description.place.clone()).filter(|place| !place.is_empty()),
+        address: address.clone(),
+        updated_at: about.updated_at,
+        revision: one.revision,
+    };
+    Ok(Calendar { name: title, events: vec![event] })
 }

@@ -134,7 +134,8 @@ impl Domain for Gatherings {
             Route::get(GATHERING, Access::Everybody, pages::gathering)
                 .kept()
                 .telling("open-gathering")
-                .json(data::gathering),
+                .json(data::gathering)
+                .calendar(data::calendar),
             Route::get(REGISTER, Access::Everybody, registering::ask),
             Route::post(REGISTER, Access::Everybody, registering::register),
             Route::get(OWN, Access::Everybody, own::page),

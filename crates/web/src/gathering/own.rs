@@ -9,6 +9,7 @@ use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::language::Said;
 use crate::spine::messages::text_with;
+use crate::spine::open::Media;
 use crate::spine::page::{Frame, show};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
@@ -25,6 +26,8 @@ struct OwnPage {
     frame: Frame,
     title: Said,
     gathering: String,
+    /// The gathering as an entry of one's own calendar, as long as one is to come.
+    calendar: Option<String>,
     when: String,
     place: String,
     /// Where one stands, in a sentence.
@@ -113,11 +116,13 @@ pub async fn page(
     let is_excused = own.standing == Standing::Excused;
     let name = one.slugs.get(visit.lang);
     let link = one.description.remote_link.clone();
+    let gathering = visit.path(GATHERING, &[name]);
     let has_link = !link.is_empty() && own.person.seat == Seat::Remote && !is_excused;
     show(&OwnPage {
         frame: Frame::new(&visit, visit.t("gathering-own-title"), address),
         title: one.description.title.said(visit.lang),
-        gathering: visit.path(GATHERING, &[name]),
+        calendar: (is_to_come && !is_excused).then(|| Media::Calendar.of(&gathering)),
+        gathering,
         when: said::when(&one.description, &visit),
         place: one.description.place.clone(),
         standing: visit.t(&format!("gathering-own-{}", own.standing.name())),

@@ -92,6 +92,11 @@ async fn admitted(rule: &Guard, request: Request, next: Next) -> Response {
         Err(PageError::SignInNeeded) if parts.method == Method::POST => {
             keep(&visit, parts, body).await.into_response()
         }
+        Err(error @ (PageError::NotFound | PageError::Forbidden))
+            if parts.method == Method::POST =>
+        {
+            giving_back(&visit, parts, body, error).await
+        }
         Err(error) => error.into_response(),
     };
     let answer = dressed(answer, &headers, visit.lang, Some(&visit));
@@ -245,7 +250,8 @@ pub async fn typed_into(request: Request) -> Option<LostForm> {
     Some(LostForm { action, fields: Fields::parse(&body), files: vec![] })
 }
 
-/// Answers; when the site fails or asks for patience, with what was typed, to be sent again.
+/// Answers; when the site fails or asks for patience, with what was typed, to be sent again; when there is
+/// nothing any more that takes it, with what was typed, to be copied.
 async fn keeping_what_is_typed<A: Future<Output = Response>>(
     visit: &Visit,
     mut request: Request,
@@ -256,7 +262,8 @@ async fn keeping_what_is_typed<A: Future<Output = Response>>(
     let mut answer = answering(request).await;
     let status = answer.status();
     let is_for_later = status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS;
-    if let (true, Some((fields, files))) = (is_for_later, typed.noted()) {
+    let is_over = status == StatusCode::NOT_FOUND || status == StatusCode::FORBIDDEN;
+    if let (true, Some((fields, files))) = (is_for_later || is_over, typed.noted()) {
         answer.extensions_mut().insert(LostForm { action: visit.uri.clone(), fields, files });
     }
     answer
@@ -264,20 +271,33 @@ async fn keeping_what_is_typed<A: Future<Output = Response>>(
 
 /// Keeps what was typed into a form whose session has ended, to be sent again after signing in.
 async fn keep(visit: &Visit, parts: Parts, body: Body) -> PageError {
+    match sent(visit, parts, body).await {
+        Some(form) => PageError::LostSession(Box::new(form)),
+        None => PageError::TooLong,
+    }
+}
+
+/// Refuses a form because of `error`, with what was typed: what it is about went meanwhile, or the right to it.
+async fn giving_back(visit: &Visit, parts: Parts, body: Body, error: PageError) -> Response {
+    let typed = sent(visit, parts, body).await;
+    let mut answer = error.into_response();
+    if let Some(form) = typed {
+        answer.extensions_mut().insert(form);
+    }
+    answer
+}
+
+/// What a form holds that its handler will not read; none, when it is too long.
+async fn sent(visit: &Visit, parts: Parts, body: Body) -> Option<LostForm> {
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let is_multipart = kind.is_some_and(|kind| kind.starts_with("multipart/form-data"));
     let action = visit.uri.clone();
     if is_multipart {
         let (fields, files) = text_of_multipart(Request::from_parts(parts, body)).await;
-        return PageError::LostSession(Box::new(LostForm { action, fields, files }));
+        return Some(LostForm { action, fields, files });
     }
-    match to_bytes(body, LARGEST_KEPT).await {
-        Ok(body) => {
-            let fields = Fields::parse(&body);
-            PageError::LostSession(Box::new(LostForm { action, fields, files: vec![] }))
-        }
-        Err(_) => PageError::TooLong,
-    }
+    let body = to_bytes(body, LARGEST_KEPT).await.ok()?;
+    Some(LostForm { action, fields: Fields::parse(&body), files: vec![] })
 }
 
 async fn text_of_multipart(request: Request) -> (Fields, Vec<String>) {

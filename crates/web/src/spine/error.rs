@@ -11,7 +11,7 @@ use cordee_store::sea_orm::DbErr;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::form::Fields;
+use super::form::{Fields, KEY, REVISION};
 use super::messages::text;
 use super::page::Frame;
 use super::thing::ChangeError;
@@ -60,14 +60,33 @@ pub enum PageError {
     Internal(anyhow::Error),
 }
 
-/// A form that was not taken, because its session had ended or the site failed: all that is needed to
-/// send it again.
+/// A form that was not taken, because its session had ended, the site failed, or what it is about went
+/// meanwhile: all that is needed to send it again, or to copy what was written.
 #[derive(Clone, Debug)]
 pub struct LostForm {
     pub action: String,
     pub fields: Fields,
     /// The name of its file field for each file that came with it: files cannot come back filled in.
     pub files: Vec<String>,
+}
+
+impl LostForm {
+    /// What was typed into fields that hold something, field by field.
+    fn typed(&self) -> Vec<(&str, &str)> {
+        let all = self.fields.pairs().iter().map(|(name, value)| (name.as_str(), value.trim()));
+        all.filter(|(name, value)| !value.is_empty() && ![KEY, REVISION].contains(name)).collect()
+    }
+
+    /// What somebody wrote, to be copied; none, when they only chose or pressed a button.
+    fn written(&self) -> Option<String> {
+        let is_of_a_word =
+            |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
+        // What a choice or an identifier holds is nobody's words.
+        let is_chosen = |value: &str| value.chars().all(is_of_a_word);
+        let written: Vec<&str> =
+            self.typed().into_iter().map(|it| it.1).filter(|value| !is_chosen(value)).collect();
+        (!written.is_empty()).then(|| written.join("\n\n"))
+    }
 }
 
 impl From<DbErr> for PageError {
@@ -297,8 +316,13 @@ fn file_fields(lost: &LostForm) -> Vec<FileField<'_>> {
 struct ErrorPage<'a> {
     frame: Frame,
     text: String,
+    /// What can be sent again.
     lost: Option<&'a LostForm>,
     files: Vec<FileField<'a>>,
+    /// What can be copied only: nothing here takes it any more.
+    written: Option<String>,
+    /// What was typed, field by field.
+    typed: Vec<(&'a str, &'a str)>,
     /// Whether it is for want of a session that the form was not taken.
     must_sign_in: bool,
     sign_in: String,
@@ -315,16 +339,26 @@ fn page(
     typed: Option<&LostForm>,
     reference: Option<&str>,
 ) -> Response {
-    let title = text(lang, &format!("error-{}-title", error.name()));
+    let is_over = matches!(error, PageError::NotFound | PageError::Forbidden);
+    let over = typed.filter(|form| is_over && form.written().is_some());
     let lost = match error {
         PageError::LostSession(form) => Some(&**form),
-        _ => typed,
+        _ => typed.filter(|_| !is_over),
+    };
+    // Nobody followed a wrong address: what they wrote for was there.
+    let (title, text) = match (error, over) {
+        (PageError::NotFound, Some(_)) => {
+            (text(lang, "error-form-gone-title"), text(lang, "error-form-gone-text"))
+        }
+        _ => (text(lang, &format!("error-{}-title", error.name())), detail(error, lang)),
     };
     let page = ErrorPage {
         frame: Frame::of_error(visit, lang, title),
-        text: detail(error, lang),
+        text,
         files: lost.map(file_fields).unwrap_or_default(),
         lost,
+        written: over.and_then(LostForm::written),
+        typed: lost.or(over).map(LostForm::typed).unwrap_or_default(),
         must_sign_in: matches!(error, PageError::LostSession(_)),
         reference,
         has_home: !matches!(error, PageError::UnknownHost),

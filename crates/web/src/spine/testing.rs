@@ -374,6 +374,24 @@ impl Browser<'_> {
         self.send_parts(path, body).await
     }
 
+    /// Sends a form with a file in each of several fields.
+    pub async fn upload_each(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Answer {
+        let mut body = vec![];
+        for (name, value) in fields {
+            body.extend(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        for (name, content) in files {
+            body.extend(parts(name, &[("file.zip", *content)]));
+        }
+        body.extend(format!("--{BOUNDARY}--\r\n").bytes());
+        self.send_parts(path, body).await
+    }
+
     /// Sends a file whole, then the beginning of another: there the line breaks.
     pub async fn upload_broken(&self, path: &str, name: &str, file: (&str, &[u8])) -> Answer {
         let mut body = parts(name, &[file, file]);

@@ -101,6 +101,37 @@ pub async fn receive(
     Ok(Upload { fields, file })
 }
 
+/// Receives a form with a file for each of `names`, of at most `most_mib` mebibytes each.
+///
+/// # Errors
+/// As [`receive`].
+pub async fn receive_each<const N: usize>(
+    Parts { mut parts, typed }: Parts,
+    names: [&str; N],
+    most_mib: u64,
+) -> Result<(Fields, [Option<ReceivedFile>; N]), PageError> {
+    let (mut fields, mut sent) = (vec![], vec![]);
+    let mut files = names.map(|_| None);
+    while let Some(part) = parts.next_field().await.map_err(|error| broken(&error))? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let Some(file_name) = part.file_name().map(plain_name) else {
+            fields.push((name, text_of(part).await?));
+            continue;
+        };
+        let received = receive_file(part, file_name, most_mib).await?;
+        for (wanted, file) in names.iter().zip(&mut files) {
+            if *wanted == name && 0 < received.size {
+                *file = Some(received);
+                break;
+            }
+        }
+        sent.push(name);
+    }
+    let fields = Fields::new(fields);
+    typed.note(fields.clone(), sent);
+    Ok((fields, files))
+}
+
 async fn text_of(part: Field<'_>) -> Result<String, PageError> {
     let text = part.text().await.map_err(|error| broken(&error))?;
     if LONGEST_TEXT < text.len() {

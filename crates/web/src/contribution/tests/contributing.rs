@@ -135,3 +135,40 @@ async fn what_cannot_be_taken_comes_back_as_it_was_typed_with_a_sentence() {
     assert!(late.main().contains("plan d’eau"), "{}", late.main());
     assert!(plain(&site.visitor().get(LIST).await).contains("se trouveront ici"));
 }
+
+#[tokio::test]
+async fn what_is_sent_to_a_workstream_that_went_meanwhile_comes_back_to_be_copied() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let id = opened(&team, &[]).await;
+    let published = contributed(&site, &[]).await;
+    let page = format!("/fr/contributions/{}", published.id);
+    let (title, text) = ("Un abri pour les vélos", "Devant l’école,\nil n’y a rien.");
+    let contribution = said(&[("title", title), ("text", text)]);
+    let comment = [("text", text)];
+    for away in
+        [format!("{WORKSTREAMS}/{id}/brouillon"), format!("/fr/gestion/objets/{id}/retirer")]
+    {
+        team.post(&away, &[]).await;
+        for (address, form) in
+            [(CONTRIBUTE, contribution.as_slice()), (page.as_str(), comment.as_slice())]
+        {
+            let late = site.visitor().post(address, form).await;
+            assert_eq!(late.status, StatusCode::NOT_FOUND, "{away}: {address}");
+            let told = plain(&late);
+            for said in ["n’a pas été pris", "n’est plus en ligne", "Copiez ce texte"] {
+                assert!(told.contains(said), "{said}: {told}");
+            }
+            let area = told.split("<textarea").nth(1).and_then(|it| it.split("</textarea>").next());
+            assert!(area.is_some_and(|area| area.contains(text)), "{told}");
+        }
+        let whole = site.visitor().post(CONTRIBUTE, &contribution).await;
+        assert!(whole.main().contains(title), "{}", whole.main());
+    }
+    // In the language of whoever wrote; who only pressed a button is told of the address.
+    let english = "/en/workstreams/ou-se-baigner/contribute";
+    let late = site.visitor().post(english, &contribution).await;
+    assert!(late.main().contains("What you wrote was not taken"), "{}", late.main());
+    let pressed = site.visitor().post(CONTRIBUTE, &[("nature", "idea")]).await;
+    assert!(plain(&pressed).contains("Il n’y a rien à cette adresse"), "{}", pressed.main());
+}

@@ -142,3 +142,61 @@ async fn what_is_replaced_is_asked_twice_kept_thirty_days_and_can_be_taken_back(
     let chief = site.chief().await;
     assert_eq!(chief.get(&kept).await.status, StatusCode::NOT_FOUND);
 }
+
+/// Brings `away` home, with `base` that was taken along, and gives the page that tells what became of it.
+async fn brought(
+    chief: &Browser<'_>,
+    (base, away): (&[u8], &[u8]),
+    fields: &[(&str, &str)],
+) -> (String, Answer) {
+    let page = format!("{FOLDER}/fusionner");
+    let asked = chief.upload_each(&page, fields, &[("base", base), ("away", away)]).await;
+    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.main());
+    assert_ne!(chief.site.work().await, 0);
+    let told = chief.get(asked.location()).await;
+    (asked.location().to_owned(), told)
+}
+
+#[tokio::test]
+async fn a_folder_worked_on_elsewhere_is_brought_home_and_what_is_left_is_listed() {
+    let site = TestSite::new().await;
+    let chief = site.chief().await;
+    sent(&chief, &pack(&pilat()).unwrap(), &[("if-there", "refuse")]).await;
+    let base = chief.bytes("/fr/gestion/dossier/complete").await.body;
+    let changed = |day: &str| {
+        let mut files = unpack(&base).expect("it is a ZIP");
+        rewrite(&mut files, STEP, |text| text.replace("2021-05-27", day));
+        pack(&files).expect("it is packed")
+    };
+    let has_day = async |day: &str| {
+        let page = site.visitor().get("/fr/demarches/tourisme-durable-2022-2026").await;
+        page.main().contains(day)
+    };
+    let away = changed("2021-05-28");
+    let (_, tried) = brought(&chief, (&base, &away), &[("dry-run", "yes")]).await;
+    for told in ["peut être réuni", "Rien n’a changé ici depuis"] {
+        assert!(tried.main().contains(told), "{told}: {}", tried.main());
+    }
+    assert!(!has_day("28 mai 2021").await, "a trial changes nothing");
+    let (_, done) = brought(&chief, (&base, &away), &[]).await;
+    assert!(done.main().contains("Le dossier est réuni"), "{}", done.main());
+    assert!(has_day("28 mai 2021").await);
+    let (_, again) = brought(&chief, (&base, &away), &[]).await;
+    assert!(again.main().contains("rien de nouveau à reprendre"), "{}", again.main());
+    // Both sides changed the day: what is here stays, and somebody settles it.
+    let (work, left) = brought(&chief, (&base, &changed("2021-05-29")), &[]).await;
+    assert!(left.main().contains("Modifié des deux côtés"), "{}", left.main());
+    assert!(has_day("28 mai 2021").await);
+    let list = chief.get(&format!("{work}/fichier")).await;
+    assert!(list.text.contains("2021-05-29") && list.text.contains("2021-05-28"), "{}", list.text);
+    let other = site.signed_in("other@example.org", Role::Administrator, Scope::Destination).await;
+    assert_eq!(other.get(&format!("{work}/fichier")).await.status, StatusCode::NOT_FOUND);
+    // What holds no persons is no complete folder; what is no ZIP is told beside its field.
+    let public = chief.bytes("/fr/gestion/dossier/public").await.body;
+    let (_, refused) = brought(&chief, (&base, &public), &[]).await;
+    assert!(refused.main().contains("holds no persons"), "{}", refused.main());
+    let page = format!("{FOLDER}/fusionner");
+    let wrong = chief.upload_each(&page, &[], &[("base", &base), ("away", b"no zip")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.main().contains("pas un ZIP"), "{}", wrong.main());
+}

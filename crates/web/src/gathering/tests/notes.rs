@@ -174,6 +174,15 @@ async fn a_laptop_that_comes_back_after_an_hour_loses_no_word() {
     for text in ["Le foncier", "Une navette le soir"] {
         assert_eq!(page.main().matches(text).count(), 1, "{text}: {}", page.main());
     }
+    // The whole gathering is gone when it wakes up again: what was typed is there to be copied.
+    for away in [format!("{ALL}/{id}/brouillon"), format!("/fr/gestion/objets/{id}/retirer")] {
+        other.post(&away, &[]).await;
+    }
+    let lost =
+        team.post(&room, &[("round", "0"), ("idea", "Une carte"), ("brake", "Le prix")]).await;
+    assert_eq!(lost.status, StatusCode::NOT_FOUND);
+    let written = "Une carte\n\nLe prix</textarea>";
+    assert!(lost.main().contains(written), "{}", lost.main());
 }
 
 #[tokio::test]

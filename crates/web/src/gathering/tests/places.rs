@@ -137,3 +137,23 @@ async fn whoever_asks_to_be_erased_leaves_the_counts_as_they_were() {
     assert!(list.contains("Une personne inscrite"), "{list}");
     assert_eq!(site.visitor().get(&own).await.status, StatusCode::NOT_FOUND, "its link is gone");
 }
+
+#[tokio::test]
+async fn whoever_registers_puts_the_gathering_into_their_own_calendar() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    opened(&team, &[]).await;
+    let own = registered(&site, "Roux", &[]).await;
+    let link = "/fr/rencontres/assises-du-tourisme.ics";
+    assert!(site.visitor().get(&own).await.main().contains(link));
+    let calendar = site.visitor().get(link).await;
+    assert_eq!(calendar.headers["content-type"], "text/calendar; charset=utf-8");
+    for told in
+        ["SUMMARY:Assises du tourisme\r\n", "DTSTART:20220128T", "Salle des fêtes\\, Pélussin"]
+    {
+        assert!(calendar.text.contains(told), "{told}: {}", calendar.text);
+    }
+    // Whoever does not come has no use for it.
+    site.visitor().post(&format!("{own}/annuler"), &[]).await;
+    assert!(!site.visitor().get(&own).await.main().contains(link));
+}

@@ -257,6 +257,7 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ),
         ("/manage/legal/{page}", &[DestinationChanged]),
         ("/manage/folder/{profile}", &[FolderExported]),
+        ("/manage/folder/merge", &[FolderImported, ProcessImported]),
         ("/manage/folder", &[FolderImported, ProcessImported]),
     ]
 };

@@ -34,6 +34,7 @@ async fn members_say_what_they_think_beside_a_point_and_nothing_is_lost() {
     }
     let refused = stranger.post(&one, &[("comment", "Non")]).await;
     assert_eq!(refused.status, StatusCode::NOT_FOUND);
+    assert!(!refused.main().contains("Une navette"), "{}", refused.main());
     let page = ana.get("/fr/chantiers/chantier-plan").await;
     assert!(page.main().contains(&review), "{}", page.main());
     assert!(ana.get(&review).await.main().contains("Une navette"));
@@ -70,4 +71,9 @@ async fn members_say_what_they_think_beside_a_point_and_nothing_is_lost() {
     let late = ana.post(&one, &[("comment", "Trop tard")]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.main().contains("Trop tard") && late.main().contains("La relecture est close"));
+    // Nor when there is no synthesis any more.
+    team.post(&format!("/fr/gestion/objets/{}/retirer", made.id), &[]).await;
+    let late = ana.post(&one, &[("comment", "Bien trop tard")]).await;
+    assert_eq!(late.status, StatusCode::NOT_FOUND);
+    assert!(late.main().contains("Bien trop tard</textarea>"), "{}", late.main());
 }
