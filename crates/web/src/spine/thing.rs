@@ -17,6 +17,8 @@ use super::language::Translated;
 use super::rights::Drafts;
 
 mod slug;
+#[cfg(test)]
+mod tests;
 
 pub use slug::{
     Found, Slugs, find_slug, forget_slugs, former_slugs, keep_former_slugs, set_slugs, slugs,
@@ -286,11 +288,15 @@ pub async fn seen_among(
     if ids.is_empty() {
         return Ok(vec![]);
     }
-    let seen = Condition::all()
-        .add(row::Column::DestinationId.eq(destination.as_str()))
-        .add(row::Column::Id.is_in(ids))
-        .add(visible(drafts));
-    list(db, seen, row::Column::Id, Order::Asc).await
+    let mut seen = list(db, among(&ids, drafts), row::Column::Id, Order::Asc).await?;
+    seen.retain(|it| it.destination == *destination);
+    Ok(seen)
+}
+
+/// Those of `ids` that may be seen, wherever they are: SQLite, asked for a destination too, would rather read all that
+/// it has than look fifty identifiers up.
+fn among(ids: &[&str], drafts: &Drafts) -> Condition {
+    Condition::all().add(row::Column::Id.is_in(ids.iter().copied())).add(visible(drafts))
 }
 
 /// The thing `id` of `destination`, seen or not: for rights and for the back office.

@@ -11,8 +11,9 @@ use super::{Nature, Standing};
 
 /// How many contributions one page of a list shows.
 pub const PAGE: u64 = 50;
-/// Counting stops there: beyond, it is “more than”.
-pub const MOST_COUNTED: u64 = 1_000;
+/// Counting stops there: beyond, it is “more than”. Whether each was removed is looked up, so that counting takes the
+/// longer the farther it goes.
+pub const MOST_COUNTED: u64 = 300;
 
 /// Which contributions of a workstream are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

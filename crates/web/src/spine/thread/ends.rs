@@ -15,7 +15,7 @@ use crate::spine::thing::{self, Thing};
 pub const PAGE: u64 = 50;
 /// Counting stops there: beyond, it is “more than”. Whether each may be seen has to be looked up, so that
 /// counting takes the longer the farther it goes.
-const MOST_COUNTED: u64 = 500;
+const MOST_COUNTED: u64 = 200;
 
 /// A place in a list of ends: it goes on after it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
