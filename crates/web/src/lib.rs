@@ -14,6 +14,7 @@ pub mod body;
 pub mod catalogue;
 pub mod contact;
 pub mod contribution;
+pub mod correction;
 pub mod demonstration;
 pub mod destination;
 pub mod document;
@@ -32,7 +33,6 @@ pub mod place;
 pub mod planning;
 pub mod prioritisation;
 pub mod process;
-pub mod proposal;
 pub mod register;
 pub mod search;
 pub mod survey;
@@ -63,7 +63,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &figure::Figures,
     &synthesis::Syntheses,
     &prioritisation::Prioritisations,
-    &proposal::Proposals,
+    &correction::Corrections,
     &planning::Planning,
     &threads::Threads,
     &notifications::Notifications,

@@ -126,7 +126,7 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{calendar}", "none")
         .replace("{deadline}", "none")
         .replace("{text}", "presentation.fr")
-        .replace("{proposal}", "none")
+        .replace("{correction}", "none")
         .replace("{survey}", "none")
         .replace("{prioritisation}", "none")
         .replace("{college}", "none")

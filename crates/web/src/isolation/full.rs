@@ -46,7 +46,7 @@ pub struct Full<'a> {
     job: String,
     mail: String,
     reminder: String,
-    proposal: String,
+    correction: String,
     entry: String,
     calendar: String,
     deadline: String,
@@ -203,7 +203,7 @@ impl Full<'_> {
             "calendar" => own(&[&self.calendar]),
             "deadline" => own(&[&self.deadline]),
             "text" => plain("body.fr"),
-            "proposal" => own(&[&self.proposal]),
+            "correction" => own(&[&self.correction]),
             "*file" => plain("none.css"),
             other => panic!("the placeholder {{{other}}} has no fixture: add one here"),
         }
@@ -334,7 +334,7 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
         exchanged: exchanged_in(&chief, word, &surveyed.survey).await,
         surveyed,
         themes,
-        proposal: propose(&chief, word, &step).await,
+        correction: correct(&chief, word, &step).await,
         entry: first(site, &format!("SELECT id AS id FROM calendar_entry {own}")).await,
         calendar: first(site, &format!("SELECT id AS id FROM calendar_file {own}")).await,
         deadline: first(site, &format!("SELECT id AS id FROM deadline {own}")).await,
@@ -369,14 +369,14 @@ async fn date(chief: &Browser<'_>, word: &str, process: &str) {
     chief.post(&format!("/fr/gestion/objets/{process}/echeances/nouvelle"), &deadline).await;
 }
 
-/// Drops a text of the step in: the identifier of the proposal.
-async fn propose(chief: &Browser<'_>, word: &str, step: &str) -> String {
+/// Drops a text of the step in: the identifier of the correction.
+async fn correct(chief: &Browser<'_>, word: &str, step: &str) -> String {
     let page = format!("/fr/gestion/objets/{step}/word");
     let written = chief.bytes(&format!("{page}/body.fr")).await.body;
     let name = format!("{word}.docx");
     let sent = ("file", name.as_str(), written.as_slice());
     let dropped = chief.upload(&page, &[("text", "body.fr")], sent).await;
-    dropped.location().split(['/', '?']).nth(6).expect("a proposal").to_owned()
+    dropped.location().split(['/', '?']).nth(6).expect("a correction").to_owned()
 }
 
 /// The identifiers of what an address book holds.

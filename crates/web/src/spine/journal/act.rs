@@ -206,9 +206,9 @@ acts! {
     CommentMade = "comment-made",
     CommentSettled = "comment-settled",
     CommentReopened = "comment-reopened",
-    /// A text came back from Word.
-    ProposalReceived = "proposal-received",
-    ProposalSettled = "proposal-settled",
+    /// A text came back from Word. Its name is older than the word of the code: what is sealed keeps it.
+    CorrectionReceived = "proposal-received",
+    CorrectionSettled = "proposal-settled",
     /// A date, a file or what weighs on dates was changed in the calendar.
     CalendarChanged = "calendar-changed",
     DeadlinesChanged = "deadlines-changed",
@@ -231,8 +231,8 @@ impl ActKind {
             Self::CommentMade
                 | Self::CommentSettled
                 | Self::CommentReopened
-                | Self::ProposalReceived
-                | Self::ProposalSettled
+                | Self::CorrectionReceived
+                | Self::CorrectionSettled
                 | Self::DeadlinesChanged
                 | Self::DeadlineDone
                 | Self::DeadlineReopened

@@ -294,14 +294,14 @@ async fn fixture(site: &TestSite, name: &str) -> &'static str {
             crate::meeting::tests::held(&ana().await).await;
             "SELECT COUNT(*) AS n FROM deliberation"
         }
-        "proposals" => {
+        "corrections" => {
             let ana = ana().await;
             let process = text(&ana).await;
             let document = cordee_report::Document::new("Pilat", cordee_report::Language::French);
             let file = cordee_report::docx(&document, &cordee_report::Template::default());
             let file = ("file", "pilat.docx", &*file.expect("it is written"));
             ana.upload(&format!("/fr/gestion/objets/{process}/word"), &[], file).await;
-            "SELECT COUNT(*) AS n FROM proposal"
+            "SELECT COUNT(*) AS n FROM correction"
         }
         "on-behalf" => {
             let ana = ana().await;

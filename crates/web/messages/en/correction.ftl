@@ -1,6 +1,6 @@
 word-link = Word: take this text out, take it back
 word-title = The text in Word
-word-lead = Each text goes out as a Word document, in your charter. Corrected by others, it comes back here as a proposal: nothing changes until you accept, paragraph by paragraph.
+word-lead = Each text goes out as a Word document, in your charter. Corrected by others, it comes back here as a correction: nothing changes until you accept, paragraph by paragraph.
 word-out = Take a text out
 word-empty = empty for now: the document has its title only
 word-docx = DOCX
@@ -10,8 +10,8 @@ word-file-help = A .docx file of 20 MB at most. Tracked changes and comments are
 word-text = The text that it proposes
 word-text-found = Recognise it from the file
 word-propose = Read this document
-word-personal = Your name, that of the file and the names of those who corrected it are kept with the proposal.
-word-proposals = Proposals received
+word-personal = Your name, that of the file and the names of those who corrected it are kept with the correction.
+word-corrections = Corrections received
 word-none = Documents that came back from Word will be read here.
 word-warnings = What is not taken as it stands
 word-warning-pictures = { $count ->
@@ -77,11 +77,11 @@ word-warning-unlisted-comments = { $count ->
 word-warning-macros = The document holds macros: its text alone is read, nothing is run.
 word-warning-no-styles = The document says nothing of its styles: titles are known by their names. Check them.
 word-warning-unread-part = A part of the document (notes, comments or styles) cannot be read.
-proposal-title = A text that came back from Word
-proposal-about = { $file }, dropped in by { $who } on { $when }.
-proposal-base = Compared with version { $number }, from which it was made, then with the text of today: what others changed meanwhile stays.
-proposal-open = to be looked at
-proposal-outcome = { $taken ->
+correction-title = A text that came back from Word
+correction-about = { $file }, dropped in by { $who } on { $when }.
+correction-base = Compared with version { $number }, from which it was made, then with the text of today: what others changed meanwhile stays.
+correction-open = to be looked at
+correction-outcome = { $taken ->
     [0] { $refused ->
         [0] looked at, no difference
        *[other] set aside
@@ -95,30 +95,30 @@ proposal-outcome = { $taken ->
        *[other] { $taken } differences accepted, { $refused } set aside
     }
 }
-proposal-other-title = The title of the document is now “{ $title }”. Titles are not taken from here: change it in the form if you wish.
-proposal-moved-on = The text changed while you were reading. The differences below are up to date: check your choices, then save again. Nothing is recorded.
-proposal-differences = { $number ->
+correction-other-title = The title of the document is now “{ $title }”. Titles are not taken from here: change it in the form if you wish.
+correction-moved-on = The text changed while you were reading. The differences below are up to date: check your choices, then save again. Nothing is recorded.
+correction-differences = { $number ->
     [0] No difference from the text of today
     [one] One difference
    *[other] { $shown } differences
 }
-proposal-contested = This passage was also changed here since the document went out. Accepting it replaces what stands there today.
-proposal-accept = Accept difference { $number }
-proposal-comments = { $number ->
+correction-contested = This passage was also changed here since the document went out. Accepting it replaces what stands there today.
+correction-accept = Accept difference { $number }
+correction-comments = { $number ->
     [0] No comment in the document
     [one] One comment in the document
    *[other] { $shown } comments in the document
 }
-proposal-take-comment = Keep this comment beside the text
-proposal-settle = Save my choices
-proposal-settle-help = What is ticked enters the text, as a new version; what is not is set aside. The document can still be read in the list of proposals.
-proposal-tracked = { $number ->
+correction-take-comment = Keep this comment beside the text
+correction-settle = Save my choices
+correction-settle-help = What is ticked enters the text, as a new version; what is not is set aside. The document can still be read in the list of corrections.
+correction-tracked = { $number ->
     [0] No tracked change
     [one] One change tracked in Word
    *[other] { $shown } changes tracked in Word
 }
-proposal-tracked-help = Who did what, as the document says it. The differences to accept are above: they take all changes into account.
-proposal-more-changes = Further changes
+correction-tracked-help = Who did what, as the document says it. The differences to accept are above: they take all changes into account.
+correction-more-changes = Further changes
 tracked-kind = What
 tracked-words = The words
 tracked-who = Who
@@ -152,8 +152,8 @@ comment-by-orally = face to face
 comment-by-word = in a Word document
 comment-typed-by = Typed in by { $who } on { $when }.
 comment-unnamed = Somebody
-notice-proposal-received = The document is read and kept. Nothing is changed: choose below what you accept.
-notice-proposal-settled = Your choices are recorded.
+notice-correction-received = The document is read and kept. Nothing is changed: choose below what you accept.
+notice-correction-settled = Your choices are recorded.
 notice-on-behalf-added = The comment is added, with the name of whoever said it.
 error-word-missing = Choose the document to be read.
 error-word-empty = This file is empty.

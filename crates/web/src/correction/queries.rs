@@ -1,4 +1,4 @@
-//! Proposals in the database.
+//! Corrections in the database.
 
 use chrono::{DateTime, Utc};
 use cordee_store::ThingId;
@@ -10,16 +10,16 @@ use cordee_store::sea_orm::{
 use crate::spine::identity;
 use crate::spine::thing::{from_json, to_json};
 
-use super::model::{Proposal, Settled};
+use super::model::{Correction, Settled};
 
-/// How many proposals a page shows: the newest.
+/// How many corrections a page shows: the newest.
 pub const MOST: u64 = 50;
 
 mod row {
     use cordee_store::sea_orm::{self, entity::prelude::*};
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "proposal")]
+    #[sea_orm(table_name = "correction")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: String,
@@ -49,9 +49,9 @@ mod row {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-fn proposal(row: row::Model) -> Result<Proposal, DbErr> {
+fn correction(row: row::Model) -> Result<Correction, DbErr> {
     let (taken, refused) = (row.taken, row.refused);
-    Ok(Proposal {
+    Ok(Correction {
         id: row.id,
         thing: row.thing_id.parse().map_err(|error| DbErr::Type(format!("{error}")))?,
         field: row.field,
@@ -70,27 +70,27 @@ fn proposal(row: row::Model) -> Result<Proposal, DbErr> {
     })
 }
 
-/// Keeps a proposal that was dropped in.
-pub async fn keep(db: &impl ConnectionTrait, proposal: &Proposal) -> Result<(), DbErr> {
-    let account = match &proposal.account {
+/// Keeps a correction that was dropped in.
+pub async fn keep(db: &impl ConnectionTrait, correction: &Correction) -> Result<(), DbErr> {
+    let account = match &correction.account {
         Some(account) => identity::still(db, account).await?,
         None => None,
     };
     let row = row::ActiveModel {
-        id: Set(proposal.id.clone()),
-        thing_id: Set(proposal.thing.to_string()),
-        field: Set(proposal.field.clone()),
-        base_revision: Set(proposal.base_revision),
-        base: Set(proposal.base.clone()),
-        proposed: Set(proposal.proposed.clone()),
-        title: Set(proposal.title.clone()),
-        file_name: Set(proposal.file_name.clone()),
+        id: Set(correction.id.clone()),
+        thing_id: Set(correction.thing.to_string()),
+        field: Set(correction.field.clone()),
+        base_revision: Set(correction.base_revision),
+        base: Set(correction.base.clone()),
+        proposed: Set(correction.proposed.clone()),
+        title: Set(correction.title.clone()),
+        file_name: Set(correction.file_name.clone()),
         author_left: Set(account.is_none()),
         account_id: Set(account),
-        at: Set(proposal.at),
-        changes: Set(to_json(&proposal.changes)?),
-        comments: Set(to_json(&proposal.comments)?),
-        warnings: Set(to_json(&proposal.warnings)?),
+        at: Set(correction.at),
+        changes: Set(to_json(&correction.changes)?),
+        comments: Set(to_json(&correction.comments)?),
+        warnings: Set(to_json(&correction.warnings)?),
         settled_at: Set(None),
         taken: Set(0),
         refused: Set(0),
@@ -98,8 +98,8 @@ pub async fn keep(db: &impl ConnectionTrait, proposal: &Proposal) -> Result<(), 
     row::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
 }
 
-/// The proposals for `thing`: those to be settled first, the newest first.
-pub async fn of(db: &impl ConnectionTrait, thing: &ThingId) -> Result<Vec<Proposal>, DbErr> {
+/// The corrections for `thing`: those to be settled first, the newest first.
+pub async fn of(db: &impl ConnectionTrait, thing: &ThingId) -> Result<Vec<Correction>, DbErr> {
     let rows = row::Entity::find()
         .filter(row::Column::ThingId.eq(thing.as_str()))
         .order_by_desc(row::Column::At)
@@ -107,22 +107,22 @@ pub async fn of(db: &impl ConnectionTrait, thing: &ThingId) -> Result<Vec<Propos
         .limit(MOST)
         .all(db)
         .await?;
-    let all: Vec<Proposal> = rows.into_iter().map(proposal).collect::<Result<_, _>>()?;
+    let all: Vec<Correction> = rows.into_iter().map(correction).collect::<Result<_, _>>()?;
     let (open, settled): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| it.settled.is_none());
     Ok(open.into_iter().chain(settled).collect())
 }
 
-/// The proposal `id` for `thing`.
+/// The correction `id` for `thing`.
 pub async fn by_id(
     db: &impl ConnectionTrait,
     thing: &ThingId,
     id: &str,
-) -> Result<Option<Proposal>, DbErr> {
+) -> Result<Option<Correction>, DbErr> {
     let of_it = row::Column::ThingId.eq(thing.as_str());
-    row::Entity::find_by_id(id).filter(of_it).one(db).await?.map(proposal).transpose()
+    row::Entity::find_by_id(id).filter(of_it).one(db).await?.map(correction).transpose()
 }
 
-/// Settles a proposal, unless that was done already; gives whether it was not.
+/// Settles a correction, unless that was done already; gives whether it was not.
 pub async fn settle(db: &impl ConnectionTrait, id: &str, settled: Settled) -> Result<bool, DbErr> {
     let done = row::Entity::update_many()
         .col_expr(row::Column::SettledAt, Expr::value(Some(settled.at)))

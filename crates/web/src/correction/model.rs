@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 /// A text that came back, as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
+pub struct Correction {
     pub id: String,
     pub thing: ThingId,
     /// The field that it proposes: `body.fr`.
@@ -33,7 +33,7 @@ pub struct Proposal {
     pub settled: Option<Settled>,
 }
 
-/// How a proposal ended.
+/// How a correction ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settled {
     pub at: DateTime<Utc>,
@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_written_from_nothing_and_one_taken_away_are_proposals() {
+    fn a_text_written_from_nothing_and_one_taken_away_are_corrections() {
         let comparison = Comparison::of("", "Un.\n\n- a\n- b\n", "");
         assert_eq!(all(&comparison), "Un.\n\n- a\n- b");
         let comparison = Comparison::of("Un.\n\nDeux.", "", "Un.\n\nDeux.");

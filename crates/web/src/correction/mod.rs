@@ -1,5 +1,5 @@
 //! Word both ways: the long texts of things go out as DOCX in the office's charter, and come back as
-//! proposals that are accepted paragraph by paragraph; and what somebody else said of a text, typed
+//! corrections that are accepted paragraph by paragraph; and what somebody else said of a text, typed
 //! for them.
 //!
 //! Start with [`model`] (what is compared with what), then `word` (out, and in) and `review`.
@@ -21,20 +21,20 @@ mod tests;
 mod word;
 
 const TEXT: &str = "/manage/things/{thing}/word/{text}";
-const PROPOSAL: &str = "/manage/things/{thing}/proposals/{proposal}";
+const CORRECTION: &str = "/manage/things/{thing}/corrections/{correction}";
 
 /// The domain, for the list in `lib.rs`.
-pub struct Proposals;
+pub struct Corrections;
 
-impl Domain for Proposals {
+impl Domain for Corrections {
     fn routes(&self) -> Vec<Route> {
         let workers = Access::May(Action::EnterBackOffice);
         vec![
             Route::get(WORD, workers, word::texts),
             Route::post(WORD, workers, word::receive).of_any_size(),
             Route::get(TEXT, workers, word::written),
-            Route::get(PROPOSAL, workers, review::review),
-            Route::post(PROPOSAL, Access::May(Action::EditProcess), review::settle),
+            Route::get(CORRECTION, workers, review::review),
+            Route::post(CORRECTION, Access::May(Action::EditProcess), review::settle),
             Route::get(ON_BEHALF, workers, on_behalf::ask),
             Route::post(ON_BEHALF, workers, on_behalf::add),
         ]

@@ -1,6 +1,6 @@
 word-link = Word : sortir ce texte, le reprendre
 word-title = Le texte dans Word
-word-lead = Chaque texte sort en document Word, à votre charte. Corrigé par d’autres, il revient ici comme une proposition : rien ne change tant que vous n’avez pas accepté, paragraphe par paragraphe.
+word-lead = Chaque texte sort en document Word, à votre charte. Corrigé par d’autres, il revient ici comme une correction : rien ne change tant que vous n’avez pas accepté, paragraphe par paragraphe.
 word-out = Sortir un texte
 word-empty = vide pour l’instant : le document n’a que son titre
 word-docx = DOCX
@@ -10,8 +10,8 @@ word-file-help = Un fichier .docx de 20 Mo au plus. Le suivi des modifications e
 word-text = Le texte qu’il propose
 word-text-found = Le reconnaître d’après le fichier
 word-propose = Lire ce document
-word-personal = Votre nom, celui du fichier et les noms de ceux qui l’ont corrigé sont gardés avec la proposition.
-word-proposals = Propositions reçues
+word-personal = Votre nom, celui du fichier et les noms de ceux qui l’ont corrigé sont gardés avec la correction.
+word-corrections = Corrections reçues
 word-none = Les documents revenus de Word se liront ici.
 word-warnings = Ce qui n’est pas repris tel quel
 word-warning-pictures = { $count ->
@@ -92,11 +92,11 @@ word-warning-unlisted-comments = { $count ->
 word-warning-macros = Le document contient des macros : seul son texte est lu, rien n’est exécuté.
 word-warning-no-styles = Le document ne dit rien de ses styles : les titres sont reconnus à leur nom. Vérifiez-les.
 word-warning-unread-part = Une partie du document (notes, commentaires ou styles) ne peut pas être lue.
-proposal-title = Un texte revenu de Word
-proposal-about = { $file }, déposé par { $who } le { $when }.
-proposal-base = Comparé à la version { $number }, dont il est parti, puis au texte d’aujourd’hui : ce que d’autres ont changé entre-temps reste.
-proposal-open = à examiner
-proposal-outcome = { $taken ->
+correction-title = Un texte revenu de Word
+correction-about = { $file }, déposé par { $who } le { $when }.
+correction-base = Comparé à la version { $number }, dont il est parti, puis au texte d’aujourd’hui : ce que d’autres ont changé entre-temps reste.
+correction-open = à examiner
+correction-outcome = { $taken ->
     [0] { $refused ->
         [0] examiné, aucune différence
        *[other] écarté
@@ -111,30 +111,30 @@ proposal-outcome = { $taken ->
        *[other] { $taken } différences acceptées, { $refused } écartées
     }
 }
-proposal-other-title = Le titre du document est devenu « { $title } ». Le titre ne se reprend pas ici : changez-le dans le formulaire si vous le souhaitez.
-proposal-moved-on = Le texte a changé pendant que vous le relisiez. Les différences ci-dessous sont à jour : vérifiez vos choix, puis validez de nouveau. Rien n’est enregistré.
-proposal-differences = { $number ->
+correction-other-title = Le titre du document est devenu « { $title } ». Le titre ne se reprend pas ici : changez-le dans le formulaire si vous le souhaitez.
+correction-moved-on = Le texte a changé pendant que vous le relisiez. Les différences ci-dessous sont à jour : vérifiez vos choix, puis validez de nouveau. Rien n’est enregistré.
+correction-differences = { $number ->
     [0] Aucune différence avec le texte d’aujourd’hui
     [one] Une différence
    *[other] { $shown } différences
 }
-proposal-contested = Ce passage a aussi changé ici depuis que le document est parti. L’accepter remplace ce qui s’y trouve aujourd’hui.
-proposal-accept = Accepter la différence { $number }
-proposal-comments = { $number ->
+correction-contested = Ce passage a aussi changé ici depuis que le document est parti. L’accepter remplace ce qui s’y trouve aujourd’hui.
+correction-accept = Accepter la différence { $number }
+correction-comments = { $number ->
     [0] Aucun commentaire dans le document
     [one] Un commentaire dans le document
    *[other] { $shown } commentaires dans le document
 }
-proposal-take-comment = Garder ce commentaire à côté du texte
-proposal-settle = Enregistrer mes choix
-proposal-settle-help = Ce qui est coché entre dans le texte, comme une nouvelle version ; ce qui ne l’est pas est écarté. Le document reste lisible dans la liste des propositions.
-proposal-tracked = { $number ->
+correction-take-comment = Garder ce commentaire à côté du texte
+correction-settle = Enregistrer mes choix
+correction-settle-help = Ce qui est coché entre dans le texte, comme une nouvelle version ; ce qui ne l’est pas est écarté. Le document reste lisible dans la liste des corrections.
+correction-tracked = { $number ->
     [0] Aucune modification suivie
     [one] Une modification suivie dans Word
    *[other] { $shown } modifications suivies dans Word
 }
-proposal-tracked-help = Qui a fait quoi, tel que le document le dit. Les différences à accepter sont plus haut : elles tiennent compte de toutes les modifications.
-proposal-more-changes = Modifications suivantes
+correction-tracked-help = Qui a fait quoi, tel que le document le dit. Les différences à accepter sont plus haut : elles tiennent compte de toutes les modifications.
+correction-more-changes = Modifications suivantes
 tracked-kind = Quoi
 tracked-words = Les mots
 tracked-who = Qui
@@ -168,8 +168,8 @@ comment-by-orally = de vive voix
 comment-by-word = dans un document Word
 comment-typed-by = Saisi par { $who } le { $when }.
 comment-unnamed = Une personne
-notice-proposal-received = Le document est lu et gardé. Rien n’est changé : choisissez ci-dessous ce que vous acceptez.
-notice-proposal-settled = Vos choix sont enregistrés.
+notice-correction-received = Le document est lu et gardé. Rien n’est changé : choisissez ci-dessous ce que vous acceptez.
+notice-correction-settled = Vos choix sont enregistrés.
 notice-on-behalf-added = Le commentaire est ajouté, avec le nom de qui l’a dit.
 error-word-missing = Choisissez le document à lire.
 error-word-empty = Ce fichier est vide.
