@@ -33,6 +33,7 @@ pub mod place;
 pub mod planning;
 pub mod prioritisation;
 pub mod process;
+pub mod proposal;
 pub mod register;
 pub mod search;
 pub mod survey;
@@ -62,6 +63,7 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &survey::Surveys,
     &figure::Figures,
     &synthesis::Syntheses,
+    &proposal::Proposals,
     &prioritisation::Prioritisations,
     &correction::Corrections,
     &planning::Planning,

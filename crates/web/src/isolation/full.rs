@@ -12,6 +12,7 @@ use crate::folder::{self, Purpose};
 use crate::gathering::tests::{Gathered, gathered_in};
 use crate::meeting::tests::{Held, held_in};
 use crate::prioritisation::tests::{Prioritised, prioritised_in};
+use crate::proposal::tests::proposed_in;
 use crate::spine::portable::{IfThere, Profile};
 use crate::spine::rights::{Role, Scope};
 use crate::spine::tenant::{self, Destination};
@@ -61,6 +62,7 @@ pub struct Full<'a> {
     streamed: Streamed,
     contributed: Contributed,
     figured: String,
+    proposed: String,
     synthesised: Synthesised,
     secrets: Vec<String>,
 }
@@ -89,6 +91,7 @@ impl Full<'_> {
             &self.contributed.id,
             &self.figured,
             &self.synthesised.id,
+            &self.proposed,
         ]
     }
 
@@ -112,6 +115,7 @@ impl Full<'_> {
             "chantiers" => vec![&self.streamed.id],
             "contributions" => vec![&self.contributed.id],
             "chiffres" => vec![&self.figured],
+            "pistes-d-action" => vec![&self.proposed],
             "syntheses" => vec![&self.synthesised.id],
             _ => return self.things(),
         };
@@ -172,6 +176,7 @@ impl Full<'_> {
             "workstream" => own(&[&format!("chantier-{}", self.word)]),
             "contribution" => own(&[&self.contributed.id]),
             "figure" => own(&[&format!("chiffre-{}", self.word)]),
+            "proposal" => own(&[&format!("piste-{}", self.word)]),
             "synthesis" => own(&[&format!("synthese-{}", self.word)]),
             "point" => own(&[&self.synthesised.point]),
             "registration" => own(&[&self.gathered.registration]),
@@ -308,6 +313,7 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
     let figured = figured_in(&chief, word, &process).await;
     let cited = cited(&figured, &gathered, &surveyed.survey);
     let synthesised = synthesised_in(&chief, word, (&process, &streamed.id), &cited).await;
+    let proposed = proposed_in(&chief, word, (&process, &streamed.id)).await;
     Full {
         destination: tenant::of_host(site.app.store.reader(), &destination.host)
             .await
@@ -330,6 +336,7 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
         streamed,
         contributed,
         figured,
+        proposed,
         synthesised,
         exchanged: exchanged_in(&chief, word, &surveyed.survey).await,
         surveyed,

@@ -149,6 +149,13 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/syntheses/{thing}/points/{point}/down", &[SynthesisChanged]),
         ("/manage/syntheses/{thing}/points/{point}/remove", &[SynthesisChanged]),
         ("/manage/syntheses/{thing}/points/{point}/restore", &[SynthesisChanged]),
+        ("/manage/proposals/new", &[ProposalCreated]),
+        ("/manage/proposals/import", &[ProposalCreated]),
+        ("/manage/proposals/{thing}/edit", &[ProposalChanged]),
+        ("/manage/proposals/{thing}/publish", &[ProposalPublished]),
+        ("/manage/proposals/{thing}/draft", &[ProposalWithdrawn]),
+        ("/manage/proposals/{thing}/merge", &[ProposalsMerged]),
+        ("/manage/proposals/{thing}/undo", &[ProposalsParted]),
         ("/manage/figures/new", &[FigureCreated]),
         ("/manage/figures/{thing}/edit", &[FigureChanged]),
         ("/manage/figures/{thing}/publish", &[FigurePublished]),
@@ -542,6 +549,7 @@ async fn every_act_of_every_page_is_written() {
     crate::contribution::tests::all_acts(&chief, &id).await;
     crate::figure::tests::all_acts(&chief, &id).await;
     crate::synthesis::tests::all_acts(&chief, &id).await;
+    crate::proposal::tests::all_acts(&chief, &id).await;
     coding(&site, &chief).await;
     surveys(&site, &chief).await;
     chief.post("/fr/gestion/calendrier/annee", &[("busy", "8")]).await;

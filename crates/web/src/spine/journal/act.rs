@@ -176,6 +176,12 @@ acts! {
     FigureChanged = "figure-changed",
     FigurePublished = "figure-published",
     FigureWithdrawn = "figure-withdrawn",
+    ProposalCreated = "proposal-created",
+    ProposalChanged = "proposal-changed",
+    ProposalPublished = "proposal-published",
+    ProposalWithdrawn = "proposal-withdrawn",
+    ProposalsMerged = "proposal-merged",
+    ProposalsParted = "proposal-parted",
     PrioritisationCreated = "prioritisation-created",
     PrioritisationChanged = "prioritisation-changed",
     PrioritisationPublished = "prioritisation-published",
@@ -257,10 +263,12 @@ impl ActKind {
                 "workstream-",
                 "contribution-",
                 "figure-",
+                "proposal-",
                 "synthesis-",
             ];
             let is_of_a_thing = kinds.iter().any(|kind| name.starts_with(kind));
-            is_of_a_thing || **act == Self::ThingRestored
+            // Texts that came back from Word have a name that begins so too.
+            (is_of_a_thing && !act.is_internal()) || **act == Self::ThingRestored
         };
         Self::ALL.iter().filter(changes).map(|act| act.name())
     }
