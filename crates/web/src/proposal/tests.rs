@@ -190,11 +190,12 @@ async fn one_is_born_of_a_contribution_or_of_a_point_and_the_thread_says_so() {
     assert!(card.main().contains(&offered), "{offered}: {}", card.main());
     let begun = chief.get(&format!("{ALL}/nouvelle?{}", offered.replace("&#38;", "&"))).await;
     assert!(begun.main().contains(">plan</textarea>"), "{}", begun.main());
+    let of_workstream = format!("workstream={workstream}");
     for (asked, is_there) in [
         ("origin=contribution", true),
         ("origin=synthesis", false),
         ("status=merged", false),
-        (&format!("workstream={workstream}"), true),
+        (of_workstream.as_str(), true),
     ] {
         let list = site.visitor().get(&format!("{PUBLIC}?{asked}")).await;
         assert_eq!(list.main().contains("/un-car\""), is_there, "{asked}: {}", list.main());
