@@ -4,7 +4,10 @@ use axum::http::StatusCode;
 use cordee_sheet::{Choice, ColumnType, Day, Limits, WrittenColumn, read, write};
 
 use crate::contribution::tests::contributed_in;
+use crate::meeting::tests::body;
+use crate::spine::portable::Profile;
 use crate::spine::testing::{Answer, Browser, TestSite};
+use crate::survey::tests::folders::{exported, imported as taken_in};
 use crate::synthesis::tests::synthesised_in;
 use crate::workstream::tests::streamed_in;
 
@@ -260,4 +263,59 @@ async fn a_workbook_comes_in_with_a_word_on_each_refused_row_and_goes_out_with_t
     let letter = imported(&team, &process, b"Bonjour;Monsieur\n1;2\n").await;
     assert_eq!(letter.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(plain(&letter).contains("ne nomme pas le titre"), "{}", letter.main());
+}
+
+#[tokio::test]
+async fn published_proposals_are_put_to_the_bodies_and_each_page_leads_to_the_other() {
+    let site = TestSite::new().await;
+    let chief = site.chief().await;
+    let process = process(&chief).await;
+    let body = body(&chief, "Commission", "none", "0").await;
+    let one = proposed_in(&chief, "plan", (&process, "")).await;
+    let other = proposed_in(&chief, "lac", (&process, "")).await;
+    written(&chief, &process, "Brouillon").await;
+    let all = "/fr/gestion/priorisations";
+    let form = chief.get(&format!("{all}/nouvelle")).await;
+    assert!(form.main().contains(&format!("id=\"proposal-{one}\"")), "{}", form.main());
+    assert!(!form.main().contains("Brouillon"), "{}", form.main());
+    let form = [
+        ("title.fr", "Par quoi commencer"),
+        ("process", process.as_str()),
+        ("body", body.as_str()),
+        ("scale", "five"),
+        ("candidates", "À la main"),
+        ("proposal", one.as_str()),
+        ("proposal", other.as_str()),
+    ];
+    let id = made(&chief.post(&format!("{all}/nouvelle"), &form).await);
+    chief.post(&format!("{all}/{id}/publier"), &[]).await;
+    let result = site.visitor().get("/fr/priorisations/par-quoi-commencer").await;
+    for address in [format!("{PUBLIC}/piste-plan"), format!("{PUBLIC}/piste-lac")] {
+        assert!(result.main().contains(&address), "{address}: {}", result.main());
+        let page = site.visitor().get(&address).await;
+        assert!(page.main().contains("/fr/priorisations/par-quoi-commencer"), "{}", page.main());
+    }
+    let kept = chief.get(&format!("{all}/{id}/modifier")).await;
+    assert_eq!(plain(&kept).matches("Piste plan | plan").count(), 1, "{}", kept.main());
+}
+
+#[tokio::test]
+async fn proposals_come_back_from_a_folder_byte_for_byte_and_drafts_stay_out_of_what_is_public() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let process = process(&team).await;
+    let one = proposed_in(&team, "plan", (&process, "")).await;
+    let draft = written(&team, &process, "Brouillon").await;
+    team.post(&format!("{ALL}/{one}/fusionner"), &[("into", draft.as_str())]).await;
+    let files = exported(&site.app.store, Profile::Complete).await;
+    let path = |id: &str| format!("proposals/{id}.toml");
+    let text = String::from_utf8_lossy(&files[&path(&one)]);
+    assert!(text.contains("cost = \"12500.50\"") && text.contains(&draft), "{text}");
+    let (other, problems) = taken_in(&site, &files).await;
+    assert_eq!(problems, Vec::<String>::new());
+    assert_eq!(exported(other.store(), Profile::Complete).await, files);
+    let public = exported(&site.app.store, Profile::Public).await;
+    assert!(public.contains_key(&path(&one)) && !public.contains_key(&path(&draft)));
+    let text = String::from_utf8_lossy(&public[&path(&one)]);
+    assert!(!text.contains(&draft), "what everybody reads names no draft: {text}");
 }
