@@ -10,7 +10,7 @@ use crate::process;
 use crate::spine::app::App;
 use crate::spine::editing::revision;
 use crate::spine::error::PageError;
-use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once};
+use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, in_language, once};
 use crate::spine::journal::{Act, ActKind};
 use crate::spine::language::Said;
 use crate::spine::page::{Frame, conflict, refuse, show};
@@ -207,7 +207,7 @@ fn made(fields: &Fields, offered: &Offered, visit: &Visit) -> Result<Proposal, E
         errors.add("process", "error-choose");
     }
     if !fields.text("from").is_empty() && offered.born.is_none() {
-        errors.add("title", "error-proposal-origin");
+        errors.add(&in_language("title", languages.0), "error-proposal-origin");
     }
     Ok(Proposal {
         id: ThingId::random(),

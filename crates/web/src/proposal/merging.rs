@@ -128,7 +128,7 @@ async fn page(
     let own = [one.id.as_str()];
     let asked: String = visit.asked().text("q").chars().take(LONGEST).collect();
     let title = one.description.title.said(visit.lang);
-    let sought = if asked.is_empty() { &title.text } else { &asked };
+    let sought = if asked.is_empty() { title.text.as_str() } else { asked.as_str() };
     let address = |lang| urls::path(lang, MERGE, &own);
     let candidates = candidates(app, visit, (one, sought)).await?;
     Ok(MergePage {

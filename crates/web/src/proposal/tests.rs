@@ -192,7 +192,7 @@ async fn one_is_born_of_a_contribution_or_of_a_point_and_the_thread_says_so() {
     let offered = format!("from={}&#38;point={}", point.id, point.point);
     assert!(card.main().contains(&offered), "{offered}: {}", card.main());
     let begun = chief.get(&format!("{ALL}/nouvelle?{}", offered.replace("&#38;", "&"))).await;
-    assert!(begun.main().contains(">plan</textarea>"), "{}", begun.main());
+    assert!(begun.main().contains("plan</textarea>"), "{}", begun.main());
     let of_workstream = format!("workstream={workstream}");
     for (asked, is_there) in [
         ("origin=contribution", true),
