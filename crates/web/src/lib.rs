@@ -14,6 +14,7 @@ pub mod body;
 pub mod catalogue;
 pub mod contact;
 pub mod contribution;
+pub mod correction;
 pub mod demonstration;
 pub mod destination;
 pub mod document;
@@ -62,8 +63,9 @@ pub const DOMAINS: &[&dyn Domain] = &[
     &survey::Surveys,
     &figure::Figures,
     &synthesis::Syntheses,
-    &prioritisation::Prioritisations,
     &proposal::Proposals,
+    &prioritisation::Prioritisations,
+    &correction::Corrections,
     &planning::Planning,
     &threads::Threads,
     &notifications::Notifications,

@@ -126,7 +126,7 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{calendar}", "none")
         .replace("{deadline}", "none")
         .replace("{text}", "presentation.fr")
-        .replace("{proposal}", "none")
+        .replace("{correction}", "none")
         .replace("{survey}", "none")
         .replace("{prioritisation}", "none")
         .replace("{college}", "none")
@@ -134,6 +134,7 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{workstream}", "none")
         .replace("{contribution}", "none")
         .replace("{figure}", "none")
+        .replace("{proposal}", "none")
         .replace("{synthesis}", "none")
         .replace("{point}", "none")
         .replace("{registration}", "none")
@@ -256,6 +257,7 @@ async fn no_page_that_is_kept_for_everybody_holds_a_form_that_is_sent_once() {
     crate::gathering::tests::gathered_in(&team, "plan", &fixture.process).await;
     crate::workstream::tests::streamed_in(&team, "plan", &fixture.process).await;
     crate::figure::tests::figured_in(&team, "plan", &fixture.process).await;
+    crate::proposal::tests::proposed_in(&team, "plan", (&fixture.process, "")).await;
     crate::synthesis::tests::synthesised_in(&team, "plan", (&fixture.process, ""), &[]).await;
     crate::survey::coding::tests::themed(&team).await;
     for route in site.app.routes().iter().filter(|route| route.is_kept()) {
@@ -270,6 +272,7 @@ async fn no_page_that_is_kept_for_everybody_holds_a_form_that_is_sent_once() {
                 .replace("{gathering}", "rencontre-plan")
                 .replace("{workstream}", "chantier-plan")
                 .replace("{figure}", "chiffre-plan")
+                .replace("{proposal}", "piste-plan")
                 .replace("{synthesis}", "synthese-plan")
                 .replace("{theme}", "theme-plan");
             let address = address(route, &path, &fixture);

@@ -169,7 +169,7 @@ async function aMemberReviewsIt(page, { workstream }) {
   await expect(page.getByText(REMARK)).toHaveCount(0);
 }
 
-/** It goes out to Word, is kept by LibreOffice and comes back as a proposal; the next version is read and printed. */
+/** It goes out to Word, is kept by LibreOffice and comes back as a correction; the next version is read and printed. */
 async function itIsCorrectedInWord(page, workplace) {
   await page.goto(page.synthesis);
   await page.getByRole("link", { name: "Word : sortir ce texte, le reprendre" }).click();

@@ -219,8 +219,8 @@ act-proposal-received = { $told ->
    *[no] dropped a Word document in
 }
 act-proposal-settled = { $told ->
-    [yes] settled a proposal for “{ $title }”
-   *[no] settled a proposal
+    [yes] settled a correction for “{ $title }”
+   *[no] settled a correction
 }
 act-calendar-changed = changed the calendar
 act-deadlines-changed = { $told ->

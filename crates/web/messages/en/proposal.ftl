@@ -1,171 +1,165 @@
-word-link = Word: take this text out, take it back
-word-title = The text in Word
-word-lead = Each text goes out as a Word document, in your charter. Corrected by others, it comes back here as a proposal: nothing changes until you accept, paragraph by paragraph.
-word-out = Take a text out
-word-empty = empty for now: the document has its title only
-word-docx = DOCX
-word-back = Take a corrected document back
-word-file = The Word document
-word-file-help = A .docx file of 20 MB at most. Tracked changes and comments are read.
-word-text = The text that it proposes
-word-text-found = Recognise it from the file
-word-propose = Read this document
-word-personal = Your name, that of the file and the names of those who corrected it are kept with the proposal.
-word-proposals = Proposals received
-word-none = Documents that came back from Word will be read here.
-word-warnings = What is not taken as it stands
-word-warning-pictures = { $count ->
-    [one] One picture or drawing is left out: the text holds none.
-   *[other] { $count } pictures or drawings are left out: the text holds none.
+desk-proposals = Proposals
+kind-proposal = proposal
+kinds-proposal = Proposals
+proposals-title = Proposals
+proposals-lead = Possible actions, in three lines, grown from what people said. Nothing is chosen yet: the bodies say what to begin with.
+proposals-empty = Proposals will be read here, as soon as the project team publishes some.
+proposals-office-lead = A proposal takes three lines. Only those that are retained will become full action sheets.
+proposals-office-empty = Your proposals will be found here: write one, make one of a contribution, or import a table.
+proposals-back = All proposals
+proposals-all = All proposals
+proposals-manage = Manage the proposals
+proposals-read = Read the proposals
+proposals-count = { $number ->
+    [0] No proposal
+    [one] One proposal
+   *[other] { $shown } proposals
 }
-word-warning-text-boxes = { $count ->
-    [one] The text of a text box stands after the paragraph beside it.
-   *[other] The text of { $count } text boxes stands after the paragraphs beside them.
+proposals-filter = Show those
+proposals-first = Beginning of the list
+proposal-filter-process = Process
+proposal-filter-workstream = Workstream
+proposal-filter-status = State
+proposal-filter-origin = Born of
+proposals-every-process = All processes
+proposals-every-workstream = All workstreams
+proposals-every-status = All states
+proposals-every-origin = All origins
+proposals-status-draft = not public
+proposals-status-published = public
+proposals-status-merged = joined to another
+proposals-origin-contribution = a contribution
+proposals-origin-synthesis = a point of a synthesis
+proposals-origin-theme = a theme of a survey
+proposal-is-draft = not public
+proposal-is-published = public
+proposal-is-merged = joined to another
+proposal-make = Make a proposal of it
+proposal-new = Write a proposal
+proposal-edit = Change the proposal
+proposal-remove = Remove the proposal
+ask-remove-proposal-title = Remove the proposal “{ $title }”?
+ask-remove-proposal-text = Its page disappears from the site, and the thread does not pass through it any more. You can bring it back for thirty days.
+ask-remove-proposal-button = Remove the proposal
+proposal-save = Save the proposal
+proposal-view = See the page
+proposal-publish = Publish the proposal
+proposal-hide = Withdraw the proposal
+proposal-draft-notice = This proposal is not public: only you see this page.
+proposal-born = This proposal is born of:
+proposal-born-help = Its words fill the form; once the proposal is saved, the thread leads from one to the other.
+proposal-process = Process
+proposal-choose-process = Choose a process
+proposal-title = Title
+proposal-title-help = The action in a few words, with a verb if you can: Run a coach on Sundays.
+proposal-lines = In three lines
+proposal-lines-help = What would be done, for whom, and what it would settle.
+proposal-workstream = Workstream
+proposal-no-workstream = Of no workstream
+proposal-subject = Subject
+proposal-subject-help = For example: spread visitors better.
+proposal-carrier = Likely lead
+proposal-carrier-help = An organisation or a function, not a person: the tourist office, for example.
+proposal-cost = Cost
+proposal-cost-help = An order of it, €, €€ or €€€; or an amount, if it is known: 12,500.
+proposal-cost-low = €: low cost
+proposal-cost-middle = €€: middling cost
+proposal-cost-high = €€€: high cost
+proposal-cost-amount = €{ $value }
+proposal-time = When
+proposal-time-help = For example: before the summer of 2023, or within two years.
+proposal-changes = What it would change
+proposal-changes-help = In a sentence or two each. Leave empty what does not change.
+proposal-climate = For the climate
+proposal-seasons = Between the seasons
+proposal-residents = For the residents
+proposal-merged-into = This proposal is joined to:
+proposal-gathers = It also gathers
+proposal-merge = Join it to another
+proposal-merge-lead = Two proposals that say the same become one. This one keeps its page, which says to which it is joined and leads there.
+proposal-merge-seek = Look in the titles
+proposal-merge-seek-button = Look
+proposal-merge-none = There is no other proposal in this process.
+proposal-merge-with = Join it to which one?
+proposal-merge-help = First take over into the other what deserves to be kept. You can part them again.
+proposal-merge-button = Join these two proposals
+proposal-part = Part them again
+proposals-export = Export as XLSX
+proposals-file = proposals.xlsx
+proposals-import = Import a table
+proposals-import-lead = One proposal a row. What is added is not public; a row whose title the process has already is left aside.
+proposals-import-columns = The first row names the columns, as in the table that is exported:
+proposals-import-file = The table
+proposals-import-file-help = XLSX, ODS or CSV, 10 MB and 2,000 rows at most. The title and the three lines are needed.
+proposals-import-button = Import this table
+proposals-import-report = What was done
+proposals-import-added = { $number ->
+    [0] No proposal is added.
+    [one] One proposal is added.
+   *[other] { $shown } proposals are added.
 }
-word-warning-equations = { $count ->
-    [one] Of a formula, the letters alone stay.
-   *[other] Of { $count } formulas, the letters alone stay.
+proposals-import-same = { $number ->
+    [0] None was there already.
+    [one] One was there already, and did not change.
+   *[other] { $shown } were there already, and did not change.
 }
-word-warning-notes = { $count ->
-    [one] A note stands in brackets where it is called.
-   *[other] { $count } notes stand in brackets where they are called.
+proposals-import-refused = { $number ->
+    [0] No row is refused.
+    [one] One row is refused. Correct it in your table, then import it again:
+   *[other] { $shown } rows are refused. Correct them in your table, then import it again:
 }
-word-warning-merged-cells = { $count ->
-    [one] A merged cell is taken apart: the other cells are empty.
-   *[other] { $count } merged cells are taken apart: the other cells are empty.
+proposals-import-row = Row { $row }: { $why }
+error-proposal-cost = Write €, €€ or €€€, or an amount that reads in one way alone: 12,500 or 12,500.50.
+error-proposal-cents = An amount stops at cents.
+error-proposal-amount = Write an amount of a billion euros at most, and not less than nothing.
+error-proposal-origin = What this proposal was to be born of is not there any more. Save again to keep it without that link.
+error-proposal-itself = Choose another proposal than this one.
+error-proposal-gone = This proposal is not there any more, or belongs to another process: choose another one.
+error-proposal-joined = One of the two is joined to another already: part them first.
+error-proposal-circle = The thread leads from the other to this one already: join them the other way round.
+error-proposals-missing = Choose the table to import.
+error-proposals-large = This file is larger than 10 MB.
+error-proposals-file = This file cannot be read: save it as XLSX, 2,000 rows at most, then drop it in again.
+error-proposals-columns = The first row of this table does not name the title and the three lines: take the names of columns of the table that is exported.
+notice-proposal-published = The proposal is public: everybody can read it.
+notice-proposal-withdrawn = The proposal is not public any more.
+notice-proposal-merged = The two proposals are joined.
+notice-proposal-parted = The two proposals are parted.
+open-proposals = The proposals that are published
+open-proposal = A proposal: three lines, cost, likely lead, what it would change
+open-parameter-proposal = The name of the proposal in its address
+open-parameter-origin = What the proposal was born of
+open-parameter-status = The state of the proposals wanted
+field-lines = In three lines
+field-subject = Subject
+field-carrier = Likely lead
+field-cost = Cost
+field-time = When
+field-climate = For the climate
+field-seasons = Between the seasons
+field-residents = For the residents
+journal-detail-proposal = proposals: { $value }
+act-proposal-created = { $told ->
+    [yes] wrote the proposal “{ $title }”
+   *[no] wrote a proposal
 }
-word-warning-extra-cells = { $count ->
-    [one] A cell beyond the last column is joined to it.
-   *[other] { $count } cells beyond the last column are joined to it.
+act-proposal-changed = { $told ->
+    [yes] changed the proposal “{ $title }”
+   *[no] changed a proposal
 }
-word-warning-nested-tables = { $count ->
-    [one] Of a table inside another, the words alone stay.
-   *[other] Of { $count } tables inside others, the words alone stay.
+act-proposal-published = { $told ->
+    [yes] published the proposal “{ $title }”
+   *[no] published a proposal
 }
-word-warning-lines-in-cells = { $count ->
-    [one] A cell of several lines is now one line.
-   *[other] { $count } cells of several lines are now one line each.
+act-proposal-withdrawn = { $told ->
+    [yes] withdrew the proposal “{ $title }”
+   *[no] withdrew a proposal
 }
-word-warning-links-elsewhere = { $count ->
-    [one] Of a link to a place in the document or the machine, the words alone stay.
-   *[other] Of { $count } links to a place in the document or the machine, the words alone stay.
+act-proposal-merged = { $told ->
+    [yes] joined the proposal “{ $title }” to “{ $other }”
+   *[no] joined two proposals
 }
-word-warning-broken-links = { $count ->
-    [one] One link has lost its address.
-   *[other] { $count } links have lost their addresses.
+act-proposal-parted = { $told ->
+    [yes] parted the proposal “{ $title }” from “{ $other }”
+   *[no] parted two proposals
 }
-word-warning-symbols = { $count ->
-    [one] A sign of a special font is replaced.
-   *[other] { $count } signs of special fonts are replaced.
-}
-word-warning-inclusions = { $count ->
-    [one] A file included by reference is not read.
-   *[other] { $count } files included by reference are not read.
-}
-word-warning-contents = { $count ->
-    [one] A line of a table of contents is left out.
-   *[other] { $count } lines of a table of contents are left out.
-}
-word-warning-unlisted-changes = { $count ->
-    [one] One more change is not listed; the text takes it into account.
-   *[other] { $count } more changes are not listed; the text takes them into account.
-}
-word-warning-unlisted-comments = { $count ->
-    [one] One more comment is not listed.
-   *[other] { $count } more comments are not listed.
-}
-word-warning-macros = The document holds macros: its text alone is read, nothing is run.
-word-warning-no-styles = The document says nothing of its styles: titles are known by their names. Check them.
-word-warning-unread-part = A part of the document (notes, comments or styles) cannot be read.
-proposal-title = A text that came back from Word
-proposal-about = { $file }, dropped in by { $who } on { $when }.
-proposal-base = Compared with version { $number }, from which it was made, then with the text of today: what others changed meanwhile stays.
-proposal-open = to be looked at
-proposal-outcome = { $taken ->
-    [0] { $refused ->
-        [0] looked at, no difference
-       *[other] set aside
-    }
-    [one] { $refused ->
-        [0] accepted
-       *[other] one difference accepted, { $refused } set aside
-    }
-   *[other] { $refused ->
-        [0] accepted
-       *[other] { $taken } differences accepted, { $refused } set aside
-    }
-}
-proposal-other-title = The title of the document is now “{ $title }”. Titles are not taken from here: change it in the form if you wish.
-proposal-moved-on = The text changed while you were reading. The differences below are up to date: check your choices, then save again. Nothing is recorded.
-proposal-differences = { $number ->
-    [0] No difference from the text of today
-    [one] One difference
-   *[other] { $shown } differences
-}
-proposal-contested = This passage was also changed here since the document went out. Accepting it replaces what stands there today.
-proposal-accept = Accept difference { $number }
-proposal-comments = { $number ->
-    [0] No comment in the document
-    [one] One comment in the document
-   *[other] { $shown } comments in the document
-}
-proposal-take-comment = Keep this comment beside the text
-proposal-settle = Save my choices
-proposal-settle-help = What is ticked enters the text, as a new version; what is not is set aside. The document can still be read in the list of proposals.
-proposal-tracked = { $number ->
-    [0] No tracked change
-    [one] One change tracked in Word
-   *[other] { $shown } changes tracked in Word
-}
-proposal-tracked-help = Who did what, as the document says it. The differences to accept are above: they take all changes into account.
-proposal-more-changes = Further changes
-tracked-kind = What
-tracked-words = The words
-tracked-who = Who
-tracked-when = When
-tracked-nobody = without a name
-tracked-line-end = (end of a paragraph)
-tracked-inserted = added
-tracked-deleted = removed
-tracked-moved-away = moved from here
-tracked-moved-here = moved here
-tracked-formatted = formatted
-aside-reply = Answer of { $who }: { $said }
-on-behalf-link = Type in a comment that came by mail, telephone, post or word of mouth
-on-behalf-title = Type in for somebody
-on-behalf-lead = Paste a mail, note a call: the comment bears the name of whoever said it, and yours as that of whoever typed it.
-on-behalf-who = On behalf of
-on-behalf-who-help = A name or a mail address of the address book; anybody else stays under the name that you type.
-on-behalf-which = Who is it?
-on-behalf-none = Somebody else, who is not among the contacts
-on-behalf-means = How
-on-behalf-when = When
-on-behalf-when-help = The day, for instance 12/05/2022.
-on-behalf-text = What is said
-on-behalf-text-help = Paste the message as it is, without the signature and the address.
-on-behalf-personal = The name of this person and what they say are kept with the text, seen by those who work on it.
-on-behalf-add = Add this comment
-comment-by-mail = by mail
-comment-by-telephone = on the telephone
-comment-by-post = by post
-comment-by-orally = face to face
-comment-by-word = in a Word document
-comment-typed-by = Typed in by { $who } on { $when }.
-comment-unnamed = Somebody
-notice-proposal-received = The document is read and kept. Nothing is changed: choose below what you accept.
-notice-proposal-settled = Your choices are recorded.
-notice-on-behalf-added = The comment is added, with the name of whoever said it.
-error-word-missing = Choose the document to be read.
-error-word-empty = This file is empty.
-error-word-size = This file is larger than { $most } MB: take its pictures out, the text keeps none.
-error-word-large = This document unpacks to something far too large for a text: it is not read.
-error-word-long = This text has { $length } characters, { $most } at most are taken.
-error-word-old = This is an old Word document (.doc): save it as .docx, then drop it in again.
-error-word-locked = This document is locked by a password: take it off in Word, then drop it in again.
-error-word-other = This is no Word document but another kind of text: save it as .docx, then drop it in again.
-error-word-kind = This file is no Word document (.docx).
-error-word-damaged = This document is damaged: open it in Word, save it again, then drop it in.
-error-word-which = This document is like none of the texts here: choose which one it proposes.
-error-said-on = Say a day, for instance 12/05/2022.
-error-said-later = This day has not come yet.
-error-which-contact = Several contacts may answer to this name: choose.

@@ -180,7 +180,7 @@ error-decision-twice = Two workstreams would be called “{ $name }”: give the
 open-workstreams = The workstreams that are published
 open-workstream = A workstream: its question, who works in it by profile, and the subjects from which it comes
 open-gathering-workstreams = What became of the subjects of a gathering, and why
-open-parameter-workstream = The name of the workstream in its address
+open-parameter-workstream = The name of the workstream in its address, or its identifier in a question
 journal-detail-workstream = workstreams: { $value }
 act-gathering-workstreams-decided = { $told ->
     [yes] recorded what becomes of the subjects of the gathering “{ $title }”

@@ -219,8 +219,8 @@ act-proposal-received = { $told ->
    *[no] a déposé un document Word
 }
 act-proposal-settled = { $told ->
-    [yes] a examiné une proposition pour « { $title } »
-   *[no] a examiné une proposition
+    [yes] a examiné un texte revenu de Word pour « { $title } »
+   *[no] a examiné un texte revenu de Word
 }
 act-calendar-changed = a modifié le calendrier
 act-deadlines-changed = { $told ->

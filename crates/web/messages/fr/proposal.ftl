@@ -1,187 +1,165 @@
-word-link = Word : sortir ce texte, le reprendre
-word-title = Le texte dans Word
-word-lead = Chaque texte sort en document Word, à votre charte. Corrigé par d’autres, il revient ici comme une proposition : rien ne change tant que vous n’avez pas accepté, paragraphe par paragraphe.
-word-out = Sortir un texte
-word-empty = vide pour l’instant : le document n’a que son titre
-word-docx = DOCX
-word-back = Reprendre un document corrigé
-word-file = Le document Word
-word-file-help = Un fichier .docx de 20 Mo au plus. Le suivi des modifications et les commentaires sont lus.
-word-text = Le texte qu’il propose
-word-text-found = Le reconnaître d’après le fichier
-word-propose = Lire ce document
-word-personal = Votre nom, celui du fichier et les noms de ceux qui l’ont corrigé sont gardés avec la proposition.
-word-proposals = Propositions reçues
-word-none = Les documents revenus de Word se liront ici.
-word-warnings = Ce qui n’est pas repris tel quel
-word-warning-pictures = { $count ->
-    [0] Aucune image
-    [one] Une image ou un dessin n’est pas repris : le texte n’en contient pas.
-   *[other] { $count } images ou dessins ne sont pas repris : le texte n’en contient pas.
+desk-proposals = Pistes d’action
+kind-proposal = piste d’action
+kinds-proposal = Pistes d’action
+proposals-title = Pistes d’action
+proposals-lead = Des actions possibles, en trois lignes, nées de ce que chacun a dit. Rien n’est encore choisi : les instances disent par quoi commencer.
+proposals-empty = Les pistes d’action se liront ici, dès que l’équipe projet en publiera.
+proposals-office-lead = Une piste tient en trois lignes. Seules celles qui seront retenues deviendront des fiches action complètes.
+proposals-office-empty = Vos pistes d’action se trouveront ici : écrivez-en une, faites-en une d’une contribution, ou importez un tableau.
+proposals-back = Toutes les pistes d’action
+proposals-all = Toutes les pistes d’action
+proposals-manage = Gérer les pistes d’action
+proposals-read = Lire les pistes d’action
+proposals-count = { $number ->
+    [0] Aucune piste d’action
+    [one] Une piste d’action
+   *[other] { $shown } pistes d’action
 }
-word-warning-text-boxes = { $count ->
-    [0] Aucune zone de texte
-    [one] Le texte d’une zone de texte est placé après le paragraphe voisin.
-   *[other] Le texte de { $count } zones de texte est placé après les paragraphes voisins.
+proposals-filter = Voir celles-là
+proposals-first = Début de la liste
+proposal-filter-process = Démarche
+proposal-filter-workstream = Chantier
+proposal-filter-status = État
+proposal-filter-origin = Née de
+proposals-every-process = Toutes les démarches
+proposals-every-workstream = Tous les chantiers
+proposals-every-status = Tous les états
+proposals-every-origin = Toutes les origines
+proposals-status-draft = non publiques
+proposals-status-published = publiques
+proposals-status-merged = réunies à une autre
+proposals-origin-contribution = d’une contribution
+proposals-origin-synthesis = d’un point de synthèse
+proposals-origin-theme = d’un thème d’enquête
+proposal-is-draft = non publique
+proposal-is-published = publique
+proposal-is-merged = réunie à une autre
+proposal-make = En faire une piste d’action
+proposal-new = Écrire une piste d’action
+proposal-edit = Modifier la piste d’action
+proposal-remove = Retirer la piste d’action
+ask-remove-proposal-title = Retirer la piste d’action « { $title } » ?
+ask-remove-proposal-text = Sa page disparaît du site, et le fil ne passe plus par elle. Vous pourrez la rétablir pendant trente jours.
+ask-remove-proposal-button = Retirer la piste d’action
+proposal-save = Enregistrer la piste d’action
+proposal-view = Voir la page
+proposal-publish = Publier la piste d’action
+proposal-hide = Dépublier la piste d’action
+proposal-draft-notice = Cette piste d’action n’est pas publique : vous seuls voyez cette page.
+proposal-born = Cette piste d’action naît de :
+proposal-born-help = Ses mots remplissent le formulaire ; une fois la piste enregistrée, le fil mène de l’un à l’autre.
+proposal-process = Démarche
+proposal-choose-process = Choisir une démarche
+proposal-title = Titre
+proposal-title-help = L’action en quelques mots, par un verbe si possible : Faire circuler un car le dimanche.
+proposal-lines = En trois lignes
+proposal-lines-help = Ce qu’on ferait, pour qui, et ce que cela réglerait.
+proposal-workstream = Chantier
+proposal-no-workstream = D’aucun chantier
+proposal-subject = Sujet
+proposal-subject-help = Par exemple : mieux répartir les visiteurs.
+proposal-carrier = Porteur probable
+proposal-carrier-help = Une structure ou une fonction, pas une personne : l’Office de tourisme, par exemple.
+proposal-cost = Coût
+proposal-cost-help = Un ordre de grandeur, €, €€ ou €€€ ; ou un montant, s’il est connu : 12 500.
+proposal-cost-low = € : peu coûteuse
+proposal-cost-middle = €€ : coût moyen
+proposal-cost-high = €€€ : coûteuse
+proposal-cost-amount = { $value } €
+proposal-time = Quand
+proposal-time-help = Par exemple : avant l’été 2023, ou en deux ans.
+proposal-changes = Ce qu’elle changerait
+proposal-changes-help = En une phrase ou deux chacun. Laissez vide ce qui ne change pas.
+proposal-climate = Pour le climat
+proposal-seasons = Entre les saisons
+proposal-residents = Pour les habitants
+proposal-merged-into = Cette piste d’action est réunie à :
+proposal-gathers = Elle réunit aussi
+proposal-merge = La réunir à une autre
+proposal-merge-lead = Deux pistes qui disent la même chose deviennent une. Celle-ci garde sa page, qui dit à laquelle elle est réunie et y mène.
+proposal-merge-seek = Chercher dans les titres
+proposal-merge-seek-button = Chercher
+proposal-merge-none = Il n’y a pas d’autre piste d’action dans cette démarche.
+proposal-merge-with = La réunir à laquelle ?
+proposal-merge-help = Reprenez d’abord dans l’autre ce qui mérite d’être gardé. Vous pourrez les séparer de nouveau.
+proposal-merge-button = Réunir ces deux pistes
+proposal-part = Les séparer de nouveau
+proposals-export = Exporter en XLSX
+proposals-file = pistes-d-action.xlsx
+proposals-import = Importer un tableau
+proposals-import-lead = Une piste d’action par ligne. Ce qui est ajouté n’est pas public ; une ligne dont le titre existe déjà dans la démarche est laissée de côté.
+proposals-import-columns = La première ligne nomme les colonnes, comme dans le tableau exporté :
+proposals-import-file = Le tableau
+proposals-import-file-help = XLSX, ODS ou CSV, 10 Mo et 2 000 lignes au plus. Le titre et les trois lignes sont nécessaires.
+proposals-import-button = Importer ce tableau
+proposals-import-report = Ce qui a été fait
+proposals-import-added = { $number ->
+    [0] Aucune piste d’action n’est ajoutée.
+    [one] Une piste d’action est ajoutée.
+   *[other] { $shown } pistes d’action sont ajoutées.
 }
-word-warning-equations = { $count ->
-    [0] Aucune formule
-    [one] D’une formule, seules les lettres restent.
-   *[other] De { $count } formules, seules les lettres restent.
+proposals-import-same = { $number ->
+    [0] Aucune n’y était déjà.
+    [one] Une y était déjà, et n’a pas changé.
+   *[other] { $shown } y étaient déjà, et n’ont pas changé.
 }
-word-warning-notes = { $count ->
-    [0] Aucune note
-    [one] Une note est mise entre parenthèses, là où elle est appelée.
-   *[other] { $count } notes sont mises entre parenthèses, là où elles sont appelées.
+proposals-import-refused = { $number ->
+    [0] Aucune ligne n’est refusée.
+    [one] Une ligne est refusée. Corrigez-la dans votre tableau, puis importez-le de nouveau :
+   *[other] { $shown } lignes sont refusées. Corrigez-les dans votre tableau, puis importez-le de nouveau :
 }
-word-warning-merged-cells = { $count ->
-    [0] Aucune cellule fusionnée
-    [one] Une cellule fusionnée est défaite : les autres cases sont vides.
-   *[other] { $count } cellules fusionnées sont défaites : les autres cases sont vides.
+proposals-import-row = Ligne { $row } : { $why }
+error-proposal-cost = Écrivez €, €€ ou €€€, ou un montant qui ne se lit que d’une façon : 12 500 ou 12 500,50.
+error-proposal-cents = Un montant s’arrête aux centimes.
+error-proposal-amount = Écrivez un montant d’un milliard d’euros au plus, et pas moins de zéro.
+error-proposal-origin = Ce dont cette piste devait naître n’est plus là. Enregistrez de nouveau pour la garder sans ce lien.
+error-proposal-itself = Choisissez une autre piste que celle-ci.
+error-proposal-gone = Cette piste n’est plus là, ou elle est d’une autre démarche : choisissez-en une autre.
+error-proposal-joined = L’une des deux est déjà réunie à une autre : séparez-les d’abord.
+error-proposal-circle = Le fil mène déjà de l’autre à celle-ci : réunissez-les dans l’autre sens.
+error-proposals-missing = Choisissez le tableau à importer.
+error-proposals-large = Ce fichier dépasse 10 Mo.
+error-proposals-file = Ce fichier ne peut pas être lu : enregistrez-le en XLSX, 2 000 lignes au plus, puis déposez-le de nouveau.
+error-proposals-columns = La première ligne de ce tableau ne nomme pas le titre et les trois lignes : reprenez les noms de colonnes du tableau exporté.
+notice-proposal-published = La piste d’action est publique : tout le monde peut la lire.
+notice-proposal-withdrawn = La piste d’action n’est plus publique.
+notice-proposal-merged = Les deux pistes d’action sont réunies.
+notice-proposal-parted = Les deux pistes d’action sont séparées.
+open-proposals = Les pistes d’action publiées
+open-proposal = Une piste d’action : trois lignes, coût, porteur, ce qu’elle changerait
+open-parameter-proposal = Le nom de la piste d’action dans son adresse
+open-parameter-origin = Ce dont la piste d’action est née
+open-parameter-status = L’état des pistes d’action voulues
+field-lines = En trois lignes
+field-subject = Sujet
+field-carrier = Porteur probable
+field-cost = Coût
+field-time = Quand
+field-climate = Pour le climat
+field-seasons = Entre les saisons
+field-residents = Pour les habitants
+journal-detail-proposal = pistes d’action : { $value }
+act-proposal-created = { $told ->
+    [yes] a écrit la piste d’action « { $title } »
+   *[no] a écrit une piste d’action
 }
-word-warning-extra-cells = { $count ->
-    [0] Aucune cellule de trop
-    [one] Une cellule au-delà de la dernière colonne est jointe à celle-ci.
-   *[other] { $count } cellules au-delà de la dernière colonne sont jointes à celle-ci.
+act-proposal-changed = { $told ->
+    [yes] a modifié la piste d’action « { $title } »
+   *[no] a modifié une piste d’action
 }
-word-warning-nested-tables = { $count ->
-    [0] Aucun tableau dans un tableau
-    [one] D’un tableau placé dans un autre, seuls les mots restent.
-   *[other] De { $count } tableaux placés dans d’autres, seuls les mots restent.
+act-proposal-published = { $told ->
+    [yes] a publié la piste d’action « { $title } »
+   *[no] a publié une piste d’action
 }
-word-warning-lines-in-cells = { $count ->
-    [0] Aucune cellule de plusieurs lignes
-    [one] Une cellule de plusieurs lignes n’en fait plus qu’une.
-   *[other] { $count } cellules de plusieurs lignes n’en font plus qu’une chacune.
+act-proposal-withdrawn = { $told ->
+    [yes] a dépublié la piste d’action « { $title } »
+   *[no] a dépublié une piste d’action
 }
-word-warning-links-elsewhere = { $count ->
-    [0] Aucun lien interne
-    [one] D’un lien vers un endroit du document ou du poste, seuls les mots restent.
-   *[other] De { $count } liens vers un endroit du document ou du poste, seuls les mots restent.
+act-proposal-merged = { $told ->
+    [yes] a réuni la piste d’action « { $title } » à « { $other } »
+   *[no] a réuni deux pistes d’action
 }
-word-warning-broken-links = { $count ->
-    [0] Aucun lien rompu
-    [one] Un lien a perdu son adresse.
-   *[other] { $count } liens ont perdu leur adresse.
+act-proposal-parted = { $told ->
+    [yes] a séparé la piste d’action « { $title } » de « { $other } »
+   *[no] a séparé deux pistes d’action
 }
-word-warning-symbols = { $count ->
-    [0] Aucun symbole
-    [one] Un symbole d’une police spéciale est remplacé.
-   *[other] { $count } symboles de polices spéciales sont remplacés.
-}
-word-warning-inclusions = { $count ->
-    [0] Aucun fichier inclus
-    [one] Un fichier inclus par référence n’est pas lu.
-   *[other] { $count } fichiers inclus par référence ne sont pas lus.
-}
-word-warning-contents = { $count ->
-    [0] Aucun sommaire
-    [one] Une ligne de sommaire n’est pas reprise.
-   *[other] { $count } lignes de sommaire ne sont pas reprises.
-}
-word-warning-unlisted-changes = { $count ->
-    [0] Aucune autre modification
-    [one] Une modification de plus n’est pas listée ; le texte, lui, en tient compte.
-   *[other] { $count } modifications de plus ne sont pas listées ; le texte, lui, en tient compte.
-}
-word-warning-unlisted-comments = { $count ->
-    [0] Aucun autre commentaire
-    [one] Un commentaire de plus n’est pas listé.
-   *[other] { $count } commentaires de plus ne sont pas listés.
-}
-word-warning-macros = Le document contient des macros : seul son texte est lu, rien n’est exécuté.
-word-warning-no-styles = Le document ne dit rien de ses styles : les titres sont reconnus à leur nom. Vérifiez-les.
-word-warning-unread-part = Une partie du document (notes, commentaires ou styles) ne peut pas être lue.
-proposal-title = Un texte revenu de Word
-proposal-about = { $file }, déposé par { $who } le { $when }.
-proposal-base = Comparé à la version { $number }, dont il est parti, puis au texte d’aujourd’hui : ce que d’autres ont changé entre-temps reste.
-proposal-open = à examiner
-proposal-outcome = { $taken ->
-    [0] { $refused ->
-        [0] examiné, aucune différence
-       *[other] écarté
-    }
-    [one] { $refused ->
-        [0] accepté
-       *[other] une différence acceptée, { $refused } écartées
-    }
-   *[other] { $refused ->
-        [0] accepté
-        [one] { $taken } différences acceptées, une écartée
-       *[other] { $taken } différences acceptées, { $refused } écartées
-    }
-}
-proposal-other-title = Le titre du document est devenu « { $title } ». Le titre ne se reprend pas ici : changez-le dans le formulaire si vous le souhaitez.
-proposal-moved-on = Le texte a changé pendant que vous le relisiez. Les différences ci-dessous sont à jour : vérifiez vos choix, puis validez de nouveau. Rien n’est enregistré.
-proposal-differences = { $number ->
-    [0] Aucune différence avec le texte d’aujourd’hui
-    [one] Une différence
-   *[other] { $shown } différences
-}
-proposal-contested = Ce passage a aussi changé ici depuis que le document est parti. L’accepter remplace ce qui s’y trouve aujourd’hui.
-proposal-accept = Accepter la différence { $number }
-proposal-comments = { $number ->
-    [0] Aucun commentaire dans le document
-    [one] Un commentaire dans le document
-   *[other] { $shown } commentaires dans le document
-}
-proposal-take-comment = Garder ce commentaire à côté du texte
-proposal-settle = Enregistrer mes choix
-proposal-settle-help = Ce qui est coché entre dans le texte, comme une nouvelle version ; ce qui ne l’est pas est écarté. Le document reste lisible dans la liste des propositions.
-proposal-tracked = { $number ->
-    [0] Aucune modification suivie
-    [one] Une modification suivie dans Word
-   *[other] { $shown } modifications suivies dans Word
-}
-proposal-tracked-help = Qui a fait quoi, tel que le document le dit. Les différences à accepter sont plus haut : elles tiennent compte de toutes les modifications.
-proposal-more-changes = Modifications suivantes
-tracked-kind = Quoi
-tracked-words = Les mots
-tracked-who = Qui
-tracked-when = Quand
-tracked-nobody = sans nom
-tracked-line-end = (fin de paragraphe)
-tracked-inserted = ajouté
-tracked-deleted = supprimé
-tracked-moved-away = déplacé d’ici
-tracked-moved-here = déplacé ici
-tracked-formatted = mis en forme
-aside-reply = Réponse de { $who } : { $said }
-on-behalf-link = Saisir un commentaire reçu par courriel, au téléphone, par courrier ou de vive voix
-on-behalf-title = Saisir de la part de quelqu’un
-on-behalf-lead = Collez un courriel, notez un appel : le commentaire porte le nom de qui l’a dit, et le vôtre comme celui de qui l’a saisi.
-on-behalf-who = De la part de
-on-behalf-who-help = Un nom ou une adresse électronique du carnet de contacts ; quelqu’un d’autre reste sous le nom que vous tapez.
-on-behalf-which = De qui s’agit-il ?
-on-behalf-none = Quelqu’un d’autre, qui n’est pas dans les contacts
-on-behalf-means = Comment
-on-behalf-when = Quand
-on-behalf-when-help = Le jour, par exemple 12/05/2022.
-on-behalf-text = Ce qui est dit
-on-behalf-text-help = Collez le message tel quel, sans la signature ni l’adresse.
-on-behalf-personal = Le nom de cette personne et ce qu’elle dit sont gardés avec le texte, vus de ceux qui y travaillent.
-on-behalf-add = Ajouter ce commentaire
-comment-by-mail = par courriel
-comment-by-telephone = au téléphone
-comment-by-post = par courrier
-comment-by-orally = de vive voix
-comment-by-word = dans un document Word
-comment-typed-by = Saisi par { $who } le { $when }.
-comment-unnamed = Une personne
-notice-proposal-received = Le document est lu et gardé. Rien n’est changé : choisissez ci-dessous ce que vous acceptez.
-notice-proposal-settled = Vos choix sont enregistrés.
-notice-on-behalf-added = Le commentaire est ajouté, avec le nom de qui l’a dit.
-error-word-missing = Choisissez le document à lire.
-error-word-empty = Ce fichier est vide.
-error-word-size = Ce fichier dépasse { $most } Mo : enlevez ses images, le texte n’en garde pas.
-error-word-large = Ce document se déplie en quelque chose de bien trop grand pour un texte : il n’est pas lu.
-error-word-long = Ce texte a { $length } caractères, il en faut { $most } au plus.
-error-word-old = C’est un ancien document Word (.doc) : enregistrez-le au format .docx, puis déposez-le de nouveau.
-error-word-locked = Ce document est protégé par un mot de passe : enlevez-le dans Word, puis déposez-le de nouveau.
-error-word-other = Ce n’est pas un document Word mais un autre format de texte : enregistrez-le au format .docx, puis déposez-le de nouveau.
-error-word-kind = Ce fichier n’est pas un document Word (.docx).
-error-word-damaged = Ce document est abîmé : ouvrez-le dans Word, enregistrez-le de nouveau, puis déposez-le.
-error-word-which = Ce document ne ressemble à aucun des textes d’ici : choisissez lequel il propose.
-error-said-on = Indiquez un jour, par exemple 12/05/2022.
-error-said-later = Ce jour n’est pas encore venu.
-error-which-contact = Plusieurs contacts répondent peut-être à ce nom : choisissez.

@@ -180,7 +180,7 @@ error-decision-twice = Deux chantiers s’appelleraient « { $name } » : donnez
 open-workstreams = Les chantiers publiés
 open-workstream = Un chantier : sa question, qui y travaille par profil, et les sujets dont il vient
 open-gathering-workstreams = Ce que sont devenus les sujets d’une rencontre, et pourquoi
-open-parameter-workstream = Le nom du chantier dans son adresse
+open-parameter-workstream = Le nom du chantier dans son adresse, ou son identifiant dans une question
 journal-detail-workstream = chantiers : { $value }
 act-gathering-workstreams-decided = { $told ->
     [yes] a enregistré ce que deviennent les sujets de la rencontre « { $title } »

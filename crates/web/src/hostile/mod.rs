@@ -59,6 +59,8 @@ const WITHOUT_A_PAGE: &[(&str, &[&str])] = &[
     ("/manage/workstreams/{thing}/contributions/comments", &["comment", "move", "reason"]),
     // Shown where another says nearly the same, or was found.
     ("/manage/contributions/{thing}/merge", &["into"]),
+    // Shown where there is another one.
+    ("/manage/proposals/{thing}/merge", &["into"]),
     // Not shown to the only administrator.
     ("/account/erase", &["sure"]),
 ];

@@ -12,6 +12,7 @@ use crate::folder::{self, Purpose};
 use crate::gathering::tests::{Gathered, gathered_in};
 use crate::meeting::tests::{Held, held_in};
 use crate::prioritisation::tests::{Prioritised, prioritised_in};
+use crate::proposal::tests::proposed_in;
 use crate::spine::portable::{IfThere, Profile};
 use crate::spine::rights::{Role, Scope};
 use crate::spine::tenant::{self, Destination};
@@ -46,7 +47,7 @@ pub struct Full<'a> {
     job: String,
     mail: String,
     reminder: String,
-    proposal: String,
+    correction: String,
     entry: String,
     calendar: String,
     deadline: String,
@@ -61,6 +62,7 @@ pub struct Full<'a> {
     streamed: Streamed,
     contributed: Contributed,
     figured: String,
+    proposed: String,
     synthesised: Synthesised,
     secrets: Vec<String>,
 }
@@ -89,6 +91,7 @@ impl Full<'_> {
             &self.contributed.id,
             &self.figured,
             &self.synthesised.id,
+            &self.proposed,
         ]
     }
 
@@ -112,6 +115,7 @@ impl Full<'_> {
             "chantiers" => vec![&self.streamed.id],
             "contributions" => vec![&self.contributed.id],
             "chiffres" => vec![&self.figured],
+            "pistes-d-action" => vec![&self.proposed],
             "syntheses" => vec![&self.synthesised.id],
             _ => return self.things(),
         };
@@ -172,6 +176,7 @@ impl Full<'_> {
             "workstream" => own(&[&format!("chantier-{}", self.word)]),
             "contribution" => own(&[&self.contributed.id]),
             "figure" => own(&[&format!("chiffre-{}", self.word)]),
+            "proposal" => own(&[&format!("piste-{}", self.word)]),
             "synthesis" => own(&[&format!("synthese-{}", self.word)]),
             "point" => own(&[&self.synthesised.point]),
             "registration" => own(&[&self.gathered.registration]),
@@ -203,7 +208,7 @@ impl Full<'_> {
             "calendar" => own(&[&self.calendar]),
             "deadline" => own(&[&self.deadline]),
             "text" => plain("body.fr"),
-            "proposal" => own(&[&self.proposal]),
+            "correction" => own(&[&self.correction]),
             "*file" => plain("none.css"),
             other => panic!("the placeholder {{{other}}} has no fixture: add one here"),
         }
@@ -308,6 +313,7 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
     let figured = figured_in(&chief, word, &process).await;
     let cited = cited(&figured, &gathered, &surveyed.survey);
     let synthesised = synthesised_in(&chief, word, (&process, &streamed.id), &cited).await;
+    let proposed = proposed_in(&chief, word, (&process, &streamed.id)).await;
     Full {
         destination: tenant::of_host(site.app.store.reader(), &destination.host)
             .await
@@ -330,11 +336,12 @@ pub async fn full<'a>(site: &'a TestSite, destination: &Destination, word: &str)
         streamed,
         contributed,
         figured,
+        proposed,
         synthesised,
         exchanged: exchanged_in(&chief, word, &surveyed.survey).await,
         surveyed,
         themes,
-        proposal: propose(&chief, word, &step).await,
+        correction: correct(&chief, word, &step).await,
         entry: first(site, &format!("SELECT id AS id FROM calendar_entry {own}")).await,
         calendar: first(site, &format!("SELECT id AS id FROM calendar_file {own}")).await,
         deadline: first(site, &format!("SELECT id AS id FROM deadline {own}")).await,
@@ -369,14 +376,14 @@ async fn date(chief: &Browser<'_>, word: &str, process: &str) {
     chief.post(&format!("/fr/gestion/objets/{process}/echeances/nouvelle"), &deadline).await;
 }
 
-/// Drops a text of the step in: the identifier of the proposal.
-async fn propose(chief: &Browser<'_>, word: &str, step: &str) -> String {
+/// Drops a text of the step in: the identifier of the correction.
+async fn correct(chief: &Browser<'_>, word: &str, step: &str) -> String {
     let page = format!("/fr/gestion/objets/{step}/word");
     let written = chief.bytes(&format!("{page}/body.fr")).await.body;
     let name = format!("{word}.docx");
     let sent = ("file", name.as_str(), written.as_slice());
     let dropped = chief.upload(&page, &[("text", "body.fr")], sent).await;
-    dropped.location().split(['/', '?']).nth(6).expect("a proposal").to_owned()
+    dropped.location().split(['/', '?']).nth(6).expect("a correction").to_owned()
 }
 
 /// The identifiers of what an address book holds.

@@ -78,7 +78,7 @@ fn title(about: &Values, name: &str, lang: Lang) -> Option<Said> {
 }
 
 /// The details that pages tell, by name.
-const NUMBERS: [&str; 20] = [
+const NUMBERS: [&str; 21] = [
     "process",
     "step",
     "document",
@@ -91,6 +91,7 @@ const NUMBERS: [&str; 20] = [
     "survey",
     "theme",
     "figure",
+    "proposal",
     "prioritisation",
     "meeting",
     "body",

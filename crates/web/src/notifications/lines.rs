@@ -131,7 +131,7 @@ impl Reader<'_> {
         match notice.kind {
             News::CommentAdded => at(COMMENTS),
             News::TextChanged => at(HISTORY),
-            News::ProposalReceived => at(WORD),
+            News::CorrectionReceived => at(WORD),
             News::DeadlineDue => at(DEADLINES),
             News::RoleGiven | News::RoleTaken => None,
             News::JobDone | News::JobFailed => {

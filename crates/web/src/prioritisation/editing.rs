@@ -7,18 +7,23 @@ use cordee_store::ThingId;
 
 use crate::body;
 use crate::process;
+use crate::proposal;
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once};
 use crate::spine::journal::{Act, ActKind};
+use crate::spine::language::Lang;
 use crate::spine::page::{Frame, conflict, refuse, show};
 use crate::spine::thing::{self, Slugs, State as Publication};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
+use super::choosing;
 use super::desk::find;
 use super::model::reading::{self, WEIGHT, typed, weight_field};
-use super::model::{College, CollegeId, Description, MOST_COLLEGES, Prioritisation, Scale};
+use super::model::{
+    Candidate, College, CollegeId, Description, MOST_COLLEGES, Prioritisation, Scale,
+};
 use super::{EDIT, MANAGE, NEW, PRIORITISATIONS, queries};
 
 /// A value that a field may have.
@@ -42,6 +47,8 @@ struct EditPage {
     form: FormView,
     /// The processes that a new prioritisation may belong to.
     processes: Vec<Choice>,
+    /// The published proposals that may be put among the candidates.
+    proposals: Vec<Choice>,
     bodies: Vec<BodyChoice>,
     scales: Vec<Choice>,
     back: String,
@@ -55,6 +62,7 @@ struct EditPage {
 struct Offered {
     bodies: Vec<body::model::Body>,
     processes: Vec<process::model::Process>,
+    proposals: Vec<proposal::model::Proposal>,
 }
 
 impl Offered {
@@ -63,7 +71,13 @@ impl Offered {
         Ok(Self {
             bodies: body::queries::bodies(db, destination).await?,
             processes: process::queries::worked_on(db, destination, &visit.viewer).await?,
+            proposals: choosing::published(app, visit).await?,
         })
+    }
+
+    /// The candidates that stay what they were: those of `before`, and the proposals.
+    fn known(&self, before: &[Candidate], main: Lang) -> Vec<Candidate> {
+        before.iter().cloned().chain(choosing::candidates(&self.proposals, main)).collect()
     }
 
     /// The bodies that were ticked, those that graded before being who they were.
@@ -97,6 +111,9 @@ impl Offered {
         let choice = |value: &str, label: String| Choice { value: value.to_owned(), label };
         let process =
             |it: &process::model::Process| choice(it.id.as_str(), it.title.said(visit.lang).line());
+        let proposal = |it: &proposal::model::Proposal| {
+            choice(it.id.as_str(), it.description.title.said(visit.lang).line())
+        };
         let body = |it: &body::model::Body| BodyChoice {
             id: it.id.to_string(),
             name: it.description.name.said(visit.lang).line(),
@@ -117,6 +134,7 @@ impl Offered {
             frame,
             form,
             processes: self.processes.iter().map(process).collect(),
+            proposals: self.proposals.iter().map(proposal).collect(),
             bodies,
             scales: Scale::ALL.iter().map(scale).collect(),
             back: visit.path(PRIORITISATIONS, &[]),
@@ -162,7 +180,9 @@ pub async fn create(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let offered = Offered::read(&app, &visit).await?;
-    let read = reading::description(&fields, visit.destination.main_language, &[]);
+    let main = visit.destination.main_language;
+    let fields = choosing::with_chosen(&fields, &offered.proposals, main);
+    let read = reading::description(&fields, main, &offered.known(&[], main));
     let (description, mut errors) = match read {
         Ok(description) => (Some(description), Errors::default()),
         Err(errors) => (None, errors),
@@ -238,7 +258,11 @@ pub async fn change(
     let one = find(&app, &visit, &id).await?;
     let offered = Offered::read(&app, &visit).await?;
     let is_begun = is_begun(&app, &one).await?;
-    let fields = if is_begun { frozen(&fields, &one, &visit) } else { fields };
+    let fields = if is_begun {
+        frozen(&fields, &one, &visit)
+    } else {
+        choosing::with_chosen(&fields, &offered.proposals, visit.destination.main_language)
+    };
     let returned = |errors: &Errors| {
         let form = FormView::returned(&fields, errors, visit.lang);
         edit_page(&app, &visit, (&one, is_begun), &offered, form)
@@ -277,7 +301,8 @@ fn read(
     visit: &Visit,
 ) -> Result<(Description, Vec<College>), Errors> {
     let known = &one.description.candidates;
-    let read = reading::description(fields, visit.destination.main_language, known);
+    let main = visit.destination.main_language;
+    let read = reading::description(fields, main, &offered.known(known, main));
     if is_begun {
         let description =
             Description { scale: one.description.scale, candidates: known.clone(), ..read? };

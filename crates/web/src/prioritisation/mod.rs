@@ -21,6 +21,7 @@ use crate::spine::thing::{self, Kind, Thing};
 use crate::spine::urls;
 use crate::spine::visit::Visit;
 
+mod choosing;
 mod data;
 mod desk;
 mod editing;

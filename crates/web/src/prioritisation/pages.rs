@@ -23,6 +23,7 @@ use crate::spine::thing::{self, Kind, State as Publication};
 use crate::spine::urls;
 use crate::spine::visit::Visit;
 
+use super::choosing;
 use super::model::counting::Counted;
 use super::model::{Candidate, Prioritisation};
 use super::results::{
@@ -34,10 +35,14 @@ use super::{BALLOTS, CERTIFICATE, MANAGE, PRIORITISATION, queries};
 /// How wide the drawings are, and for which screens.
 const WIDTHS: [(&str, u32); 2] = [("figure-narrow", 340), ("figure-wide", 720)];
 
-/// What the prioritisations of the process `of` add to its page.
+/// What the prioritisations of the process `of` add to its page, or those in which the proposal `of` stands.
 pub async fn additions(app: &App, visit: &Visit, of: &ThingId) -> Result<Vec<Addition>, DbErr> {
     let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());
-    let found = queries::of_process(db, &visit.destination.id, of, &drafts).await?;
+    let destination = &visit.destination.id;
+    let mut found = queries::of_process(db, destination, of, &drafts).await?;
+    if found.is_empty() {
+        found = queries::with_candidate(db, destination, of, &drafts).await?;
+    }
     let lines = found.into_iter().map(|(thing, one)| AdditionLine {
         title: one.description.title.said(visit.lang),
         href: visit.path(PRIORITISATION, &[one.slugs.get(visit.lang)]),
@@ -75,6 +80,8 @@ pub async fn find(
 /// A proposal, with the view of each body.
 struct CandidateLine {
     title: Said,
+    /// Where it is read, when it is a proposal that whoever visits may see.
+    href: Option<String>,
     pitch: Option<Said>,
     /// Its place and its grade in the view of all together.
     together: Option<String>,
@@ -175,6 +182,7 @@ fn candidate_line(
     };
     CandidateLine {
         title: candidate.title.said(visit.lang),
+        href: None,
         pitch: candidate.pitch.as_ref().map(|it| it.said(visit.lang)),
         together: of(together).map(said),
         views: views.into_iter().map(view).collect(),
@@ -258,7 +266,11 @@ pub async fn prioritisation(
     let mut lines: Vec<(usize, &Candidate)> = description.candidates.iter().enumerate().collect();
     // Those that come first together come first, where there is such an order.
     lines.sort_by_key(|(at, _)| together.iter().position(|it| it.candidate == *at));
-    let lines = lines.into_iter().map(|it| candidate_line(it, &judged, &together, &one, &visit));
+    let hrefs = choosing::addresses(&app, &visit, &description.candidates).await?;
+    let lines = lines.into_iter().map(|it| CandidateLine {
+        href: hrefs.get(&it.1.id).cloned(),
+        ..candidate_line(it, &judged, &together, &one, &visit)
+    });
     let files = joint.iter().map(|it| (&it.ballots_file, &it.certificate_file));
     let apart = colleges.iter().filter(|it| it.has_ballots);
     let files = files.chain(apart.map(|it| (&it.ballots_file, &it.certificate_file)));

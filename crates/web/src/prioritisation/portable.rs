@@ -258,7 +258,8 @@ fn read(import: &mut Import<'_>, path: &str, one: &One) -> Option<(Description, 
         let title = import.text(path, texts(&it.title));
         let pitch = import.optional_text(path, it.pitch.as_ref().map(texts));
         if let Some(title) = title {
-            candidates.push(Candidate { id: it.id.clone(), title, pitch });
+            // One that is a proposal goes on leading to it, whatever that is called here.
+            candidates.push(Candidate { id: import.end(&it.id), title, pitch });
         }
     }
     Some((Description { title: title?, lead, scale: scale?, candidates }, state?))

@@ -138,6 +138,28 @@ pub async fn of_process(
     Ok(all.into_iter().filter_map(|one| Some((thing(&one)?, one))).collect())
 }
 
+/// The prioritisations among whose candidates the proposal `of` stands, and that `drafts` lets one see, each
+/// beside its thing.
+pub async fn with_candidate(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    of: &ThingId,
+    drafts: &Drafts,
+) -> Result<Vec<(Thing, Prioritisation)>, DbErr> {
+    let seen = thing::seen(db, destination, of, drafts).await?;
+    let Some(proposal) = seen.filter(|thing| thing.kind == Kind::Proposal) else {
+        return Ok(vec![]);
+    };
+    let things = thing::seen_of(db, destination, Kind::Prioritisation, drafts).await?;
+    let all = described(db, &things).await?;
+    let stands = |one: &Prioritisation| {
+        one.description.candidates.iter().any(|candidate| candidate.id == proposal.id)
+    };
+    let thing = |one: &Prioritisation| things.iter().find(|thing| thing.id == one.id).cloned();
+    let all = all.into_iter().filter(stands);
+    Ok(all.filter_map(|one| Some((thing(&one)?, one))).collect())
+}
+
 fn slugs_of(title: &Translated) -> Slugs {
     let slug = |lang| urls::slug(&title.said(lang).text);
     Slugs { fr: slug(Lang::Fr), en: slug(Lang::En) }

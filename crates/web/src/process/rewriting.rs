@@ -1,4 +1,4 @@
-//! One long text of a process or a step, written anew: what a proposal becomes once it is accepted.
+//! One long text of a process or a step, written anew: what a correction becomes once it is accepted.
 
 use cordee_store::sea_orm::DatabaseTransaction;
 

@@ -1,19 +1,27 @@
 //! Proposals in the database.
 
-use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::Expr,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
+    sea_query::{Expr, ExprTrait, Query},
 };
 
-use crate::spine::identity;
-use crate::spine::thing::{from_json, to_json};
+use crate::contribution::model::listing::{Part, Place};
+use crate::spine::editing::{Hand, revision};
+use crate::spine::index;
+use crate::spine::language::{Lang, Translated};
+use crate::spine::rights::Drafts;
+use crate::spine::thing::{self, ChangeError, Kind, Slugs, State, Thing, from_json, to_json};
+use crate::spine::thread;
+use crate::spine::urls;
 
-use super::model::{Proposal, Settled};
-
-/// How many proposals a page shows: the newest.
-pub const MOST: u64 = 50;
+use super::model::cost::{Cents, Cost, Order};
+use super::model::{Description, Proposal, Sought, Standing};
 
 mod row {
     use cordee_store::sea_orm::{self, entity::prelude::*};
@@ -22,25 +30,18 @@ mod row {
     #[sea_orm(table_name = "proposal")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
-        pub id: String,
         pub thing_id: String,
-        pub field: String,
-        pub base_revision: i32,
-        #[sea_orm(column_type = "Text")]
-        pub base: String,
-        #[sea_orm(column_type = "Text")]
-        pub proposed: String,
-        pub title: Option<String>,
-        pub file_name: String,
-        pub account_id: Option<String>,
-        pub author_left: bool,
-        pub at: DateTimeUtc,
-        pub changes: Json,
-        pub comments: Json,
-        pub warnings: Json,
-        pub settled_at: Option<DateTimeUtc>,
-        pub taken: i32,
-        pub refused: i32,
+        pub lines: Json,
+        pub carrier: Option<String>,
+        pub cost: Option<String>,
+        pub cents: Option<i64>,
+        pub time: Option<Json>,
+        pub workstream_id: Option<String>,
+        pub subject: Option<Json>,
+        pub climate: Option<Json>,
+        pub seasons: Option<Json>,
+        pub residents: Option<Json>,
+        pub merged_into: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -49,110 +50,328 @@ mod row {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-fn proposal(row: row::Model) -> Result<Proposal, DbErr> {
-    let (taken, refused) = (row.taken, row.refused);
+/// How many proposals are read at once.
+const AT_ONCE: usize = 200;
+
+fn unknown(what: &str) -> DbErr {
+    DbErr::Type(format!("unknown {what} of a proposal"))
+}
+
+fn identifier(written: Option<String>, what: &str) -> Result<Option<ThingId>, DbErr> {
+    written.map(|id| id.parse().map_err(|_| unknown(what))).transpose()
+}
+
+fn cost(order: Option<&String>, cents: Option<i64>) -> Result<Option<Cost>, DbErr> {
+    if let Some(cents) = cents {
+        let cents = u64::try_from(cents).map_err(|_| unknown("amount"))?;
+        return Ok(Some(Cost::Amount(Cents(cents))));
+    }
+    let order = order.map(|name| Order::named(name).ok_or_else(|| unknown("order of cost")));
+    Ok(order.transpose()?.map(Cost::Order))
+}
+
+fn read(thing: &Thing, row: row::Model, slugs: Slugs) -> Result<Proposal, DbErr> {
     Ok(Proposal {
-        id: row.id,
-        thing: row.thing_id.parse().map_err(|error| DbErr::Type(format!("{error}")))?,
-        field: row.field,
-        base_revision: row.base_revision,
-        base: row.base,
-        proposed: row.proposed,
-        title: row.title,
-        file_name: row.file_name,
-        account: row.account_id,
-        author_left: row.author_left,
-        at: row.at,
-        changes: from_json(row.changes)?,
-        comments: from_json(row.comments)?,
-        warnings: from_json(row.warnings)?,
-        settled: row.settled_at.map(|at| Settled { at, taken, refused }),
+        id: thing.id.clone(),
+        process: thing.process.clone(),
+        description: Description {
+            title: thing.title.clone(),
+            lines: from_json(row.lines)?,
+            carrier: row.carrier,
+            cost: cost(row.cost.as_ref(), row.cents)?,
+            time: row.time.map(from_json).transpose()?,
+            workstream: identifier(row.workstream_id, "workstream")?,
+            subject: row.subject.map(from_json).transpose()?,
+            climate: row.climate.map(from_json).transpose()?,
+            seasons: row.seasons.map(from_json).transpose()?,
+            residents: row.residents.map(from_json).transpose()?,
+        },
+        merged_into: identifier(row.merged_into, "merger")?,
+        slugs,
+        state: thing.state,
+        example: thing.example,
+        created_at: thing.created_at,
+        revision: thing.revision,
     })
 }
 
-/// Keeps a proposal that was dropped in.
-pub async fn keep(db: &impl ConnectionTrait, proposal: &Proposal) -> Result<(), DbErr> {
-    let account = match &proposal.account {
-        Some(account) => identity::still(db, account).await?,
-        None => None,
-    };
-    let row = row::ActiveModel {
-        id: Set(proposal.id.clone()),
-        thing_id: Set(proposal.thing.to_string()),
-        field: Set(proposal.field.clone()),
-        base_revision: Set(proposal.base_revision),
-        base: Set(proposal.base.clone()),
-        proposed: Set(proposal.proposed.clone()),
-        title: Set(proposal.title.clone()),
-        file_name: Set(proposal.file_name.clone()),
-        author_left: Set(account.is_none()),
-        account_id: Set(account),
-        at: Set(proposal.at),
-        changes: Set(to_json(&proposal.changes)?),
-        comments: Set(to_json(&proposal.comments)?),
-        warnings: Set(to_json(&proposal.warnings)?),
-        settled_at: Set(None),
-        taken: Set(0),
-        refused: Set(0),
-    };
-    row::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
+/// What is said of `things`, those of them that are proposals, in their order.
+pub async fn described(
+    db: &impl ConnectionTrait,
+    things: &[Thing],
+) -> Result<Vec<Proposal>, DbErr> {
+    let mut all = vec![];
+    for some in things.chunks(AT_ONCE) {
+        let ids = || some.iter().map(|thing| thing.id.as_str());
+        let rows = row::Entity::find().filter(row::Column::ThingId.is_in(ids()));
+        let rows = rows.order_by_asc(row::Column::ThingId).all(db).await?;
+        let mut rows: BTreeMap<String, row::Model> =
+            rows.into_iter().map(|row| (row.thing_id.clone(), row)).collect();
+        let mut slugs = thing::slugs(db, ids()).await?;
+        for thing in some {
+            let Some(row) = rows.remove(thing.id.as_str()) else { continue };
+            all.push(read(thing, row, slugs.remove(thing.id.as_str()).unwrap_or_default())?);
+        }
+    }
+    Ok(all)
 }
 
-/// The proposals for `thing`: those to be settled first, the newest first.
-pub async fn of(db: &impl ConnectionTrait, thing: &ThingId) -> Result<Vec<Proposal>, DbErr> {
-    let rows = row::Entity::find()
-        .filter(row::Column::ThingId.eq(thing.as_str()))
-        .order_by_desc(row::Column::At)
-        .order_by_asc(row::Column::Id)
-        .limit(MOST)
-        .all(db)
-        .await?;
-    let all: Vec<Proposal> = rows.into_iter().map(proposal).collect::<Result<_, _>>()?;
-    let (open, settled): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| it.settled.is_none());
-    Ok(open.into_iter().chain(settled).collect())
+/// The living proposals of `destination`, the oldest first.
+pub async fn proposals(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+) -> Result<Vec<Proposal>, DbErr> {
+    described(db, &thing::living(db, destination, Kind::Proposal).await?).await
 }
 
-/// The proposal `id` for `thing`.
+/// The proposal `id` of `destination`, when `drafts` lets one see it.
 pub async fn by_id(
     db: &impl ConnectionTrait,
-    thing: &ThingId,
-    id: &str,
+    destination: &ThingId,
+    id: &ThingId,
+    drafts: &Drafts,
 ) -> Result<Option<Proposal>, DbErr> {
-    let of_it = row::Column::ThingId.eq(thing.as_str());
-    row::Entity::find_by_id(id).filter(of_it).one(db).await?.map(proposal).transpose()
+    let seen = thing::seen(db, destination, id, drafts).await?;
+    match seen.filter(|thing| thing.kind == Kind::Proposal) {
+        Some(thing) => Ok(described(db, &[thing]).await?.pop()),
+        None => Ok(None),
+    }
 }
 
-/// Settles a proposal, unless that was done already; gives whether it was not.
-pub async fn settle(db: &impl ConnectionTrait, id: &str, settled: Settled) -> Result<bool, DbErr> {
-    let done = row::Entity::update_many()
-        .col_expr(row::Column::SettledAt, Expr::value(Some(settled.at)))
-        .col_expr(row::Column::Taken, Expr::value(settled.taken))
-        .col_expr(row::Column::Refused, Expr::value(settled.refused))
-        .filter(row::Column::Id.eq(id))
-        .filter(row::Column::SettledAt.is_null())
-        .exec(db)
-        .await?;
-    Ok(done.rows_affected == 1)
-}
-
-/// What `account` dropped in: the title of what it is for, the name of the file, and when.
-pub async fn by(
+/// Those of `ids` that `drafts` lets one see, in the order of identifiers.
+pub async fn among(
     db: &impl ConnectionTrait,
-    account: &str,
-) -> Result<Vec<(String, String, DateTime<Utc>)>, DbErr> {
-    let rows = row::Entity::find()
-        .select_only()
-        .columns([row::Column::ThingId, row::Column::FileName, row::Column::At])
-        .filter(row::Column::AccountId.eq(account))
-        .order_by_asc(row::Column::At)
-        .order_by_asc(row::Column::Id);
-    rows.into_tuple().all(db).await
+    destination: &ThingId,
+    ids: &[ThingId],
+    drafts: &Drafts,
+) -> Result<Vec<Proposal>, DbErr> {
+    let mut all = vec![];
+    for some in ids.chunks(AT_ONCE) {
+        let ids = some.iter().map(ThingId::as_str);
+        let things = thing::seen_among(db, destination, ids, drafts).await?;
+        all.extend(described(db, &things).await?);
+    }
+    Ok(all)
 }
 
-/// Takes the name of `account` off what it dropped in; gives how many.
-pub async fn unname(db: &impl ConnectionTrait, account: &str) -> Result<u64, DbErr> {
-    let nobody =
-        row::ActiveModel { account_id: Set(None), author_left: Set(true), ..Default::default() };
-    let theirs = row::Entity::update_many().set(nobody).filter(row::Column::AccountId.eq(account));
-    Ok(theirs.exec(db).await?.rows_affected)
+/// Those that are sought and that `drafts` lets one see, as things.
+fn sought(destination: &ThingId, wish: &Sought, drafts: &Drafts) -> Select<thing::row::Entity> {
+    let mut own = Query::select().column(row::Column::ThingId).from(row::Entity).take();
+    if let Some(workstream) = &wish.workstream {
+        own.and_where(row::Column::WorkstreamId.eq(workstream.as_str()));
+    }
+    if let Some(standing) = wish.standing {
+        let merged = row::Column::MergedInto;
+        let is_merged = standing == Standing::Merged;
+        own.and_where(if is_merged { merged.is_not_null() } else { merged.is_null() });
+    }
+    let mut found = thing::row::Entity::find()
+        .filter(thing::row::Column::DestinationId.eq(destination.as_str()))
+        .filter(thing::row::Column::Kind.eq(Kind::Proposal.name()))
+        .filter(thing::visible(drafts))
+        .filter(thing::row::Column::Id.in_subquery(own));
+    if let Some(process) = &wish.process {
+        found = found.filter(thing::row::Column::ProcessId.eq(process.as_str()));
+    }
+    let state = thing::row::Column::State;
+    match wish.standing {
+        Some(Standing::Draft) => found = found.filter(state.eq(State::Draft.name())),
+        Some(Standing::Published) => found = found.filter(state.ne(State::Draft.name())),
+        Some(Standing::Merged) | None => {}
+    }
+    if let Some(origin) = wish.origin {
+        let born = thread::ids_that_come_of(origin.kind(), drafts);
+        found = found.filter(thing::row::Column::Id.in_subquery(born));
+    }
+    found
+}
+
+/// Those that are sought and that `drafts` lets one see, the newest first: at most `most`, after a place if
+/// one is given.
+pub async fn part(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    wish: &Sought,
+    drafts: &Drafts,
+    (after, most): (Option<&Place>, u64),
+) -> Result<Part<Proposal>, DbErr> {
+    let mut found = sought(destination, wish, drafts);
+    if let Some(place) = after {
+        let order = [thing::row::Column::CreatedAt, thing::row::Column::Id];
+        let order = order.map(|column| Expr::col((thing::row::Entity, column)));
+        let there = [Expr::val(place.at), Expr::val(place.id.as_str())];
+        found = found.filter(Expr::tuple(order).lt(Expr::tuple(there)));
+    }
+    let found = found
+        .order_by_desc(thing::row::Column::CreatedAt)
+        .order_by_desc(thing::row::Column::Id)
+        .limit(most + 1);
+    let rows = found.all(db).await?;
+    let mut things: Vec<Thing> =
+        rows.into_iter().map(Thing::try_from).collect::<Result<_, DbErr>>()?;
+    let is_more = most < things.len() as u64;
+    things.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    let last = things.last().filter(|_| is_more);
+    let next = last.map(|thing| Place { at: thing.created_at, id: thing.id.clone() });
+    Ok(Part { rows: described(db, &things).await?, next })
+}
+
+/// How many are sought and seen.
+pub async fn count(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    wish: &Sought,
+    drafts: &Drafts,
+) -> Result<u64, DbErr> {
+    sought(destination, wish, drafts).count(db).await
+}
+
+/// Keeps others from changing the proposal `id` until `db` ends; gives what it is now, with its thing.
+/// None once it was removed.
+pub async fn to_change(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    id: &ThingId,
+) -> Result<Option<(Thing, Proposal)>, DbErr> {
+    let held = thing::to_change(db, destination, id).await?;
+    let living = held.filter(|it| it.kind == Kind::Proposal && it.deleted_at.is_none());
+    let Some(thing) = living else { return Ok(None) };
+    let found = described(db, std::slice::from_ref(&thing)).await?.pop();
+    Ok(found.map(|one| (thing, one)))
+}
+
+fn slugs_of(title: &Translated) -> Slugs {
+    let slug = |lang| urls::slug(&title.said(lang).text);
+    Slugs { fr: slug(Lang::Fr), en: slug(Lang::En) }
+}
+
+fn columns(it: &Description) -> Result<row::ActiveModel, DbErr> {
+    let json = |text: Option<&Translated>| text.map(to_json).transpose();
+    let (order, cents) = match it.cost {
+        None => (None, None),
+        Some(Cost::Order(order)) => (Some(order.name().to_owned()), None),
+        Some(Cost::Amount(Cents(cents))) => {
+            (None, Some(i64::try_from(cents).map_err(|_| unknown("amount"))?))
+        }
+    };
+    Ok(row::ActiveModel {
+        lines: Set(to_json(&it.lines)?),
+        carrier: Set(it.carrier.clone()),
+        cost: Set(order),
+        cents: Set(cents),
+        time: Set(json(it.time.as_ref())?),
+        workstream_id: Set(it.workstream.as_ref().map(ToString::to_string)),
+        subject: Set(json(it.subject.as_ref())?),
+        climate: Set(json(it.climate.as_ref())?),
+        seasons: Set(json(it.seasons.as_ref())?),
+        residents: Set(json(it.residents.as_ref())?),
+        ..Default::default()
+    })
+}
+
+/// Records a new proposal, written by `hand`.
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    new: &Proposal,
+    hand: &Hand,
+) -> Result<Thing, DbErr> {
+    let thing = Thing {
+        id: new.id.clone(),
+        kind: Kind::Proposal,
+        destination: destination.clone(),
+        process: new.process.clone(),
+        parent: new.process.clone(),
+        title: new.description.title.clone(),
+        state: new.state,
+        example: new.example,
+        revision: 1,
+        created_at: new.created_at,
+        deleted_at: None,
+    };
+    thing::insert(db, &thing).await?;
+    let row =
+        row::ActiveModel { thing_id: Set(thing.id.to_string()), ..columns(&new.description)? };
+    row::Entity::insert(row).exec_without_returning(db).await?;
+    revision::record(db, &thing.id, 1, hand, &new.description.pairs()).await?;
+    note(db, &thing, &new.description).await?;
+    Ok(thing)
+}
+
+/// Changes what is said of a proposal, unless it moved on from `revision`.
+pub async fn change(
+    db: &impl ConnectionTrait,
+    thing: &Thing,
+    description: &Description,
+    revision: i32,
+    hand: &Hand,
+) -> Result<(), ChangeError> {
+    thing::change_title(db, thing, &description.title, revision).await?;
+    let row = row::ActiveModel { thing_id: Set(thing.id.to_string()), ..columns(description)? };
+    row.update(db).await?;
+    revision::record(db, &thing.id, revision + 1, hand, &description.pairs()).await?;
+    note(db, thing, description).await?;
+    Ok(())
+}
+
+/// Makes a proposal one with `into`, or parts them again (none).
+pub async fn set_merged(
+    db: &impl ConnectionTrait,
+    id: &ThingId,
+    into: Option<&ThingId>,
+) -> Result<(), DbErr> {
+    let row = row::ActiveModel {
+        thing_id: Set(id.to_string()),
+        merged_into: Set(into.map(ToString::to_string)),
+        ..Default::default()
+    };
+    row.update(db).await.map(|_| ())
+}
+
+/// The identifiers of those that were made one with `into`, in their order.
+pub async fn merged_into(db: &impl ConnectionTrait, into: &ThingId) -> Result<Vec<ThingId>, DbErr> {
+    let ids = row::Entity::find()
+        .select_only()
+        .column(row::Column::ThingId)
+        .filter(row::Column::MergedInto.eq(into.as_str()))
+        .order_by_asc(row::Column::ThingId)
+        .into_tuple::<String>()
+        .all(db)
+        .await?;
+    ids.into_iter().map(|id| id.parse().map_err(|_| unknown("identifier"))).collect()
+}
+
+async fn note(
+    db: &impl ConnectionTrait,
+    thing: &Thing,
+    description: &Description,
+) -> Result<(), DbErr> {
+    index_one(db, thing, description).await?;
+    thing::set_slugs(db, thing, &slugs_of(&description.title)).await.map(|_| ())
+}
+
+/// A proposal is found by all that is said of it.
+async fn index_one(
+    db: &impl ConnectionTrait,
+    thing: &Thing,
+    it: &Description,
+) -> Result<(), DbErr> {
+    let mut texts = vec![Some(&it.lines), it.subject.as_ref(), it.time.as_ref()];
+    texts.extend(it.changes().map(|(_, said)| said));
+    index::write(db, thing, &it.title, &texts).await
+}
+
+/// Takes the proposals among `things` away.
+pub async fn let_go(db: &impl ConnectionTrait, things: &[String]) -> Result<(), DbErr> {
+    let of_them = row::Column::ThingId.is_in(things);
+    row::Entity::delete_many().filter(of_them).exec(db).await.map(|_| ())
+}
+
+/// Writes anew what can be found of every proposal.
+pub async fn index_all(db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    let things = thing::all_of(db, Kind::Proposal).await?;
+    for (thing, one) in things.iter().zip(described(db, &things).await?) {
+        index_one(db, thing, &one.description).await?;
+    }
+    Ok(())
 }

@@ -120,6 +120,8 @@ pub async fn chapters(
 pub struct Offer {
     pub label: String,
     pub href: String,
+    /// The part of the thing that it is about, by its identifier; none for the whole.
+    pub part: Option<String>,
 }
 
 /// All that the domains offer to do about `thing`, in their order.

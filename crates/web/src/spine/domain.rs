@@ -146,7 +146,7 @@ pub trait Domain: Sync {
     }
 
     /// The names of the long texts of a thing of `kind`, when it is its own: they go out to Word, and
-    /// come back as proposals.
+    /// come back as corrections.
     fn texts(&self, _kind: Kind) -> &'static [&'static str] {
         &[]
     }

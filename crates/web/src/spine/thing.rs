@@ -55,10 +55,12 @@ pub enum Kind {
     Figure,
     /// What a workstream found, point by point.
     Synthesis,
+    /// A candidate action, in three lines.
+    Proposal,
 }
 
 impl Kind {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Process,
         Self::Step,
         Self::Document,
@@ -70,6 +72,7 @@ impl Kind {
         Self::Survey,
         Self::Theme,
         Self::Figure,
+        Self::Proposal,
         Self::Prioritisation,
         Self::Deliberation,
         Self::Meeting,
@@ -97,6 +100,7 @@ impl Kind {
             Self::Contribution => "contribution",
             Self::Figure => "figure",
             Self::Synthesis => "synthesis",
+            Self::Proposal => "proposal",
         }
     }
 

@@ -29,7 +29,7 @@ mod whole;
 
 pub use ends::{Count, End, InvalidPlace, PAGE, Part, Place, count, ends};
 pub use walk::{Knot, Tie, Walk, walk};
-pub use whole::{every_link, links, links_across, missing};
+pub use whole::{every_link, ids_that_come_of, links, links_across, missing};
 
 /// Where the thread of a thing is read.
 pub const THREAD: &str = "/thread/{object}";

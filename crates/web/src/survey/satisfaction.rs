@@ -54,10 +54,12 @@ pub async fn offers(app: &App, visit: &Visit, of: &ThingId) -> Result<Vec<Offer>
         Some((_, survey)) => Offer {
             label: visit.t("survey-satisfaction-manage"),
             href: visit.path(MANAGE, &[survey.id.as_str()]),
+            part: None,
         },
         None if one.is_over(visit.now) => Offer {
             label: visit.t("survey-satisfaction-make"),
             href: visit.path(SATISFACTION, &[of.as_str()]),
+            part: None,
         },
         None => return Ok(vec![]),
     };

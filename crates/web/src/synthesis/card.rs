@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 
+use crate::spine::additions::{self, Offer};
 use crate::spine::app::App;
 use crate::spine::editing::{WORD, comment};
 use crate::spine::error::PageError;
@@ -57,6 +58,8 @@ struct PointLine {
     edit: String,
     up: Option<String>,
     down: Option<String>,
+    /// What other domains let one do about it.
+    offers: Vec<Offer>,
     remove: String,
 }
 
@@ -167,6 +170,7 @@ struct Card {
     remarks: Vec<Remark>,
     /// Beside which points those stand that members made.
     beside: BTreeMap<String, String>,
+    offers: Vec<Offer>,
 }
 
 impl Card {
@@ -180,7 +184,8 @@ impl Card {
         let mut remarks = remarks(db, visit, comments, &said).await?;
         remarks.retain(|remark| !remark.is_settled);
         let beside = queries::remarked(db, &one.id).await?;
-        Ok(Self { one, points, numbers, found, remarks, beside })
+        let offers = additions::offers(app, visit, &one.id).await?;
+        Ok(Self { one, points, numbers, found, remarks, beside, offers })
     }
 
     fn line(&self, number: usize, point: &Point, among: &[&Point], visit: &Visit) -> PointLine {
@@ -202,8 +207,15 @@ impl Card {
             edit: at(EDIT_POINT),
             up: (!is(among.first())).then(|| at(UP)),
             down: (!is(among.last())).then(|| at(DOWN)),
+            offers: self.offers_about(point),
             remove: at(REMOVE_POINT),
         }
+    }
+
+    /// What other domains let one do about `point`.
+    fn offers_about(&self, point: &Point) -> Vec<Offer> {
+        let is_of = |offer: &&Offer| offer.part.as_deref() == Some(point.id.as_str());
+        self.offers.iter().filter(is_of).cloned().collect()
     }
 
     fn sections(&self, visit: &Visit) -> Vec<SectionView> {

@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use cordee_store::ThingId;
 
+use crate::spine::additions::{self, Offer};
 use crate::spine::app::App;
 use crate::spine::ends::{self, Ends};
 use crate::spine::error::PageError;
@@ -68,6 +69,8 @@ pub(super) struct CardPage {
     moves: Vec<String>,
     ends: Ends,
     links: String,
+    /// What other domains let one do about it.
+    offers: Vec<Offer>,
 }
 
 /// What is known of whoever brought it, and nobody else reads.
@@ -168,6 +171,7 @@ pub(super) async fn page(
         moves: log.iter().map(|it| said::moved(it, visit)).collect(),
         ends: ends::of(app, visit, &one.id).await?,
         links: at(thread::MANAGE),
+        offers: additions::offers(app, visit, &one.id).await?,
     })
 }
 

@@ -59,7 +59,7 @@ async fn a_report_begins_with_the_outline_of_the_day_and_there_is_one() {
 }
 
 #[tokio::test]
-async fn a_report_goes_out_to_word_and_comes_back_as_proposals() {
+async fn a_report_goes_out_to_word_and_comes_back_as_corrections() {
     let site = TestSite::new().await;
     let team = site.team().await;
     let report = begun(&team, &with_a_note(&site, &team).await).await;

@@ -149,6 +149,13 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/syntheses/{thing}/points/{point}/down", &[SynthesisChanged]),
         ("/manage/syntheses/{thing}/points/{point}/remove", &[SynthesisChanged]),
         ("/manage/syntheses/{thing}/points/{point}/restore", &[SynthesisChanged]),
+        ("/manage/proposals/new", &[ProposalCreated]),
+        ("/manage/proposals/import", &[ProposalCreated]),
+        ("/manage/proposals/{thing}/edit", &[ProposalChanged]),
+        ("/manage/proposals/{thing}/publish", &[ProposalPublished]),
+        ("/manage/proposals/{thing}/draft", &[ProposalWithdrawn]),
+        ("/manage/proposals/{thing}/merge", &[ProposalsMerged]),
+        ("/manage/proposals/{thing}/undo", &[ProposalsParted]),
         ("/manage/figures/new", &[FigureCreated]),
         ("/manage/figures/{thing}/edit", &[FigureChanged]),
         ("/manage/figures/{thing}/publish", &[FigurePublished]),
@@ -250,10 +257,10 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/things/{thing}/deadlines/{deadline}/done", &[DeadlineDone]),
         ("/manage/things/{thing}/deadlines/{deadline}/reopen", &[DeadlineReopened]),
         ("/manage/things/{thing}/deadlines/{deadline}/remove", &[DeadlinesChanged]),
-        ("/manage/things/{thing}/word", &[ProposalReceived]),
+        ("/manage/things/{thing}/word", &[CorrectionReceived]),
         (
-            "/manage/things/{thing}/proposals/{proposal}",
-            &[ProposalSettled, CommentMade, StepChanged, ProcessChanged],
+            "/manage/things/{thing}/corrections/{correction}",
+            &[CorrectionSettled, CommentMade, StepChanged, ProcessChanged],
         ),
         ("/manage/legal/{page}", &[DestinationChanged]),
         ("/manage/folder/{profile}", &[FolderExported]),
@@ -543,6 +550,7 @@ async fn every_act_of_every_page_is_written() {
     crate::contribution::tests::all_acts(&chief, &id).await;
     crate::figure::tests::all_acts(&chief, &id).await;
     crate::synthesis::tests::all_acts(&chief, &id).await;
+    crate::proposal::tests::all_acts(&chief, &id).await;
     coding(&site, &chief).await;
     surveys(&site, &chief).await;
     chief.post("/fr/gestion/calendrier/annee", &[("busy", "8")]).await;
@@ -580,10 +588,10 @@ async fn every_act_of_every_page_is_written() {
     let word = format!("/fr/gestion/objets/{}/word", ids[0]);
     let written = chief.bytes(&format!("{word}/body.fr")).await.body;
     let sent = ("file", "texte.docx", written.as_slice());
-    let proposal = chief.upload(&word, &[("text", "body.fr")], sent).await;
-    let proposal = proposal.location().split('?').next().unwrap_or_default().to_owned();
-    let revision = chief.get(&proposal).await.hidden("revision");
-    chief.post(&proposal, &[("revision", revision.as_str())]).await;
+    let correction = chief.upload(&word, &[("text", "body.fr")], sent).await;
+    let correction = correction.location().split('?').next().unwrap_or_default().to_owned();
+    let revision = chief.get(&correction).await.hidden("revision");
+    chief.post(&correction, &[("revision", revision.as_str())]).await;
     chief.post(&format!("/fr/gestion/objets/{}/retirer", ids[1]), &[]).await;
     chief.post(&format!("/fr/gestion/objets/{}/retablir", ids[1]), &[]).await;
     chief.post(&format!("/fr/gestion/objets/{}/retirer", ids[1]), &[]).await;

@@ -7,7 +7,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-/// Where a text goes out to Word, and comes back as a proposal.
+/// Where a text goes out to Word, and comes back as a correction.
 pub const WORD: &str = "/manage/things/{thing}/word";
 /// Where one types what somebody else said of a text.
 pub const ON_BEHALF: &str = "/manage/things/{thing}/on-behalf";

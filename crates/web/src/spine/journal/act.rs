@@ -176,6 +176,12 @@ acts! {
     FigureChanged = "figure-changed",
     FigurePublished = "figure-published",
     FigureWithdrawn = "figure-withdrawn",
+    ProposalCreated = "proposal-created",
+    ProposalChanged = "proposal-changed",
+    ProposalPublished = "proposal-published",
+    ProposalWithdrawn = "proposal-withdrawn",
+    ProposalsMerged = "proposal-merged",
+    ProposalsParted = "proposal-parted",
     PrioritisationCreated = "prioritisation-created",
     PrioritisationChanged = "prioritisation-changed",
     PrioritisationPublished = "prioritisation-published",
@@ -206,9 +212,9 @@ acts! {
     CommentMade = "comment-made",
     CommentSettled = "comment-settled",
     CommentReopened = "comment-reopened",
-    /// A text came back from Word.
-    ProposalReceived = "proposal-received",
-    ProposalSettled = "proposal-settled",
+    /// A text came back from Word. Its name is older than the word of the code: what is sealed keeps it.
+    CorrectionReceived = "proposal-received",
+    CorrectionSettled = "proposal-settled",
     /// A date, a file or what weighs on dates was changed in the calendar.
     CalendarChanged = "calendar-changed",
     DeadlinesChanged = "deadlines-changed",
@@ -231,8 +237,8 @@ impl ActKind {
             Self::CommentMade
                 | Self::CommentSettled
                 | Self::CommentReopened
-                | Self::ProposalReceived
-                | Self::ProposalSettled
+                | Self::CorrectionReceived
+                | Self::CorrectionSettled
                 | Self::DeadlinesChanged
                 | Self::DeadlineDone
                 | Self::DeadlineReopened
@@ -257,10 +263,12 @@ impl ActKind {
                 "workstream-",
                 "contribution-",
                 "figure-",
+                "proposal-",
                 "synthesis-",
             ];
             let is_of_a_thing = kinds.iter().any(|kind| name.starts_with(kind));
-            is_of_a_thing || **act == Self::ThingRestored
+            // Texts that came back from Word have a name that begins so too.
+            (is_of_a_thing && !act.is_internal()) || **act == Self::ThingRestored
         };
         Self::ALL.iter().filter(changes).map(|act| act.name())
     }

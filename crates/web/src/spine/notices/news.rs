@@ -118,8 +118,8 @@ macro_rules! kinds {
 kinds! {
     /// A comment was added beside a text.
     CommentAdded = "comment-added", Comment;
-    /// A text came back from Word.
-    ProposalReceived = "proposal-received", Comment;
+    /// A text came back from Word. Its name is older than the word of the code: rows keep it.
+    CorrectionReceived = "proposal-received", Comment;
     TextChanged = "text-changed", Change;
     DocumentAdded = "document-added", Document;
     ProcessPublished = "process-published", Publication;

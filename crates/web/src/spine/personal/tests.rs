@@ -81,6 +81,11 @@ const HOLDS_NONE: &[(&str, &str)] = &[
         "figure",
         "thing_id value unit unit_text starts ends period perimeter_id perimeter source address licence method",
     ),
+    // Who would carry it is an organisation or a function: the form says so.
+    (
+        "proposal",
+        "thing_id lines carrier cost cents time workstream_id subject climate seasons residents merged_into",
+    ),
     ("body", "thing_id kind quorum quorum_number clear_days proxies"),
     ("backward_plan", "id process_id title template target_on kept_at"),
     ("calendar_entry", "id destination_id kind title first last place note example changed_at"),
@@ -294,14 +299,14 @@ async fn fixture(site: &TestSite, name: &str) -> &'static str {
             crate::meeting::tests::held(&ana().await).await;
             "SELECT COUNT(*) AS n FROM deliberation"
         }
-        "proposals" => {
+        "corrections" => {
             let ana = ana().await;
             let process = text(&ana).await;
             let document = cordee_report::Document::new("Pilat", cordee_report::Language::French);
             let file = cordee_report::docx(&document, &cordee_report::Template::default());
             let file = ("file", "pilat.docx", &*file.expect("it is written"));
             ana.upload(&format!("/fr/gestion/objets/{process}/word"), &[], file).await;
-            "SELECT COUNT(*) AS n FROM proposal"
+            "SELECT COUNT(*) AS n FROM correction"
         }
         "on-behalf" => {
             let ana = ana().await;

@@ -10,11 +10,22 @@ use cordee_store::sea_orm::{
 
 use super::{AT_ONCE, Link, row, things};
 use crate::spine::rights::Drafts;
-use crate::spine::thing;
+use crate::spine::thing::{self, Kind};
 
 /// The identifiers of the things that `rule` says.
 fn ids_of(rule: Condition) -> SelectStatement {
     Query::select().column(thing::row::Column::Id).from(thing::row::Entity).cond_where(rule).take()
+}
+
+/// The identifiers of what comes of a thing of `kind` that `drafts` lets one see, for a query.
+pub fn ids_that_come_of(kind: Kind, drafts: &Drafts) -> SelectStatement {
+    let is_of_kind = thing::row::Column::Kind.eq(kind.name());
+    let seen = Condition::all().add(is_of_kind).add(thing::visible(drafts));
+    Query::select()
+        .column(row::Column::ToId)
+        .from(row::Entity)
+        .and_where(row::Column::FromId.in_subquery(ids_of(seen)))
+        .take()
 }
 
 /// The links of `destination` whose two ends `drafts` lets one see, in the order in which they were

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::DatabaseTransaction;
 
+use crate::spine::additions::{self, Offer};
 use crate::spine::app::App;
 use crate::spine::ends::{self, Ends};
 use crate::spine::error::PageError;
@@ -181,6 +182,8 @@ struct ThemePage {
     quotes: String,
     withdraw: String,
     thread: String,
+    /// What other domains let one do about it.
+    offers: Vec<Offer>,
     remove: String,
 }
 
@@ -219,6 +222,7 @@ pub async fn theme(
         quotes: at(QUOTES),
         withdraw: at(WITHDRAW_QUOTE),
         thread: at(thread::MANAGE),
+        offers: additions::offers(&app, &visit, &theme.id).await?,
         remove: at("/manage/things/{thing}/remove"),
     })
 }

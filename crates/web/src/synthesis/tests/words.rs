@@ -5,7 +5,7 @@ use cordee_word::{Limits, read};
 
 use super::*;
 
-/// Sends a text back as a proposal and accepts the first difference of it.
+/// Sends a text back as a correction and accepts the first difference of it.
 async fn corrected(team: &Browser<'_>, id: &str, from: &str, to: &str) -> Answer {
     let word = format!("/fr/gestion/objets/{id}/word");
     let out = team.bytes(&format!("{word}/body.fr")).await;

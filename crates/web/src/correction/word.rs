@@ -1,4 +1,4 @@
-//! The texts of a thing: out to Word, and back as proposals.
+//! The texts of a thing: out to Word, and back as corrections.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -27,9 +27,9 @@ use crate::writing::COMMENTS;
 use crate::writing::model::label;
 use crate::writing::queries::{names, who};
 
-use super::model::Proposal;
+use super::model::Correction;
 use super::returned::{self, MadeWith, Recognised, Refusal, Source};
-use super::{PROPOSAL, TEXT, queries};
+use super::{CORRECTION, TEXT, queries};
 
 /// The largest file that is taken, in mebibytes.
 const LARGEST_MIB: u64 = 20;
@@ -43,7 +43,7 @@ struct TextLine {
 }
 
 /// A text that came back.
-struct ProposalLine {
+struct CorrectionLine {
     file: String,
     label: String,
     about: String,
@@ -53,13 +53,13 @@ struct ProposalLine {
 }
 
 #[derive(Template)]
-#[template(path = "proposal/word.html")]
+#[template(path = "correction/word.html")]
 struct WordPage {
     frame: Frame,
     form: FormView,
     title: Said,
     texts: Vec<TextLine>,
-    proposals: Vec<ProposalLine>,
+    corrections: Vec<CorrectionLine>,
     comments: String,
     edit: Option<String>,
     /// Its page in the back office.
@@ -122,19 +122,19 @@ async fn page(
         is_empty: said(&pairs, field).is_empty(),
         name: field.clone(),
     };
-    let proposals = queries::of(db, &thing.id).await?;
-    let names = names(db, proposals.iter().filter_map(|it| it.account.as_deref())).await?;
-    let line = |proposal: &Proposal| ProposalLine {
-        file: proposal.file_name.clone(),
-        label: label(&proposal.field, visit.lang),
+    let corrections = queries::of(db, &thing.id).await?;
+    let names = names(db, corrections.iter().filter_map(|it| it.account.as_deref())).await?;
+    let line = |correction: &Correction| CorrectionLine {
+        file: correction.file_name.clone(),
+        label: label(&correction.field, visit.lang),
         about: format!(
             "{}{}{}",
-            who(visit, proposal.account.as_deref(), proposal.author_left, &names),
+            who(visit, correction.account.as_deref(), correction.author_left, &names),
             visit.t("list-separator"),
-            instant_said(proposal.at, visit.destination.time_zone, visit.lang),
+            instant_said(correction.at, visit.destination.time_zone, visit.lang),
         ),
-        href: visit.path(PROPOSAL, &[id, &proposal.id]),
-        outcome: proposal.settled.map(|settled| outcome(visit, settled)),
+        href: visit.path(CORRECTION, &[id, &correction.id]),
+        outcome: correction.settled.map(|settled| outcome(visit, settled)),
     };
     let address = |lang| urls::path(lang, WORD, &[id]);
     Ok(WordPage {
@@ -142,17 +142,17 @@ async fn page(
         form,
         title: thing.title.said(visit.lang),
         texts: fields.iter().map(text).collect(),
-        proposals: proposals.iter().map(line).collect(),
+        corrections: corrections.iter().map(line).collect(),
         comments: visit.path(COMMENTS, &[id]),
         edit: edit_address(app, visit, thing),
         manage: manages(app, visit, thing),
     })
 }
 
-/// How a proposal ended, in words.
+/// How a correction ended, in words.
 pub fn outcome(visit: &Visit, settled: super::model::Settled) -> String {
     let values = [("taken", settled.taken.into()), ("refused", settled.refused.into())];
-    text_with(visit.lang, "proposal-outcome", &values)
+    text_with(visit.lang, "correction-outcome", &values)
 }
 
 /// `GET /manage/things/{thing}/word`: the texts that go out, and those that came back.
@@ -210,7 +210,7 @@ async fn sources(
     Ok(sources)
 }
 
-/// `POST /manage/things/{thing}/word`: keeps what came back, as a proposal.
+/// `POST /manage/things/{thing}/word`: keeps what came back, as a correction.
 pub async fn receive(
     State(app): State<App>,
     visit: Visit,
@@ -242,16 +242,16 @@ pub async fn receive(
             return refuse(&page(&app, &visit, &thing, &fields, form).await?);
         }
     };
-    let proposal = proposal(&visit, &thing, file_name, recognised)?;
-    let location = visit.path(PROPOSAL, &[thing.id.as_str(), &proposal.id]);
+    let correction = correction(&visit, &thing, file_name, recognised)?;
+    let location = visit.path(CORRECTION, &[thing.id.as_str(), &correction.id]);
     let tx = app.store.begin().await?;
-    let kept = with_notice(&location, "proposal-received");
+    let kept = with_notice(&location, "correction-received");
     if let Once::Again(location) = once(&tx, sent.key(), &kept, visit.now).await? {
         return Ok(Redirect::to(&location).into_response());
     }
-    queries::keep(&tx, &proposal).await?;
-    visit.note(&tx, Act::new(ActKind::ProposalReceived).about(&thing.id)).await?;
-    visit.tell(&tx, Event::of(News::ProposalReceived, &proposal.id, &thing)).await?;
+    queries::keep(&tx, &correction).await?;
+    visit.note(&tx, Act::new(ActKind::CorrectionReceived).about(&thing.id)).await?;
+    visit.tell(&tx, Event::of(News::CorrectionReceived, &correction.id, &thing)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&kept).into_response())
 }
@@ -280,16 +280,16 @@ async fn recognise(
     Ok(reading.await.map_err(anyhow::Error::from)?)
 }
 
-fn proposal(
+fn correction(
     visit: &Visit,
     thing: &Thing,
     file_name: String,
     recognised: Recognised,
-) -> Result<Proposal, PageError> {
+) -> Result<Correction, PageError> {
     let Recognised { source, title, proposed, changes, comments, warnings } = recognised;
     let lang = language_of(&source.field).unwrap_or(visit.lang);
     let is_other = !title.is_empty() && title != thing.title.said(lang).text.trim();
-    Ok(Proposal {
+    Ok(Correction {
         id: random_text(12),
         thing: thing.id.clone(),
         field: source.field,

@@ -27,7 +27,7 @@ pub fn limits() -> Limits {
     Limits { changes: MOST_CHANGES, comments: MOST_COMMENTS, ..Limits::default() }
 }
 
-/// Why a file is no proposal: the key of the message, with its values.
+/// Why a file is no correction: the key of the message, with its values.
 pub type Refusal = (&'static str, Vec<(&'static str, Value)>);
 
 /// A text that a file may be of: a field, at one of its versions.

@@ -1,4 +1,4 @@
-//! One proposal beside the text as it stands: each difference is accepted or refused.
+//! One correction beside the text as it stands: each difference is accepted or refused.
 
 use std::collections::BTreeSet;
 
@@ -27,9 +27,9 @@ use crate::spine::visit::{Visit, with_notice};
 use crate::writing::model::label;
 use crate::writing::queries::{names, who};
 
-use super::model::{Aside, Comparison, Hunk, Proposal, Settled, Tracked};
+use super::model::{Aside, Comparison, Correction, Hunk, Settled, Tracked};
 use super::word::{find, language_of, outcome, present, said};
-use super::{PROPOSAL, queries};
+use super::{CORRECTION, queries};
 
 /// How many tracked changes a page shows.
 const CHANGES: usize = 100;
@@ -62,7 +62,7 @@ struct AsideLine {
 }
 
 #[derive(Template)]
-#[template(path = "proposal/review.html")]
+#[template(path = "correction/review.html")]
 struct ReviewPage {
     frame: Frame,
     form: FormView,
@@ -89,64 +89,65 @@ struct ReviewPage {
 async fn page(
     app: &App,
     visit: &Visit,
-    (thing, proposal): (&Thing, &Proposal),
+    (thing, correction): (&Thing, &Correction),
     pairs: &Pairs,
     mut form: FormView,
 ) -> Result<ReviewPage, PageError> {
     let db = app.store.reader();
-    let (id, field) = (thing.id.as_str(), proposal.field.as_str());
-    let names = names(db, proposal.account.as_deref()).await?;
-    let who = who(visit, proposal.account.as_deref(), proposal.author_left, &names);
-    let at = instant_said(proposal.at, visit.destination.time_zone, visit.lang);
+    let (id, field) = (thing.id.as_str(), correction.field.as_str());
+    let names = names(db, correction.account.as_deref()).await?;
+    let who = who(visit, correction.account.as_deref(), correction.author_left, &names);
+    let at = instant_said(correction.at, visit.destination.time_zone, visit.lang);
     let about =
-        [("who", who.into()), ("when", at.into()), ("file", proposal.file_name.clone().into())];
-    let hunks = if proposal.settled.is_none() { compare(proposal, pairs).hunks } else { vec![] };
+        [("who", who.into()), ("when", at.into()), ("file", correction.file_name.clone().into())];
+    let hunks =
+        if correction.settled.is_none() { compare(correction, pairs).hunks } else { vec![] };
     form.set(REVISION, &thing.revision.to_string());
-    let address = |lang| urls::path(lang, PROPOSAL, &[id, &proposal.id]);
+    let address = |lang| urls::path(lang, CORRECTION, &[id, &correction.id]);
     let from: usize = visit.asked().text("changes").parse().unwrap_or(0);
     let further = from.saturating_add(CHANGES);
     let warning = |remark: &super::model::Remark| {
         let count = [("count", remark.count.into())];
         text_with(visit.lang, &format!("word-warning-{}", remark.name), &count)
     };
-    let base = [("number", proposal.base_revision.to_string().into())];
+    let base = [("number", correction.base_revision.to_string().into())];
     let may_edit = visit.viewer.may(Action::EditProcess, thing.process.as_ref());
     Ok(ReviewPage {
-        frame: Frame::of_desk(visit, &app.desk, "", visit.t("proposal-title"), address),
+        frame: Frame::of_desk(visit, &app.desk, "", visit.t("correction-title"), address),
         form,
         title: thing.title.said(visit.lang),
         label: label(field, visit.lang),
         lang: language_of(field).unwrap_or(visit.lang).to_string(),
-        about: text_with(visit.lang, "proposal-about", &about),
-        base: text_with(visit.lang, "proposal-base", &base),
-        other_title: proposal.title.clone(),
-        warnings: proposal.warnings.iter().map(warning).collect(),
+        about: text_with(visit.lang, "correction-about", &about),
+        base: text_with(visit.lang, "correction-base", &base),
+        other_title: correction.title.clone(),
+        warnings: correction.warnings.iter().map(warning).collect(),
         hunks: hunks.into_iter().map(hunk_line).collect(),
-        changes: proposal
+        changes: correction
             .changes
             .iter()
             .skip(from)
             .take(CHANGES)
             .map(|it| change_line(visit, it))
             .collect(),
-        count: proposal.changes.len(),
-        next: (further < proposal.changes.len())
+        count: correction.changes.len(),
+        next: (further < correction.changes.len())
             .then(|| format!("{}?changes={further}#changes", address(visit.lang))),
-        asides: proposal
+        asides: correction
             .comments
             .iter()
             .zip(1..)
             .map(|(it, at)| aside_line(visit, it, at))
             .collect(),
-        outcome: proposal.settled.map(|settled| outcome(visit, settled)),
+        outcome: correction.settled.map(|settled| outcome(visit, settled)),
         is_conflict: false,
-        may_settle: may_edit && proposal.settled.is_none(),
+        may_settle: may_edit && correction.settled.is_none(),
         word: visit.path(WORD, &[id]),
     })
 }
 
-fn compare(proposal: &Proposal, pairs: &Pairs) -> Comparison {
-    Comparison::of(&proposal.base, &proposal.proposed, said(pairs, &proposal.field))
+fn compare(correction: &Correction, pairs: &Pairs) -> Comparison {
+    Comparison::of(&correction.base, &correction.proposed, said(pairs, &correction.field))
 }
 
 fn hunk_line(hunk: Hunk) -> HunkLine {
@@ -211,26 +212,26 @@ async fn found(
     app: &App,
     visit: &Visit,
     id: &str,
-    proposal: &str,
-) -> Result<(Thing, Proposal), PageError> {
+    correction: &str,
+) -> Result<(Thing, Correction), PageError> {
     let (thing, _) = find(app, visit, id).await?;
-    let found = queries::by_id(app.store.reader(), &thing.id, proposal).await?;
+    let found = queries::by_id(app.store.reader(), &thing.id, correction).await?;
     Ok((thing, found.ok_or(PageError::NotFound)?))
 }
 
-/// `GET /manage/things/{thing}/proposals/{proposal}`: what it proposes.
+/// `GET /manage/things/{thing}/corrections/{correction}`: what it proposes.
 pub async fn review(
     State(app): State<App>,
     visit: Visit,
-    Path((id, proposal)): Path<(String, String)>,
+    Path((id, correction)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
-    let (thing, proposal) = found(&app, &visit, &id, &proposal).await?;
+    let (thing, correction) = found(&app, &visit, &id, &correction).await?;
     let pairs = present(app.store.reader(), &thing).await?;
-    let form = match proposal.settled {
-        None => with_all_accepted(&compare(&proposal, &pairs)),
+    let form = match correction.settled {
+        None => with_all_accepted(&compare(&correction, &pairs)),
         Some(_) => FormView::empty(),
     };
-    show(&page(&app, &visit, (&thing, &proposal), &pairs, form).await?)
+    show(&page(&app, &visit, (&thing, &correction), &pairs, form).await?)
 }
 
 /// The form as one meets it: what nobody else changed is accepted.
@@ -240,16 +241,16 @@ fn with_all_accepted(comparison: &Comparison) -> FormView {
     FormView::filled(pairs.collect())
 }
 
-/// `POST /manage/things/{thing}/proposals/{proposal}`: the differences that are accepted become the
+/// `POST /manage/things/{thing}/corrections/{correction}`: the differences that are accepted become the
 /// next version of the text; the others are refused. Once the text has moved on, one looks again.
 pub async fn settle(
     State(app): State<App>,
     visit: Visit,
-    Path((id, proposal)): Path<(String, String)>,
+    Path((id, correction)): Path<(String, String)>,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let (thing, proposal) = found(&app, &visit, &id, &proposal).await?;
-    let location = with_notice(&visit.path(WORD, &[thing.id.as_str()]), "proposal-settled");
+    let (thing, correction) = found(&app, &visit, &id, &correction).await?;
+    let location = with_notice(&visit.path(WORD, &[thing.id.as_str()]), "correction-settled");
     let tx = app.store.begin().await?;
     if let Once::Again(location) = once(&tx, fields.key(), &location, visit.now).await? {
         return Ok(Redirect::to(&location).into_response());
@@ -260,27 +261,27 @@ pub async fn settle(
     if thing.revision != fields.revision() {
         tx.rollback().await?;
         let form = FormView::returned(&fields, &Errors::default(), visit.lang);
-        let page = page(&app, &visit, (&thing, &proposal), &pairs, form).await?;
+        let page = page(&app, &visit, (&thing, &correction), &pairs, form).await?;
         return conflict(&ReviewPage { is_conflict: true, ..page });
     }
-    let comparison = compare(&proposal, &pairs);
+    let comparison = compare(&correction, &pairs);
     let accepted = numbers(&fields, "accept", comparison.hunks.len());
     let text = comparison.with(&accepted);
-    if text != said(&pairs, &proposal.field).trim() && !accepted.is_empty() {
-        let written = rewrite(&app, &tx, &visit, &thing, &proposal.field, &text).await?;
+    if text != said(&pairs, &correction.field).trim() && !accepted.is_empty() {
+        let written = rewrite(&app, &tx, &visit, &thing, &correction.field, &text).await?;
         if let Err(errors) = written {
             tx.rollback().await?;
             let form = FormView::returned(&fields, &errors, visit.lang);
-            return refuse(&page(&app, &visit, (&thing, &proposal), &pairs, form).await?);
+            return refuse(&page(&app, &visit, (&thing, &correction), &pairs, form).await?);
         }
     }
-    keep_comments(&tx, &visit, &thing, &proposal, &fields).await?;
+    keep_comments(&tx, &visit, &thing, &correction, &fields).await?;
     let counted = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
     let refused = comparison.hunks.len().saturating_sub(accepted.len());
     let (taken, refused) = (counted(accepted.len()), counted(refused));
     let settled = Settled { at: visit.now, taken, refused };
-    if queries::settle(&tx, &proposal.id, settled).await? {
-        visit.note(&tx, Act::new(ActKind::ProposalSettled).about(&thing.id)).await?;
+    if queries::settle(&tx, &correction.id, settled).await? {
+        visit.note(&tx, Act::new(ActKind::CorrectionSettled).about(&thing.id)).await?;
         tx.commit().await?;
     }
     Ok(Redirect::to(&location).into_response())
@@ -310,12 +311,12 @@ async fn keep_comments(
     tx: &DatabaseTransaction,
     visit: &Visit,
     thing: &Thing,
-    proposal: &Proposal,
+    correction: &Correction,
     fields: &Fields,
 ) -> Result<(), PageError> {
     let account = &visit.account()?.id;
-    for number in numbers(fields, "comment", proposal.comments.len()) {
-        let Some(aside) = proposal.comments.get(number - 1) else { continue };
+    for number in numbers(fields, "comment", correction.comments.len()) {
+        let Some(aside) = correction.comments.get(number - 1) else { continue };
         let said: String = lines(visit, aside).join("\n").chars().take(LONGEST).collect();
         let quote: String = aside.anchor.chars().take(LONGEST_QUOTE).collect();
         let quote = Some(quote).filter(|quote| !quote.is_empty());

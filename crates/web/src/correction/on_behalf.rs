@@ -45,7 +45,7 @@ struct Choice {
 }
 
 #[derive(Template)]
-#[template(path = "proposal/on_behalf.html")]
+#[template(path = "correction/on_behalf.html")]
 struct OnBehalfPage {
     frame: Frame,
     form: FormView,

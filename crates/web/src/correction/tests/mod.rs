@@ -1,4 +1,4 @@
-//! Proposals, through the pages.
+//! Corrections, through the pages.
 
 use axum::http::StatusCode;
 
@@ -85,7 +85,7 @@ async fn what_comes_back_is_accepted_paragraph_by_paragraph_and_becomes_a_versio
     assert!(main.contains("</span>ici. </del>"), "{main}");
     assert_eq!(body(&team, &step).await, BODY, "nothing is changed yet");
     let settled = settle(&team, &shown, &[("accept", "1")]).await;
-    assert!(settled.location().ends_with("notice=proposal-settled"), "{}", settled.text);
+    assert!(settled.location().ends_with("notice=correction-settled"), "{}", settled.text);
     assert_eq!(body(&team, &step).await, BODY.replace("ici", "au lac"));
     let history = team.get(&format!("/fr/gestion/objets/{step}/historique")).await;
     assert_eq!(history.main().matches("class=\"line\"").count(), 2);

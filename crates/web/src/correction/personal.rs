@@ -1,4 +1,4 @@
-//! What is held about those who drop proposals in, who wrote in them, and whose words somebody typed.
+//! What is held about those who drop corrections in, who wrote in them, and whose words somebody typed.
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -12,18 +12,18 @@ use crate::spine::personal::{
 
 use super::queries;
 
-pub const ALL: &[&dyn Holding] = &[&Proposals, &OnBehalf];
+pub const ALL: &[&dyn Holding] = &[&Corrections, &OnBehalf];
 
 /// Who dropped which file in, and who changed and commented what in it.
-struct Proposals;
+struct Corrections;
 
 #[async_trait]
-impl Holding for Proposals {
+impl Holding for Corrections {
     fn about(&self) -> About {
         About {
-            name: "proposals",
+            name: "corrections",
             held: &[Held {
-                table: "proposal",
+                table: "correction",
                 columns: &[
                     "account_id",
                     "at",
