@@ -33,7 +33,9 @@ impl Runner<'_> {
             {
                 continue;
             }
-            let from = self.left[place].least * self.field.asked[self.left[place].at].factor;
+            // What does not ask more than the best so far asks about as much.
+            let from = if best.is_some() { limit } else { self.left[place].least };
+            let from = from * self.field.asked[self.left[place].at].factor;
             let Some(key) = self.solve(place, from) else { continue };
             if best.is_none_or(|(_, best)| key.at < best.at) {
                 best = Some((place, key));
@@ -119,7 +121,7 @@ impl Runner<'_> {
         let asked = &self.field.asked[at];
         let price = limit * asked.factor * (1.0 + EPS);
         let entries = self.thinned.entries(&self.field, at);
-        let bound = self.purses.most(price, entries, asked.voters);
+        let bound = self.purses.most(price, entries, asked.voters, asked.ones);
         let least = bound.least(asked, self.field.rounding(at));
         if least <= limit {
             return false;
@@ -161,14 +163,17 @@ impl Runner<'_> {
 
     /// The price, in floating point, and what supporters bring at most; a price of zero when nobody
     /// can pay, `None` when that is unsure.
-    fn search(&self, at: usize, from: f64) -> Option<(Price, Bound)> {
+    fn search(&mut self, at: usize, from: f64) -> Option<(Price, Bound)> {
         const TURNS: usize = 100;
         let asked = &self.field.asked[at];
         let entries = self.thinned.entries(&self.field, at);
-        let bound = |walk: &Walk| walk.bound(asked.voters, asked.ones);
+        let bound = |walk: &Walk| walk.bound(asked.voters);
         let (mut price, mut poor) = (from.max(asked.free), usize::MAX);
         for turn in 0..TURNS {
-            let walk = self.purses.walk(price, entries, asked.ones);
+            if turn == 0 || !self.survey.reaches(price) {
+                self.purses.survey(&mut self.survey, price, entries, asked.ones);
+            }
+            let walk = self.purses.walk(&self.survey, price, entries);
             if walk.points <= 0.0 {
                 match self.purses.too_poor(asked.cost, entries) {
                     Some(true) => return Some((Price::default(), bound(&walk))),
@@ -180,13 +185,8 @@ impl Runner<'_> {
             }
             let gap = asked.cost - walk.brought(price);
             let next = (price + gap / walk.points).max(asked.free);
-            let found = if walk.poor == poor || gap.abs() <= self.field.rounding(at) * asked.cost {
-                Some(price)
-            } else {
-                walk.is_same_at(price, next).then_some(next)
-            };
-            if let Some(found) = found {
-                let found = walk.price(found, asked.cost, entries.len(), asked.points)?;
+            if walk.poor == poor || gap.abs() <= self.field.rounding(at) * asked.cost {
+                let found = walk.price(price, asked.cost, entries.len(), asked.points)?;
                 return Some((found, bound(&walk)));
             }
             (poor, price) = (walk.poor, next);

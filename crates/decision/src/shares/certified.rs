@@ -18,6 +18,7 @@ use super::lines::{Along, Line, Lines};
 use super::purse::{EPS, Price, Purses};
 use super::signs::Signs;
 use super::thin::Thinned;
+use super::walk::Survey;
 use super::{Bought, Setting};
 
 /// A run, and what another one needs to follow it.
@@ -89,6 +90,7 @@ pub(crate) struct Runner<'a> {
     pub(super) field: Field<'a>,
     pub(super) purses: Purses,
     pub(super) thinned: Thinned,
+    pub(super) survey: Survey,
     pub(super) left: Vec<Candidate>,
     pub(super) lines: Lines,
     /// How this run goes along the one before; `None` once it bought something else.
@@ -118,6 +120,7 @@ impl<'a> Runner<'a> {
             field: Field::new(setting)?,
             purses: Purses::default(),
             thinned: Thinned::default(),
+            survey: Survey::default(),
             left: vec![],
             lines: Lines::default(),
             along: None,
@@ -202,7 +205,8 @@ impl<'a> Runner<'a> {
     fn buy(&mut self, mut turn: Turn, near: Option<&Trace>) {
         turn.slope = self.go_along(&turn, near);
         let project = self.field.projects[turn.at];
-        self.purses.pay(turn.price, self.thinned.entries(&self.field, turn.at));
+        let most_points = self.field.asked[turn.at].most_points;
+        self.purses.pay(turn.price, self.thinned.entries(&self.field, turn.at), most_points);
         if let Some(signs) = &mut self.signs {
             signs.pay(&self.field, turn.at);
         }
