@@ -261,7 +261,7 @@ impl Runner<'_> {
     pub(super) fn are_alike(&mut self, one: usize, other: usize) -> bool {
         let (field, turns) = (&self.field, &self.turns);
         let signs = self.signs.get_or_insert_with(|| {
-            let mut signs = Signs::new(&field.setting.profile.purse);
+            let mut signs = Signs::new(&field.purse);
             for turn in turns {
                 signs.pay(field, turn.at);
             }

@@ -114,10 +114,10 @@ pub(crate) enum Parted {
 }
 
 impl<'a> Runner<'a> {
-    /// `None` where the numbers are too large for it.
-    pub fn new(setting: Setting<'a>) -> Option<Self> {
+    /// `None` where the numbers are too large for it; `many` says that it will run many times.
+    pub fn new(setting: Setting<'a>, many: bool) -> Option<Self> {
         Some(Self {
-            field: Field::new(setting)?,
+            field: if many { Field::gathered(setting) } else { Field::new(setting) }?,
             purses: Purses::default(),
             thinned: Thinned::default(),
             survey: Survey::default(),
@@ -148,9 +148,9 @@ impl<'a> Runner<'a> {
     /// The same, given up when it is not certain that all shares between buy what `lower` bought.
     pub fn follow(&mut self, steps: u64, lower: &Trace) -> Result<Trace, Parted> {
         self.begin(steps, Some(lower));
-        let (profile, endowment) = (self.field.setting.profile, self.field.setting.endowment);
+        let endowment = self.field.setting.endowment;
         let (low, high) = (endowment.purses(lower.steps), endowment.purses(steps));
-        self.between.begin(&low, &high, &profile.purse);
+        self.between.begin(&low, &high, &self.field.purse);
         while let Some(turn) = self.choose(Some(lower), true) {
             let before = lower.turns.get(self.turns.len()).copied();
             let Some(before) = before.filter(|before| before.at == turn.at) else {
@@ -173,9 +173,9 @@ impl<'a> Runner<'a> {
     }
 
     fn begin(&mut self, steps: u64, near: Option<&Trace>) {
-        let (profile, endowment) = (self.field.setting.profile, self.field.setting.endowment);
+        let endowment = self.field.setting.endowment;
         let whole = endowment.whole as f64;
-        self.purses.fill(&endowment.purses(steps), &profile.purse);
+        self.purses.fill(&endowment.purses(steps), &self.field.purse);
         self.thinned.reset(self.field.asked.len());
         self.left.clear();
         self.left.extend(self.field.asked.iter().enumerate().map(|(at, asked)| {
