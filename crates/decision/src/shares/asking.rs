@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use num_bigint::BigUint;
 
-use super::certified::{Key, Runner, Trace, Turn};
+use super::certified::{Candidate, Key, Runner, Trace, Turn};
 use super::exact::{self, Exact};
 use super::lines::{Bound, Line};
 use super::purse::{EPS, Price};
@@ -24,24 +24,30 @@ impl Runner<'_> {
         let mut best = guess.and_then(|guess| self.try_first(*guess));
         let floor = guess.filter(|_| following && self.along.is_some());
         let floor = floor.map_or(0.0, |before| before.key.most());
-        loop {
-            let limit = best.map_or(f64::INFINITY, |(_, key): (usize, Key)| key.most());
-            let Some(place) = self.most_promising(turn, limit) else { break };
-            if best.is_some()
-                && ((limit < floor && self.falls_short(place, floor))
-                    || self.falls_short(place, limit))
-            {
+        while best.is_none() {
+            let place = self.most_promising(turn)?;
+            let from = self.left[place].least * self.field.asked[self.left[place].at].factor;
+            best = self.solve(place, from).map(|key| (place, key));
+        }
+        let mut best = best?;
+        let queue = self.promising(turn, best.1.most());
+        for place in &queue {
+            let (place, limit) = (*place, best.1.most());
+            if limit < self.left[place].least {
+                break;
+            }
+            if (limit < floor && self.falls_short(place, floor)) || self.falls_short(place, limit) {
                 continue;
             }
             // What does not ask more than the best so far asks about as much.
-            let from = if best.is_some() { limit } else { self.left[place].least };
-            let from = from * self.field.asked[self.left[place].at].factor;
+            let from = limit * self.field.asked[self.left[place].at].factor;
             let Some(key) = self.solve(place, from) else { continue };
-            if best.is_none_or(|(_, best)| key.at < best.at) {
-                best = Some((place, key));
+            if key.at < best.1.at {
+                best = (place, key);
             }
         }
-        let (_, best) = best?;
+        self.queue = queue;
+        let (_, best) = best;
         let mut close = vec![];
         for it in self.left.iter().filter(|it| it.turn == turn && !it.gone) {
             let Some((price, key)) = it.asked else { continue };
@@ -99,15 +105,28 @@ impl Runner<'_> {
     }
 
     /// Who may ask the least of those not asked in this turn.
-    fn most_promising(&self, turn: usize, limit: f64) -> Option<usize> {
+    fn most_promising(&self, turn: usize) -> Option<usize> {
         let mut found: Option<(usize, f64)> = None;
         for (place, it) in self.left.iter().enumerate() {
-            let may = it.turn != turn && !it.gone && it.least <= limit;
+            let may = it.turn != turn && !it.gone;
             if may && found.is_none_or(|(_, least)| it.least < least) {
                 found = Some((place, it.least));
             }
         }
         found.map(|(place, _)| place)
+    }
+
+    /// Those not asked in this turn who may ask no more than `limit`, who may ask the least first.
+    fn promising(&mut self, turn: usize, limit: f64) -> Vec<usize> {
+        let mut queue = std::mem::take(&mut self.queue);
+        let left = &self.left;
+        queue.clear();
+        let may = |it: &Candidate| it.turn != turn && !it.gone && it.least <= limit;
+        queue.extend((0..).zip(left).filter(|(_, it)| may(it)).map(|(place, _)| place));
+        queue.sort_unstable_by(|one, other| {
+            left[*one].least.total_cmp(&left[*other].least).then(one.cmp(other))
+        });
+        queue
     }
 
     /// Whether the project certainly asks more than `limit`; it then never asks less than was found.

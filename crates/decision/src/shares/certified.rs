@@ -92,6 +92,8 @@ pub(crate) struct Runner<'a> {
     pub(super) thinned: Thinned,
     pub(super) survey: Survey,
     pub(super) left: Vec<Candidate>,
+    /// Room for those of them who are asked in a turn.
+    pub(super) queue: Vec<usize>,
     pub(super) lines: Lines,
     /// How this run goes along the one before; `None` once it bought something else.
     pub(super) along: Option<Along>,
@@ -122,6 +124,7 @@ impl<'a> Runner<'a> {
             thinned: Thinned::default(),
             survey: Survey::default(),
             left: vec![],
+            queue: vec![],
             lines: Lines::default(),
             along: None,
             between: Between::default(),

@@ -99,27 +99,26 @@ impl<'a> Field<'a> {
         let is_moved = groups.iter().zip(&slots).any(|(group, slot)| group != slot);
         let projects = setting.applied.candidates(profile);
         let all = projects.iter().map(|project| profile.supporters(*project).len()).sum();
-        let (asked, entries) = (Vec::with_capacity(projects.len()), Vec::with_capacity(all));
-        let projects_too = projects.clone();
-        let mut field = Self { setting, projects: projects_too, asked, entries, groups, purse };
+        let (mut asked, mut all_entries) =
+            (Vec::with_capacity(projects.len()), Vec::<Entry>::with_capacity(all));
         for project in &projects {
-            let from = field.entries.len();
+            let from = all_entries.len();
             let mut points = 0;
             for it in profile.supporters(*project).iter().filter(|it| 0 < profile.share(it.group)) {
                 let voters = u32::try_from(profile.voters[it.group as usize]).ok()?;
                 points += u128::from(voters) * u128::from(it.points);
                 let (voters, group) = (f64::from(voters), slots[it.group as usize]);
-                field.entries.push(Entry { voters, group, points: it.points });
+                all_entries.push(Entry { voters, group, points: it.points });
             }
             if is_moved {
-                field.entries[from..].sort_unstable_by_key(|it| it.group);
+                all_entries[from..].sort_unstable_by_key(|it| it.group);
             }
-            let entries = &field.entries[from..];
+            let entries = &all_entries[from..];
             let (cost, factor) = (profile.costs[*project] as f64, profile.factor(*project) as f64);
             let others: Vec<usize> = projects.iter().copied().filter(|it| it != project).collect();
             let voters = entries.iter().map(|it| it.voters).sum();
             let most_points = entries.iter().map(|it| it.points).max().unwrap_or(0).into();
-            field.asked.push(Asked {
+            asked.push(Asked {
                 cost,
                 factor,
                 points,
@@ -127,13 +126,13 @@ impl<'a> Field<'a> {
                 most_points,
                 free: cost / points as f64,
                 from,
-                to: field.entries.len(),
+                to: all_entries.len(),
                 bound: !setting.applied.allows(*project, &others),
                 even: entries.windows(2).all(|pair| pair[0].points == pair[1].points),
                 ones: entries.iter().all(|it| it.points == 1),
             });
         }
-        Some(field)
+        Some(Self { setting, projects, asked, entries: all_entries, groups, purse })
     }
 
     pub fn entries(&self, at: usize) -> &[Entry] {
