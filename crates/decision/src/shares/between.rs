@@ -110,9 +110,8 @@ impl Between {
             let (left_low, left_high) = (below.held - due_low, above - due_high);
             sums.0 += it.voters * if left_low < 0.0 { below.held } else { due_low };
             sums.1 += it.voters * if left_high < 0.0 { above } else { due_high };
-            // Who is poor is as if it were drawn: no branch there.
-            let is_sure = (due_low * LOOSE < left_low - below.error)
-                & (due_high * LOOSE < left_high - below.error);
+            let is_sure = due_low * LOOSE < left_low - below.error
+                && due_high * LOOSE < left_high - below.error;
             sure += if is_sure { it.total() } else { 0.0 };
             let turns = if (left_low < 0.0) == (left_high < 0.0) {
                 0.0
