@@ -34,7 +34,7 @@ pub(crate) struct Raised {
 
 /// Runs once, without raising anything.
 pub(crate) fn once(setting: Setting<'_>) -> Raised {
-    let mut runs = Runs::new(setting);
+    let mut runs = Runs::new(setting, false);
     Raised { bought: runs.at(0, None).bought, steps: 0, ended: 0, runs: 1 }
 }
 
@@ -65,7 +65,7 @@ pub(crate) fn raise(
     begin: Begin,
     mut told: impl FnMut(u64, &Trace),
 ) -> Raised {
-    let mut runs = Runs::new(setting);
+    let mut runs = Runs::new(setting, true);
     let rich = setting.anybody_pays_all(stride);
     let ends = |steps: u64, bought: &Bought| {
         setting.ceiling < bought.cost
@@ -180,9 +180,9 @@ struct Runs<'a> {
 }
 
 impl<'a> Runs<'a> {
-    fn new(setting: Setting<'a>) -> Self {
+    fn new(setting: Setting<'a>, many: bool) -> Self {
         let certified = setting.arithmetic == Arithmetic::Certified;
-        let runner = certified.then(|| Runner::new(setting)).flatten();
+        let runner = certified.then(|| Runner::new(setting, many)).flatten();
         Self { setting, runner, count: 0, exact: 0 }
     }
 

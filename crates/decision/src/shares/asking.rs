@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use num_bigint::BigUint;
 
-use super::certified::{Key, Runner, Trace, Turn};
+use super::certified::{Candidate, Key, Runner, Trace, Turn};
 use super::exact::{self, Exact};
 use super::lines::{Bound, Line};
 use super::purse::{EPS, Price};
@@ -24,22 +24,30 @@ impl Runner<'_> {
         let mut best = guess.and_then(|guess| self.try_first(*guess));
         let floor = guess.filter(|_| following && self.along.is_some());
         let floor = floor.map_or(0.0, |before| before.key.most());
-        loop {
-            let limit = best.map_or(f64::INFINITY, |(_, key): (usize, Key)| key.most());
-            let Some(place) = self.most_promising(turn, limit) else { break };
-            if best.is_some()
-                && ((limit < floor && self.falls_short(place, floor))
-                    || self.falls_short(place, limit))
-            {
+        while best.is_none() {
+            let place = self.most_promising(turn)?;
+            let from = self.left[place].least * self.field.asked[self.left[place].at].factor;
+            best = self.solve(place, from).map(|key| (place, key));
+        }
+        let mut best = best?;
+        let queue = self.promising(turn, best.1.most());
+        for place in &queue {
+            let (place, limit) = (*place, best.1.most());
+            if limit < self.left[place].least {
+                break;
+            }
+            if (limit < floor && self.falls_short(place, floor)) || self.falls_short(place, limit) {
                 continue;
             }
-            let from = self.left[place].least * self.field.asked[self.left[place].at].factor;
+            // What does not ask more than the best so far asks about as much.
+            let from = limit * self.field.asked[self.left[place].at].factor;
             let Some(key) = self.solve(place, from) else { continue };
-            if best.is_none_or(|(_, best)| key.at < best.at) {
-                best = Some((place, key));
+            if key.at < best.1.at {
+                best = (place, key);
             }
         }
-        let (_, best) = best?;
+        self.queue = queue;
+        let (_, best) = best;
         let mut close = vec![];
         for it in self.left.iter().filter(|it| it.turn == turn && !it.gone) {
             let Some((price, key)) = it.asked else { continue };
@@ -97,15 +105,28 @@ impl Runner<'_> {
     }
 
     /// Who may ask the least of those not asked in this turn.
-    fn most_promising(&self, turn: usize, limit: f64) -> Option<usize> {
+    fn most_promising(&self, turn: usize) -> Option<usize> {
         let mut found: Option<(usize, f64)> = None;
         for (place, it) in self.left.iter().enumerate() {
-            let may = it.turn != turn && !it.gone && it.least <= limit;
+            let may = it.turn != turn && !it.gone;
             if may && found.is_none_or(|(_, least)| it.least < least) {
                 found = Some((place, it.least));
             }
         }
         found.map(|(place, _)| place)
+    }
+
+    /// Those not asked in this turn who may ask no more than `limit`, who may ask the least first.
+    fn promising(&mut self, turn: usize, limit: f64) -> Vec<usize> {
+        let mut queue = std::mem::take(&mut self.queue);
+        let left = &self.left;
+        queue.clear();
+        let may = |it: &Candidate| it.turn != turn && !it.gone && it.least <= limit;
+        queue.extend((0..).zip(left).filter(|(_, it)| may(it)).map(|(place, _)| place));
+        queue.sort_unstable_by(|one, other| {
+            left[*one].least.total_cmp(&left[*other].least).then(one.cmp(other))
+        });
+        queue
     }
 
     /// Whether the project certainly asks more than `limit`; it then never asks less than was found.
@@ -119,7 +140,7 @@ impl Runner<'_> {
         let asked = &self.field.asked[at];
         let price = limit * asked.factor * (1.0 + EPS);
         let entries = self.thinned.entries(&self.field, at);
-        let bound = self.purses.most(price, entries, asked.voters);
+        let bound = self.purses.most(price, entries, asked.voters, asked.ones);
         let least = bound.least(asked, self.field.rounding(at));
         if least <= limit {
             return false;
@@ -161,14 +182,17 @@ impl Runner<'_> {
 
     /// The price, in floating point, and what supporters bring at most; a price of zero when nobody
     /// can pay, `None` when that is unsure.
-    fn search(&self, at: usize, from: f64) -> Option<(Price, Bound)> {
+    fn search(&mut self, at: usize, from: f64) -> Option<(Price, Bound)> {
         const TURNS: usize = 100;
         let asked = &self.field.asked[at];
         let entries = self.thinned.entries(&self.field, at);
-        let bound = |walk: &Walk| walk.bound(asked.voters, asked.ones);
+        let bound = |walk: &Walk| walk.bound(asked.voters);
         let (mut price, mut poor) = (from.max(asked.free), usize::MAX);
         for turn in 0..TURNS {
-            let walk = self.purses.walk(price, entries, asked.ones);
+            if turn == 0 || !self.survey.reaches(price) {
+                self.purses.survey(&mut self.survey, price, entries, asked.ones);
+            }
+            let walk = self.purses.walk(&self.survey, price, entries);
             if walk.points <= 0.0 {
                 match self.purses.too_poor(asked.cost, entries) {
                     Some(true) => return Some((Price::default(), bound(&walk))),
@@ -180,13 +204,8 @@ impl Runner<'_> {
             }
             let gap = asked.cost - walk.brought(price);
             let next = (price + gap / walk.points).max(asked.free);
-            let found = if walk.poor == poor || gap.abs() <= self.field.rounding(at) * asked.cost {
-                Some(price)
-            } else {
-                walk.is_same_at(price, next).then_some(next)
-            };
-            if let Some(found) = found {
-                let found = walk.price(found, asked.cost, entries.len(), asked.points)?;
+            if walk.poor == poor || gap.abs() <= self.field.rounding(at) * asked.cost {
+                let found = walk.price(price, asked.cost, entries.len(), asked.points)?;
                 return Some((found, bound(&walk)));
             }
             (poor, price) = (walk.poor, next);
@@ -261,7 +280,7 @@ impl Runner<'_> {
     pub(super) fn are_alike(&mut self, one: usize, other: usize) -> bool {
         let (field, turns) = (&self.field, &self.turns);
         let signs = self.signs.get_or_insert_with(|| {
-            let mut signs = Signs::new(&field.setting.profile.purse);
+            let mut signs = Signs::new(&field.purse);
             for turn in turns {
                 signs.pay(field, turn.at);
             }

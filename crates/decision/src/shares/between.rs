@@ -176,15 +176,13 @@ impl Between {
             let left = low.held - due;
             let rounding = (low.held + due + above + due_high) * EPS;
             let off = low.error + chord.off * points + rounding;
-            let off = if left < 0.0 && high < 0.0 {
-                // Poor in both, by so much that it is so between as well, or nearly so.
-                (off + left.max(high)).max(0.0)
-            } else if left < 0.0 || high < 0.0 {
-                off + farthest(left, high)
-            } else {
-                off
-            };
-            *low = Purse { held: left.max(0.0), error: off };
+            // Poor in both, by so much that it is so between as well, or nearly so.
+            let lacks = if left < high { high } else { left };
+            let off = off + if lacks < 0.0 { lacks } else { 0.0 };
+            let off = if 0.0 < off { off } else { 0.0 };
+            // Few turn from poor to rich; who is poor in both is as if it were drawn: no branch there.
+            let turns = if (left < 0.0) == (high < 0.0) { 0.0 } else { farthest(left, high) };
+            *low = Purse { held: if 0.0 < left { left } else { 0.0 }, error: off + turns };
         }
     }
 }

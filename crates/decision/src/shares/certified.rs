@@ -18,6 +18,7 @@ use super::lines::{Along, Line, Lines};
 use super::purse::{EPS, Price, Purses};
 use super::signs::Signs;
 use super::thin::Thinned;
+use super::walk::Survey;
 use super::{Bought, Setting};
 
 /// A run, and what another one needs to follow it.
@@ -89,7 +90,10 @@ pub(crate) struct Runner<'a> {
     pub(super) field: Field<'a>,
     pub(super) purses: Purses,
     pub(super) thinned: Thinned,
+    pub(super) survey: Survey,
     pub(super) left: Vec<Candidate>,
+    /// Room for those of them who are asked in a turn.
+    pub(super) queue: Vec<usize>,
     pub(super) lines: Lines,
     /// How this run goes along the one before; `None` once it bought something else.
     pub(super) along: Option<Along>,
@@ -112,13 +116,15 @@ pub(crate) enum Parted {
 }
 
 impl<'a> Runner<'a> {
-    /// `None` where the numbers are too large for it.
-    pub fn new(setting: Setting<'a>) -> Option<Self> {
+    /// `None` where the numbers are too large for it; `many` says that it will run many times.
+    pub fn new(setting: Setting<'a>, many: bool) -> Option<Self> {
         Some(Self {
-            field: Field::new(setting)?,
+            field: if many { Field::gathered(setting) } else { Field::new(setting) }?,
             purses: Purses::default(),
             thinned: Thinned::default(),
+            survey: Survey::default(),
             left: vec![],
+            queue: vec![],
             lines: Lines::default(),
             along: None,
             between: Between::default(),
@@ -145,9 +151,9 @@ impl<'a> Runner<'a> {
     /// The same, given up when it is not certain that all shares between buy what `lower` bought.
     pub fn follow(&mut self, steps: u64, lower: &Trace) -> Result<Trace, Parted> {
         self.begin(steps, Some(lower));
-        let (profile, endowment) = (self.field.setting.profile, self.field.setting.endowment);
+        let endowment = self.field.setting.endowment;
         let (low, high) = (endowment.purses(lower.steps), endowment.purses(steps));
-        self.between.begin(&low, &high, &profile.purse);
+        self.between.begin(&low, &high, &self.field.purse);
         while let Some(turn) = self.choose(Some(lower), true) {
             let before = lower.turns.get(self.turns.len()).copied();
             let Some(before) = before.filter(|before| before.at == turn.at) else {
@@ -170,9 +176,9 @@ impl<'a> Runner<'a> {
     }
 
     fn begin(&mut self, steps: u64, near: Option<&Trace>) {
-        let (profile, endowment) = (self.field.setting.profile, self.field.setting.endowment);
+        let endowment = self.field.setting.endowment;
         let whole = endowment.whole as f64;
-        self.purses.fill(&endowment.purses(steps), &profile.purse);
+        self.purses.fill(&endowment.purses(steps), &self.field.purse);
         self.thinned.reset(self.field.asked.len());
         self.left.clear();
         self.left.extend(self.field.asked.iter().enumerate().map(|(at, asked)| {
@@ -202,7 +208,8 @@ impl<'a> Runner<'a> {
     fn buy(&mut self, mut turn: Turn, near: Option<&Trace>) {
         turn.slope = self.go_along(&turn, near);
         let project = self.field.projects[turn.at];
-        self.purses.pay(turn.price, self.thinned.entries(&self.field, turn.at));
+        let most_points = self.field.asked[turn.at].most_points;
+        self.purses.pay(turn.price, self.thinned.entries(&self.field, turn.at), most_points);
         if let Some(signs) = &mut self.signs {
             signs.pay(&self.field, turn.at);
         }

@@ -111,7 +111,8 @@ impl Chain {
                 trace.bought.order.iter().zip(&trace.turns).zip(&asked.turns)
             {
                 see(&purses, asked.key.most());
-                purses.pay(turn.price, payers.of(&field, place(*bought)?));
+                let at = place(*bought)?;
+                purses.pay(turn.price, payers.of(&field, at), field.asked[at].most_points);
             }
             if trace.bought.cost <= self.room {
                 see(&purses, f64::INFINITY);

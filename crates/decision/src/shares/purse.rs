@@ -2,7 +2,7 @@
 
 use super::field::Entry;
 use super::lines::Bound;
-use super::walk::{Walk, whole};
+use super::walk::{Survey, Walk, whole};
 
 /// How precise one operation is.
 pub(super) const EPS: f64 = 4.0 * f64::EPSILON;
@@ -23,6 +23,8 @@ pub(super) struct Purses {
     all: Vec<Purse>,
     /// No error is larger.
     most: f64,
+    /// Nobody ever held more.
+    highest: f64,
 }
 
 /// A price for each point.
@@ -43,6 +45,7 @@ impl Purses {
         self.all.clear();
         self.all.extend(of.iter().map(|class| classes[*class as usize]));
         self.most = classes.iter().fold(0.0, |most, class| class.error.max(most));
+        self.highest = classes.iter().fold(0.0, |most, class| class.held.max(most));
     }
 
     pub fn of(&self, entry: &Entry) -> Purse {
@@ -67,41 +70,54 @@ impl Purses {
 
     /// What supporters bring at most, at this price above all: everybody may hold as much more as
     /// any error. `voters` is how many they are, those left out included.
-    pub fn most(&self, price: f64, entries: &[Entry], voters: f64) -> Bound {
-        let mut most = Bound { voters, ..Bound::default() };
-        for it in entries {
-            let points = f64::from(it.points);
+    pub fn most(&self, price: f64, entries: &[Entry], voters: f64, ones: bool) -> Bound {
+        if ones {
+            self.most_as::<true>(price, entries, voters)
+        } else {
+            self.most_as::<false>(price, entries, voters)
+        }
+    }
+
+    fn most_as<const ONES: bool>(&self, price: f64, entries: &[Entry], voters: f64) -> Bound {
+        // Two sums beside each other: neither waits for the other.
+        let mut sums = [Bound::default(), Bound::default()];
+        let add = |sum: &mut Bound, it: &Entry| {
+            let points = if ONES { 1.0 } else { f64::from(it.points) };
             let held = self.of(it).held + self.most;
             let is_poor = held < price * points;
-            most.held += if is_poor { it.voters * held } else { 0.0 };
-            most.points += if is_poor { 0.0 } else { it.voters * points };
-            most.voters -= if is_poor { 0.0 } else { it.voters };
-        }
-        most
-    }
-
-    /// What supporters bring at a price, and how far that may be from the truth.
-    ///
-    /// `ones` says that each gives one point: there is less to work out then.
-    pub fn walk(&self, at: f64, entries: &[Entry], ones: bool) -> Walk {
-        if ones { self.walk_as::<true>(at, entries) } else { self.walk_as::<false>(at, entries) }
-    }
-
-    fn walk_as<const ONES: bool>(&self, at: f64, entries: &[Entry]) -> Walk {
-        // Two sums beside each other: neither waits for the other.
-        let mut walks = [Walk::default(), Walk::default()];
+            let (poor, rich) =
+                (if is_poor { it.voters } else { 0.0 }, if is_poor { 0.0 } else { it.voters });
+            sum.held += poor * held;
+            sum.points += rich * points;
+            if !ONES {
+                sum.voters += rich;
+            }
+        };
         let mut pairs = entries.chunks_exact(2);
         for pair in &mut pairs {
-            for (walk, it) in walks.iter_mut().zip(pair) {
-                walk.add::<ONES>(self.of(it), it, at);
+            for (sum, it) in sums.iter_mut().zip(pair) {
+                add(sum, it);
             }
         }
-        let [mut walk, other] = walks;
         for it in pairs.remainder() {
-            walk.add::<ONES>(self.of(it), it, at);
+            add(&mut sums[0], it);
         }
-        walk.join(&other);
-        walk
+        let [one, other] = sums;
+        let points = one.points + other.points;
+        let rich = if ONES { points } else { one.voters + other.voters };
+        Bound { held: one.held + other.held, voters: voters - rich, points }
+    }
+
+    /// What supporters bring at prices near one, and how far that may be from the truth.
+    ///
+    /// `ones` says that each gives one point.
+    pub fn survey(&self, survey: &mut Survey, at: f64, entries: &[Entry], ones: bool) {
+        survey.make(at, (&self.all, self.most), entries, ones);
+    }
+
+    /// What they bring at a price near enough to the one of the survey.
+    pub fn walk(&self, survey: &Survey, price: f64, entries: &[Entry]) -> Walk {
+        survey.walk(price, &self.all, entries)
     }
 
     /// Whether all that supporters hold is less than the cost; `None` when it is too close to tell.
@@ -122,9 +138,9 @@ impl Purses {
         }
     }
 
-    /// Takes a price from each supporter: all they hold when that is less.
-    pub fn pay(&mut self, price: Price, entries: &[Entry]) {
-        let mut most = self.most;
+    /// Takes a price from each supporter: all they hold when that is less. None of them gives more
+    /// points than `most_points`.
+    pub fn pay(&mut self, price: Price, entries: &[Entry], most_points: f64) {
         for it in entries {
             let purse = &mut self.all[it.group as usize];
             let points = f64::from(it.points);
@@ -134,9 +150,10 @@ impl Purses {
             let error = if left < 0.0 { left + wrong } else { wrong };
             let error = if 0.0 < error { error } else { 0.0 };
             *purse = Purse { held: if 0.0 < left { left } else { 0.0 }, error };
-            most = if most < error { error } else { most };
         }
-        self.most = most;
+        // What is due counts for no more than what is held: whoever holds less is poor by the rest.
+        let wrong = price.error * most_points + 2.0 * self.highest * EPS;
+        self.most = (self.most + wrong) * (1.0 + EPS);
     }
 }
 

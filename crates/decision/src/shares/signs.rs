@@ -61,11 +61,13 @@ impl Signs {
     }
 
     fn behind(&self, field: &Field<'_>, purses: &Purses, at: usize) -> Vec<(u32, u32, u64)> {
-        let voters = &field.setting.profile.voters;
+        let voters = |slot: u32| {
+            let group = field.groups[slot as usize];
+            field.setting.profile.voters[group as usize]
+        };
         let entries = field.entries(at).iter().filter(|it| purses.holds(it.group));
-        let mut all: Vec<(u32, u32, u64)> = entries
-            .map(|it| (self.of[it.group as usize], it.points, voters[it.group as usize]))
-            .collect();
+        let mut all: Vec<(u32, u32, u64)> =
+            entries.map(|it| (self.of[it.group as usize], it.points, voters(it.group))).collect();
         all.sort_unstable();
         all.dedup_by(|next, kept| {
             let same = (next.0, next.1) == (kept.0, kept.1);
