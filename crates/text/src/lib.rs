@@ -38,7 +38,7 @@ pub use common::is_common;
 pub use concordance::{Concordance, Found, Line, Sought};
 pub use corpus::{Corpus, Word};
 pub use difference::{Change, Kind, difference};
-pub use duplicates::{ALIKE, Alike, alike_groups, near_duplicates, traces};
+pub use duplicates::{ALIKE, Alike, Sketch, alike_groups, near_duplicates, traces};
 pub use excerpt::{Piece, excerpt};
 pub use keyness::{Key, LEAST_COUNT, keyness};
 pub use lemma::{Candidate, Lemma, Lexicon, LexiconError, Role, Source, Usage};

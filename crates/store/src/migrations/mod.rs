@@ -62,6 +62,8 @@ mod m0049_synthesis_review;
 mod m0050_thing_by_parent;
 mod m0051_survey_opens_on;
 mod m0052_college_weight;
+mod m0053_survey_trace;
+mod m0053_survey_trace;
 mod m0055_correction;
 mod m0056_proposal;
 
@@ -124,6 +126,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0050_thing_by_parent::Migration),
             Box::new(m0051_survey_opens_on::Migration),
             Box::new(m0052_college_weight::Migration),
+            Box::new(m0053_survey_trace::Migration),
+            Box::new(m0053_survey_trace::Migration),
             Box::new(m0055_correction::Migration),
             Box::new(m0056_proposal::Migration),
         ]

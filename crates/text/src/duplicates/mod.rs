@@ -74,11 +74,8 @@ pub fn near_duplicates<T: AsRef<str>>(texts: &[T], threshold: f64) -> Vec<Alike>
     found
 }
 
-/// The numbers by which texts like `text` are found among many that were kept with theirs: two texts of
-/// which half is the same share one of them with a probability of 96 %, at 0.6 of 99.7 %.
-///
-/// None for a text of fewer than 60 letters, digits and spaces. What is found is to be verified by
-/// [`near_duplicates`].
+/// The numbers by which texts like `text` are found among many that were kept with theirs: those of its
+/// [`Sketch`].
 ///
 /// ```
 /// let letter = "Il faudrait plus de bus le dimanche et les jours de fête, merci à vous.";
@@ -88,8 +85,49 @@ pub fn near_duplicates<T: AsRef<str>>(texts: &[T], threshold: f64) -> Vec<Alike>
 /// assert!(cordee_text::traces("Rien").is_empty());
 /// ```
 pub fn traces(text: &str) -> Vec<u64> {
-    let runs = shingles(text);
-    if runs.is_empty() { vec![] } else { bands::traces(&runs) }
+    Sketch::of(text).traces()
+}
+
+/// What of a text tells whether another one says nearly the same: read once, compared with many.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sketch {
+    /// Its runs of five characters, each once, in order.
+    runs: Vec<u64>,
+}
+
+impl Sketch {
+    /// Reads `text`.
+    ///
+    /// ```
+    /// use cordee_text::{ALIKE, Sketch};
+    /// let letter = Sketch::of("Il faudrait plus de bus le dimanche et les jours de fête, merci à vous.");
+    /// let again = Sketch::of("IL FAUDRAIT plus de bus le dimanche et les jours de fete");
+    /// let other = Sketch::of("Les refuges sont trop chers pour les familles du plateau, hélas, hélas.");
+    /// assert!(ALIKE <= letter.similarity(&again) && other.similarity(&letter) < ALIKE);
+    /// assert_eq!(Sketch::of("Rien").similarity(&Sketch::of("Rien")), 0.0);
+    /// ```
+    pub fn of(text: &str) -> Self {
+        Self { runs: shingles(text) }
+    }
+
+    /// Whether it is of a text of fewer than 60 letters, digits and spaces, which is like no other.
+    pub fn is_too_short(&self) -> bool {
+        self.runs.is_empty()
+    }
+
+    /// The numbers by which texts like this one are found among many: two texts of which half is the same
+    /// share one of them with a probability of 96 %, at 0.6 of 99.7 %.
+    ///
+    /// None for a text that is too short. What is found is to be verified by [`Sketch::similarity`].
+    pub fn traces(&self) -> Vec<u64> {
+        if self.is_too_short() { vec![] } else { bands::traces(&self.runs) }
+    }
+
+    /// The share of runs of five characters that both texts have, from 0 to 1, exact; 0 when one of them is
+    /// too short.
+    pub fn similarity(&self, other: &Self) -> f64 {
+        jaccard(&self.runs, &other.runs)
+    }
 }
 
 fn alike(one: usize, other: usize, similarity: f64) -> Alike {

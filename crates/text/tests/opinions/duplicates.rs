@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use cordee_text::{ALIKE, Alike, alike_groups, near_duplicates};
+use cordee_text::{ALIKE, Alike, Sketch, alike_groups, near_duplicates};
 use proptest::prelude::*;
 
 use crate::support;
@@ -16,6 +16,22 @@ fn case_accents_and_punctuation_make_no_other_text() {
         "Rien à voir : les refuges sont trop chers pour les familles du plateau, hélas, hélas.";
     let pairs = near_duplicates(&[other, LETTER, "", shouted, ""], ALIKE);
     assert_eq!(pairs, [Alike { one: 1, other: 3, similarity: 1.0 }]);
+}
+
+#[test]
+fn a_sketch_tells_what_near_duplicates_tell() {
+    let other =
+        "Nous demandons une navette gratuite entre la gare et le bourg, tous les jours ouvrés.";
+    let pairs = near_duplicates(&[LETTER, other], 0.0);
+    let told = Sketch::of(LETTER).similarity(&Sketch::of(other));
+    assert!(0.0 < told && told < 1.0, "{told}");
+    assert!(pairs.iter().all(|pair| (pair.similarity - told).abs() < 1e-12), "{pairs:?}");
+    let shared = |text: &str| {
+        let own = Sketch::of(LETTER).traces();
+        Sketch::of(text).traces().iter().filter(|trace| own.contains(trace)).count()
+    };
+    assert_eq!(shared(LETTER), Sketch::of(LETTER).traces().len());
+    assert!(0 < shared(&format!("{LETTER} Merci d’avance.")), "an addition changes few of them");
 }
 
 #[test]

@@ -14,6 +14,7 @@ pub fn said(flag: Flag, number: String, visit: &Visit) -> String {
         Flag::NoWork => "survey-flag-no-work",
         Flag::Burst => "survey-flag-burst",
         Flag::Late => "survey-flag-late",
+        Flag::Alike => "survey-flag-alike",
     };
     text_with(visit.lang, key, &[("number", number.into())])
 }

@@ -155,11 +155,20 @@ pub enum Flag {
     Burst,
     /// They were typed on a kiosk while the survey was open, and arrived once it was over.
     Late,
+    /// They hold a text of which somebody else sent nearly the same before.
+    Alike,
 }
 
 impl Flag {
-    pub const ALL: [Self; 6] =
-        [Self::Fast, Self::HiddenField, Self::OverQuota, Self::NoWork, Self::Burst, Self::Late];
+    pub const ALL: [Self; 7] = [
+        Self::Fast,
+        Self::HiddenField,
+        Self::OverQuota,
+        Self::NoWork,
+        Self::Burst,
+        Self::Late,
+        Self::Alike,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -169,6 +178,7 @@ impl Flag {
             Self::NoWork => "no-work",
             Self::Burst => "burst",
             Self::Late => "late",
+            Self::Alike => "alike",
         }
     }
 }

@@ -32,12 +32,16 @@ const SHEET: Held = Held {
     ],
 };
 
+/// By what texts that say nearly the same are found: no text can be made of it.
+const TRACE: Held =
+    Held { table: "survey_trace", columns: &["trace"], besides: &["survey_id", "sheet_id"] };
+
 #[async_trait]
 impl Holding for Answers {
     fn about(&self) -> About {
         About {
             name: "survey-answers",
-            held: &[SHEET],
+            held: &[SHEET, TRACE],
             whose: Whose::Visitors,
             ground: Ground::PublicInterest,
             kept: Kept::ForGood,

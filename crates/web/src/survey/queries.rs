@@ -13,8 +13,8 @@ pub use row::sheet as sheet_row;
 pub use satisfaction::{gathering_of, set_gathering, surveys_about};
 pub use sheets::{
     Counted, Kept, SHEETS_AT_ONCE, by_channel, by_flag, counted, find_sheet, finished,
-    finished_as_kept, forget_sheets, insert_sheets, keep_sheet, open_sheet, sheet_by_id,
-    sheet_to_change, taken,
+    finished_among, finished_as_kept, forget_sheets, insert_sheets, keep_sheet, open_sheet,
+    sheet_by_id, sheet_to_change, taken,
 };
 pub use surveys::{
     by_id, change, close, dated_versions, described, draft, index_all, insert, keep_draft,

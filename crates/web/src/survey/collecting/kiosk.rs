@@ -30,7 +30,7 @@ use super::super::queries as surveys;
 use super::super::who;
 use super::kiosk_page::{Closed, Filled, closed_page, form_page, thanks_page};
 use super::model::{Kiosk, Link};
-use super::{KIOSK, queries, tell};
+use super::{KIOSK, alike, queries, tell};
 
 /// How long after its last day a survey takes what was typed on a kiosk until then.
 const LATE_DAYS: i64 = 7;
@@ -172,9 +172,13 @@ async fn record(
 ) -> Result<(), PageError> {
     let tx = app.store.begin().await?;
     if surveys::open_sheet(&tx, &survey.id, &sheet).await? {
+        let before = sheet.flags.clone();
         let filled = (&version.questionnaire, &sheet.answers);
         if queries::take_place(&tx, &survey.id, filled).await? {
             sheet.flags.insert(Flag::OverQuota);
+        }
+        alike::flag(&tx, &survey.id, &version.questionnaire, &mut sheet).await?;
+        if sheet.flags != before {
             surveys::keep_sheet(&tx, &survey.id, &sheet).await?;
         }
         queries::count_at(&tx, &survey.id, kiosk.number).await?;

@@ -4,6 +4,7 @@
 //! Start with [`model`]: the links and the draw of the sheets that are typed twice hang on the secret of
 //! the survey. What is typed from paper stands in `paper/`.
 
+mod alike;
 mod desk;
 pub mod inviting;
 mod kiosk;

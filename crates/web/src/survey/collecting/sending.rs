@@ -6,7 +6,7 @@ use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 use crate::spine::visit::Visit;
 
 use super::super::model::{Channel, Flag, Sheet, Survey};
-use super::{inviting, queries, tell};
+use super::{alike, inviting, queries, tell};
 
 /// Whether enough answers of one of the groups of `answers` are there already: the survey then stops for
 /// them, whatever page they are on.
@@ -20,7 +20,7 @@ pub async fn is_beyond(
 }
 
 /// Readies `sheet` in the transaction that sends it: its invitation is spent, its groups have one more, or
-/// it is flagged as beyond what was wanted. Gives the message that says why it cannot be sent, if it
+/// it is flagged as beyond what was wanted, and as a copy when it holds one. Gives the message that says why it cannot be sent, if it
 /// cannot.
 pub async fn ready(
     db: &impl ConnectionTrait,
@@ -37,6 +37,7 @@ pub async fn ready(
     if queries::take_place(db, &survey.id, (questionnaire, &sheet.answers)).await? {
         sheet.flags.insert(Flag::OverQuota);
     }
+    alike::flag(db, &survey.id, questionnaire, sheet).await?;
     tell(db, visit, &survey.id).await?;
     Ok(None)
 }

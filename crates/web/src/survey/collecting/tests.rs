@@ -314,8 +314,8 @@ async fn a_survey_stops_for_a_group_of_which_enough_answered_and_says_so() {
     }
     let all = rows(&team, &id).await;
     assert_eq!(all.len(), 5, "nothing is thrown away");
-    // Three more flags stand behind the one that says so.
-    let is_beyond = |row: &&String| row.rsplit(';').nth(3) == Some("1");
+    // Four more flags stand behind the one that says so.
+    let is_beyond = |row: &&String| row.rsplit(';').nth(4) == Some("1");
     assert_eq!(all.iter().filter(is_beyond).count(), 2, "{all:?}");
 }
 

@@ -246,6 +246,22 @@ pub async fn finished(
     finished_as_kept(db, survey, after, most).await?.into_iter().map(Kept::read).collect()
 }
 
+/// Those of the answers `ids` that were sent to `survey`, in the order of their identifiers.
+pub async fn finished_among(
+    db: &impl ConnectionTrait,
+    survey: &ThingId,
+    ids: &[String],
+) -> Result<Vec<Sheet>, DbErr> {
+    let rows = sheet::Entity::find()
+        .filter(sheet::Column::SurveyId.eq(survey.as_str()))
+        .filter(sheet::Column::Id.is_in(ids))
+        .filter(sheet::Column::FinishedOn.is_not_null())
+        .order_by_asc(sheet::Column::Id)
+        .all(db)
+        .await?;
+    rows.into_iter().map(read).collect()
+}
+
 /// Takes the answers `ids` away.
 pub async fn forget_sheets(
     db: &impl ConnectionTrait,

@@ -31,7 +31,9 @@ use super::super::super::pages::municipalities;
 use super::super::super::who;
 use super::super::super::{SURVEYS_DESK, queries as surveys};
 use super::super::model::Paper;
-use super::super::{AGAIN, COLLECTING, NEW_SHEET, REMOVE_SHEET, SHEET, queries, quotas, tell};
+use super::super::{
+    AGAIN, COLLECTING, NEW_SHEET, REMOVE_SHEET, SHEET, alike, queries, quotas, tell,
+};
 use super::codes::{self, Place, Typed, WHO, WHO_CODE, places};
 
 /// What tells whether somebody else corrected a sheet meanwhile.
@@ -326,6 +328,11 @@ async fn insert(
         sheet.flags.insert(Flag::OverQuota);
     }
     surveys::insert_sheets(tx, survey, std::slice::from_ref(&sheet)).await?;
+    let before = sheet.flags.clone();
+    alike::flag(tx, survey, desk.questionnaire(), &mut sheet).await?;
+    if sheet.flags != before {
+        surveys::keep_sheet(tx, survey, &sheet).await?;
+    }
     let paper = Paper { number, sheet: sheet.id, compared: None, is_removed: false };
     queries::insert_papers(tx, survey, &[paper]).await?;
     visit.note(tx, Act::new(ActKind::SurveyPaperTyped).about(survey)).await?;

@@ -141,6 +141,26 @@ pub mod network {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod trace {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "survey_trace")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub survey_id: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub trace: i64,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub sheet_id: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod kiosk {
     use cordee_store::sea_orm::{self, entity::prelude::*};
 

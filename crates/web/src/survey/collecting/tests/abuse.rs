@@ -8,7 +8,7 @@ use axum::http::{Request, header};
 use chrono::TimeDelta;
 use cordee_store::sea_orm::{ConnectionTrait, Statement};
 
-use super::{PUBLIC, SURVEYS, TestSite, open_survey};
+use super::{PUBLIC, SURVEYS, TestSite, kiosk, open_survey};
 use crate::spine::testing::{Answer, Browser};
 use crate::survey::work;
 
@@ -127,4 +127,76 @@ async fn many_from_one_network_are_flagged_and_a_new_day_begins_anew() {
     assert_eq!(flagged(&team, &id, "flag_burst").await, 3, "a new day");
     assert_eq!(rows(&site, "survey_network").await, 1, "the marks of the day before are gone");
     assert_eq!(rows(&site, "survey_salt").await, 1, "and what they were made with");
+}
+
+const LETTER: &str = "Nous demandons une navette gratuite entre la gare et le col de la République, \
+    chaque week-end de l’été, et des arrêts près des sentiers.";
+
+/// Somebody writes `text` under the last question, and sends it.
+async fn write(site: &TestSite, text: &str) {
+    let visitor = site.visitor();
+    let begun = visitor.post(&format!("{PUBLIC}/reponses"), &[]).await;
+    let told = [("page", "who"), ("who", "visitor"), ("go", "next")];
+    let next = visitor.post(begun.location(), &told).await;
+    let fields = [("page", "p1"), ("q-q4", text), ("go", "send")];
+    let sent = visitor.post(next.location(), &fields).await;
+    let receipt = visitor.get(sent.location()).await;
+    assert!(receipt.main().contains("Vos réponses sont envoyées"), "{}", receipt.main());
+}
+
+#[tokio::test]
+async fn a_text_that_came_before_is_flagged_whatever_way_it_comes_and_none_is_taken_away() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let id = open_survey(&team).await;
+    let kiosk = kiosk::set_up(&team, &id, "Office").await;
+    write(&site, LETTER).await;
+    assert_eq!(flagged(&team, &id, "flag_alike").await, 0, "the first one is nobody's copy");
+    let left = rows(&site, "survey_trace").await;
+    assert!(0 < left, "it leaves what the next ones are found by");
+    let shouted = format!("{} MERCI D'AVANCE", LETTER.to_uppercase());
+    write(&site, &shouted).await;
+    assert_eq!(flagged(&team, &id, "flag_alike").await, 1);
+    assert_eq!(rows(&site, "survey_trace").await, left, "a copy leaves nothing");
+    for short in ["Le silence des crêts", "Le silence des crêts"] {
+        write(&site, short).await;
+    }
+    write(&site, "Les refuges sont trop chers pour les familles du plateau, et ferment trop tôt.")
+        .await;
+    assert_eq!(flagged(&team, &id, "flag_alike").await, 1, "neither what is short nor what is new");
+    let sent = [("version", "1"), ("who", "visitor"), ("q-q4", LETTER)];
+    site.visitor().post(&kiosk, &sent).await;
+    assert_eq!(flagged(&team, &id, "flag_alike").await, 2, "at a kiosk");
+    team.post(&format!("{SURVEYS}/{id}/feuilles/nouvelle"), &[("p-who", "1"), ("p-q4", LETTER)])
+        .await;
+    assert_eq!(flagged(&team, &id, "flag_alike").await, 3, "from paper");
+    assert_eq!(super::rows(&team, &id).await.len(), 7, "all are there");
+    let card = team.get(&format!("{SURVEYS}/{id}/collecte")).await;
+    let said = "Avec un texte presque identique à celui d’une réponse arrivée avant\u{202f}: 3";
+    assert!(card.main().contains(said), "{}", card.main());
+}
+
+#[tokio::test]
+async fn copies_are_counted_in_public_results_and_hidden_where_they_or_the_others_are_few() {
+    for (copies, said) in [(4, "moins"), (6, "6")] {
+        let site = TestSite::new().await;
+        let team = site.team().await;
+        let id = open_survey(&team).await;
+        for short in 0..6 {
+            write(&site, &format!("Le silence {short}")).await;
+        }
+        for _ in 0..=copies {
+            write(&site, LETTER).await;
+        }
+        for way in ["fermer", "resultats/publier"] {
+            team.post(&format!("{SURVEYS}/{id}/{way}"), &[]).await;
+        }
+        let results = format!("{PUBLIC}/resultats");
+        let page = site.visitor().get(&results).await;
+        let said = format!("arrivée avant\u{202f}: {said}");
+        assert!(page.main().contains(&said), "{copies}: {}", page.main());
+        let told = site.visitor().get(&format!("{results}.json")).await;
+        let count = if copies < 5 { "null".to_owned() } else { copies.to_string() };
+        assert!(told.text.contains(&format!("\"alike\": {count}")), "{}", told.text);
+    }
 }
