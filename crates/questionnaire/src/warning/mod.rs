@@ -1,5 +1,6 @@
 //! What a builder is warned of: nothing is forbidden, and the results may suffer.
 
+mod exclusive;
 mod minutes;
 mod ranges;
 mod words;
@@ -37,6 +38,8 @@ pub enum Caution {
     GapBetweenRanges { one: OptionCode, other: OptionCode },
     /// Both options have the same words.
     SameOptions { one: OptionCode, other: OptionCode },
+    /// Of several options, this one denies all others by its words, and can be chosen with them.
+    NotExclusive { option: OptionCode },
     /// Two things may be asked at once, by this word; of a row of a matrix, when it is told.
     DoubleBarrelled { row: Option<Code>, word: String },
     /// A text is missing in a language that the questionnaire is to be answered in.
@@ -120,5 +123,6 @@ fn of_question(question: &Question) -> Vec<Caution> {
     let is_weighed = matches!(question.kind, Kind::Multi { .. } | Kind::Ranking { .. });
     found.extend((is_weighed && MOST_WEIGHED < options).then_some(Caution::ManyOptions(options)));
     found.extend(ranges::cautions(question));
+    found.extend(exclusive::cautions(question));
     found
 }

@@ -63,7 +63,6 @@ mod m0050_thing_by_parent;
 mod m0051_survey_opens_on;
 mod m0052_college_weight;
 mod m0053_survey_trace;
-mod m0053_survey_trace;
 mod m0055_correction;
 mod m0056_proposal;
 
@@ -126,7 +125,6 @@ impl MigratorTrait for Migrator {
             Box::new(m0050_thing_by_parent::Migration),
             Box::new(m0051_survey_opens_on::Migration),
             Box::new(m0052_college_weight::Migration),
-            Box::new(m0053_survey_trace::Migration),
             Box::new(m0053_survey_trace::Migration),
             Box::new(m0055_correction::Migration),
             Box::new(m0056_proposal::Migration),

@@ -237,6 +237,7 @@ survey-advice-many = To be looked at: { $options } answers are offered. Beyond {
 survey-advice-overlap = To be looked at: “{ $one }” and “{ $other }” overlap. Somebody may be in both.
 survey-advice-gap = To be looked at: between “{ $one }” and “{ $other }”, numbers are missing. Somebody may be in neither.
 survey-advice-same = To be looked at: “{ $one }” and “{ $other }” are the same words.
+survey-advice-exclusive = To be looked at: “{ $option }” can be ticked with other answers. Take this answer away and tick “Offer ‘None’”: it then goes with no other.
 survey-advice-double = To be looked at: “{ $word }” may join two questions in one. Nobody will know which one was answered.
 survey-advice-translation = To be translated: texts are missing ({ $language }).
 survey-advice-title-translation = To be translated: the title of the survey is missing ({ $language }).

@@ -237,6 +237,7 @@ survey-advice-many = À revoir : { $options } réponses sont proposées. Au-del�
 survey-advice-overlap = À revoir : « { $one } » et « { $other } » se recouvrent. Quelqu’un peut se trouver dans les deux.
 survey-advice-gap = À revoir : entre « { $one } » et « { $other } », il manque des nombres. Quelqu’un peut ne se trouver dans aucune.
 survey-advice-same = À revoir : « { $one } » et « { $other } » sont les mêmes mots.
+survey-advice-exclusive = À revoir : « { $option } » peut être coché avec d’autres réponses. Retirez cette réponse et cochez « Proposer “Aucun” » : elle ne se coche alors que seule.
 survey-advice-double = À revoir : « { $word } » relie peut-être deux questions en une. On ne saura pas à laquelle on a répondu.
 survey-advice-translation = À traduire : il manque des textes ({ $language }).
 survey-advice-title-translation = À traduire : il manque le titre de l’enquête ({ $language }).

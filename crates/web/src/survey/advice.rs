@@ -54,6 +54,9 @@ fn said(draft: &Draft, warning: &Warning, visit: &Visit) -> String {
         Caution::OverlappingRanges { one, other } => ("survey-advice-overlap", pair(one, other)),
         Caution::GapBetweenRanges { one, other } => ("survey-advice-gap", pair(one, other)),
         Caution::SameOptions { one, other } => ("survey-advice-same", pair(one, other)),
+        Caution::NotExclusive { option } => {
+            ("survey-advice-exclusive", vec![("option", label(question, option, visit))])
+        }
         Caution::DoubleBarrelled { word, .. } => {
             ("survey-advice-double", vec![("word", word.clone().into())])
         }
