@@ -165,7 +165,7 @@ async fn a_backup_that_is_cut_short_or_altered_says_where_and_changes_nothing() 
                 Err(BackupError::NotABackup) => assert!(at < 30),
                 Err(BackupError::Damaged { at: told, damage }) => {
                     // What comes before the rows, the names of tables and columns, is one piece.
-                    assert!(told <= (at as u64).max(8 * 1024) + 60, "{told} for {at}");
+                    assert!(told <= (at as u64).max(16 * 1024) + 60, "{told} for {at}");
                     assert!(!is_cut || damage == Damage::CutShort);
                 }
                 other => panic!("{at}: {other:?}"),

@@ -112,9 +112,16 @@ pub async fn filters(app: &App, visit: &Visit, wish: &Sought) -> Result<Vec<Filt
         titled(&it.id, it.description.title.said(visit.lang).line())
     };
     let workstreams: Vec<_> = workstreams.iter().filter(of_process).map(title).collect();
-    let named = |prefix: &str, name: &str| (name.to_owned(), visit.t(&format!("{prefix}-{name}")));
-    let standings = Standing::ALL.iter().map(|it| named("proposals-status", it.name())).collect();
-    let origins = Origin::ALL.iter().map(|it| named("proposals-origin", it.name())).collect();
+    let standing = |it: &Standing| {
+        let name = it.name();
+        (name.to_owned(), visit.t(&format!("proposals-status-{name}")))
+    };
+    let origin = |it: &Origin| {
+        let name = it.name();
+        (name.to_owned(), visit.t(&format!("proposals-origin-{name}")))
+    };
+    let standings = Standing::ALL.iter().map(standing).collect();
+    let origins = Origin::ALL.iter().map(origin).collect();
     let chosen = (wish.standing.map(Standing::name), wish.origin.map(Origin::name));
     let process = wish.process.as_ref().map(ThingId::as_str);
     let workstream = wish.workstream.as_ref().map(ThingId::as_str);

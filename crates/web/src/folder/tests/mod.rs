@@ -397,7 +397,7 @@ async fn a_copy_ties_what_was_copied_and_nothing_else() {
     let after = links_of(&exported(&database, Profile::Complete).await);
     // What is there of these stays as it is, and so does what it draws on.
     let stays = |id: &String| {
-        let folders = ["contributions", "prioritisations", "syntheses", "workstreams"];
+        let folders = ["contributions", "prioritisations", "proposals", "syntheses", "workstreams"];
         folders.iter().any(|folder| files.contains_key(&format!("{folder}/{id}.toml")))
     };
     let tied: Vec<_> = before.iter().filter(|(_, _, to)| !stays(to)).collect();
