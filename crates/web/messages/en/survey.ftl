@@ -104,6 +104,7 @@ survey-results-will-be-public = The results will be published once the survey is
 survey-show-results = Publish the results
 survey-hide-results = Publish them no more
 survey-file-answers-csv = The answers (CSV)
+survey-file-answers-without-texts-csv = The answers without free texts, to hand on (CSV)
 survey-file-answers-xlsx = The answers (Excel)
 survey-file-codebook-csv = What the codes mean (CSV)
 survey-file-codebook-xlsx = What the codes mean (Excel)

@@ -104,6 +104,7 @@ survey-results-will-be-public = Les résultats seront publiés quand l’enquêt
 survey-show-results = Publier les résultats
 survey-hide-results = Ne plus les publier
 survey-file-answers-csv = Les réponses (CSV)
+survey-file-answers-without-texts-csv = Les réponses sans les textes libres, à transmettre (CSV)
 survey-file-answers-xlsx = Les réponses (Excel)
 survey-file-codebook-csv = Ce que veulent dire les codes (CSV)
 survey-file-codebook-xlsx = Ce que veulent dire les codes (Excel)
