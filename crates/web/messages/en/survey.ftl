@@ -283,6 +283,7 @@ survey-texts-written = { $number ->
    *[other] { $number } people wrote.
 }
 survey-mean = Mean { $mean } { $unit }, median { $median } ({ $number } answers)
+survey-recommended = Net promoter score: { $score } ({ $from } to { $to } at 95%). Marks of 9 or 10: { $high }; of 7 or 8: { $middle }; of 0 to 6: { $low }.
 open-surveys = The published surveys
 open-survey = A survey and its questions
 open-survey-results = The results of a survey, as far as they can be public
