@@ -1,7 +1,7 @@
 //! What a builder is warned of.
 
 use cordee_questionnaire::{
-    Bank, Caution, Choice, Draft, Kind, Language, Order, Page, Population, Question, Row,
+    Bank, Caution, Choice, Draft, Kind, Language, Order, Page, Population, Question, Role, Row,
     RowAnswers, Scale, Text, TextPart, Warning, estimate, warnings,
 };
 
@@ -70,6 +70,27 @@ fn two_questions_in_one_and_options_that_are_the_same_are_told() {
     let matrix =
         Question::new(code("m"), Text::french("Avis et notes"), Kind::Matrix { rows, answers });
     check(&one(matrix), &[Caution::DoubleBarrelled { row: Some(code("b")), word }]);
+}
+
+#[test]
+fn an_option_that_denies_the_others_and_can_be_chosen_with_them_is_told() {
+    let several = |options: &[&str], role: Role| {
+        let choice = |(at, label): (usize, &&str)| Choice {
+            role: if at == 0 { role } else { Role::Ordinary },
+            ..Choice::new(format!("o{at}").parse().expect("it is a code"), Text::french(label))
+        };
+        let options = options.iter().enumerate().map(choice).collect();
+        let kind = Kind::Multi { min: None, max: None, order: Order::AsWritten, options };
+        one(Question::new(code("asked"), Text::french("Où ?"), kind))
+    };
+    let told = [Caution::NotExclusive { option: "o0".parse().expect("it is a code") }];
+    for denying in ["Aucun", " aucune. ", "Aucune de ces réponses", "Aucun d'eux", "None of these"]
+    {
+        check(&several(&[denying, "Hôtel"], Role::Ordinary), &told);
+        check(&several(&[denying, "Hôtel"], Role::Exclusive), &[]);
+        check(&single("Où ?", &[denying, "Hôtel"]), &[]);
+    }
+    check(&several(&["Nonières", "Riencourt"], Role::Ordinary), &[]);
 }
 
 #[test]

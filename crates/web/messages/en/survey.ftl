@@ -104,6 +104,7 @@ survey-results-will-be-public = The results will be published once the survey is
 survey-show-results = Publish the results
 survey-hide-results = Publish them no more
 survey-file-answers-csv = The answers (CSV)
+survey-file-answers-without-texts-csv = The answers without free texts, to hand on (CSV)
 survey-file-answers-xlsx = The answers (Excel)
 survey-file-codebook-csv = What the codes mean (CSV)
 survey-file-codebook-xlsx = What the codes mean (Excel)
@@ -282,6 +283,7 @@ survey-texts-written = { $number ->
    *[other] { $number } people wrote.
 }
 survey-mean = Mean { $mean } { $unit }, median { $median } ({ $number } answers)
+survey-recommended = Net promoter score: { $score } ({ $from } to { $to } at 95%). Marks of 9 or 10: { $high }; of 7 or 8: { $middle }; of 0 to 6: { $low }.
 open-surveys = The published surveys
 open-survey = A survey and its questions
 open-survey-results = The results of a survey, as far as they can be public

@@ -104,6 +104,7 @@ survey-results-will-be-public = Les résultats seront publiés quand l’enquêt
 survey-show-results = Publier les résultats
 survey-hide-results = Ne plus les publier
 survey-file-answers-csv = Les réponses (CSV)
+survey-file-answers-without-texts-csv = Les réponses sans les textes libres, à transmettre (CSV)
 survey-file-answers-xlsx = Les réponses (Excel)
 survey-file-codebook-csv = Ce que veulent dire les codes (CSV)
 survey-file-codebook-xlsx = Ce que veulent dire les codes (Excel)
@@ -282,6 +283,7 @@ survey-texts-written = { $number ->
    *[other] { $number } personnes ont écrit.
 }
 survey-mean = Moyenne { $mean } { $unit }, médiane { $median } ({ $number } réponses)
+survey-recommended = Score de recommandation (NPS) : { $score } (de { $from } à { $to } à 95 %). Notes de 9 ou 10 : { $high } ; de 7 ou 8 : { $middle } ; de 0 à 6 : { $low }.
 open-surveys = Les enquêtes publiées
 open-survey = Une enquête et ses questions
 open-survey-results = Les résultats d’une enquête, ce qui peut en être public

@@ -348,6 +348,7 @@ fn files(id: &str, visit: &Visit) -> Vec<(String, String)> {
     let all = [
         ("answers", "xlsx"),
         ("answers", "csv"),
+        ("answers-without-texts", "csv"),
         ("codebook", "xlsx"),
         ("codebook", "csv"),
         ("spss", "zip"),

@@ -168,6 +168,32 @@ pub fn summary(block: &Block, given: u64, lang: Lang) -> Option<String> {
     Some(text_with(lang, "survey-mean", &values))
 }
 
+/// The net promoter score of a question that asks from 0 to 10 whether one would recommend; nothing of others.
+/// Everybody reads the counts alone: a score would give away those that are hidden.
+fn recommended(block: &Block, lang: Lang) -> Option<String> {
+    let Kind::Scale(scale) = &block.question.kind else { return None };
+    let figure = block.figures.first().filter(|_| scale.is_recommendation())?;
+    let marks = &figure.frequencies()?.categories;
+    let marked = |from: usize, to: usize| -> Option<u64> {
+        Some(marks.get(from..=to)?.iter().map(|one| one.count).sum())
+    };
+    let (low, middle, high) = (marked(0, 6)?, marked(7, 8)?, marked(9, 10)?);
+    let confidence = stats::Confidence::NinetyFive;
+    let score = stats::promoter_score_of(high, middle, low, confidence).ok()?;
+    // Nought has no sign.
+    let points = |points: f64| typography::decimal(points.round() + 0.0, 0, lang).replace('-', "−");
+    let number = |count: u64| typography::number(count, lang);
+    let values = [
+        ("score", points(score.score).into()),
+        ("from", points(score.interval.low).into()),
+        ("to", points(score.interval.high).into()),
+        ("high", number(high).into()),
+        ("middle", number(middle).into()),
+        ("low", number(low).into()),
+    ];
+    Some(text_with(lang, "survey-recommended", &values))
+}
+
 /// What the project team reads of a question.
 pub fn told(block: &Block, weights: Option<&Weights>, lang: Lang) -> Told {
     let parts = block.figures.iter().map(|figure| whole_part(figure, weights, lang)).collect();
@@ -177,7 +203,7 @@ pub fn told(block: &Block, weights: Option<&Weights>, lang: Lang) -> Told {
         label: said(&block.question.label, lang),
         parts: gathered(block, parts),
         missing: missing_of(block, lang),
-        summary: summary(block, block.given(), lang),
+        summary: summary(block, block.given(), lang).or_else(|| recommended(block, lang)),
         is_closed: false,
     }
 }

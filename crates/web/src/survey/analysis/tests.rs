@@ -80,6 +80,40 @@ async fn answers_are_cut_by_who_answers() {
 }
 
 #[tokio::test]
+async fn the_team_reads_whether_people_would_recommend_and_everybody_their_marks_alone() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let made = team.post(&format!("{SURVEYS}/nouvelle"), &[("title.fr", "Votre vision")]).await;
+    let id = id_of(&made);
+    let marks = [("kind", "scale"), ("label.fr", "Oui ?"), ("points", "11"), ("from-zero", "yes")];
+    let stars = [("kind", "scale"), ("label.fr", "Et ?"), ("points", "5")];
+    for question in [&marks[..], &stars[..]] {
+        ask(&team, &id, "p1", question).await;
+    }
+    team.post(&format!("{SURVEYS}/{id}/ouvrir"), &[]).await;
+    let score = "Score de recommandation";
+    let own = format!("{SURVEYS}/{id}/resultats");
+    assert!(!team.get(&own).await.main().contains(score), "nobody answered");
+    for (mark, people) in [("10", 6), ("9", 6), ("7", 6), ("2", 6)] {
+        for _ in 0..people {
+            let visitor = site.visitor();
+            let begun = visitor.post(&format!("{PUBLIC}/reponses"), &[]).await;
+            let fields = [("page", "p1"), ("q-q1", mark), ("q-q2", "4"), ("go", "send")];
+            let sent = visitor.post(begun.location(), &fields).await;
+            assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.main());
+        }
+    }
+    let page = team.get(&own).await;
+    assert_eq!(page.main().matches(score).count(), 1, "{}", page.main());
+    // Twelve of 24 would, six would not.
+    assert!(page.main().contains("25 (de"), "{}", page.main());
+    publish(&team, &id).await;
+    let public = site.visitor().get(&format!("{PUBLIC}/resultats")).await;
+    assert!(public.main().contains("24 réponses"), "{}", public.main());
+    assert!(!public.main().contains(score), "{}", public.main());
+}
+
+#[tokio::test]
 async fn two_questions_are_crossed_and_tested() {
     let site = TestSite::new().await;
     let team = site.team().await;

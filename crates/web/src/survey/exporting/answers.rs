@@ -73,15 +73,29 @@ fn cell_type(column: &Column<'_>) -> CellType {
     }
 }
 
-/// The answers `sheets`, as `questionnaire` reads them, with or without what makes one look again.
+/// What of the answers a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All, with what makes one look again.
+    Whole,
+    /// The same without what people wrote, which may name somebody: to be handed on.
+    WithoutTexts,
+    /// All without what makes one look again.
+    Unflagged,
+}
+
+/// The answers `sheets`, as `questionnaire` reads them.
 pub fn data(
     questionnaire: &Questionnaire,
     sheets: &[Sheet],
-    with_flags: bool,
+    extent: Extent,
     name: String,
 ) -> Table {
-    let columns = questionnaire.columns();
-    let flags = if with_flags { Flag::ALL.as_slice() } else { &[] };
+    let mut columns = questionnaire.columns();
+    if extent == Extent::WithoutTexts {
+        columns.retain(|column| !column.is_text());
+    }
+    let flags: &[Flag] = if extent == Extent::Unflagged { &[] } else { Flag::ALL.as_slice() };
     let mut titles: Vec<(String, CellType)> =
         LEADING.iter().map(|(title, _)| ((*title).to_owned(), CellType::Text)).collect();
     titles.extend(columns.iter().map(|column| (column.name.clone(), cell_type(column))));
@@ -126,25 +140,26 @@ async fn read(
     }))
 }
 
-/// The answers as CSV. A file that lacks answers ends as a failure, not as a file.
+/// The answers as CSV, in a file called `name`. A file that lacks answers ends as a failure, not as a file.
 pub async fn csv(
     app: &App,
     survey: &Survey,
     questionnaire: Questionnaire,
+    (extent, name): (Extent, &str),
 ) -> Result<Response, PageError> {
-    let head = data(&questionnaire, &[], true, String::new()).head();
+    let head = data(&questionnaire, &[], extent, String::new()).head();
     let rest = read(app, &survey.id).await?.then(move |some| {
         let questionnaire = questionnaire.clone();
         async move {
             let some = some?;
-            let body = move || data(&questionnaire, &some, true, String::new()).body();
+            let body = move || data(&questionnaire, &some, extent, String::new()).body();
             Ok::<_, PageError>(
                 tokio::task::spawn_blocking(body).await.map_err(anyhow::Error::from)?,
             )
         }
     });
     let whole = stream::once(async move { Ok(head) }).chain(rest);
-    Ok(sent(CSV, "answers.csv", Body::from_stream(whole)))
+    Ok(sent(CSV, name, Body::from_stream(whole)))
 }
 
 /// What a workbook holds besides the answers.
@@ -176,7 +191,7 @@ impl Book {
             let table = data(
                 &self.questionnaire,
                 some.as_deref().unwrap_or_default(),
-                true,
+                Extent::Whole,
                 self.name.clone(),
             );
             if is_begun {
@@ -251,7 +266,7 @@ fn archive(
     syntax: &str,
     mut coming: mpsc::Receiver<Vec<Sheet>>,
 ) -> anyhow::Result<File> {
-    let table = |some: &[Sheet]| data(questionnaire, some, false, String::new());
+    let table = |some: &[Sheet]| data(questionnaire, some, Extent::Unflagged, String::new());
     let mut archive = ZipWriter::new(tempfile::tempfile()?);
     archive.start_file("answers.csv", SimpleFileOptions::default())?;
     archive.write_all(table(&[]).plain_head().as_bytes())?;

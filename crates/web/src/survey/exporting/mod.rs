@@ -31,6 +31,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use answers::Extent;
 use table::{Table, workbook};
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -74,7 +75,7 @@ fn sent(media: &str, name: &str, body: Body) -> Response {
 }
 
 /// `GET /manage/surveys/{thing}/data/{dataset}/{format}`: `answers`, `codebook` or `frequencies`, as `csv`
-/// or `xlsx`; `spss` as `zip`.
+/// or `xlsx`; `answers-without-texts` as `csv`; `spss` as `zip`.
 pub async fn file(
     State(app): State<App>,
     visit: Visit,
@@ -85,7 +86,14 @@ pub async fn file(
     let version = queries::version(db, &survey.id, None).await?.ok_or(PageError::NotFound)?;
     let questionnaire = version.questionnaire;
     let table = match (name.as_str(), ending.as_str()) {
-        ("answers", "csv") => return answers::csv(&app, &survey, questionnaire).await,
+        ("answers", "csv") => {
+            let all = (Extent::Whole, "answers.csv");
+            return answers::csv(&app, &survey, questionnaire, all).await;
+        }
+        ("answers-without-texts", "csv") => {
+            let some = (Extent::WithoutTexts, "answers-without-texts.csv");
+            return answers::csv(&app, &survey, questionnaire, some).await;
+        }
         ("answers", "xlsx") => return answers::xlsx(&app, &visit, &survey, questionnaire).await,
         ("spss", "zip") => return answers::spss(&app, &visit, &survey, questionnaire).await,
         ("codebook", _) => codebook(&questionnaire, &visit),

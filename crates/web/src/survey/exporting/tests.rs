@@ -11,7 +11,7 @@ use crate::spine::testing::{Browser, TestSite};
 use super::super::model::{Channel, Sheet};
 use super::super::queries;
 use super::super::tests::{SURVEYS, ask, id_of};
-use super::answers::data;
+use super::answers::{Extent, data};
 use super::table::Table;
 
 /// More than are read at once, twice over, and no round number.
@@ -122,7 +122,7 @@ async fn files_read_some_answers_at_a_time_are_those_of_all_at_once() {
     let team = site.team().await;
     let id = open(&team).await;
     let (questionnaire, sheets) = answered(&site, &id.parse().expect("an identifier")).await;
-    let all = data(&questionnaire, &sheets, true, String::new());
+    let all = data(&questionnaire, &sheets, Extent::Whole, String::new());
     let first = all.rows[3].join("|");
     assert!(first.contains("2022-04-12") && first.contains("42017"), "it is answered: {first}");
     let own = format!("{SURVEYS}/{id}/donnees");
@@ -146,6 +146,30 @@ async fn files_read_some_answers_at_a_time_are_those_of_all_at_once() {
     let archive = team.bytes(&format!("{own}/spss/zip")).await.body;
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(archive)).expect("a ZIP");
     let plain = std::io::read_to_string(archive.by_name("answers.csv").expect("it"));
-    let all = data(&questionnaire, &sheets, false, String::new());
+    let all = data(&questionnaire, &sheets, Extent::Unflagged, String::new());
     assert!(plain.expect("a text") == format!("{}{}", all.plain_head(), all.plain_body()));
+}
+
+#[tokio::test]
+async fn answers_without_texts_hold_all_but_what_people_wrote() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let id = open(&team).await;
+    let (questionnaire, sheets) = answered(&site, &id.parse().expect("an identifier")).await;
+    let own = format!("{SURVEYS}/{id}/donnees/answers-without-texts");
+    let table = team.bytes(&format!("{own}/csv")).await.body;
+    assert!(table == data(&questionnaire, &sheets, Extent::WithoutTexts, String::new()).csv());
+    let told = String::from_utf8_lossy(&table);
+    assert!(!told.contains("le n°") && !told.contains("la ligne"), "{told}");
+    let head = told.lines().next().expect("titles");
+    let has = |column: &str| head.split(';').any(|title| title.trim_matches('"') == column);
+    for column in ["q1", "q2.o1", "q7", "q12", "flag_burst"] {
+        assert!(has(column), "{column}: {head}");
+    }
+    for column in ["q1.other.text", "q8", "q9"] {
+        assert!(!has(column), "{column}: {head}");
+    }
+    let card = team.get(&format!("{SURVEYS}/{id}")).await;
+    assert!(card.main().contains("sans les textes libres"), "{}", card.main());
+    assert_eq!(team.get(&format!("{own}/xlsx")).await.status, 404);
 }
