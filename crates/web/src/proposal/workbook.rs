@@ -198,8 +198,8 @@ fn typed(
     workstreams: &[workstream::model::Workstream],
     visit: &Visit,
 ) -> Fields {
-    let pair = |(cell, name): (&String, &Option<&'static str>)| {
-        let name = (*name)?;
+    let pair = |(cell, name): (&String, Option<&'static str>)| {
+        let name = name?;
         let value = if name == WORKSTREAM && !cell.is_empty() {
             let title = urls::slug(cell);
             let found = workstreams
@@ -217,7 +217,7 @@ fn typed(
         };
         Some((field, value))
     };
-    Fields::new(cells.iter().zip(fields).filter_map(pair).collect())
+    Fields::new(cells.iter().zip(fields.iter().copied()).filter_map(pair).collect())
 }
 
 /// Why a row is refused: what is wrong with it, in the words of the form.
