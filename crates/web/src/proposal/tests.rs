@@ -7,6 +7,8 @@ use crate::contribution::tests::contributed_in;
 use crate::meeting::tests::body;
 use crate::spine::portable::Profile;
 use crate::spine::testing::{Answer, Browser, TestSite};
+use crate::survey::coding::tests::themes_in;
+use crate::survey::tests::answered_in;
 use crate::survey::tests::folders::{exported, imported as taken_in};
 use crate::synthesis::tests::synthesised_in;
 use crate::workstream::tests::streamed_in;
@@ -117,6 +119,7 @@ async fn a_proposal_is_read_with_what_it_costs_and_what_it_would_change() {
     assert!(list.text.contains("12500.50"), "{}", list.text);
     let of_process = site.visitor().get("/fr/demarches/pilat").await;
     assert!(of_process.main().contains(&format!("{PUBLIC}?process={process}")));
+    assert!(of_process.main().contains(&format!("{address}\"")), "{}", of_process.main());
     team.post(&format!("{ALL}/{id}/brouillon"), &[]).await;
     assert_eq!(site.visitor().get(&address).await.status, StatusCode::NOT_FOUND);
 }
@@ -205,6 +208,50 @@ async fn one_is_born_of_a_contribution_or_of_a_point_and_the_thread_says_so() {
     }
     let unknown = site.visitor().get(&format!("{PUBLIC}?origin=nobody")).await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn one_is_born_of_a_theme_of_what_was_written_to_a_survey() {
+    let site = TestSite::new().await;
+    let chief = site.chief().await;
+    let process = process(&chief).await;
+    let survey = answered_in(&chief, "plan", &process).await.0;
+    let [theme, _] = themes_in(&chief, &survey, "plan").await;
+    let new = format!("{ALL}/nouvelle?from={theme}");
+    let card = chief.get(&format!("/fr/gestion/themes/{theme}")).await;
+    assert!(card.main().contains(&new), "{}", card.main());
+    let begun = chief.get(&new).await;
+    assert_eq!(begun.hidden("from"), theme);
+    assert!(begun.main().contains("value=\"Thème plan\""), "{}", begun.main());
+    let form = [
+        ("title.fr", "Un car"),
+        ("lines.fr", "Le dimanche."),
+        ("process", process.as_str()),
+        ("from", theme.as_str()),
+    ];
+    let id = made(&chief.post(&format!("{ALL}/nouvelle"), &form).await);
+    chief.post(&format!("{ALL}/{id}/publier"), &[]).await;
+    let page = site.visitor().get(&format!("{PUBLIC}/un-car")).await;
+    assert!(plain(&page).contains("Thème plan"), "{}", page.main());
+    for (asked, is_there) in [("origin=theme", true), ("origin=contribution", false)] {
+        let list = site.visitor().get(&format!("{PUBLIC}?{asked}")).await;
+        assert_eq!(list.main().contains("/un-car\""), is_there, "{asked}: {}", list.main());
+    }
+}
+
+#[tokio::test]
+async fn a_process_shows_how_many_there_are_and_the_newest() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let process = process(&team).await;
+    for word in ["une", "deux", "trois", "quatre", "cinq", "six"] {
+        proposed_in(&team, word, (&process, "")).await;
+    }
+    let page = site.visitor().get("/fr/demarches/pilat").await;
+    assert!(plain(&page).contains("6 pistes d’action"), "{}", page.main());
+    assert_eq!(page.main().matches(&format!("href=\"{PUBLIC}/piste-")).count(), 5);
+    let whole = site.visitor().get(&format!("{PUBLIC}?process={process}")).await;
+    assert_eq!(whole.main().matches(&format!("href=\"{PUBLIC}/piste-")).count(), 6);
 }
 
 #[tokio::test]
