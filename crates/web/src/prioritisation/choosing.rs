@@ -15,6 +15,7 @@ use crate::spine::rights::Drafts;
 use crate::spine::visit::Visit;
 
 use super::model::Candidate;
+use super::model::reading::typed_line;
 
 /// The field of the proposals that are chosen.
 const CHOSEN: &str = "proposal";
@@ -55,15 +56,25 @@ pub fn candidates(all: &[Proposal], main: Lang) -> impl Iterator<Item = Candidat
     })
 }
 
-/// What is typed, with the proposals that are chosen as lines among the candidates, once each.
-pub fn with_chosen(fields: &Fields, all: &[Proposal], main: Lang) -> Fields {
+/// What is typed, with the proposals that are chosen as lines among the candidates, once each: one that stands
+/// there in the words that it had `before` takes those of today.
+pub fn with_chosen(
+    fields: &Fields,
+    (before, all): (&[Candidate], &[Proposal]),
+    main: Lang,
+) -> Fields {
     let chosen = fields.all(CHOSEN);
     let mut lines: Vec<String> = fields.text("candidates").lines().map(str::to_owned).collect();
     for one in all.iter().filter(|one| chosen.contains(&one.id.as_str())) {
         let it = &one.description;
         let line = format!("{} | {}", on_a_line(&it.title, main), on_a_line(&it.lines, main));
-        if !lines.iter().any(|known| known.trim() == line) {
-            lines.push(line);
+        let older = before.iter().find(|known| known.id == one.id).map(|it| typed_line(it, main));
+        let is_it = |known: &&mut String| {
+            known.trim() == line || Some(known.trim()) == older.as_deref().map(str::trim)
+        };
+        match lines.iter_mut().find(is_it) {
+            Some(known) => *known = line,
+            None => lines.push(line),
         }
     }
     let other = |name: &str| name != CHOSEN && name != "candidates";

@@ -347,6 +347,54 @@ async fn published_proposals_are_put_to_the_bodies_and_each_page_leads_to_the_ot
 }
 
 #[tokio::test]
+async fn what_was_put_to_the_bodies_is_told_beside_what_a_proposal_says_since() {
+    let site = TestSite::new().await;
+    let chief = site.chief().await;
+    let process = process(&chief).await;
+    let body = body(&chief, "Commission", "none", "0").await;
+    let one = proposed_in(&chief, "plan", (&process, "")).await;
+    let other = proposed_in(&chief, "lac", (&process, "")).await;
+    let asked = |candidates: &'static str| {
+        vec![
+            ("title.fr", "Par quoi commencer"),
+            ("process", process.as_str()),
+            ("body", body.as_str()),
+            ("scale", "five"),
+            ("candidates", candidates),
+            ("proposal", one.as_str()),
+        ]
+    };
+    let all = "/fr/gestion/priorisations";
+    let mut form = asked("");
+    form.push(("proposal", &other));
+    let card = format!("{all}/{}", made(&chief.post(&format!("{all}/nouvelle"), &form).await));
+    chief.post(&format!("{card}/publier"), &[]).await;
+    assert!(!chief.get(&card).await.main().contains("Les mots soumis"));
+    let words = [("title.fr", "Un car"), ("lines.fr", "Le samedi."), ("revision", "1")];
+    let changed = chief.post(&format!("{ALL}/{one}/modifier"), &words).await;
+    assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.main());
+    let told = chief.get(&card).await;
+    for said in ["Les mots soumis", "Piste plan", "Un car", "Le samedi."] {
+        assert!(plain(&told).contains(said), "{said}: {}", told.main());
+    }
+    let page = site.visitor().get(&format!("{PUBLIC}/un-car")).await;
+    for said in ["Le samedi.", "« Piste plan » : plan"] {
+        assert!(plain(&page).contains(said), "{said}: {}", page.main());
+    }
+    let same = site.visitor().get(&format!("{PUBLIC}/piste-lac")).await;
+    assert!(!same.main().contains("en d’autres mots"), "{}", same.main());
+    let edit = format!("{card}/modifier");
+    let revision = chief.get(&edit).await.hidden("revision");
+    let mut form = asked("Piste plan | plan\nPiste lac | lac");
+    form.push(("revision", &revision));
+    let taken = chief.post(&edit, &form).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.main());
+    let now = chief.get(&card).await;
+    assert!(!now.main().contains("Les mots soumis"), "{}", now.main());
+    assert!(!now.main().contains("Piste plan") && now.main().contains("Un car"));
+}
+
+#[tokio::test]
 async fn proposals_come_back_from_a_folder_byte_for_byte_and_drafts_stay_out_of_what_is_public() {
     let site = TestSite::new().await;
     let team = site.team().await;
