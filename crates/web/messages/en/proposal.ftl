@@ -114,6 +114,8 @@ proposals-import-refused = { $number ->
     [one] One row is refused. Correct it in your table, then import it again:
    *[other] { $shown } rows are refused. Correct them in your table, then import it again:
 }
+job-proposals-import = A table of proposals is imported
+proposals-imported = The table is imported.
 proposals-import-row = Row { $row }: { $why }
 error-proposal-cost = Write €, €€ or €€€, or an amount that reads in one way alone: 12,500 or 12,500.50.
 error-proposal-cents = An amount stops at cents.

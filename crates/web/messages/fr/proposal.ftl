@@ -114,6 +114,8 @@ proposals-import-refused = { $number ->
     [one] Une ligne est refusée. Corrigez-la dans votre tableau, puis importez-le de nouveau :
    *[other] { $shown } lignes sont refusées. Corrigez-les dans votre tableau, puis importez-le de nouveau :
 }
+job-proposals-import = Import d’un tableau de pistes d’action
+proposals-imported = Le tableau est importé.
 proposals-import-row = Ligne { $row } : { $why }
 error-proposal-cost = Écrivez €, €€ ou €€€, ou un montant qui ne se lit que d’une façon : 12 500 ou 12 500,50.
 error-proposal-cents = Un montant s’arrête aux centimes.

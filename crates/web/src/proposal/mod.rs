@@ -20,6 +20,7 @@ use crate::spine::routes::{Access, Route};
 use crate::spine::thing::{self, Kind, Thing};
 use crate::spine::urls;
 use crate::spine::visit::Visit;
+use crate::spine::work::JobKind;
 
 mod data;
 mod desk;
@@ -134,6 +135,10 @@ impl Domain for Proposals {
 
     async fn offers(&self, app: &App, visit: &Visit, thing: &ThingId) -> Result<Vec<Offer>, DbErr> {
         origins::offers(app, visit, thing).await
+    }
+
+    fn jobs(&self) -> Vec<JobKind> {
+        vec![JobKind::light(workbook::IMPORTED, "job-proposals-import", workbook::kept)]
     }
 
     async fn let_go(&self, db: &DatabaseTransaction, things: &[String]) -> Result<(), DbErr> {

@@ -100,6 +100,13 @@ async fn imported(team: &Browser<'_>, process: &str, bytes: &[u8]) -> Answer {
     team.upload(&format!("{ALL}/importer"), &[("process", process)], file).await
 }
 
+/// What is told of a workbook once it came in.
+async fn told(team: &Browser<'_>, process: &str, bytes: &[u8]) -> String {
+    let sent = imported(team, process, bytes).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.main());
+    plain(&team.get(sent.location()).await)
+}
+
 #[tokio::test]
 async fn a_proposal_is_read_with_what_it_costs_and_what_it_would_change() {
     let site = TestSite::new().await;
@@ -295,17 +302,19 @@ async fn a_workbook_comes_in_with_a_word_on_each_refused_row_and_goes_out_with_t
         ["Un four", "À pain.", "cher"],
         ["Un banc", "À l’ombre.", "350,50"],
     ]);
-    let told = plain(&imported(&team, &process, &sheet).await);
-    assert!(told.contains("2 pistes d’action sont ajoutées"), "{told}");
-    assert!(told.contains("Ligne 3 :") && told.contains("Ligne 4 :"), "{told}");
-    let again = plain(&imported(&team, &process, &sheet).await);
+    let first = told(&team, &process, &sheet).await;
+    assert!(first.contains("2 pistes d’action sont ajoutées"), "{first}");
+    assert!(first.contains("Ligne 3 :") && first.contains("Ligne 4 :"), "{first}");
+    let forgotten = team.get(&format!("{ALL}/importer?told=none")).await;
+    assert!(!plain(&forgotten).contains("sont ajoutées"), "{}", forgotten.main());
+    let again = told(&team, &process, &sheet).await;
     assert!(again.contains("2 y étaient déjà"), "{again}");
     let out = team.bytes(&format!("{ALL}/exporter")).await.body;
     let grid = read(&out, Choice::FirstWithRows, &Limits::default()).expect("it is read").grid;
     assert_eq!((grid.text(0, 0), grid.text(0, 5), grid.rows.len()), ("Titre", "Coût", 3));
     let costs: Vec<&str> = (1..3).map(|row| grid.text(row, 5)).collect();
     assert!(costs.contains(&"€€") && costs.contains(&"350,50"), "{costs:?}");
-    let whole = plain(&imported(&team, &process, &out).await);
+    let whole = told(&team, &process, &out).await;
     assert!(whole.contains("2 y étaient déjà") && !whole.contains("Ligne"), "{whole}");
     let letter = imported(&team, &process, b"Bonjour;Monsieur\n1;2\n").await;
     assert_eq!(letter.status, StatusCode::UNPROCESSABLE_ENTITY);
