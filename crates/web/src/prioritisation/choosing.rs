@@ -15,7 +15,6 @@ use crate::spine::rights::Drafts;
 use crate::spine::visit::Visit;
 
 use super::model::Candidate;
-use super::model::reading::typed_line;
 
 /// The field of the proposals that are chosen.
 const CHOSEN: &str = "proposal";
@@ -56,6 +55,15 @@ pub fn candidates(all: &[Proposal], main: Lang) -> impl Iterator<Item = Candidat
     })
 }
 
+/// A candidate as a line of the form.
+fn line_of(title: &Translated, lines: Option<&Translated>, main: Lang) -> String {
+    let title = on_a_line(title, main);
+    match lines {
+        Some(lines) => format!("{title} | {}", on_a_line(lines, main)),
+        None => title,
+    }
+}
+
 /// What is typed, with the proposals that are chosen as lines among the candidates, once each: one that stands
 /// there in the words that it had `before` takes those of today.
 pub fn with_chosen(
@@ -65,15 +73,19 @@ pub fn with_chosen(
 ) -> Fields {
     let chosen = fields.all(CHOSEN);
     let mut lines: Vec<String> = fields.text("candidates").lines().map(str::to_owned).collect();
-    for one in all.iter().filter(|one| chosen.contains(&one.id.as_str())) {
-        let it = &one.description;
-        let line = format!("{} | {}", on_a_line(&it.title, main), on_a_line(&it.lines, main));
-        let older = before.iter().find(|known| known.id == one.id).map(|it| typed_line(it, main));
-        let is_it = |known: &&mut String| {
-            known.trim() == line || Some(known.trim()) == older.as_deref().map(str::trim)
-        };
-        match lines.iter_mut().find(is_it) {
-            Some(known) => *known = line,
+    for one in all {
+        let line = line_of(&one.description.title, Some(&one.description.lines), main);
+        let is_typed = lines.iter().any(|known| known.trim() == line);
+        if !is_typed && !chosen.contains(&one.id.as_str()) {
+            continue;
+        }
+        let older = before.iter().find(|known| known.id == one.id);
+        let older = older.map(|it| line_of(&it.title, it.pitch.as_ref(), main));
+        let older = older.filter(|older| *older != line);
+        match older.and_then(|older| lines.iter().position(|known| known.trim() == older)) {
+            Some(at) if is_typed => drop(lines.remove(at)),
+            Some(at) => lines[at] = line,
+            None if is_typed => {}
             None => lines.push(line),
         }
     }

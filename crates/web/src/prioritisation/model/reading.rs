@@ -69,17 +69,7 @@ fn candidates(
         };
         errors.add_with("candidates", key, vec![("line", (*title).to_owned().into())]);
     }
-    let all = lines.into_iter().map(|(title, pitch)| candidate(title, pitch, main, known));
-    once_each(all)
-}
-
-/// Two wordings of one proposal are two candidates: the second stands for itself.
-fn once_each(all: impl Iterator<Item = Candidate>) -> Vec<Candidate> {
-    let mut ids = BTreeSet::new();
-    let own = |one: Candidate| {
-        if ids.insert(one.id.clone()) { one } else { Candidate { id: ThingId::random(), ..one } }
-    };
-    all.map(own).collect()
+    lines.into_iter().map(|(title, pitch)| candidate(title, pitch, main, known)).collect()
 }
 
 fn candidate(title: &str, pitch: &str, main: Lang, known: &[Candidate]) -> Candidate {
@@ -94,19 +84,17 @@ fn candidate(title: &str, pitch: &str, main: Lang, known: &[Candidate]) -> Candi
     })
 }
 
-/// A candidate as its line of the form shows it.
-pub fn typed_line(candidate: &Candidate, main: Lang) -> String {
-    let written = |text: &Translated| text.said(main).text;
-    match &candidate.pitch {
-        Some(pitch) => format!("{} | {}", written(&candidate.title), written(pitch)),
-        None => written(&candidate.title),
-    }
-}
-
 /// A prioritisation as its form shows it.
 pub fn typed(prioritisation: &Prioritisation, main: Lang) -> Vec<(String, String)> {
     let Description { title, lead, scale, candidates } = &prioritisation.description;
-    let lines: Vec<String> = candidates.iter().map(|it| typed_line(it, main)).collect();
+    let line = |candidate: &Candidate| {
+        let written = |text: &Translated| text.said(main).text;
+        match &candidate.pitch {
+            Some(pitch) => format!("{} | {}", written(&candidate.title), written(pitch)),
+            None => written(&candidate.title),
+        }
+    };
+    let lines: Vec<String> = candidates.iter().map(line).collect();
     let mut pairs = translated_pairs("title", Some(title));
     pairs.extend(translated_pairs("lead", lead.as_ref()));
     pairs.push(("scale".to_owned(), scale.name().to_owned()));
