@@ -356,6 +356,47 @@ async fn published_proposals_are_put_to_the_bodies_and_each_page_leads_to_the_ot
 }
 
 #[tokio::test]
+async fn forty_are_read_on_one_page_and_put_to_the_bodies_at_once() {
+    let site = TestSite::new().await;
+    let chief = site.chief().await;
+    let process = process(&chief).await;
+    let body = body(&chief, "Commission", "none", "0").await;
+    let titles: Vec<String> = (1..=40).map(|number| format!("Piste {number}")).collect();
+    let rows: Vec<[&str; 3]> =
+        titles.iter().map(|title| [title.as_str(), "En bref.", "€"]).collect();
+    told(&chief, &process, &table(&rows)).await;
+    let list = chief.get(ALL).await;
+    let start = format!("href=\"{ALL}/");
+    let ids: Vec<&str> = list
+        .main()
+        .split(start.as_str())
+        .filter_map(|rest| rest.split_once("/modifier\"").map(|(id, _)| id))
+        .filter(|id| !id.contains('"'))
+        .collect();
+    assert_eq!(ids.len(), 40, "{}", list.main());
+    for id in &ids {
+        chief.post(&format!("{ALL}/{id}/publier"), &[]).await;
+    }
+    let public = site.visitor().get(PUBLIC).await;
+    assert!(plain(&public).contains("40 pistes d’action"), "{}", public.main());
+    let mut form = vec![
+        ("title.fr", "Par quoi commencer"),
+        ("process", process.as_str()),
+        ("body", body.as_str()),
+        ("scale", "five"),
+        ("candidates", ""),
+    ];
+    form.extend(ids.iter().map(|id| ("proposal", *id)));
+    let all = "/fr/gestion/priorisations";
+    let id = made(&chief.post(&format!("{all}/nouvelle"), &form).await);
+    let card = chief.get(&format!("{all}/{id}")).await;
+    for title in &titles {
+        let said = format!(">{title}<");
+        assert!(card.main().contains(&said) && public.main().contains(&said), "{title}");
+    }
+}
+
+#[tokio::test]
 async fn what_was_put_to_the_bodies_is_told_beside_what_a_proposal_says_since() {
     let site = TestSite::new().await;
     let chief = site.chief().await;
