@@ -84,6 +84,12 @@ proposal-merge-with = Join it to which one?
 proposal-merge-help = First take over into the other what deserves to be kept. You can part them again.
 proposal-merge-button = Join these two proposals
 proposal-part = Part them again
+proposal-put = Put to the bodies in other words
+proposal-put-words = “{ $title }”: { $lines }
+proposals-reworded = Proposals changed since
+proposals-reworded-help = The bodies give their view on the words that were put to them: these do not change when a proposal changes. As long as no ballot is typed, tick the proposal again while editing the prioritisation, and it takes its words of today.
+proposals-reworded-put = The words put to them
+proposals-reworded-now = The words of today
 proposals-export = Export as XLSX
 proposals-file = proposals.xlsx
 proposals-import = Import a table
@@ -108,6 +114,8 @@ proposals-import-refused = { $number ->
     [one] One row is refused. Correct it in your table, then import it again:
    *[other] { $shown } rows are refused. Correct them in your table, then import it again:
 }
+job-proposals-import = A table of proposals is imported
+proposals-imported = The table is imported.
 proposals-import-row = Row { $row }: { $why }
 error-proposal-cost = Write €, €€ or €€€, or an amount that reads in one way alone: 12,500 or 12,500.50.
 error-proposal-cents = An amount stops at cents.

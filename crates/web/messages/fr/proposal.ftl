@@ -84,6 +84,12 @@ proposal-merge-with = La réunir à laquelle ?
 proposal-merge-help = Reprenez d’abord dans l’autre ce qui mérite d’être gardé. Vous pourrez les séparer de nouveau.
 proposal-merge-button = Réunir ces deux pistes
 proposal-part = Les séparer de nouveau
+proposal-put = Soumise aux instances en d’autres mots
+proposal-put-words = « { $title } » : { $lines }
+proposals-reworded = Pistes d’action modifiées depuis
+proposals-reworded-help = Les instances se prononcent sur les mots qui leur ont été soumis : ils ne changent pas quand une piste d’action change. Tant qu’aucun bulletin n’est saisi, cochez de nouveau la piste en modifiant la priorisation pour y reprendre ses mots d’aujourd’hui.
+proposals-reworded-put = Les mots soumis
+proposals-reworded-now = Les mots d’aujourd’hui
 proposals-export = Exporter en XLSX
 proposals-file = pistes-d-action.xlsx
 proposals-import = Importer un tableau
@@ -108,6 +114,8 @@ proposals-import-refused = { $number ->
     [one] Une ligne est refusée. Corrigez-la dans votre tableau, puis importez-le de nouveau :
    *[other] { $shown } lignes sont refusées. Corrigez-les dans votre tableau, puis importez-le de nouveau :
 }
+job-proposals-import = Import d’un tableau de pistes d’action
+proposals-imported = Le tableau est importé.
 proposals-import-row = Ligne { $row } : { $why }
 error-proposal-cost = Écrivez €, €€ ou €€€, ou un montant qui ne se lit que d’une façon : 12 500 ou 12 500,50.
 error-proposal-cents = Un montant s’arrête aux centimes.

@@ -55,15 +55,38 @@ pub fn candidates(all: &[Proposal], main: Lang) -> impl Iterator<Item = Candidat
     })
 }
 
-/// What is typed, with the proposals that are chosen as lines among the candidates, once each.
-pub fn with_chosen(fields: &Fields, all: &[Proposal], main: Lang) -> Fields {
+/// A candidate as a line of the form.
+fn line_of(title: &Translated, lines: Option<&Translated>, main: Lang) -> String {
+    let title = on_a_line(title, main);
+    match lines {
+        Some(lines) => format!("{title} | {}", on_a_line(lines, main)),
+        None => title,
+    }
+}
+
+/// What is typed, with the proposals that are chosen as lines among the candidates, once each: one that stands
+/// there in the words that it had `before` takes those of today.
+pub fn with_chosen(
+    fields: &Fields,
+    (before, all): (&[Candidate], &[Proposal]),
+    main: Lang,
+) -> Fields {
     let chosen = fields.all(CHOSEN);
     let mut lines: Vec<String> = fields.text("candidates").lines().map(str::to_owned).collect();
-    for one in all.iter().filter(|one| chosen.contains(&one.id.as_str())) {
-        let it = &one.description;
-        let line = format!("{} | {}", on_a_line(&it.title, main), on_a_line(&it.lines, main));
-        if !lines.iter().any(|known| known.trim() == line) {
-            lines.push(line);
+    for one in all {
+        let line = line_of(&one.description.title, Some(&one.description.lines), main);
+        let is_typed = lines.iter().any(|known| known.trim() == line);
+        if !is_typed && !chosen.contains(&one.id.as_str()) {
+            continue;
+        }
+        let older = before.iter().find(|known| known.id == one.id);
+        let older = older.map(|it| line_of(&it.title, it.pitch.as_ref(), main));
+        let older = older.filter(|older| *older != line);
+        match older.and_then(|older| lines.iter().position(|known| known.trim() == older)) {
+            Some(at) if is_typed => drop(lines.remove(at)),
+            Some(at) => lines[at] = line,
+            None if is_typed => {}
+            None => lines.push(line),
         }
     }
     let other = |name: &str| name != CHOSEN && name != "candidates";

@@ -19,6 +19,7 @@ use crate::spine::visit::{Visit, with_notice};
 
 use super::model::{Ballot, Prioritisation};
 use super::pages::about;
+use super::rewording::{self, Reworded};
 use super::{EDIT, HIDE, MANAGE, NEW, PRIORITISATION, PRIORITISATIONS, PUBLISH, TYPE, queries};
 
 /// A prioritisation in the list.
@@ -99,6 +100,8 @@ struct CardPage {
     has_ballots: bool,
     colleges: Vec<CollegeLine>,
     candidates: Vec<CandidateLine>,
+    /// Those that say something else today.
+    reworded: Vec<Reworded>,
     all: String,
     edit: String,
     view: String,
@@ -140,6 +143,7 @@ pub async fn prioritisation(
         has_ballots: ballots.values().map(counting).sum::<usize>() != 0,
         colleges: colleges.collect(),
         candidates: candidates.collect(),
+        reworded: rewording::of_card(&app, &visit, &one).await?,
         all: visit.path(PRIORITISATIONS, &[]),
         edit: at(EDIT),
         view: visit.path(PRIORITISATION, &[one.slugs.get(visit.lang)]),

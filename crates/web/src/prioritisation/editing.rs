@@ -181,7 +181,7 @@ pub async fn create(
 ) -> Result<Response, PageError> {
     let offered = Offered::read(&app, &visit).await?;
     let main = visit.destination.main_language;
-    let fields = choosing::with_chosen(&fields, &offered.proposals, main);
+    let fields = choosing::with_chosen(&fields, (&[], &offered.proposals), main);
     let read = reading::description(&fields, main, &offered.known(&[], main));
     let (description, mut errors) = match read {
         Ok(description) => (Some(description), Errors::default()),
@@ -261,7 +261,8 @@ pub async fn change(
     let fields = if is_begun {
         frozen(&fields, &one, &visit)
     } else {
-        choosing::with_chosen(&fields, &offered.proposals, visit.destination.main_language)
+        let known = (one.description.candidates.as_slice(), offered.proposals.as_slice());
+        choosing::with_chosen(&fields, known, visit.destination.main_language)
     };
     let returned = |errors: &Errors| {
         let form = FormView::returned(&fields, errors, visit.lang);

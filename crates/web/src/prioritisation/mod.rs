@@ -30,6 +30,7 @@ mod pages;
 mod portable;
 pub mod queries;
 mod results;
+mod rewording;
 #[cfg(test)]
 pub(crate) mod tests;
 mod together;
@@ -137,7 +138,9 @@ impl Domain for Prioritisations {
         visit: &Visit,
         thing: &ThingId,
     ) -> Result<Vec<Addition>, DbErr> {
-        pages::additions(app, visit, thing).await
+        let mut all = pages::additions(app, visit, thing).await?;
+        all.extend(rewording::additions(app, visit, thing).await?);
+        Ok(all)
     }
 
     async fn let_go(&self, db: &DatabaseTransaction, things: &[String]) -> Result<(), DbErr> {

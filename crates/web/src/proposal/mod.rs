@@ -20,6 +20,7 @@ use crate::spine::routes::{Access, Route};
 use crate::spine::thing::{self, Kind, Thing};
 use crate::spine::urls;
 use crate::spine::visit::Visit;
+use crate::spine::work::JobKind;
 
 mod data;
 mod desk;
@@ -41,7 +42,7 @@ const ALL: &str = "/proposals";
 pub const PROPOSAL: &str = "/proposals/{proposal}";
 pub const PROPOSALS: &str = "/manage/proposals";
 const NEW: &str = "/manage/proposals/new";
-const EDIT: &str = "/manage/proposals/{thing}/edit";
+pub const EDIT: &str = "/manage/proposals/{thing}/edit";
 const PUBLISH: &str = "/manage/proposals/{thing}/publish";
 const HIDE: &str = "/manage/proposals/{thing}/draft";
 const MERGE: &str = "/manage/proposals/{thing}/merge";
@@ -134,6 +135,10 @@ impl Domain for Proposals {
 
     async fn offers(&self, app: &App, visit: &Visit, thing: &ThingId) -> Result<Vec<Offer>, DbErr> {
         origins::offers(app, visit, thing).await
+    }
+
+    fn jobs(&self) -> Vec<JobKind> {
+        vec![JobKind::light(workbook::IMPORTED, "job-proposals-import", workbook::kept)]
     }
 
     async fn let_go(&self, db: &DatabaseTransaction, things: &[String]) -> Result<(), DbErr> {

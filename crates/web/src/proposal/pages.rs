@@ -15,7 +15,7 @@ use crate::spine::language::{Said, Translated};
 use crate::spine::messages::text_with;
 use crate::spine::page::{Frame, moved, show};
 use crate::spine::rights::Action;
-use crate::spine::thing::{self, Kind, State as Publication};
+use crate::spine::thing::{self, Kind, State as Publication, Thing};
 use crate::spine::typography;
 use crate::spine::urls;
 use crate::spine::visit::Visit;
@@ -24,11 +24,14 @@ use crate::workstream;
 use super::filters::{Filter, PAGE, asked, filters, question};
 use super::merging::{MergedLine, of_it, with_it};
 use super::model::{Proposal, Sought};
-use super::said::{Line, Workstreams, line};
+use super::said::{Line, Workstreams, glance, line, mark};
 use super::{ALL, EDIT, PROPOSAL, PROPOSALS, queries};
 
-/// What the proposals add to the page of a process or of a workstream: how many there are, and where they are
-/// read.
+/// How many proposals stand on the page of a process or of a workstream.
+const FIRST: u64 = 5;
+
+/// What the proposals add to the page of a process or of a workstream: how many there are, where they are
+/// read, and the newest of them.
 pub async fn additions(app: &App, visit: &Visit, of: &ThingId) -> Result<Vec<Addition>, DbErr> {
     let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());
     let destination = &visit.destination.id;
@@ -52,7 +55,25 @@ pub async fn additions(app: &App, visit: &Visit, of: &ThingId) -> Result<Vec<Add
         mark: None,
         thing,
     };
-    Ok(vec![Addition { name: "proposals", title: visit.t("proposals-title"), lines: vec![line] }])
+    let mut lines = vec![line];
+    lines.extend(newest(app, visit, &wish).await?);
+    Ok(vec![Addition { name: "proposals", title: visit.t("proposals-title"), lines }])
+}
+
+/// The newest of those that are sought.
+async fn newest(app: &App, visit: &Visit, wish: &Sought) -> Result<Vec<AdditionLine>, DbErr> {
+    let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());
+    let found = queries::newest(db, &visit.destination.id, wish, &drafts, FIRST).await?;
+    let (things, all): (Vec<Thing>, Vec<Proposal>) = found.into_iter().unzip();
+    let workstreams = Workstreams::read(app, visit, &all).await?;
+    let lines = things.into_iter().zip(&all).map(|(thing, one)| AdditionLine {
+        title: one.description.title.said(visit.lang),
+        href: visit.path(PROPOSAL, &[one.slugs.get(visit.lang)]),
+        about: glance(one, &workstreams, visit),
+        mark: mark(one, visit),
+        thing,
+    });
+    Ok(lines.collect())
 }
 
 #[derive(Template)]

@@ -186,6 +186,33 @@ fn sought(destination: &ThingId, wish: &Sought, drafts: &Drafts) -> Select<thing
     found
 }
 
+/// The newest of those that were found, at most `most`.
+async fn first(
+    db: &impl ConnectionTrait,
+    found: Select<thing::row::Entity>,
+    most: u64,
+) -> Result<Vec<Thing>, DbErr> {
+    let found = found
+        .order_by_desc(thing::row::Column::CreatedAt)
+        .order_by_desc(thing::row::Column::Id)
+        .limit(most);
+    found.all(db).await?.into_iter().map(Thing::try_from).collect()
+}
+
+/// The newest of those that are sought and seen, at most `most`, each beside its thing.
+pub async fn newest(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    wish: &Sought,
+    drafts: &Drafts,
+    most: u64,
+) -> Result<Vec<(Thing, Proposal)>, DbErr> {
+    let things = first(db, sought(destination, wish, drafts), most).await?;
+    let all = described(db, &things).await?;
+    let thing = |one: &Proposal| things.iter().find(|thing| thing.id == one.id).cloned();
+    Ok(all.into_iter().filter_map(|one| Some((thing(&one)?, one))).collect())
+}
+
 /// Those that are sought and that `drafts` lets one see, the newest first: at most `most`, after a place if
 /// one is given.
 pub async fn part(
@@ -202,13 +229,7 @@ pub async fn part(
         let there = [Expr::val(place.at), Expr::val(place.id.as_str())];
         found = found.filter(Expr::tuple(order).lt(Expr::tuple(there)));
     }
-    let found = found
-        .order_by_desc(thing::row::Column::CreatedAt)
-        .order_by_desc(thing::row::Column::Id)
-        .limit(most + 1);
-    let rows = found.all(db).await?;
-    let mut things: Vec<Thing> =
-        rows.into_iter().map(Thing::try_from).collect::<Result<_, DbErr>>()?;
+    let mut things = first(db, found, most + 1).await?;
     let is_more = most < things.len() as u64;
     things.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     let last = things.last().filter(|_| is_more);

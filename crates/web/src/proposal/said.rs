@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use cordee_store::ThingId;
+use cordee_store::sea_orm::DbErr;
 
 use crate::spine::app::App;
-use crate::spine::error::PageError;
 use crate::spine::language::Said;
 use crate::spine::visit::Visit;
 use crate::workstream;
@@ -41,15 +41,20 @@ pub fn glance(one: &Proposal, workstreams: &Workstreams, visit: &Visit) -> Strin
     parts.join(&visit.t("list-separator"))
 }
 
+/// Where it stands, when that is not among what everybody reads.
+pub fn mark(one: &Proposal, visit: &Visit) -> Option<String> {
+    let stands = one.standing();
+    (stands != Standing::Published).then(|| standing(stands, visit))
+}
+
 /// A line that leads to `href`; what everybody reads needs no mark.
 pub fn line(one: &Proposal, href: String, workstreams: &Workstreams, visit: &Visit) -> Line {
-    let stands = one.standing();
     Line {
         title: one.description.title.said(visit.lang),
         href,
         lines: one.description.lines.said(visit.lang),
         about: glance(one, workstreams, visit),
-        mark: (stands != Standing::Published).then(|| standing(stands, visit)),
+        mark: mark(one, visit),
         example: one.example,
     }
 }
@@ -58,7 +63,7 @@ pub fn line(one: &Proposal, href: String, workstreams: &Workstreams, visit: &Vis
 pub struct Workstreams(BTreeMap<ThingId, Workstream>);
 
 impl Workstreams {
-    pub async fn read(app: &App, visit: &Visit, all: &[Proposal]) -> Result<Self, PageError> {
+    pub async fn read(app: &App, visit: &Visit, all: &[Proposal]) -> Result<Self, DbErr> {
         let ids = all.iter().filter_map(|one| one.description.workstream.clone());
         let ids: Vec<ThingId> = ids.collect();
         let (db, drafts) = (app.store.reader(), visit.viewer.sees_drafts_of());

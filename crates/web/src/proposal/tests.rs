@@ -7,6 +7,8 @@ use crate::contribution::tests::contributed_in;
 use crate::meeting::tests::body;
 use crate::spine::portable::Profile;
 use crate::spine::testing::{Answer, Browser, TestSite};
+use crate::survey::coding::tests::themes_in;
+use crate::survey::tests::answered_in;
 use crate::survey::tests::folders::{exported, imported as taken_in};
 use crate::synthesis::tests::synthesised_in;
 use crate::workstream::tests::streamed_in;
@@ -98,6 +100,13 @@ async fn imported(team: &Browser<'_>, process: &str, bytes: &[u8]) -> Answer {
     team.upload(&format!("{ALL}/importer"), &[("process", process)], file).await
 }
 
+/// What is told of a workbook once it came in.
+async fn told(team: &Browser<'_>, process: &str, bytes: &[u8]) -> String {
+    let sent = imported(team, process, bytes).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.main());
+    plain(&team.get(sent.location()).await)
+}
+
 #[tokio::test]
 async fn a_proposal_is_read_with_what_it_costs_and_what_it_would_change() {
     let site = TestSite::new().await;
@@ -117,6 +126,7 @@ async fn a_proposal_is_read_with_what_it_costs_and_what_it_would_change() {
     assert!(list.text.contains("12500.50"), "{}", list.text);
     let of_process = site.visitor().get("/fr/demarches/pilat").await;
     assert!(of_process.main().contains(&format!("{PUBLIC}?process={process}")));
+    assert!(of_process.main().contains(&format!("{address}\"")), "{}", of_process.main());
     team.post(&format!("{ALL}/{id}/brouillon"), &[]).await;
     assert_eq!(site.visitor().get(&address).await.status, StatusCode::NOT_FOUND);
 }
@@ -208,6 +218,50 @@ async fn one_is_born_of_a_contribution_or_of_a_point_and_the_thread_says_so() {
 }
 
 #[tokio::test]
+async fn one_is_born_of_a_theme_of_what_was_written_to_a_survey() {
+    let site = TestSite::new().await;
+    let chief = site.chief().await;
+    let process = process(&chief).await;
+    let survey = answered_in(&chief, "plan", &process).await.0;
+    let [theme, _] = themes_in(&chief, &survey, "plan").await;
+    let new = format!("{ALL}/nouvelle?from={theme}");
+    let card = chief.get(&format!("/fr/gestion/themes/{theme}")).await;
+    assert!(card.main().contains(&new), "{}", card.main());
+    let begun = chief.get(&new).await;
+    assert_eq!(begun.hidden("from"), theme);
+    assert!(begun.main().contains("value=\"Thème plan\""), "{}", begun.main());
+    let form = [
+        ("title.fr", "Un car"),
+        ("lines.fr", "Le dimanche."),
+        ("process", process.as_str()),
+        ("from", theme.as_str()),
+    ];
+    let id = made(&chief.post(&format!("{ALL}/nouvelle"), &form).await);
+    chief.post(&format!("{ALL}/{id}/publier"), &[]).await;
+    let page = site.visitor().get(&format!("{PUBLIC}/un-car")).await;
+    assert!(plain(&page).contains("Thème plan"), "{}", page.main());
+    for (asked, is_there) in [("origin=theme", true), ("origin=contribution", false)] {
+        let list = site.visitor().get(&format!("{PUBLIC}?{asked}")).await;
+        assert_eq!(list.main().contains("/un-car\""), is_there, "{asked}: {}", list.main());
+    }
+}
+
+#[tokio::test]
+async fn a_process_shows_how_many_there_are_and_the_newest() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let process = process(&team).await;
+    for word in ["une", "deux", "trois", "quatre", "cinq", "six"] {
+        proposed_in(&team, word, (&process, "")).await;
+    }
+    let page = site.visitor().get("/fr/demarches/pilat").await;
+    assert!(plain(&page).contains("6 pistes d’action"), "{}", page.main());
+    assert_eq!(page.main().matches(&format!("href=\"{PUBLIC}/piste-")).count(), 5);
+    let whole = site.visitor().get(&format!("{PUBLIC}?process={process}")).await;
+    assert_eq!(whole.main().matches(&format!("href=\"{PUBLIC}/piste-")).count(), 6);
+}
+
+#[tokio::test]
 async fn two_that_say_the_same_are_joined_and_parted_again() {
     let site = TestSite::new().await;
     let team = site.team().await;
@@ -248,17 +302,19 @@ async fn a_workbook_comes_in_with_a_word_on_each_refused_row_and_goes_out_with_t
         ["Un four", "À pain.", "cher"],
         ["Un banc", "À l’ombre.", "350,50"],
     ]);
-    let told = plain(&imported(&team, &process, &sheet).await);
-    assert!(told.contains("2 pistes d’action sont ajoutées"), "{told}");
-    assert!(told.contains("Ligne 3 :") && told.contains("Ligne 4 :"), "{told}");
-    let again = plain(&imported(&team, &process, &sheet).await);
+    let first = told(&team, &process, &sheet).await;
+    assert!(first.contains("2 pistes d’action sont ajoutées"), "{first}");
+    assert!(first.contains("Ligne 3 :") && first.contains("Ligne 4 :"), "{first}");
+    let forgotten = team.get(&format!("{ALL}/importer?told=none")).await;
+    assert!(!plain(&forgotten).contains("sont ajoutées"), "{}", forgotten.main());
+    let again = told(&team, &process, &sheet).await;
     assert!(again.contains("2 y étaient déjà"), "{again}");
     let out = team.bytes(&format!("{ALL}/exporter")).await.body;
     let grid = read(&out, Choice::FirstWithRows, &Limits::default()).expect("it is read").grid;
     assert_eq!((grid.text(0, 0), grid.text(0, 5), grid.rows.len()), ("Titre", "Coût", 3));
     let costs: Vec<&str> = (1..3).map(|row| grid.text(row, 5)).collect();
     assert!(costs.contains(&"€€") && costs.contains(&"350,50"), "{costs:?}");
-    let whole = plain(&imported(&team, &process, &out).await);
+    let whole = told(&team, &process, &out).await;
     assert!(whole.contains("2 y étaient déjà") && !whole.contains("Ligne"), "{whole}");
     let letter = imported(&team, &process, b"Bonjour;Monsieur\n1;2\n").await;
     assert_eq!(letter.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -297,6 +353,95 @@ async fn published_proposals_are_put_to_the_bodies_and_each_page_leads_to_the_ot
     }
     let kept = chief.get(&format!("{all}/{id}/modifier")).await;
     assert_eq!(plain(&kept).matches("Piste plan | plan").count(), 1, "{}", kept.main());
+}
+
+#[tokio::test]
+async fn forty_are_read_on_one_page_and_put_to_the_bodies_at_once() {
+    let site = TestSite::new().await;
+    let chief = site.chief().await;
+    let process = process(&chief).await;
+    let body = body(&chief, "Commission", "none", "0").await;
+    let titles: Vec<String> = (1..=40).map(|number| format!("Piste {number}")).collect();
+    let rows: Vec<[&str; 3]> =
+        titles.iter().map(|title| [title.as_str(), "En bref.", "€"]).collect();
+    told(&chief, &process, &table(&rows)).await;
+    let list = chief.get(ALL).await;
+    let start = format!("href=\"{ALL}/");
+    let ids: Vec<&str> = list
+        .main()
+        .split(start.as_str())
+        .filter_map(|rest| rest.split_once("/modifier\"").map(|(id, _)| id))
+        .filter(|id| !id.contains('"'))
+        .collect();
+    assert_eq!(ids.len(), 40, "{}", list.main());
+    for id in &ids {
+        chief.post(&format!("{ALL}/{id}/publier"), &[]).await;
+    }
+    let public = site.visitor().get(PUBLIC).await;
+    assert!(plain(&public).contains("40 pistes d’action"), "{}", public.main());
+    let mut form = vec![
+        ("title.fr", "Par quoi commencer"),
+        ("process", process.as_str()),
+        ("body", body.as_str()),
+        ("scale", "five"),
+        ("candidates", ""),
+    ];
+    form.extend(ids.iter().map(|id| ("proposal", *id)));
+    let all = "/fr/gestion/priorisations";
+    let id = made(&chief.post(&format!("{all}/nouvelle"), &form).await);
+    let card = chief.get(&format!("{all}/{id}")).await;
+    for title in &titles {
+        let said = format!(">{title}<");
+        assert!(card.main().contains(&said) && public.main().contains(&said), "{title}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_put_to_the_bodies_is_told_beside_what_a_proposal_says_since() {
+    let site = TestSite::new().await;
+    let chief = site.chief().await;
+    let process = process(&chief).await;
+    let body = body(&chief, "Commission", "none", "0").await;
+    let one = proposed_in(&chief, "plan", (&process, "")).await;
+    let other = proposed_in(&chief, "lac", (&process, "")).await;
+    let asked = |candidates: &'static str| {
+        vec![
+            ("title.fr", "Par quoi commencer"),
+            ("process", process.as_str()),
+            ("body", body.as_str()),
+            ("scale", "five"),
+            ("candidates", candidates),
+            ("proposal", one.as_str()),
+        ]
+    };
+    let all = "/fr/gestion/priorisations";
+    let mut form = asked("");
+    form.push(("proposal", &other));
+    let card = format!("{all}/{}", made(&chief.post(&format!("{all}/nouvelle"), &form).await));
+    chief.post(&format!("{card}/publier"), &[]).await;
+    assert!(!chief.get(&card).await.main().contains("Les mots soumis"));
+    let words = [("title.fr", "Un car"), ("lines.fr", "Le samedi."), ("revision", "1")];
+    let changed = chief.post(&format!("{ALL}/{one}/modifier"), &words).await;
+    assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.main());
+    let told = chief.get(&card).await;
+    for said in ["Les mots soumis", "Piste plan", "Un car", "Le samedi."] {
+        assert!(plain(&told).contains(said), "{said}: {}", told.main());
+    }
+    let page = site.visitor().get(&format!("{PUBLIC}/un-car")).await;
+    for said in ["Le samedi.", "« Piste plan » : plan"] {
+        assert!(plain(&page).contains(said), "{said}: {}", page.main());
+    }
+    let same = site.visitor().get(&format!("{PUBLIC}/piste-lac")).await;
+    assert!(!same.main().contains("en d’autres mots"), "{}", same.main());
+    let edit = format!("{card}/modifier");
+    let revision = chief.get(&edit).await.hidden("revision");
+    let mut form = asked("Piste plan | plan\nPiste lac | lac");
+    form.push(("revision", &revision));
+    let taken = chief.post(&edit, &form).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.main());
+    let now = chief.get(&card).await;
+    assert!(!now.main().contains("Les mots soumis"), "{}", now.main());
+    assert!(!now.main().contains("Piste plan") && now.main().contains("Un car"));
 }
 
 #[tokio::test]

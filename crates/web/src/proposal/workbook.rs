@@ -1,9 +1,11 @@
 //! Proposals as a workbook that an office opens, changes, and drops in again: the same columns out and in.
 //!
 //! A row that is refused is told with its number and why; the others are taken in. A row whose title the
-//! process has already is left alone, so that the same file twice adds nothing.
+//! process has already is left alone, so that the same file twice adds nothing. What became of a file is kept
+//! as a job for some days, and read at an address of its own.
 
 use std::collections::BTreeSet;
+use std::future::{Ready, ready};
 
 use askama::Template;
 use axum::extract::State;
@@ -12,7 +14,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use chrono::Datelike;
 use cordee_sheet::{Choice, ColumnType, Day, Grid, Limits, WrittenColumn, read, write};
 use cordee_store::ThingId;
+use cordee_store::jobs::{self, NewJob, Seen};
 use cordee_store::sea_orm::DatabaseTransaction;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use crate::contribution::model::listing::Place;
 use crate::process::{self, model::Process};
@@ -28,6 +33,7 @@ use crate::spine::thing::{Slugs, State as Publication};
 use crate::spine::upload::{self, Parts, Upload};
 use crate::spine::urls;
 use crate::spine::visit::Visit;
+use crate::spine::work::{self, Failure, Outcome, Work};
 use crate::workstream;
 
 use super::filters::asked;
@@ -42,6 +48,12 @@ const AT_ONCE: u64 = 500;
 const MOST_ROWS: usize = 2_000;
 /// The largest file, in mebibytes.
 const LARGEST_MIB: u64 = 10;
+/// How many refused rows are told.
+const MOST_TOLD: usize = 300;
+/// The kind of job that keeps what became of a file.
+pub const IMPORTED: &str = "proposal-import";
+/// In the address of the form, the job that tells what became of a file.
+const TOLD: &str = "told";
 
 /// The columns, as the form names its fields, with the keys of their titles.
 const COLUMNS: [(&str, &str); 10] = [
@@ -128,12 +140,34 @@ pub async fn export(State(app): State<App>, visit: Visit) -> Result<Response, Pa
 }
 
 /// What became of a file.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 struct Report {
     added: usize,
     same: usize,
-    /// Which rows were refused, and why.
-    refused: Vec<String>,
+    refused: usize,
+    /// Which rows were refused first, and why.
+    lines: Vec<String>,
+}
+
+impl Report {
+    fn refuse(&mut self, line: impl FnOnce() -> String) {
+        self.refused += 1;
+        if self.lines.len() < MOST_TOLD {
+            self.lines.push(line());
+        }
+    }
+}
+
+/// What the job `id` tells of a file, as long as it is kept.
+async fn report(app: &App, visit: &Visit, id: &str) -> Result<Option<Report>, PageError> {
+    let job = jobs::by_id(app.store.reader(), &Seen::Of(&visit.destination.id), id).await?;
+    let job = job.filter(|job| job.kind == IMPORTED);
+    Ok(job.and_then(|job| serde_json::from_value(job.payload).ok()))
+}
+
+/// The job that keeps what became of a file: all is done when it is queued.
+pub fn kept(_: Work) -> Ready<Result<Outcome, Failure>> {
+    ready(Ok(json!({ "told": "proposals-imported" })))
 }
 
 #[derive(Template)]
@@ -165,10 +199,12 @@ async fn worked_on(app: &App, visit: &Visit) -> Result<Vec<Process>, PageError> 
     Ok(process::queries::worked_on(db, destination, &visit.viewer).await?)
 }
 
-/// `GET /manage/proposals/import`: where a workbook is dropped in.
+/// `GET /manage/proposals/import`: where a workbook is dropped in, and what became of one (`?told=ID`).
 pub async fn ask(State(app): State<App>, visit: Visit) -> Result<Response, PageError> {
     let processes = worked_on(&app, &visit).await?;
-    show(&page(&app, &visit, &processes, FormView::empty()))
+    let report = report(&app, &visit, visit.asked().text(TOLD)).await?;
+    let page = page(&app, &visit, &processes, FormView::empty());
+    show(&ImportPage { report, ..page })
 }
 
 /// What each column of the grid is, by the titles of its first row.
@@ -250,7 +286,7 @@ async fn take_in(
         let description = match reading::description(&typed, languages, &known) {
             Ok(description) => description,
             Err(errors) => {
-                report.refused.push(complaint(line.number, &errors, visit));
+                report.refuse(|| complaint(line.number, &errors, visit));
                 continue;
             }
         };
@@ -276,8 +312,8 @@ async fn take_in(
     Ok(report)
 }
 
-/// `POST /manage/proposals/import`: takes a workbook in, and tells what became of each row. Nobody else sees
-/// yet what it adds.
+/// `POST /manage/proposals/import`: takes a workbook in, and leads to what became of each row. Nobody else
+/// sees yet what it adds.
 pub async fn receive(
     State(app): State<App>,
     visit: Visit,
@@ -314,12 +350,15 @@ pub async fn receive(
         }
     };
     let tx = app.store.begin().await?;
-    let here = visit.path(PROPOSALS, &[]);
-    if let Once::Again(location) = once(&tx, sent.key(), &here, visit.now).await? {
+    let report = take_in(&tx, &visit, (&grid, process)).await?;
+    let job = NewJob::new(IMPORTED, json!(report));
+    let job = job.of(&visit.destination.id).asked_by(&visit.account()?.id);
+    let queued = work::queue(&tx, job, visit.now).await?;
+    let location = format!("{}?{TOLD}={}", visit.path(IMPORT, &[]), queued.id());
+    if let Once::Again(location) = once(&tx, sent.key(), &location, visit.now).await? {
+        tx.rollback().await?;
         return Ok(Redirect::to(&location).into_response());
     }
-    let report = take_in(&tx, &visit, (&grid, process)).await?;
     tx.commit().await?;
-    let page = page(&app, &visit, &processes, FormView::empty());
-    show(&ImportPage { report: Some(report), ..page })
+    Ok(Redirect::to(&location).into_response())
 }
