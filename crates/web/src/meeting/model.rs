@@ -9,7 +9,8 @@ use cordee_store::ThingId;
 
 use crate::body::model::MemberId;
 use crate::spine::dates::day_in;
-use crate::spine::language::Translated;
+use crate::spine::language::{Lang, Translated};
+use crate::spine::messages::{Value, text, text_with};
 use crate::spine::naming::identifiers;
 use crate::spine::thing::{Slugs, State};
 
@@ -151,6 +152,19 @@ impl Tally {
         }
         let is_tie = votes_for == votes_against && 0 < votes_for;
         if is_tie && casting_vote { Outcome::AdoptedByChair } else { Outcome::Rejected }
+    }
+
+    /// “Adoptée à l'unanimité”, with the votes, in the words of `lang`.
+    pub fn said(self, lang: Lang) -> String {
+        let outcome = text(lang, &format!("deliberation-outcome-{}", self.outcome().name()));
+        let count = |number: u16| Value::from(usize::from(number));
+        let values = [
+            ("outcome", outcome.into()),
+            ("for", count(self.votes_for)),
+            ("against", count(self.votes_against)),
+            ("abstentions", count(self.abstentions)),
+        ];
+        text_with(lang, "deliberation-outcome", &values)
     }
 }
 
