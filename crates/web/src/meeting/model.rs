@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use cordee_store::ThingId;
 
 use crate::body::model::MemberId;
-use crate::spine::dates::day_in;
+use crate::spine::dates::{date_said, day_in};
 use crate::spine::language::{Lang, Translated};
 use crate::spine::messages::{Value, text, text_with};
 use crate::spine::naming::identifiers;
@@ -209,6 +209,18 @@ pub struct Deliberation {
     pub state: State,
     pub example: bool,
     pub revision: i32,
+}
+
+impl Deliberation {
+    /// “N° 2022-14, 28 janvier 2022. Adoptée à l'unanimité : 12 voix pour.”, in the words of `lang`.
+    pub fn glance(&self, lang: Lang) -> String {
+        let values = [
+            ("number", Value::from(self.decision.number.clone())),
+            ("date", date_said(self.decided_on, lang).into()),
+            ("outcome", self.decision.tally.said(lang).into()),
+        ];
+        text_with(lang, "deliberation-glance", &values)
+    }
 }
 
 #[cfg(test)]
