@@ -19,7 +19,7 @@ use crate::spine::visit::{Visit, with_notice};
 
 use super::model::{Ballot, Prioritisation};
 use super::pages::about;
-use super::{EDIT, HIDE, MANAGE, NEW, PRIORITISATION, PRIORITISATIONS, PUBLISH, TYPE, queries};
+use super::{DECIDE, EDIT, HIDE, MANAGE, NEW, PRIORITISATION, PRIORITISATIONS, PUBLISH, TYPE, queries};
 
 /// A prioritisation in the list.
 struct Line {
@@ -101,6 +101,7 @@ struct CardPage {
     candidates: Vec<CandidateLine>,
     all: String,
     edit: String,
+    decide: String,
     view: String,
     publish: String,
     hide: String,
@@ -142,6 +143,7 @@ pub async fn prioritisation(
         candidates: candidates.collect(),
         all: visit.path(PRIORITISATIONS, &[]),
         edit: at(EDIT),
+        decide: at(DECIDE),
         view: visit.path(PRIORITISATION, &[one.slugs.get(visit.lang)]),
         publish: at(PUBLISH),
         hide: at(HIDE),

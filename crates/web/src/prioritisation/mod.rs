@@ -23,6 +23,7 @@ use crate::spine::visit::Visit;
 
 mod choosing;
 mod data;
+mod deciding;
 mod desk;
 mod editing;
 pub mod model;
@@ -50,6 +51,8 @@ const WITHDRAW: &str = "/manage/prioritisations/{thing}/colleges/{college}/ballo
 const RESTORE: &str = "/manage/prioritisations/{thing}/colleges/{college}/ballots/{ballot}/restore";
 const PUBLISH: &str = "/manage/prioritisations/{thing}/publish";
 const HIDE: &str = "/manage/prioritisations/{thing}/draft";
+const DECISION_FILE: &str = "/prioritisations/{prioritisation}/decision/{format}";
+const DECIDE: &str = "/manage/prioritisations/{thing}/decision";
 
 /// The domain, for the list in `lib.rs`.
 pub struct Prioritisations;
@@ -88,6 +91,9 @@ impl Domain for Prioritisations {
             Route::post(RESTORE, editors, typing::restore),
             Route::post(PUBLISH, editors, desk::publish),
             Route::post(HIDE, editors, desk::hide),
+            Route::get(DECISION_FILE, Access::Everybody, deciding::file),
+            Route::get(DECIDE, editors, deciding::ask),
+            Route::post(DECIDE, editors, deciding::record),
         ]
     }
 
@@ -137,7 +143,9 @@ impl Domain for Prioritisations {
         visit: &Visit,
         thing: &ThingId,
     ) -> Result<Vec<Addition>, DbErr> {
-        pages::additions(app, visit, thing).await
+        let mut additions = pages::additions(app, visit, thing).await?;
+        additions.extend(deciding::additions(app, visit, thing).await?);
+        Ok(additions)
     }
 
     async fn let_go(&self, db: &DatabaseTransaction, things: &[String]) -> Result<(), DbErr> {

@@ -88,6 +88,7 @@ impl Contents<'_> {
         let visit = self.visit;
         let title = self.one.description.title.said(visit.lang).line();
         let lead = self.one.description.lead.as_ref().map(|lead| lead.said(visit.lang).line());
+        let plain = |lead: String| cut(&lead.replace("**", "").replace('\n', " "), MOST_LEAD);
         let day = self.decision.map_or(visit.today(), |decision| decision.on);
         let on_line = QrCode::new(&self.address).ok();
         let caption = self.t("deciding-on-line");
@@ -152,9 +153,9 @@ impl Contents<'_> {
 
     /// The proposals, those that stand first in the order first, with what the decision makes of each.
     fn lines(&self) -> impl Iterator<Item = (&Candidate, Option<&Choice>)> {
-        let candidates = self.views.in_order(&self.one.description.candidates);
-        let choice = |it: &Candidate| self.decision.and_then(|decision| decision.of(&it.id));
-        candidates.into_iter().map(move |it| (it, choice(it)))
+        let (candidates, decision) = (&self.one.description.candidates, self.decision);
+        let in_order = self.views.in_order(candidates).into_iter();
+        in_order.map(move |it| (it, decision.and_then(|decision| decision.of(&it.id))))
     }
 
     fn table(&self) -> Table {

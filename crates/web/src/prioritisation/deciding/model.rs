@@ -9,7 +9,7 @@ use crate::spine::language::Translated;
 use crate::spine::naming::named;
 
 /// What becomes of a proposal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {
     Retained,
     /// Neither retained nor dropped: it will be looked at again.

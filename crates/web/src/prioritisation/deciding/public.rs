@@ -78,7 +78,7 @@ fn in_order<'a>(
         candidates.map(|it| (it, decision.of(&it.id))).collect();
     let key = |(_, choice): &(&Candidate, Option<&Choice>)| {
         let place = choice.and_then(|it| it.place).unwrap_or(i32::MAX);
-        (choice.map_or(usize::MAX, |it| it.fate as usize), place)
+        (choice.is_none(), choice.map(|it| it.fate), place)
     };
     all.sort_by_key(key);
     all

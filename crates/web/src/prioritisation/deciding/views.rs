@@ -68,13 +68,11 @@ impl Views {
 
     /// The orders that a decision is held against: that of all together, or else that of each body.
     pub fn orders(&self) -> Vec<&Places> {
-        match &self.together {
-            Some(together) => vec![together],
-            None => {
-                let heard = self.bodies.iter().map(|body| &body.places);
-                heard.filter(|places| !places.is_empty()).collect()
-            }
+        if let Some(together) = &self.together {
+            return vec![together];
         }
+        let heard = self.bodies.iter().map(|body| &body.places);
+        heard.filter(|places| !places.is_empty()).collect()
     }
 
     /// The order, when there is one alone.
