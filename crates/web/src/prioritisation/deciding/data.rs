@@ -1,6 +1,6 @@
 //! What was decided, as data.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -20,7 +20,8 @@ pub struct DecisionData {
     version: i32,
     /// The body that decided, by the name that it had.
     body: Texts,
-    decided_on: NaiveDate,
+    #[schema(example = "2022-09-20")]
+    decided_on: String,
     /// The identifier of the deliberation that takes it, once it is public.
     deliberation: Option<String>,
     /// What is said of the whole; in Markdown.
@@ -75,7 +76,7 @@ pub async fn decision(
     Ok(Some(DecisionData {
         version: one.number,
         body: Texts::of(&one.body_name, &visit.destination),
-        decided_on: one.on,
+        decided_on: one.on.to_string(),
         deliberation: deliberation.map(|it| it.id.to_string()),
         note: Texts::of_some(one.note.as_ref(), &visit.destination),
         recorded_at: one.recorded_at,
