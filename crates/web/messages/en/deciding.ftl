@@ -19,6 +19,7 @@ deciding-note = What is to be known of it
 deciding-note-help = What holds for the whole: the reasons, what comes next. It is read on the page and in the document for the assembly.
 deciding-public-help = The decision is read on the page of the prioritisation as soon as it is recorded, and on the page of each proposal. It is corrected by recording it again; earlier versions can still be read.
 deciding-not-yet = Nothing is decided yet. The views below light up the decision; the document sums them up for the assembly.
+deciding-to-come = Nothing is decided yet: the views below light up the decision to take.
 deciding-deliberated = Deliberation:
 deciding-pdf = The document for the assembly, as PDF
 deciding-docx = The document for the assembly, as a Word file

@@ -19,6 +19,7 @@ deciding-note = Ce qu’il faut en savoir
 deciding-note-help = Ce qui vaut pour l’ensemble : les raisons, la suite. Cela se lit sur la page et dans le document pour l’assemblée.
 deciding-public-help = La décision se lit sur la page de la priorisation dès qu’elle est enregistrée, et sur la page de chaque proposition. Elle se corrige en l’enregistrant de nouveau ; les versions d’avant restent lisibles.
 deciding-not-yet = Rien n’est encore décidé. Les avis ci-dessous éclairent la décision ; le document en fait la synthèse pour l’assemblée.
+deciding-to-come = Rien n’est encore décidé : les avis ci-dessous éclairent la décision à prendre.
 deciding-deliberated = Délibération :
 deciding-pdf = Le document pour l’assemblée, en PDF
 deciding-docx = Le document pour l’assemblée, en Word

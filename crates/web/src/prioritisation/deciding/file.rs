@@ -116,7 +116,7 @@ impl Contents<'_> {
                 let decided = format!("{} {counts}", said::decided(decision, visit));
                 facts.push(fact(&self.t("deciding-title"), &decided));
             }
-            None => facts.push(fact(&self.t("deciding-title"), &self.t("deciding-not-yet"))),
+            None => facts.push(fact(&self.t("deciding-title"), &self.t("deciding-to-come"))),
         }
         if let Some(deliberation) = self.deliberation {
             let glance = deliberation.glance(visit.lang);

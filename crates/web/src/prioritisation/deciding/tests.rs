@@ -332,7 +332,7 @@ async fn the_document_for_the_assembly_holds_twenty_proposals_and_three_views_on
         ("lead.fr", "Le comité syndical **décide** en juin des actions à engager d’abord."),
         ("process", process.as_str()),
         ("scale", "seven"),
-        ("candidates", &lines),
+        ("candidates", lines.as_str()),
     ];
     let mut bodies = vec![];
     for name in ["Bureau du Parc", "Conseil de l’Office de tourisme", "Comité de projet"] {
