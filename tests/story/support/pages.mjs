@@ -100,6 +100,7 @@ export const deskPages = {
   prioritisations: { fr: "/fr/gestion/priorisations", en: "/en/manage/prioritisations" },
   "new-prioritisation": { fr: "/fr/gestion/priorisations/nouvelle", en: "/en/manage/prioritisations/new" },
   "manage-prioritisation": { fr: "/fr/gestion/priorisations/exemple-priorisation", en: "/en/manage/prioritisations/exemple-priorisation" },
+  "prioritisation-decision": { fr: "/fr/gestion/priorisations/exemple-priorisation/decision", en: "/en/manage/prioritisations/exemple-priorisation/decision" },
   "prioritisation-ballots": { fr: "/fr/gestion/priorisations/exemple-priorisation/colleges/exemple-bureau-avis", en: "/en/manage/prioritisations/exemple-priorisation/colleges/exemple-bureau-avis" },
   figures: { fr: "/fr/gestion/chiffres", en: "/en/manage/figures" },
   "new-figure": { fr: "/fr/gestion/chiffres/nouvelle", en: "/en/manage/figures/new" },

@@ -52,7 +52,7 @@ prioritisation-ballots = { $number ->
    *[other] { $number } ballots counted.
 }
 prioritisation-whole = The views side by side
-prioritisation-apart-help = Here each body is counted apart. These views light up a decision that is still to be taken.
+prioritisation-apart-help = Here each body is counted apart. These views light up the decision, which is taken afterwards.
 prioritisation-joint = All bodies together
 prioritisation-together = Together
 prioritisation-joint-equal = Each body weighs as much as the others, however many its ballots; within a body, all ballots weigh the same. The judgements below are counted with this weight.

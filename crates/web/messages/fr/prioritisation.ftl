@@ -52,7 +52,7 @@ prioritisation-ballots = { $number ->
    *[other] { $number } bulletins comptés.
 }
 prioritisation-whole = Les avis côte à côte
-prioritisation-apart-help = Chaque instance est ici comptée à part. Ces avis éclairent une décision qui reste à prendre.
+prioritisation-apart-help = Chaque instance est ici comptée à part. Ces avis éclairent la décision, que l’on prend ensuite.
 prioritisation-joint = Toutes les instances ensemble
 prioritisation-together = Ensemble
 prioritisation-joint-equal = Chaque instance pèse autant que les autres, quel que soit le nombre de ses bulletins ; dans une instance, tous les bulletins pèsent autant. Les jugements ci-dessous sont comptés avec ce poids.

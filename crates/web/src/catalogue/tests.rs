@@ -36,6 +36,7 @@ const WITHOUT_DATA: &[(&str, &str)] = &[
     ("/syntheses/{synthesis}/file/{format}", "a file already"),
     ("/processes/{process}/summary/{format}", "a file already"),
     ("/deliberations/{deliberation}/file/{format}", "a file already"),
+    ("/prioritisations/{prioritisation}/decision/{format}", "a file already"),
     ("/processes/{process}/embed", "what to copy to show what the process tells as data"),
     ("/processes/{process}/embed/timeline", "a part of the process"),
     ("/processes/{process}/embed/timeline/fragment", "a part of the process"),

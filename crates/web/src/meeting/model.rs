@@ -8,8 +8,9 @@ use chrono_tz::Tz;
 use cordee_store::ThingId;
 
 use crate::body::model::MemberId;
-use crate::spine::dates::day_in;
-use crate::spine::language::Translated;
+use crate::spine::dates::{date_said, day_in};
+use crate::spine::language::{Lang, Translated};
+use crate::spine::messages::{Value, text, text_with};
 use crate::spine::naming::identifiers;
 use crate::spine::thing::{Slugs, State};
 
@@ -152,6 +153,19 @@ impl Tally {
         let is_tie = votes_for == votes_against && 0 < votes_for;
         if is_tie && casting_vote { Outcome::AdoptedByChair } else { Outcome::Rejected }
     }
+
+    /// “Adoptée à l'unanimité”, with the votes, in the words of `lang`.
+    pub fn said(self, lang: Lang) -> String {
+        let outcome = text(lang, &format!("deliberation-outcome-{}", self.outcome().name()));
+        let count = |number: u16| Value::from(usize::from(number));
+        let values = [
+            ("outcome", outcome.into()),
+            ("for", count(self.votes_for)),
+            ("against", count(self.votes_against)),
+            ("abstentions", count(self.abstentions)),
+        ];
+        text_with(lang, "deliberation-outcome", &values)
+    }
 }
 
 /// Who sat when it was voted, as it was then.
@@ -195,6 +209,18 @@ pub struct Deliberation {
     pub state: State,
     pub example: bool,
     pub revision: i32,
+}
+
+impl Deliberation {
+    /// “N° 2022-14, 28 janvier 2022. Adoptée à l'unanimité : 12 voix pour.”, in the words of `lang`.
+    pub fn glance(&self, lang: Lang) -> String {
+        let values = [
+            ("number", Value::from(self.decision.number.clone())),
+            ("date", date_said(self.decided_on, lang).into()),
+            ("outcome", self.decision.tally.said(lang).into()),
+        ];
+        text_with(lang, "deliberation-glance", &values)
+    }
 }
 
 #[cfg(test)]

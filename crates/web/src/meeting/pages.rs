@@ -32,23 +32,12 @@ pub async fn additions(app: &App, visit: &Visit, of: &ThingId) -> Result<Vec<Add
     let lines = found.into_iter().map(|(thing, deliberation)| AdditionLine {
         title: deliberation.decision.title.said(visit.lang),
         href: visit.path(DELIBERATION, &[deliberation.slugs.get(visit.lang)]),
-        about: glance(&deliberation, visit),
+        about: deliberation.glance(visit.lang),
         mark: (deliberation.state == Publication::Draft).then(|| visit.t("thread-draft")),
         thing,
     });
     let title = visit.t("deliberations-title");
     Ok(vec![Addition { name: "deliberations", title, lines: lines.collect() }])
-}
-
-/// “N° 2022-14, 28 janvier 2022 : adoptée à l'unanimité (12 pour)”.
-fn glance(deliberation: &Deliberation, visit: &Visit) -> String {
-    let decision = &deliberation.decision;
-    let values = [
-        ("number", decision.number.clone().into()),
-        ("date", said::day(deliberation.decided_on, visit).into()),
-        ("outcome", said::outcome(decision.tally, visit).into()),
-    ];
-    text_with(visit.lang, "deliberation-glance", &values)
 }
 
 /// A name with where it is read, when it is.
@@ -166,7 +155,7 @@ pub async fn deliberation(
         text_with(visit.lang, "deliberation-transmitted-on", &[("date", date)])
     });
     show(&DeliberationPage {
-        frame: Frame::new(&visit, title.line(), address).described(glance(&one, &visit)),
+        frame: Frame::new(&visit, title.line(), address).described(one.glance(visit.lang)),
         number: decision.number.clone(),
         text: decision.text.said(visit.lang),
         example: one.example,

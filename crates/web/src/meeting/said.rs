@@ -104,14 +104,7 @@ pub fn vote_refused(error: VoteError) -> Complaint {
 
 /// “Adoptée à l'unanimité”, with the votes.
 pub fn outcome(tally: Tally, visit: &Visit) -> String {
-    let outcome = visit.t(&format!("deliberation-outcome-{}", tally.outcome().name()));
-    let values = [
-        ("outcome", Value::from(outcome)),
-        ("for", count(usize::from(tally.votes_for))),
-        ("against", count(usize::from(tally.votes_against))),
-        ("abstentions", count(usize::from(tally.abstentions))),
-    ];
-    text_with(visit.lang, "deliberation-outcome", &values)
+    tally.said(visit.lang)
 }
 
 /// Who sat when it was voted, and who cast no vote.

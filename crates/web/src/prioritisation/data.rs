@@ -12,6 +12,7 @@ use crate::spine::thing::{self, Kind};
 use crate::spine::urls;
 use crate::spine::visit::Visit;
 
+use super::deciding::{self, data::DecisionData};
 use super::model::counting::Counted;
 use super::model::{Ballot, Candidate, CollegeId, Prioritisation};
 use super::pages::find;
@@ -55,6 +56,8 @@ pub struct PrioritisationData {
     /// All bodies together, each with its weight; none while there is no ballot.
     joint: Option<JointData>,
     colleges: Vec<CollegeData>,
+    /// What was decided once they were heard; none as long as nothing is.
+    decision: Option<DecisionData>,
 }
 
 /// The view of all bodies together.
@@ -231,6 +234,7 @@ pub async fn prioritisation(
         candidates: one.description.candidates.iter().map(|it| candidate(it, &visit)).collect(),
         joint: together(&app, &visit, &one, &ballots)?,
         colleges: outcomes.iter().map(|it| college(&app, &visit, &one, it)).collect(),
+        decision: deciding::data::decision(&app, &visit, &one).await?,
     };
     Ok(Answer::of(data).updated(updated_at))
 }

@@ -20,7 +20,9 @@ use crate::spine::visit::{Visit, with_notice};
 use super::model::{Ballot, Prioritisation};
 use super::pages::about;
 use super::rewording::{self, Reworded};
-use super::{EDIT, HIDE, MANAGE, NEW, PRIORITISATION, PRIORITISATIONS, PUBLISH, TYPE, queries};
+use super::{
+    DECIDE, EDIT, HIDE, MANAGE, NEW, PRIORITISATION, PRIORITISATIONS, PUBLISH, TYPE, queries,
+};
 
 /// A prioritisation in the list.
 struct Line {
@@ -104,6 +106,7 @@ struct CardPage {
     reworded: Vec<Reworded>,
     all: String,
     edit: String,
+    decide: String,
     view: String,
     publish: String,
     hide: String,
@@ -146,6 +149,7 @@ pub async fn prioritisation(
         reworded: rewording::of_card(&app, &visit, &one).await?,
         all: visit.path(PRIORITISATIONS, &[]),
         edit: at(EDIT),
+        decide: at(DECIDE),
         view: visit.path(PRIORITISATION, &[one.slugs.get(visit.lang)]),
         publish: at(PUBLISH),
         hide: at(HIDE),

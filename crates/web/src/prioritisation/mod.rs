@@ -23,6 +23,7 @@ use crate::spine::visit::Visit;
 
 mod choosing;
 mod data;
+mod deciding;
 mod desk;
 mod editing;
 pub mod model;
@@ -51,6 +52,8 @@ const WITHDRAW: &str = "/manage/prioritisations/{thing}/colleges/{college}/ballo
 const RESTORE: &str = "/manage/prioritisations/{thing}/colleges/{college}/ballots/{ballot}/restore";
 const PUBLISH: &str = "/manage/prioritisations/{thing}/publish";
 const HIDE: &str = "/manage/prioritisations/{thing}/draft";
+const DECISION_FILE: &str = "/prioritisations/{prioritisation}/decision/{format}";
+const DECIDE: &str = "/manage/prioritisations/{thing}/decision";
 
 /// The domain, for the list in `lib.rs`.
 pub struct Prioritisations;
@@ -89,6 +92,9 @@ impl Domain for Prioritisations {
             Route::post(RESTORE, editors, typing::restore),
             Route::post(PUBLISH, editors, desk::publish),
             Route::post(HIDE, editors, desk::hide),
+            Route::get(DECISION_FILE, Access::Everybody, deciding::file),
+            Route::get(DECIDE, editors, deciding::ask),
+            Route::post(DECIDE, editors, deciding::record),
         ]
     }
 
@@ -140,6 +146,7 @@ impl Domain for Prioritisations {
     ) -> Result<Vec<Addition>, DbErr> {
         let mut all = pages::additions(app, visit, thing).await?;
         all.extend(rewording::additions(app, visit, thing).await?);
+        all.extend(deciding::additions(app, visit, thing).await?);
         Ok(all)
     }
 

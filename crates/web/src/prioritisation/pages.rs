@@ -24,6 +24,7 @@ use crate::spine::urls;
 use crate::spine::visit::Visit;
 
 use super::choosing;
+use super::deciding;
 use super::model::counting::Counted;
 use super::model::{Candidate, Prioritisation};
 use super::results::{
@@ -155,6 +156,7 @@ struct PrioritisationPage {
     colleges: Vec<CollegeView>,
     has_ballots: bool,
     commands: Vec<String>,
+    decision: Option<deciding::Section>,
     ends: Ends,
     manage: Option<String>,
 }
@@ -267,6 +269,8 @@ pub async fn prioritisation(
     // Those that come first together come first, where there is such an order.
     lines.sort_by_key(|(at, _)| together.iter().position(|it| it.candidate == *at));
     let hrefs = choosing::addresses(&app, &visit, &description.candidates).await?;
+    let was_heard = colleges.iter().any(|college| college.has_ballots);
+    let decision = deciding::section(&app, &visit, (&one, was_heard), &hrefs).await?;
     let lines = lines.into_iter().map(|it| CandidateLine {
         href: hrefs.get(&it.1.id).cloned(),
         ..candidate_line(it, &judged, &together, &one, &visit)
@@ -290,7 +294,8 @@ pub async fn prioritisation(
         rule: rule_said(visit.lang),
         grades: (0..scale.size()).rev().map(|grade| scale.word(grade, visit.lang)).collect(),
         candidates: lines.collect(),
-        has_ballots: colleges.iter().any(|college| college.has_ballots),
+        has_ballots: was_heard,
+        decision,
         commands: commands.collect(),
         joint,
         colleges,

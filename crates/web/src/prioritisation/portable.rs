@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::spine::portable::{Export, Import, Profile, Texts, is_no, optional_texts};
 use crate::spine::thing::{self, Kind, Slugs, State};
 
+use super::deciding::{self, portable::OneDecision};
 use super::model::{
     Ballot, BallotId, Candidate, College, CollegeId, Description, Grades, MOST_WEIGHT,
     Prioritisation, Scale,
@@ -37,6 +38,9 @@ struct One {
     lead: Option<Texts>,
     candidate: Vec<OneCandidate>,
     college: Vec<OneCollege>,
+    /// The versions of what was decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    decision: Vec<OneDecision>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -96,6 +100,7 @@ pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
         let former_slugs = thing::former_slugs(export.db, &one.id).await?;
         let path = format!("{FOLDER}{}.toml", one.id);
         let mut written = written(&one, ballots, former_slugs);
+        written.decision = deciding::portable::written(export, &one.id).await?;
         if !is_complete {
             written.forget_private_bodies(export).await?;
         }
@@ -157,6 +162,7 @@ fn written(
         lead: optional_texts(lead.as_ref()),
         candidate: candidates.iter().map(candidate).collect(),
         college: one.colleges.iter().map(&mut college).collect(),
+        decision: vec![],
     }
 }
 
@@ -196,6 +202,9 @@ async fn take_in(import: &mut Import<'_>, path: &str, one: One) -> Result<(), Db
         }
         colleges.push(read);
     }
+    let candidates = &description.candidates;
+    let decisions = deciding::portable::read(import, path, one.decision, candidates).await?;
+    let Some(decisions) = decisions else { return Ok(()) };
     let process = match &one.process {
         Some(id) => known(import, path, id, Kind::Process).await?,
         None => None,
@@ -215,6 +224,9 @@ async fn take_in(import: &mut Import<'_>, path: &str, one: One) -> Result<(), Db
     thing::keep_former_slugs(db, &thing, &one.former_slugs).await?;
     for (college, ballot) in ballots {
         queries::record(db, &college, &ballot).await?;
+    }
+    for decision in decisions {
+        deciding::queries::record(db, &thing.id, &decision).await?;
     }
     Ok(())
 }

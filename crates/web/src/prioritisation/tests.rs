@@ -10,7 +10,7 @@ use crate::spine::portable::Profile;
 use crate::spine::testing::{Answer, Browser, TestSite};
 use crate::survey::tests::folders::{exported, imported};
 
-const ALL: &str = "/fr/gestion/priorisations";
+pub(super) const ALL: &str = "/fr/gestion/priorisations";
 
 /// A prioritisation that is public, with one ballot.
 pub struct Prioritised {
@@ -21,7 +21,7 @@ pub struct Prioritised {
 
 /// The identifier in the address that a form leads to.
 #[track_caller]
-fn made(answer: &Answer) -> String {
+pub(super) fn made(answer: &Answer) -> String {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.main());
     answer.location().split(['/', '?']).nth(4).expect("an identifier").to_owned()
 }
@@ -32,7 +32,7 @@ fn each_between(text: &str, start: &str, end: &str) -> Vec<String> {
     parts.filter_map(|rest| rest.split_once(end)).map(|(it, _)| it.to_owned()).collect()
 }
 
-async fn process(team: &Browser<'_>) -> String {
+pub(super) async fn process(team: &Browser<'_>) -> String {
     team.site.organisation("park", "Parc").await;
     let form = [("title.fr", "Pilat"), ("why.fr", "Parce que"), ("lead", "park")];
     let process = made(&team.post("/fr/gestion/demarches/nouvelle", &form).await);
@@ -43,7 +43,7 @@ async fn process(team: &Browser<'_>) -> String {
 }
 
 /// The bodies of a prioritisation, as its card links to them.
-async fn colleges(team: &Browser<'_>, id: &str) -> Vec<String> {
+pub(super) async fn colleges(team: &Browser<'_>, id: &str) -> Vec<String> {
     let card = team.get(&format!("{ALL}/{id}")).await;
     each_between(card.main(), "/colleges/", "\"")
 }
@@ -57,7 +57,11 @@ async fn fields(team: &Browser<'_>, id: &str, college: &str) -> Vec<String> {
 }
 
 /// Types a sheet: a grade for each proposal, or a blank.
-async fn sheet(team: &Browser<'_>, (id, college): (&str, &str), grades: &[&str]) -> Answer {
+pub(super) async fn sheet(
+    team: &Browser<'_>,
+    (id, college): (&str, &str),
+    grades: &[&str],
+) -> Answer {
     let fields = fields(team, id, college).await;
     let form: Vec<(&str, &str)> =
         fields.iter().map(String::as_str).zip(grades.iter().copied()).collect();
@@ -101,6 +105,7 @@ pub async fn all_acts(chief: &Browser<'_>, process: &str) {
     let ballot = format!("{own}/colleges/{}/bulletins/{}", made.college, made.ballot);
     chief.post(&format!("{ballot}/retirer"), &[]).await;
     chief.post(&format!("{ballot}/retablir"), &[]).await;
+    super::deciding::tests::all_acts(chief, &made.id, &body).await;
     chief.post(&format!("{own}/brouillon"), &[]).await;
 }
 
@@ -113,7 +118,7 @@ async fn three_bodies(team: &Browser<'_>) -> (String, Vec<String>) {
     three_bodies_of(team, &process).await
 }
 
-async fn three_bodies_of(team: &Browser<'_>, process: &str) -> (String, Vec<String>) {
+pub(super) async fn three_bodies_of(team: &Browser<'_>, process: &str) -> (String, Vec<String>) {
     let mut form = vec![
         ("title.fr", "Quelles actions d’abord ?"),
         ("process", process),

@@ -60,6 +60,20 @@ impl Export<'_> {
         }
     }
 
+    /// The thing `id`, when the folder may name it: in the one that everybody may read, what is public alone.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn told(&self, id: Option<ThingId>) -> Result<Option<ThingId>, DbErr> {
+        let Some(id) = id else { return Ok(None) };
+        let there = thing::any(self.db, &self.destination.id, &id).await?;
+        let is_complete = self.profile == Profile::Complete;
+        let is_told = there.is_some_and(|thing| {
+            thing.deleted_at.is_none() && (is_complete || thing.state != thing::State::Draft)
+        });
+        Ok(is_told.then_some(id))
+    }
+
     /// Adds `about` as the TOML file `path`.
     pub fn add(&mut self, path: &str, about: &impl Serialize) -> Result<(), DbErr> {
         let text =

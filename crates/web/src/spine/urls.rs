@@ -45,6 +45,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("date-poll", "sondage"),
     ("dates", "dates"),
     ("deadlines", "echeances"),
+    ("decision", "decision"),
     ("deliberations", "deliberations"),
     ("destination", "destination"),
     ("disagreements", "desaccords"),

@@ -75,6 +75,10 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/prioritisations/{thing}/edit", &[PrioritisationChanged]),
         ("/manage/prioritisations/{thing}/publish", &[PrioritisationPublished]),
         ("/manage/prioritisations/{thing}/draft", &[PrioritisationWithdrawn]),
+        (
+            "/manage/prioritisations/{thing}/decision",
+            &[PrioritisationDecided, PrioritisationDecisionCorrected],
+        ),
         ("/manage/prioritisations/{thing}/colleges/{college}", &[BallotTyped]),
         (
             "/manage/prioritisations/{thing}/colleges/{college}/ballots/{ballot}/remove",

@@ -186,6 +186,9 @@ acts! {
     PrioritisationChanged = "prioritisation-changed",
     PrioritisationPublished = "prioritisation-published",
     PrioritisationWithdrawn = "prioritisation-withdrawn",
+    /// What becomes of its proposals was decided.
+    PrioritisationDecided = "prioritisation-decided",
+    PrioritisationDecisionCorrected = "prioritisation-decision-corrected",
     /// Ballots name nobody; who typed one is told.
     BallotTyped = "ballot-typed",
     BallotWithdrawn = "ballot-withdrawn",

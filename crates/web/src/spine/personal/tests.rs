@@ -35,6 +35,14 @@ const HOLDS_NONE: &[(&str, &str)] = &[
     ("prioritisation", "thing_id lead scale candidates"),
     ("college", "id prioritisation_id body_id position name weight"),
     ("ballot", "id college_id number grades is_withdrawn"),
+    (
+        "prioritisation_decision",
+        "prioritisation_id number body_id body_name decided_on deliberation_id note recorded_at",
+    ),
+    (
+        "prioritisation_choice",
+        "prioritisation_id number position candidate_id fate merged_into place departure why",
+    ),
     ("gathering_choosing", "gathering_id code most stage"),
     ("gathering_subject", "id gathering_id position title pitch"),
     ("gathering_voice", "hash revision gathering_id subjects"),

@@ -62,7 +62,8 @@ pub fn read(fields: &Fields, asked: &Asked<'_>) -> Result<Verdict, Errors> {
     errors.or(on.map(|on| Verdict { body, on, why, outcomes }))
 }
 
-fn day(fields: &Fields, today: NaiveDate, errors: &mut Errors) -> Option<NaiveDate> {
+/// The day of a decision, typed into the field `on`: a whole one, which has come.
+pub fn day(fields: &Fields, today: NaiveDate, errors: &mut Errors) -> Option<NaiveDate> {
     let typed = form::required(fields, "on", SHORT, errors)?;
     let Some(ImpreciseDate::Day(day)) = read_date(&typed) else {
         errors.add("on", "error-whole-day");

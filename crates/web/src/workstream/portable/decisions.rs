@@ -9,7 +9,7 @@ use crate::gathering;
 use crate::gathering::model::Phase;
 use crate::gathering::model::subjects::SubjectId;
 use crate::spine::portable::{Export, Import, Profile, Texts, optional_texts};
-use crate::spine::thing::{self, Kind, State};
+use crate::spine::thing::Kind;
 
 use super::super::model::decision::{Decision, Fate, MOST_OUTCOMES, Outcome};
 use super::super::queries;
@@ -90,17 +90,6 @@ pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// What the folder may name: in the one that everybody may read, what is public alone.
-async fn told(export: &Export<'_>, id: Option<ThingId>) -> Result<Option<ThingId>, DbErr> {
-    let Some(id) = id else { return Ok(None) };
-    let there = thing::any(export.db, &export.destination.id, &id).await?;
-    let is_complete = export.profile == Profile::Complete;
-    let is_told = there.is_some_and(|thing| {
-        thing.deleted_at.is_none() && (is_complete || thing.state != State::Draft)
-    });
-    Ok(is_told.then_some(id))
-}
-
 async fn written(
     export: &Export<'_>,
     decision: Decision,
@@ -115,7 +104,7 @@ async fn written(
             chosen: it.chosen,
             fate: it.fate.name().to_owned(),
             into: it.into.map(|at| at + 1),
-            workstream: told(export, it.workstream).await?,
+            workstream: export.told(it.workstream).await?,
             title: (&it.title).into(),
             name: optional_texts(it.name.as_ref()),
             why: optional_texts(it.why.as_ref()),
@@ -124,7 +113,7 @@ async fn written(
     Ok(OneVersion {
         decided_on: decision.on.to_string(),
         recorded_at: decision.recorded_at.to_rfc3339(),
-        body: told(export, decision.body).await?,
+        body: export.told(decision.body).await?,
         body_name: optional_texts(decision.body_name.as_ref()),
         why: optional_texts(decision.why.as_ref()),
         outcome,
