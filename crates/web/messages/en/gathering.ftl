@@ -384,6 +384,19 @@ subjects-most = { $number ->
     [one] Choose one subject.
    *[other] Choose { $number } subjects at most.
 }
+subjects-share = { $number ->
+    [0] Share points among the subjects.
+    [one] Give one point to a subject.
+   *[other] Share { $number } points at most among the subjects.
+}
+subjects-share-help = Write beside each subject how many points you give it; leave it empty to give none.
+subjects-points-left = Points left to give:
+subjects-points-over = Points too many, to be taken away:
+subjects-given = { $number ->
+    [0] no point
+    [one] one point
+   *[other] { $number } points
+}
 subjects-send = Send my choices
 subjects-change = Change my choices
 subjects-keep-link = Keep the address of this page: until the choice is frozen, it lets you change them.
@@ -401,6 +414,10 @@ subjects-subject = Subject
 subjects-telephones = Telephones
 subjects-stickers = Stickers
 subjects-total = Together
+subjects-point-counts = How many points each subject gets
+subjects-point-telephones = Points by telephone
+subjects-point-stickers = Points by sticker
+subjects-point-total = Points together
 subjects-open = Open the choice
 subjects-freeze = Freeze the choice
 subjects-view = See the page
@@ -409,13 +426,18 @@ subjects-poster = Or at { $address } with the code { $code }
 gathering-paper-code = Poster for the choice of subjects
 subjects-type-stickers = Type the stickers
 subjects-stickers-help = Count the stickers on the poster. A number typed again stands in the place of the one before, which stays visible; after the freeze too.
+subjects-point-stickers-help = Count the stickers on the poster: a sticker is a point. A number typed again stands in the place of the one before, which stays visible; after the freeze too.
 subjects-stickers-save = Save the stickers
 subjects-sticker-count = { $count }
 subjects-sticker-late = { $count } after the freeze
 subjects-which = The subjects put to the choice
 subjects-begun = Choices are made already: the subjects do not change any more.
 subjects-help = One subject a line, two at least. After a bar | (or a tabulation), a sentence that says what it is.
-subjects-how-many = How many each may choose
+subjects-unit = How one chooses
+subjects-unit-choices = Each ticks subjects
+subjects-unit-points = Each shares points among the subjects
+subjects-how-many = How many subjects or points each has
+subjects-how-many-help = Of subjects, no more than the list has; of points, from 2 to 20.
 subjects-save = Save the subjects
 subjects-stage-prepared = being prepared
 subjects-stage-open = choice open
@@ -428,6 +450,10 @@ error-subjects-few = Write two subjects at least, one a line.
 error-subjects-many = A choice has { $most } subjects at most. Put some together.
 error-subjects-line = The line “{ $line }” is empty, too long or there twice: 200 characters for the title, 1,000 for the sentence.
 error-subjects-most = Write how many subjects each may choose: one at least, no more than there are.
+error-subjects-most-points = Write how many points each shares: a whole number, from { $fewest } to { $most }.
+error-subjects-points = Write a whole number of points, { $most } at most, or leave it empty.
+error-subjects-no-point = Give one point at least to a subject.
+error-subjects-too-many-points = You gave { $given } points and have { $most }: take some away.
 error-subjects-none = Tick one subject at least.
 error-subjects-too-many = { $most ->
     [0] Nothing can be chosen.
@@ -436,7 +462,7 @@ error-subjects-too-many = { $most ->
 }
 error-subjects-code = This code is not that of a room where people choose. Read it again on the wall.
 error-subjects-stickers = Write a whole number of stickers, { $most } at most.
-open-gathering-subjects = The subjects of a gathering, and how often each was chosen
+open-gathering-subjects = The subjects of a gathering, and how often each was chosen or how many points it got
 act-subjects-changed = { $told ->
     [yes] wrote the subjects of the gathering “{ $title }”
    *[no] wrote the subjects of a gathering

@@ -384,6 +384,19 @@ subjects-most = { $number ->
     [one] Choisissez un sujet.
    *[other] Choisissez { $number } sujets au plus.
 }
+subjects-share = { $number ->
+    [0] Répartissez des points entre les sujets.
+    [one] Donnez un point à un sujet.
+   *[other] Répartissez { $number } points au plus entre les sujets.
+}
+subjects-share-help = Écrivez en face de chaque sujet combien de points vous lui donnez ; laissez vide pour n’en donner aucun.
+subjects-points-left = Points qui restent à donner :
+subjects-points-over = Points en trop, à retirer :
+subjects-given = { $number ->
+    [0] aucun point
+    [one] un point
+   *[other] { $number } points
+}
 subjects-send = Envoyer mes choix
 subjects-change = Changer mes choix
 subjects-keep-link = Gardez l’adresse de cette page : jusqu’à l’arrêt du choix, elle permet d’en changer.
@@ -401,6 +414,10 @@ subjects-subject = Sujet
 subjects-telephones = Téléphones
 subjects-stickers = Gommettes
 subjects-total = Ensemble
+subjects-point-counts = Combien de points chaque sujet reçoit
+subjects-point-telephones = Points par téléphone
+subjects-point-stickers = Points par gommette
+subjects-point-total = Points en tout
 subjects-open = Ouvrir le choix
 subjects-freeze = Arrêter le choix
 subjects-view = Voir la page
@@ -409,13 +426,18 @@ subjects-poster = Ou sur { $address } avec le code { $code }
 gathering-paper-code = Affiche du choix des sujets
 subjects-type-stickers = Saisir les gommettes
 subjects-stickers-help = Comptez les gommettes de l’affiche. Un nombre saisi de nouveau remplace le précédent, qui reste visible ; après l’arrêt aussi.
+subjects-point-stickers-help = Comptez les gommettes de l’affiche : une gommette vaut un point. Un nombre saisi de nouveau remplace le précédent, qui reste visible ; après l’arrêt aussi.
 subjects-stickers-save = Enregistrer les gommettes
 subjects-sticker-count = { $count }
 subjects-sticker-late = { $count } après l’arrêt
 subjects-which = Les sujets proposés
 subjects-begun = Des choix sont déjà faits : les sujets ne changent plus.
 subjects-help = Un sujet par ligne, deux au moins. Après une barre | (ou une tabulation), une phrase qui dit ce que c’est.
-subjects-how-many = Combien chacun peut en choisir
+subjects-unit = Comment on choisit
+subjects-unit-choices = Chacun coche des sujets
+subjects-unit-points = Chacun répartit des points entre les sujets
+subjects-how-many = Combien de sujets ou de points par personne
+subjects-how-many-help = Des sujets, il n’y en a pas plus que la liste n’en compte ; des points, de 2 à 20.
 subjects-save = Enregistrer les sujets
 subjects-stage-prepared = en préparation
 subjects-stage-open = choix ouvert
@@ -428,6 +450,10 @@ error-subjects-few = Écrivez deux sujets au moins, un par ligne.
 error-subjects-many = Un choix a { $most } sujets au plus. Regroupez-en.
 error-subjects-line = La ligne « { $line } » est vide, trop longue ou là deux fois : 200 caractères pour le titre, 1 000 pour la phrase.
 error-subjects-most = Écrivez combien de sujets chacun peut choisir : un au moins, pas plus qu’il n’y en a.
+error-subjects-most-points = Écrivez combien de points chacun répartit : un nombre entier, de { $fewest } à { $most }.
+error-subjects-points = Écrivez un nombre entier de points, { $most } au plus, ou laissez vide.
+error-subjects-no-point = Donnez un point au moins à un sujet.
+error-subjects-too-many-points = Vous avez donné { $given } points et vous en avez { $most } : retirez-en.
 error-subjects-none = Cochez un sujet au moins.
 error-subjects-too-many = { $most ->
     [0] Aucun choix n’est possible.
@@ -436,7 +462,7 @@ error-subjects-too-many = { $most ->
 }
 error-subjects-code = Ce code n’est pas celui d’une salle où l’on choisit. Relisez-le sur l’affiche.
 error-subjects-stickers = Écrivez un nombre entier de gommettes, { $most } au plus.
-open-gathering-subjects = Les sujets d’une rencontre, et combien de fois chacun fut choisi
+open-gathering-subjects = Les sujets d’une rencontre, et combien de fois chacun fut choisi ou combien de points il reçut
 act-subjects-changed = { $told ->
     [yes] a écrit les sujets de la rencontre « { $title } »
    *[no] a écrit les sujets d’une rencontre

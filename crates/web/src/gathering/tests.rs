@@ -16,6 +16,7 @@ mod notes;
 mod offline;
 mod photos;
 mod places;
+mod points;
 mod report;
 mod subjects;
 mod tables;

@@ -94,6 +94,7 @@ pub mod choosing {
         pub code: String,
         pub most: i32,
         pub stage: String,
+        pub unit: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

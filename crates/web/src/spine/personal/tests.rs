@@ -35,7 +35,7 @@ const HOLDS_NONE: &[(&str, &str)] = &[
     ("prioritisation", "thing_id lead scale candidates"),
     ("college", "id prioritisation_id body_id position name weight"),
     ("ballot", "id college_id number grades is_withdrawn"),
-    ("gathering_choosing", "gathering_id code most stage"),
+    ("gathering_choosing", "gathering_id code most stage unit"),
     ("gathering_subject", "id gathering_id position title pitch"),
     ("gathering_voice", "hash revision gathering_id subjects"),
     ("gathering_seating", "gathering_id rounds seed"),
@@ -67,7 +67,7 @@ const HOLDS_NONE: &[(&str, &str)] = &[
     ("workstream_decision", "gathering_id number body_id body_name decided_on why recorded_at"),
     (
         "workstream_outcome",
-        "gathering_id number position subject_id title chosen fate name merged_into why workstream_id",
+        "gathering_id number position subject_id title chosen fate name merged_into why workstream_id unit",
     ),
     ("synthesis", "thing_id workstream_id summary title in_review"),
     ("synthesis_point", "id synthesis_id position section text reason revision is_removed"),
