@@ -66,6 +66,7 @@ mod m0053_survey_trace;
 mod m0055_correction;
 mod m0056_proposal;
 mod m0060_gathering_points;
+mod m0061_gathering_letter;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -130,6 +131,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0055_correction::Migration),
             Box::new(m0056_proposal::Migration),
             Box::new(m0060_gathering_points::Migration),
+            Box::new(m0061_gathering_letter::Migration),
         ]
     }
 }

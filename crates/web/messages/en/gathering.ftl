@@ -614,6 +614,61 @@ gathering-write-absent-text =
 
     { $destination }
 notice-gathering-written = The mails are leaving.
+gathering-letters = Automatic mails
+gathering-letters-lead = A reminder before the gathering and thanks afterwards can leave by themselves, at 8 in the morning. Nothing leaves until you ask for it here; each person gets them once.
+gathering-letters-set = Choose the automatic mails
+gathering-letters-are = { $days ->
+    [0] No automatic reminder
+    [one] Automatic reminder the day before
+   *[other] Automatic reminder { $days } days before
+}; { $thanks ->
+    [yes] automatic thanks once the report is published.
+   *[no] no automatic thanks.
+}
+gathering-no-letters = Send me neither the automatic reminder nor the automatic thanks
+gathering-letter-leaves = Sending
+gathering-letter-reminder = Reminder
+gathering-letter-reminder-help = To those who have a place. Whoever registers or gets a place later receives it the next morning, until the gathering begins.
+gathering-letter-reminder-on = Send the reminder
+gathering-letter-days = How many days before
+gathering-letter-thanks = Thanks
+gathering-letter-thanks-help = To those who came, as noted at the door, the morning after the report is published. Remember to open the satisfaction survey first if you make one.
+gathering-letter-thanks-on = Send the thanks
+gathering-letter-below = Below the text, each finds in their language:
+gathering-letter-reached = { $number ->
+    [0] This mail has left for nobody yet.
+    [one] This mail left for one person.
+   *[other] This mail left for { $number } people.
+}
+gathering-letter-reminder-subject = Reminder: { $title }
+gathering-letter-reminder-text =
+    Hello,
+
+    You are registered for “{ $title }”. You cannot come after all? Say so with the link below: your place goes to somebody who waits.
+
+    See you soon,
+    { $destination }
+gathering-letter-thanks-subject = Thank you for coming: { $title }
+gathering-letter-thanks-text =
+    Hello,
+
+    Thank you for taking part in “{ $title }”. The report is on line. The survey on what you thought of it, when there is one, is on the page of the gathering.
+
+    { $destination }
+gathering-letter-when = When: { $when }
+gathering-letter-where = Where: { $place }
+gathering-letter-remote = To take part from elsewhere: { $link }
+gathering-letter-report = The report: { $link }
+gathering-letter-page = The page of the gathering: { $link }
+gathering-letter-own = Your registration, to read it again or to unregister: { $link }
+gathering-letter-own-after = Your registration, to read again what you had said: { $link }
+gathering-letter-own-link = (a link of each person’s own)
+job-gathering-letters = Reminders and thanks of gatherings
+error-gathering-days = Write a whole number of days, from 1 to { $most }.
+act-letters-changed = { $told ->
+    [yes] chose the automatic mails of the gathering “{ $title }”
+   *[no] chose the automatic mails of a gathering
+}
 subjects-to-wall = Project on the wall
 subjects-leave-wall = Back to the preparation of the choice
 gathering-is-open = One may register.

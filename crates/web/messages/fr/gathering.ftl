@@ -614,6 +614,61 @@ gathering-write-absent-text =
 
     { $destination }
 notice-gathering-written = Les courriels partent.
+gathering-letters = Courriels automatiques
+gathering-letters-lead = Un rappel avant la rencontre et des remerciements après peuvent partir d’eux-mêmes, le matin à 8 h. Rien ne part tant que vous ne le demandez pas ici ; chacun les reçoit une seule fois.
+gathering-letters-set = Choisir les courriels automatiques
+gathering-letters-are = { $days ->
+    [0] Pas de rappel automatique
+    [one] Rappel automatique la veille
+   *[other] Rappel automatique { $days } jours avant
+} ; { $thanks ->
+    [yes] remerciements automatiques après la publication du compte rendu.
+   *[no] pas de remerciements automatiques.
+}
+gathering-no-letters = Ne m’envoyer ni rappel ni remerciements automatiques
+gathering-letter-leaves = Envoi
+gathering-letter-reminder = Rappel
+gathering-letter-reminder-help = Aux personnes qui ont une place. Qui s’inscrit ou obtient une place plus tard le reçoit le matin suivant, jusqu’au début de la rencontre.
+gathering-letter-reminder-on = Envoyer le rappel
+gathering-letter-days = Combien de jours avant
+gathering-letter-thanks = Remerciements
+gathering-letter-thanks-help = Aux personnes venues, d’après l’accueil, le matin qui suit la publication du compte rendu. Pensez à ouvrir l’enquête de satisfaction auparavant si vous en faites une.
+gathering-letter-thanks-on = Envoyer les remerciements
+gathering-letter-below = En dessous du texte, chacun trouve dans sa langue :
+gathering-letter-reached = { $number ->
+    [0] Ce courriel n’est encore parti à personne.
+    [one] Ce courriel est parti à une personne.
+   *[other] Ce courriel est parti à { $number } personnes.
+}
+gathering-letter-reminder-subject = Rappel : { $title }
+gathering-letter-reminder-text =
+    Bonjour,
+
+    Vous êtes inscrit·e à « { $title } ». Vous ne pouvez plus venir ? Dites-le avec le lien ci-dessous : votre place ira à quelqu’un qui attend.
+
+    À bientôt,
+    { $destination }
+gathering-letter-thanks-subject = Merci d’être venu·e : { $title }
+gathering-letter-thanks-text =
+    Bonjour,
+
+    Merci d’avoir participé à « { $title } ». Le compte rendu est en ligne. L’enquête sur ce que vous en avez pensé, quand il y en a une, est sur la page de la rencontre.
+
+    { $destination }
+gathering-letter-when = Quand : { $when }
+gathering-letter-where = Où : { $place }
+gathering-letter-remote = Pour participer à distance : { $link }
+gathering-letter-report = Le compte rendu : { $link }
+gathering-letter-page = La page de la rencontre : { $link }
+gathering-letter-own = Votre inscription, pour la relire ou pour vous désinscrire : { $link }
+gathering-letter-own-after = Votre inscription, pour relire ce que vous aviez dit : { $link }
+gathering-letter-own-link = (un lien propre à chacun)
+job-gathering-letters = Rappels et remerciements des rencontres
+error-gathering-days = Écrivez un nombre entier de jours, de 1 à { $most }.
+act-letters-changed = { $told ->
+    [yes] a choisi les courriels automatiques de la rencontre « { $title } »
+   *[no] a choisi les courriels automatiques d’une rencontre
+}
 subjects-to-wall = Projeter
 subjects-leave-wall = Revenir à la préparation du choix
 gathering-is-open = Les inscriptions sont ouvertes.

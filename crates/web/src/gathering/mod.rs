@@ -12,7 +12,7 @@ use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
 use crate::spine::additions::Addition;
-use crate::spine::app::App;
+use crate::spine::app::{App, Settings};
 use crate::spine::domain::{Dated, Desk, Domain};
 use crate::spine::error::PageError;
 use crate::spine::form::Errors;
@@ -24,7 +24,9 @@ use crate::spine::routes::{Access, Route};
 use crate::spine::thing::{self, Kind, Thing};
 use crate::spine::urls;
 use crate::spine::visit::Visit;
+use crate::spine::work::{JobKind, Schedule};
 
+mod automatic;
 mod calling;
 mod choosing;
 mod data;
@@ -51,6 +53,7 @@ mod report;
 mod roll;
 mod said;
 mod seating;
+mod sending;
 #[cfg(test)]
 pub(crate) mod tests;
 mod workbook;
@@ -75,6 +78,7 @@ const EXCUSE: &str = "/manage/gatherings/{thing}/people/{registration}/excuse";
 const RESTORE: &str = "/manage/gatherings/{thing}/people/{registration}/restore";
 const INVITE: &str = "/manage/gatherings/{thing}/invitation";
 const WRITE: &str = "/manage/gatherings/{thing}/write";
+const LETTERS: &str = "/manage/gatherings/{thing}/letters";
 const DOOR: &str = "/manage/gatherings/{thing}/door";
 const ARRIVED: &str = "/manage/gatherings/{thing}/door/{registration}/arrived";
 const NOT_ARRIVED: &str = "/manage/gatherings/{thing}/door/{registration}/cancel";
@@ -160,6 +164,8 @@ impl Domain for Gatherings {
             Route::post(INVITE, Access::May(Action::EditContacts), inviting::invite),
             Route::get(WRITE, editors, letters::ask),
             Route::post(WRITE, editors, letters::write),
+            Route::get(LETTERS, editors, automatic::ask),
+            Route::post(LETTERS, editors, automatic::change),
             Route::get(DOOR, workers, door::page),
             Route::post(DOOR, workers, door::walk_in),
             Route::post(ARRIVED, workers, door::arrived),
@@ -214,6 +220,14 @@ impl Domain for Gatherings {
     fn desk(&self) -> Vec<Desk> {
         let action = Action::EnterBackOffice;
         vec![Desk { label: "desk-gatherings", path: GATHERINGS, action }]
+    }
+
+    fn jobs(&self) -> Vec<JobKind> {
+        vec![JobKind::light(sending::KIND, "job-gathering-letters", sending::send)]
+    }
+
+    fn schedules(&self, _settings: &Settings) -> Vec<Schedule> {
+        vec![Schedule::daily(sending::HOUR, sending::KIND).of_each_destination()]
     }
 
     async fn dated(

@@ -7,6 +7,7 @@ use image::{DynamicImage, ImageFormat};
 
 use crate::spine::testing::{Answer, Browser, TestSite, link_in};
 
+mod automatic;
 mod doors;
 mod folders;
 mod inviting;
@@ -255,6 +256,15 @@ pub async fn all_acts(chief: &Browser<'_>, process: &str) {
     let letter =
         [("to", "registered"), ("subject", "Rappel"), ("text", "À vendredi."), ("go", "send")];
     chief.post(&format!("{own}/ecrire"), &letter).await;
+    let letters = [
+        ("reminder-days", "3"),
+        ("reminder-subject.fr", "Rappel"),
+        ("reminder-text.fr", "À vendredi."),
+        ("thanks-subject.fr", "Merci"),
+        ("thanks-text.fr", "Merci."),
+    ];
+    let set = chief.post(&format!("{own}/lettres"), &letters).await;
+    assert_eq!(set.status, StatusCode::SEE_OTHER, "{}", set.main());
     chief.post(&format!("{own}/invitation"), &[]).await;
     let report = format!("/fr/gestion/comptes-rendus/{}", made.report);
     let form = [("title.fr", "Compte rendu"), ("body.fr", "plan"), ("revision", "1")];

@@ -92,6 +92,7 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/gatherings/{thing}/draft", &[GatheringWithdrawn]),
         ("/manage/gatherings/{thing}/invitation", &[MailingWritten]),
         ("/manage/gatherings/{thing}/write", &[GatheringMailed]),
+        ("/manage/gatherings/{thing}/letters", &[LettersChanged]),
         ("/manage/gatherings/{thing}/subjects", &[SubjectsChanged]),
         ("/manage/gatherings/{thing}/subjects/open", &[SubjectsOpened]),
         ("/manage/gatherings/{thing}/subjects/freeze", &[SubjectsFrozen]),

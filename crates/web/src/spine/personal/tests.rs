@@ -38,6 +38,7 @@ const HOLDS_NONE: &[(&str, &str)] = &[
     ("gathering_choosing", "gathering_id code most stage unit"),
     ("gathering_subject", "id gathering_id position title pitch"),
     ("gathering_voice", "hash revision gathering_id subjects"),
+    ("gathering_letter", "gathering_id occasion is_on days subject text"),
     ("gathering_seating", "gathering_id rounds seed"),
     ("gathering_table", "id gathering_id position name chairs subjects"),
     ("gathering_sticker", "subject_id number count is_late"),
