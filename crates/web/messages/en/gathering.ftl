@@ -183,6 +183,12 @@ gathering-car-line = { $name }{ $has-commune ->
    *[other] { $seats } seats
 }, { $mail }
 gathering-car-told = Those registered who seek a seat see your first name, your municipality and your mail address.
+gathering-correct = Correct my registration
+gathering-correct-lead = What you had said is written here already: change what has changed. Coming on site rather than taking part from elsewhere depends on the places that are left.
+gathering-correct-waiting = You are waiting for a place: correcting your registration does not make you lose your turn.
+gathering-correct-save = Save the correction
+gathering-correct-late = This registration cannot be corrected any more: the gathering took place, you are there already, or you are excused. Nothing has changed; what you had typed is below.
+notice-gathering-corrected = Your registration is corrected.
 gathering-cancel = I will not come
 gathering-cancel-help = You cannot come any more? Your place will go to somebody who waits.
 gathering-again = Register again
@@ -270,7 +276,7 @@ mail-gathering-registered-text =
        *[no] {""}
     }
 
-    To read the registration again, or to be excused:
+    To read or correct the registration, or to be excused:
     { $link }
 
     If it was not you who registered, this link cancels it.
@@ -280,7 +286,7 @@ mail-gathering-waiting-text =
 
     This address is registered for “{ $title }”, { $when }. The room is full: you wait for a place. As soon as one is free, a mail tells you.
 
-    To read the registration again, or to cancel it:
+    To read or correct the registration, or to cancel it:
     { $link }
 mail-gathering-called-subject = { $destination }: there is a place for you
 mail-gathering-called-text =
@@ -300,7 +306,7 @@ mail-gathering-again-text =
 
     Somebody has just registered this address for “{ $title }”, { $when }, under a name that was there already. The registration from before holds; nothing has changed.
 
-    To read it again, or to be excused:
+    To read or correct it, or to be excused:
     { $link }
 mail-gathering-again-waiting-subject = { $destination }: you wait for a place already
 mail-gathering-again-waiting-text =
@@ -308,7 +314,7 @@ mail-gathering-again-waiting-text =
 
     Somebody has just registered this address for “{ $title }”, { $when }, under a name that was there already. You still wait for a place; nothing has changed.
 
-    To read the registration again, or to cancel it:
+    To read or correct the registration, or to cancel it:
     { $link }
 open-gatherings = The published gatherings
 open-gathering = A gathering: its agenda, and how many people came
@@ -660,7 +666,7 @@ gathering-letter-where = Where: { $place }
 gathering-letter-remote = To take part from elsewhere: { $link }
 gathering-letter-report = The report: { $link }
 gathering-letter-page = The page of the gathering: { $link }
-gathering-letter-own = Your registration, to read it again or to unregister: { $link }
+gathering-letter-own = Your registration, to correct it, to unregister or to get no more of these mails: { $link }
 gathering-letter-own-after = Your registration, to read again what you had said: { $link }
 gathering-letter-own-link = (a link of each person’s own)
 job-gathering-letters = Reminders and thanks of gatherings

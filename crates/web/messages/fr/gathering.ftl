@@ -183,6 +183,12 @@ gathering-car-line = { $name }{ $has-commune ->
    *[other] { $seats } places
 }, { $mail }
 gathering-car-told = Les personnes inscrites qui cherchent une place voient votre prénom, votre commune et votre adresse électronique.
+gathering-correct = Corriger mon inscription
+gathering-correct-lead = Ce que vous aviez dit est déjà écrit ici : changez ce qui a changé. Venir sur place plutôt qu’à distance dépend des places qui restent.
+gathering-correct-waiting = Vous attendez une place : corriger votre inscription ne vous fait pas perdre votre tour.
+gathering-correct-save = Enregistrer la correction
+gathering-correct-late = Cette inscription ne se corrige plus : la rencontre a eu lieu, vous y êtes déjà, ou vous êtes excusé·e. Rien n’a changé ; ce que vous aviez tapé est ci-dessous.
+notice-gathering-corrected = Votre inscription est corrigée.
 gathering-cancel = Je ne viendrai pas
 gathering-cancel-help = Vous ne pouvez plus venir ? Votre place ira à quelqu’un qui attend.
 gathering-again = S’inscrire de nouveau
@@ -270,7 +276,7 @@ mail-gathering-registered-text =
        *[no] {""}
     }
 
-    Pour relire l’inscription, ou pour s’excuser :
+    Pour relire ou corriger l’inscription, ou pour s’excuser :
     { $link }
 
     Si ce n’est pas vous qui vous êtes inscrit, ce lien permet d’annuler.
@@ -280,7 +286,7 @@ mail-gathering-waiting-text =
 
     Cette adresse est inscrite à « { $title } », { $when }. La salle est pleine : vous attendez une place. Dès qu’une se libère, un courriel vous le dit.
 
-    Pour relire l’inscription, ou pour l’annuler :
+    Pour relire ou corriger l’inscription, ou pour l’annuler :
     { $link }
 mail-gathering-called-subject = { $destination } : une place s’est libérée pour vous
 mail-gathering-called-text =
@@ -308,7 +314,7 @@ mail-gathering-again-waiting-text =
 
     Quelqu’un vient d’inscrire cette adresse à « { $title } », { $when }, sous un nom qui y était déjà. Vous attendez toujours une place ; rien n’a changé.
 
-    Pour relire l’inscription, ou pour l’annuler :
+    Pour relire ou corriger l’inscription, ou pour l’annuler :
     { $link }
 open-gatherings = Les rencontres publiées
 open-gathering = Une rencontre : son déroulé, et combien de personnes sont venues
@@ -660,7 +666,7 @@ gathering-letter-where = Où : { $place }
 gathering-letter-remote = Pour participer à distance : { $link }
 gathering-letter-report = Le compte rendu : { $link }
 gathering-letter-page = La page de la rencontre : { $link }
-gathering-letter-own = Votre inscription, pour la relire ou pour vous désinscrire : { $link }
+gathering-letter-own = Votre inscription, pour la corriger, vous désinscrire ou ne plus recevoir ces courriels : { $link }
 gathering-letter-own-after = Votre inscription, pour relire ce que vous aviez dit : { $link }
 gathering-letter-own-link = (un lien propre à chacun)
 job-gathering-letters = Rappels et remerciements des rencontres

@@ -29,6 +29,7 @@ use crate::spine::work::{JobKind, Schedule};
 mod automatic;
 mod calling;
 mod choosing;
+mod correcting;
 mod data;
 mod desk;
 mod door;
@@ -63,6 +64,7 @@ pub const GATHERING: &str = "/gatherings/{gathering}";
 const REGISTER: &str = "/gatherings/{gathering}/registration";
 const OWN: &str = "/gatherings/{gathering}/registration/{secret}";
 const CANCEL: &str = "/gatherings/{gathering}/registration/{secret}/cancel";
+const CORRECT: &str = "/gatherings/{gathering}/registration/{secret}/edit";
 pub const GATHERINGS: &str = "/manage/gatherings";
 pub const NEW: &str = "/manage/gatherings/new";
 pub const MANAGE: &str = "/manage/gatherings/{thing}";
@@ -144,6 +146,8 @@ impl Domain for Gatherings {
             Route::post(REGISTER, Access::Everybody, registering::register),
             Route::get(OWN, Access::Everybody, own::page),
             Route::post(CANCEL, Access::Everybody, own::cancel),
+            Route::get(CORRECT, Access::Everybody, correcting::ask),
+            Route::post(CORRECT, Access::Everybody, correcting::correct),
             Route::get(GATHERINGS, workers, desk::gatherings),
             Route::get(NEW, editors, editing::new),
             Route::post(NEW, editors, editing::create),

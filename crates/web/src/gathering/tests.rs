@@ -8,6 +8,7 @@ use image::{DynamicImage, ImageFormat};
 use crate::spine::testing::{Answer, Browser, TestSite, link_in};
 
 mod automatic;
+mod correcting;
 mod doors;
 mod folders;
 mod inviting;

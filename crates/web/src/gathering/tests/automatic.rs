@@ -90,7 +90,7 @@ async fn each_who_has_a_place_is_reminded_once_by_themselves() {
         "Le café est à 8 h 30.",
         "Quand : vendredi 11 février 2022",
         "Où : Salle des fêtes, Pélussin",
-        "pour vous désinscrire",
+        "vous désinscrire",
     ] {
         assert!(text.contains(said), "{said}: {text}");
     }

@@ -315,6 +315,10 @@ const UNWRITTEN: &[(&str, &str)] = &[
         "/gatherings/{gathering}/registration/{secret}/cancel",
         "whoever does not come is watched by nobody",
     ),
+    (
+        "/gatherings/{gathering}/registration/{secret}/edit",
+        "whoever registers is watched by nobody",
+    ),
     ("/workstreams/{workstream}/contribute", "whoever contributes is watched by nobody"),
     ("/contributions/{contribution}", "whoever comments is watched by nobody"),
     ("/contributions/{contribution}/own/{secret}", "whoever contributes is watched by nobody"),
