@@ -306,7 +306,7 @@ mail-gathering-again-text =
 
     Quelqu’un vient d’inscrire cette adresse à « { $title } », { $when }, sous un nom qui y était déjà. L’inscription d’avant vaut toujours ; rien n’a changé.
 
-    Pour la relire, ou pour s’excuser :
+    Pour la relire ou la corriger, ou pour s’excuser :
     { $link }
 mail-gathering-again-waiting-subject = { $destination } : vous attendez déjà une place
 mail-gathering-again-waiting-text =

@@ -143,7 +143,7 @@ pub async fn correct(
         // Wishes that the public cannot see yet were typed by the team: they stay.
         queries::set_wishes(&tx, &held.id, &tables::wished(&fields, Some(choosing))).await?;
     }
-    record(&tx, &visit, (&now, &held), person).await?;
+    record(&tx, &visit, (&now, &held), &person).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())
 }
@@ -154,12 +154,12 @@ async fn record(
     tx: &DatabaseTransaction,
     visit: &Visit,
     (gathering, held): (&Gathering, &Registration),
-    person: Person,
+    person: &Person,
 ) -> Result<(), PageError> {
-    queries::change_person(tx, &held.id, &person).await?;
-    seat_again(tx, gathering, held, &person).await?;
+    queries::change_person(tx, &held.id, person).await?;
+    seat_again(tx, gathering, held, person).await?;
     let written = |person: &Person| person.mail.as_ref().map(|it| it.as_str().to_lowercase());
-    let is_new = person.mail.is_some() && written(&person) != written(&held.person);
+    let is_new = person.mail.is_some() && written(person) != written(&held.person);
     if is_new && queries::set_mails(tx, &held.id, MOST_MAILS).await? {
         let found = queries::registration(tx, &gathering.id, held.id.as_str()).await?;
         let now = found.ok_or(PageError::NotFound)?;

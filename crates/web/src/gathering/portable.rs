@@ -72,8 +72,8 @@ struct One {
     accessibility: Option<Texts>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     point: Vec<OnePoint>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    letter: Vec<letters::OneLetter>,
+    #[serde(default, skip_serializing_if = "letters::Letters::is_empty")]
+    letter: letters::Letters,
     #[serde(skip_serializing_if = "Option::is_none")]
     choosing: Option<choosing::OneChoosing>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -145,7 +145,7 @@ fn written(one: &Gathering, export: &Export<'_>, former_slugs: Vec<String>) -> O
         access: optional_texts(it.access.as_ref()),
         accessibility: optional_texts(it.accessibility.as_ref()),
         point: it.agenda.iter().map(point).collect(),
-        letter: vec![],
+        letter: letters::Letters::new(),
         choosing: None,
         seating: None,
         report: None,

@@ -1,4 +1,7 @@
-//! `[[letter]]` in `gatherings/ID.toml`, in the complete profile only: the letters that leave by themselves.
+//! `[letter.reminder]` and `[letter.thanks]` in `gatherings/ID.toml`, in the complete profile only: the letters
+//! that leave by themselves.
+
+use std::collections::BTreeMap;
 
 use cordee_store::ThingId;
 use cordee_store::sea_orm::DbErr;
@@ -12,8 +15,6 @@ use super::super::queries;
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OneLetter {
-    /// `reminder`, `thanks`.
-    occasion: String,
     #[serde(default, skip_serializing_if = "is_no")]
     on: bool,
     /// How many days before the gathering a reminder leaves.
@@ -28,17 +29,22 @@ fn is_none(days: &i32) -> bool {
     *days == 0
 }
 
+/// The letters of a gathering, by their occasions: `reminder`, `thanks`.
+pub type Letters = BTreeMap<String, OneLetter>;
+
 /// The letters of the gathering `of`.
-pub async fn export(export: &Export<'_>, of: &ThingId) -> Result<Vec<OneLetter>, DbErr> {
+pub async fn export(export: &Export<'_>, of: &ThingId) -> Result<Letters, DbErr> {
     if export.profile != Profile::Complete {
-        return Ok(vec![]);
+        return Ok(Letters::new());
     }
-    let one = |letter: &Letter| OneLetter {
-        occasion: letter.occasion.name().to_owned(),
-        on: letter.is_on,
-        days: letter.days,
-        subject: (&letter.subject).into(),
-        text: (&letter.text).into(),
+    let one = |letter: &Letter| {
+        let written = OneLetter {
+            on: letter.is_on,
+            days: letter.days,
+            subject: (&letter.subject).into(),
+            text: (&letter.text).into(),
+        };
+        (letter.occasion.name().to_owned(), written)
     };
     Ok(queries::letters(export.db, of).await?.iter().map(one).collect())
 }
@@ -48,18 +54,18 @@ pub async fn import(
     import: &mut Import<'_>,
     path: &str,
     of: &ThingId,
-    all: Vec<OneLetter>,
+    all: Letters,
 ) -> Result<(), DbErr> {
-    for one in all {
-        let Some(letter) = read(import, path, one) else { return Ok(()) };
+    for (occasion, one) in all {
+        let Some(letter) = read(import, path, &occasion, one) else { return Ok(()) };
         queries::set_letter(import.db, of, &letter).await?;
     }
     Ok(())
 }
 
 /// One letter; an error has been told.
-fn read(import: &mut Import<'_>, path: &str, one: OneLetter) -> Option<Letter> {
-    let occasion = import.choice(path, &one.occasion, Occasion::named, "an occasion to write");
+fn read(import: &mut Import<'_>, path: &str, occasion: &str, one: OneLetter) -> Option<Letter> {
+    let occasion = import.choice(path, occasion, Occasion::named, "an occasion to write");
     let subject = import.text(path, one.subject);
     let text = import.text(path, one.text);
     let occasion = occasion?;

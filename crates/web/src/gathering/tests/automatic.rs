@@ -158,7 +158,7 @@ async fn those_who_came_are_thanked_once_the_morning_after_the_report_is_publish
     // Neither do they leave again from where a folder brings them.
     let files = exported(&site.app.store, Profile::Complete).await;
     let text = String::from_utf8(files[&format!("gatherings/{id}.toml")].clone()).expect("text");
-    assert!(text.contains("[[letter]]") && text.contains("Merci d’être venus."), "{text}");
+    assert!(text.contains("[letter.thanks]") && text.contains("Merci d’être venus."), "{text}");
     let beside = files[&format!("gatherings/{id}.people.toml")].clone();
     let beside = String::from_utf8(beside).expect("text");
     assert!(beside.contains("thanked_at"), "{beside}");
@@ -167,7 +167,7 @@ async fn those_who_came_are_thanked_once_the_morning_after_the_report_is_publish
     assert_eq!(exported(other.store(), Profile::Complete).await, files);
     let public = exported(&site.app.store, Profile::Public).await;
     let text = String::from_utf8(public[&format!("gatherings/{id}.toml")].clone()).expect("text");
-    assert!(!text.contains("[[letter]]"), "{text}");
+    assert!(!text.contains("[letter."), "{text}");
 }
 
 #[tokio::test]
