@@ -13,8 +13,8 @@ use crate::spine::portable::{Export, Import, Profile, Texts, is_no, optional_tex
 use crate::spine::secret;
 
 use super::super::model::subjects::{
-    Choosing, MOST_STICKERS, MOST_SUBJECTS, Measure, Stage, StickerCount, Subject, SubjectId, Unit,
-    plain_code,
+    Choosing, FEWEST_POINTS, MOST_POINTS, MOST_STICKERS, MOST_SUBJECTS, Measure, Stage,
+    StickerCount, Subject, SubjectId, Unit, plain_code,
 };
 use super::super::queries;
 
@@ -141,7 +141,8 @@ pub async fn import(
     };
     let Some(measure) = one.measure() else {
         let reason = format!(
-            "a choice is among {MOST_SUBJECTS} subjects at most, by choices or by 2 to 20 points"
+            "a choice is among {MOST_SUBJECTS} subjects at most, by choices or by {FEWEST_POINTS} to \
+             {MOST_POINTS} points"
         );
         import.wrong(path, "choosing", reason);
         return Ok(BTreeMap::new());
