@@ -78,6 +78,29 @@ function goOnByEnter(form: HTMLFormElement): void {
 
 document.querySelectorAll<HTMLFormElement>("form[data-next-on-enter]").forEach(goOnByEnter);
 
+/** Says how many points are left to share, or how many are too many, while they are typed. */
+function countPoints(form: HTMLFormElement): void {
+  const most = Number(form.dataset["share"]);
+  const fields = [...form.querySelectorAll<HTMLInputElement>("[data-points]")];
+  const left = form.querySelector<HTMLElement>("[data-points-left]");
+  const over = form.querySelector<HTMLElement>("[data-points-over]");
+  const say = () => {
+    // What is no number is refused by the server, with a sentence.
+    const given = fields.reduce((sum, { value }) => sum + (/^\d+$/.test(value.trim()) ? Number(value) : 0), 0);
+    const rest = most - given;
+    for (const [part, isShown] of [[left, 0 <= rest], [over, rest < 0]] as const) {
+      if (!part) continue;
+      part.hidden = !isShown;
+      const number = part.querySelector("strong");
+      if (number) number.textContent = String(Math.abs(rest));
+    }
+  };
+  form.addEventListener("input", say);
+  say();
+}
+
+document.querySelectorAll<HTMLFormElement>("form[data-share]").forEach(countPoints);
+
 // A refused form says first what is wrong with it.
 document.querySelector<HTMLElement>(".error-summary")?.focus();
 

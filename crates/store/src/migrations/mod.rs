@@ -66,6 +66,8 @@ mod m0053_survey_trace;
 mod m0055_correction;
 mod m0056_proposal;
 mod m0059_choice;
+mod m0060_gathering_points;
+mod m0061_gathering_letter;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -130,6 +132,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0055_correction::Migration),
             Box::new(m0056_proposal::Migration),
             Box::new(m0059_choice::Migration),
+            Box::new(m0060_gathering_points::Migration),
+            Box::new(m0061_gathering_letter::Migration),
         ]
     }
 }

@@ -183,6 +183,12 @@ gathering-car-line = { $name }{ $has-commune ->
    *[other] { $seats } seats
 }, { $mail }
 gathering-car-told = Those registered who seek a seat see your first name, your municipality and your mail address.
+gathering-correct = Correct my registration
+gathering-correct-lead = What you had said is written here already: change what has changed. Coming on site rather than taking part from elsewhere depends on the places that are left.
+gathering-correct-waiting = You are waiting for a place: correcting your registration does not make you lose your turn.
+gathering-correct-save = Save the correction
+gathering-correct-late = This registration cannot be corrected any more: the gathering took place, you are there already, or you are excused. Nothing has changed; what you had typed is below.
+notice-gathering-corrected = Your registration is corrected.
 gathering-cancel = I will not come
 gathering-cancel-help = You cannot come any more? Your place will go to somebody who waits.
 gathering-again = Register again
@@ -270,7 +276,7 @@ mail-gathering-registered-text =
        *[no] {""}
     }
 
-    To read the registration again, or to be excused:
+    To read or correct the registration, or to be excused:
     { $link }
 
     If it was not you who registered, this link cancels it.
@@ -280,7 +286,7 @@ mail-gathering-waiting-text =
 
     This address is registered for “{ $title }”, { $when }. The room is full: you wait for a place. As soon as one is free, a mail tells you.
 
-    To read the registration again, or to cancel it:
+    To read or correct the registration, or to cancel it:
     { $link }
 mail-gathering-called-subject = { $destination }: there is a place for you
 mail-gathering-called-text =
@@ -300,7 +306,7 @@ mail-gathering-again-text =
 
     Somebody has just registered this address for “{ $title }”, { $when }, under a name that was there already. The registration from before holds; nothing has changed.
 
-    To read it again, or to be excused:
+    To read or correct it, or to be excused:
     { $link }
 mail-gathering-again-waiting-subject = { $destination }: you wait for a place already
 mail-gathering-again-waiting-text =
@@ -308,7 +314,7 @@ mail-gathering-again-waiting-text =
 
     Somebody has just registered this address for “{ $title }”, { $when }, under a name that was there already. You still wait for a place; nothing has changed.
 
-    To read the registration again, or to cancel it:
+    To read or correct the registration, or to cancel it:
     { $link }
 open-gatherings = The published gatherings
 open-gathering = A gathering: its agenda, and how many people came
@@ -384,6 +390,19 @@ subjects-most = { $number ->
     [one] Choose one subject.
    *[other] Choose { $number } subjects at most.
 }
+subjects-share = { $number ->
+    [0] Share points among the subjects.
+    [one] Give one point to a subject.
+   *[other] Share { $number } points at most among the subjects.
+}
+subjects-share-help = Write beside each subject how many points you give it; leave it empty to give none.
+subjects-points-left = Points left to give:
+subjects-points-over = Points too many, to be taken away:
+subjects-given = { $number ->
+    [0] no point
+    [one] one point
+   *[other] { $number } points
+}
 subjects-send = Send my choices
 subjects-change = Change my choices
 subjects-keep-link = Keep the address of this page: until the choice is frozen, it lets you change them.
@@ -401,6 +420,10 @@ subjects-subject = Subject
 subjects-telephones = Telephones
 subjects-stickers = Stickers
 subjects-total = Together
+subjects-point-counts = How many points each subject gets
+subjects-point-telephones = Points by telephone
+subjects-point-stickers = Points by sticker
+subjects-point-total = Points together
 subjects-open = Open the choice
 subjects-freeze = Freeze the choice
 subjects-view = See the page
@@ -409,13 +432,18 @@ subjects-poster = Or at { $address } with the code { $code }
 gathering-paper-code = Poster for the choice of subjects
 subjects-type-stickers = Type the stickers
 subjects-stickers-help = Count the stickers on the poster. A number typed again stands in the place of the one before, which stays visible; after the freeze too.
+subjects-point-stickers-help = Count the stickers on the poster: a sticker is a point. A number typed again stands in the place of the one before, which stays visible; after the freeze too.
 subjects-stickers-save = Save the stickers
 subjects-sticker-count = { $count }
 subjects-sticker-late = { $count } after the freeze
 subjects-which = The subjects put to the choice
 subjects-begun = Choices are made already: the subjects do not change any more.
 subjects-help = One subject a line, two at least. After a bar | (or a tabulation), a sentence that says what it is.
-subjects-how-many = How many each may choose
+subjects-unit = How one chooses
+subjects-unit-choices = Each ticks subjects
+subjects-unit-points = Each shares points among the subjects
+subjects-how-many = How many each may choose, or how many points
+subjects-how-many-help = Of subjects, no more than the list has; of points, from 2 to 20.
 subjects-save = Save the subjects
 subjects-stage-prepared = being prepared
 subjects-stage-open = choice open
@@ -428,6 +456,10 @@ error-subjects-few = Write two subjects at least, one a line.
 error-subjects-many = A choice has { $most } subjects at most. Put some together.
 error-subjects-line = The line “{ $line }” is empty, too long or there twice: 200 characters for the title, 1,000 for the sentence.
 error-subjects-most = Write how many subjects each may choose: one at least, no more than there are.
+error-subjects-most-points = Write how many points each shares: a whole number, from { $fewest } to { $most }.
+error-subjects-points = Write a whole number of points, { $most } at most, or leave it empty.
+error-subjects-no-point = Give one point at least to a subject.
+error-subjects-too-many-points = You gave { $given } points and have { $most }: take some away.
 error-subjects-none = Tick one subject at least.
 error-subjects-too-many = { $most ->
     [0] Nothing can be chosen.
@@ -436,7 +468,7 @@ error-subjects-too-many = { $most ->
 }
 error-subjects-code = This code is not that of a room where people choose. Read it again on the wall.
 error-subjects-stickers = Write a whole number of stickers, { $most } at most.
-open-gathering-subjects = The subjects of a gathering, and how often each was chosen
+open-gathering-subjects = The subjects of a gathering, and how often each was chosen or how many points it got
 act-subjects-changed = { $told ->
     [yes] wrote the subjects of the gathering “{ $title }”
    *[no] wrote the subjects of a gathering
@@ -588,6 +620,61 @@ gathering-write-absent-text =
 
     { $destination }
 notice-gathering-written = The mails are leaving.
+gathering-letters = Automatic mails
+gathering-letters-lead = A reminder before the gathering and thanks afterwards can leave by themselves, at 8 in the morning. Nothing leaves until you ask for it here; each person gets them once.
+gathering-letters-set = Choose the automatic mails
+gathering-letters-are = { $days ->
+    [0] No automatic reminder
+    [one] Automatic reminder the day before
+   *[other] Automatic reminder { $days } days before
+}; { $thanks ->
+    [yes] automatic thanks once the report is published.
+   *[no] no automatic thanks.
+}
+gathering-no-letters = Send me neither the automatic reminder nor the automatic thanks
+gathering-letter-leaves = Sending
+gathering-letter-reminder = Reminder
+gathering-letter-reminder-help = To those who have a place. Whoever registers or gets a place later receives it the next morning, until the gathering begins.
+gathering-letter-reminder-on = Send the reminder
+gathering-letter-days = How many days before
+gathering-letter-thanks = Thanks
+gathering-letter-thanks-help = To those who came, as noted at the door, the morning after the report is published. Remember to open the satisfaction survey first if you make one.
+gathering-letter-thanks-on = Send the thanks
+gathering-letter-below = Below the text, each finds in their language:
+gathering-letter-reached = { $number ->
+    [0] This mail has left for nobody yet.
+    [one] This mail left for one person.
+   *[other] This mail left for { $number } people.
+}
+gathering-letter-reminder-subject = Reminder: { $title }
+gathering-letter-reminder-text =
+    Hello,
+
+    You are registered for “{ $title }”. You cannot come after all? Say so with the link below: your place goes to somebody who waits.
+
+    See you soon,
+    { $destination }
+gathering-letter-thanks-subject = Thank you for coming: { $title }
+gathering-letter-thanks-text =
+    Hello,
+
+    Thank you for taking part in “{ $title }”. The report is on line. The survey on what you thought of it, when there is one, is on the page of the gathering.
+
+    { $destination }
+gathering-letter-when = When: { $when }
+gathering-letter-where = Where: { $place }
+gathering-letter-remote = To take part from elsewhere: { $link }
+gathering-letter-report = The report: { $link }
+gathering-letter-page = The page of the gathering: { $link }
+gathering-letter-own = Your registration, to correct it, to unregister or to get no more of these mails: { $link }
+gathering-letter-own-after = Your registration, to read again what you had said: { $link }
+gathering-letter-own-link = (a link of each person’s own)
+job-gathering-letters = Reminders and thanks of gatherings
+error-gathering-days = Write a whole number of days, from 1 to { $most }.
+act-letters-changed = { $told ->
+    [yes] chose the automatic mails of the gathering “{ $title }”
+   *[no] chose the automatic mails of a gathering
+}
 subjects-to-wall = Project on the wall
 subjects-leave-wall = Back to the preparation of the choice
 gathering-is-open = One may register.

@@ -126,6 +126,11 @@ decision-chosen = { $number ->
     [one] chosen once
    *[other] chosen { $number } times
 }
+decision-points = { $number ->
+    [0] no point
+    [one] one point
+   *[other] { $number } points
+}
 decision-merged-into = merged with “{ $title }”
 decision-fate-kept = kept
 decision-fate-renamed = renamed

@@ -183,6 +183,12 @@ gathering-car-line = { $name }{ $has-commune ->
    *[other] { $seats } places
 }, { $mail }
 gathering-car-told = Les personnes inscrites qui cherchent une place voient votre prénom, votre commune et votre adresse électronique.
+gathering-correct = Corriger mon inscription
+gathering-correct-lead = Ce que vous aviez dit est déjà écrit ici : changez ce qui a changé. Venir sur place plutôt qu’à distance dépend des places qui restent.
+gathering-correct-waiting = Vous attendez une place : corriger votre inscription ne vous fait pas perdre votre tour.
+gathering-correct-save = Enregistrer la correction
+gathering-correct-late = Cette inscription ne se corrige plus : la rencontre a eu lieu, vous y êtes déjà, ou vous êtes excusé·e. Rien n’a changé ; ce que vous aviez tapé est ci-dessous.
+notice-gathering-corrected = Votre inscription est corrigée.
 gathering-cancel = Je ne viendrai pas
 gathering-cancel-help = Vous ne pouvez plus venir ? Votre place ira à quelqu’un qui attend.
 gathering-again = S’inscrire de nouveau
@@ -270,7 +276,7 @@ mail-gathering-registered-text =
        *[no] {""}
     }
 
-    Pour relire l’inscription, ou pour s’excuser :
+    Pour relire ou corriger l’inscription, ou pour s’excuser :
     { $link }
 
     Si ce n’est pas vous qui vous êtes inscrit, ce lien permet d’annuler.
@@ -280,7 +286,7 @@ mail-gathering-waiting-text =
 
     Cette adresse est inscrite à « { $title } », { $when }. La salle est pleine : vous attendez une place. Dès qu’une se libère, un courriel vous le dit.
 
-    Pour relire l’inscription, ou pour l’annuler :
+    Pour relire ou corriger l’inscription, ou pour l’annuler :
     { $link }
 mail-gathering-called-subject = { $destination } : une place s’est libérée pour vous
 mail-gathering-called-text =
@@ -300,7 +306,7 @@ mail-gathering-again-text =
 
     Quelqu’un vient d’inscrire cette adresse à « { $title } », { $when }, sous un nom qui y était déjà. L’inscription d’avant vaut toujours ; rien n’a changé.
 
-    Pour la relire, ou pour s’excuser :
+    Pour la relire ou la corriger, ou pour s’excuser :
     { $link }
 mail-gathering-again-waiting-subject = { $destination } : vous attendez déjà une place
 mail-gathering-again-waiting-text =
@@ -308,7 +314,7 @@ mail-gathering-again-waiting-text =
 
     Quelqu’un vient d’inscrire cette adresse à « { $title } », { $when }, sous un nom qui y était déjà. Vous attendez toujours une place ; rien n’a changé.
 
-    Pour relire l’inscription, ou pour l’annuler :
+    Pour relire ou corriger l’inscription, ou pour l’annuler :
     { $link }
 open-gatherings = Les rencontres publiées
 open-gathering = Une rencontre : son déroulé, et combien de personnes sont venues
@@ -384,6 +390,19 @@ subjects-most = { $number ->
     [one] Choisissez un sujet.
    *[other] Choisissez { $number } sujets au plus.
 }
+subjects-share = { $number ->
+    [0] Répartissez des points entre les sujets.
+    [one] Donnez un point à un sujet.
+   *[other] Répartissez { $number } points au plus entre les sujets.
+}
+subjects-share-help = Écrivez en face de chaque sujet combien de points vous lui donnez ; laissez vide pour n’en donner aucun.
+subjects-points-left = Points qui restent à donner :
+subjects-points-over = Points en trop, à retirer :
+subjects-given = { $number ->
+    [0] aucun point
+    [one] un point
+   *[other] { $number } points
+}
 subjects-send = Envoyer mes choix
 subjects-change = Changer mes choix
 subjects-keep-link = Gardez l’adresse de cette page : jusqu’à l’arrêt du choix, elle permet d’en changer.
@@ -401,6 +420,10 @@ subjects-subject = Sujet
 subjects-telephones = Téléphones
 subjects-stickers = Gommettes
 subjects-total = Ensemble
+subjects-point-counts = Combien de points chaque sujet reçoit
+subjects-point-telephones = Points par téléphone
+subjects-point-stickers = Points par gommette
+subjects-point-total = Points en tout
 subjects-open = Ouvrir le choix
 subjects-freeze = Arrêter le choix
 subjects-view = Voir la page
@@ -409,13 +432,18 @@ subjects-poster = Ou sur { $address } avec le code { $code }
 gathering-paper-code = Affiche du choix des sujets
 subjects-type-stickers = Saisir les gommettes
 subjects-stickers-help = Comptez les gommettes de l’affiche. Un nombre saisi de nouveau remplace le précédent, qui reste visible ; après l’arrêt aussi.
+subjects-point-stickers-help = Comptez les gommettes de l’affiche : une gommette vaut un point. Un nombre saisi de nouveau remplace le précédent, qui reste visible ; après l’arrêt aussi.
 subjects-stickers-save = Enregistrer les gommettes
 subjects-sticker-count = { $count }
 subjects-sticker-late = { $count } après l’arrêt
 subjects-which = Les sujets proposés
 subjects-begun = Des choix sont déjà faits : les sujets ne changent plus.
 subjects-help = Un sujet par ligne, deux au moins. Après une barre | (ou une tabulation), une phrase qui dit ce que c’est.
-subjects-how-many = Combien chacun peut en choisir
+subjects-unit = Comment on choisit
+subjects-unit-choices = Chacun coche des sujets
+subjects-unit-points = Chacun répartit des points entre les sujets
+subjects-how-many = Combien chacun peut en choisir, ou combien de points
+subjects-how-many-help = Des sujets, il n’y en a pas plus que la liste n’en compte ; des points, de 2 à 20.
 subjects-save = Enregistrer les sujets
 subjects-stage-prepared = en préparation
 subjects-stage-open = choix ouvert
@@ -428,6 +456,10 @@ error-subjects-few = Écrivez deux sujets au moins, un par ligne.
 error-subjects-many = Un choix a { $most } sujets au plus. Regroupez-en.
 error-subjects-line = La ligne « { $line } » est vide, trop longue ou là deux fois : 200 caractères pour le titre, 1 000 pour la phrase.
 error-subjects-most = Écrivez combien de sujets chacun peut choisir : un au moins, pas plus qu’il n’y en a.
+error-subjects-most-points = Écrivez combien de points chacun répartit : un nombre entier, de { $fewest } à { $most }.
+error-subjects-points = Écrivez un nombre entier de points, { $most } au plus, ou laissez vide.
+error-subjects-no-point = Donnez un point au moins à un sujet.
+error-subjects-too-many-points = Vous avez donné { $given } points et vous en avez { $most } : retirez-en.
 error-subjects-none = Cochez un sujet au moins.
 error-subjects-too-many = { $most ->
     [0] Aucun choix n’est possible.
@@ -436,7 +468,7 @@ error-subjects-too-many = { $most ->
 }
 error-subjects-code = Ce code n’est pas celui d’une salle où l’on choisit. Relisez-le sur l’affiche.
 error-subjects-stickers = Écrivez un nombre entier de gommettes, { $most } au plus.
-open-gathering-subjects = Les sujets d’une rencontre, et combien de fois chacun fut choisi
+open-gathering-subjects = Les sujets d’une rencontre, et combien de fois chacun fut choisi ou combien de points il reçut
 act-subjects-changed = { $told ->
     [yes] a écrit les sujets de la rencontre « { $title } »
    *[no] a écrit les sujets d’une rencontre
@@ -588,6 +620,61 @@ gathering-write-absent-text =
 
     { $destination }
 notice-gathering-written = Les courriels partent.
+gathering-letters = Courriels automatiques
+gathering-letters-lead = Un rappel avant la rencontre et des remerciements après peuvent partir d’eux-mêmes, le matin à 8 h. Rien ne part tant que vous ne le demandez pas ici ; chacun les reçoit une seule fois.
+gathering-letters-set = Choisir les courriels automatiques
+gathering-letters-are = { $days ->
+    [0] Pas de rappel automatique
+    [one] Rappel automatique la veille
+   *[other] Rappel automatique { $days } jours avant
+} ; { $thanks ->
+    [yes] remerciements automatiques après la publication du compte rendu.
+   *[no] pas de remerciements automatiques.
+}
+gathering-no-letters = Ne m’envoyer ni rappel ni remerciements automatiques
+gathering-letter-leaves = Envoi
+gathering-letter-reminder = Rappel
+gathering-letter-reminder-help = Aux personnes qui ont une place. Qui s’inscrit ou obtient une place plus tard le reçoit le matin suivant, jusqu’au début de la rencontre.
+gathering-letter-reminder-on = Envoyer le rappel
+gathering-letter-days = Combien de jours avant
+gathering-letter-thanks = Remerciements
+gathering-letter-thanks-help = Aux personnes venues, d’après l’accueil, le matin qui suit la publication du compte rendu. Pensez à ouvrir l’enquête de satisfaction auparavant si vous en faites une.
+gathering-letter-thanks-on = Envoyer les remerciements
+gathering-letter-below = En dessous du texte, chacun trouve dans sa langue :
+gathering-letter-reached = { $number ->
+    [0] Ce courriel n’est encore parti à personne.
+    [one] Ce courriel est parti à une personne.
+   *[other] Ce courriel est parti à { $number } personnes.
+}
+gathering-letter-reminder-subject = Rappel : { $title }
+gathering-letter-reminder-text =
+    Bonjour,
+
+    Vous êtes inscrit·e à « { $title } ». Vous ne pouvez plus venir ? Dites-le avec le lien ci-dessous : votre place ira à quelqu’un qui attend.
+
+    À bientôt,
+    { $destination }
+gathering-letter-thanks-subject = Merci d’être venu·e : { $title }
+gathering-letter-thanks-text =
+    Bonjour,
+
+    Merci d’avoir participé à « { $title } ». Le compte rendu est en ligne. L’enquête sur ce que vous en avez pensé, quand il y en a une, est sur la page de la rencontre.
+
+    { $destination }
+gathering-letter-when = Quand : { $when }
+gathering-letter-where = Où : { $place }
+gathering-letter-remote = Pour participer à distance : { $link }
+gathering-letter-report = Le compte rendu : { $link }
+gathering-letter-page = La page de la rencontre : { $link }
+gathering-letter-own = Votre inscription, pour la corriger, vous désinscrire ou ne plus recevoir ces courriels : { $link }
+gathering-letter-own-after = Votre inscription, pour relire ce que vous aviez dit : { $link }
+gathering-letter-own-link = (un lien propre à chacun)
+job-gathering-letters = Rappels et remerciements des rencontres
+error-gathering-days = Écrivez un nombre entier de jours, de 1 à { $most }.
+act-letters-changed = { $told ->
+    [yes] a choisi les courriels automatiques de la rencontre « { $title } »
+   *[no] a choisi les courriels automatiques d’une rencontre
+}
 subjects-to-wall = Projeter
 subjects-leave-wall = Revenir à la préparation du choix
 gathering-is-open = Les inscriptions sont ouvertes.

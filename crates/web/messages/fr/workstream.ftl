@@ -126,6 +126,11 @@ decision-chosen = { $number ->
     [one] choisi une fois
    *[other] choisi { $number } fois
 }
+decision-points = { $number ->
+    [0] aucun point
+    [one] un point
+   *[other] { $number } points
+}
 decision-merged-into = fusionné avec « { $title } »
 decision-fate-kept = gardé
 decision-fate-renamed = renommé

@@ -29,6 +29,7 @@ const WITHOUT_DATA: &[(&str, &str)] = &[
     ("/gatherings/{gathering}/subjects/{secret}", "a form that its holder alone opens"),
     ("/gatherings/{gathering}/registration", "a form"),
     ("/gatherings/{gathering}/registration/{secret}", "a page that its holder alone opens"),
+    ("/gatherings/{gathering}/registration/{secret}/edit", "a form that its holder alone opens"),
     ("/gatherings/{gathering}/report/{format}", "a file already"),
     ("/workstreams/{workstream}/contribute", "a form"),
     ("/contributions/{contribution}/own/{secret}", "a page that its holder alone opens"),

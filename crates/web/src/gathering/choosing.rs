@@ -26,7 +26,8 @@ use crate::spine::visit::{Visit, with_notice};
 use super::desk::hold;
 use super::model::Gathering;
 use super::model::subjects::{
-    Choosing, Stage, Subject, SubjectId, Tally, chosen, plain_code, tallies,
+    Choosing, Measure, Stage, Subject, SubjectId, Tally, Unit, chosen, given, plain_code,
+    points_field, tallies,
 };
 use super::pages::find;
 use super::{CHOOSE, GATHERING, OWN_SUBJECTS, SUBJECTS, queries};
@@ -36,9 +37,46 @@ pub const TOPIC: &str = "subjects";
 /// The longest code that is looked for.
 const LONGEST_CODE: usize = 40;
 
-/// A subject with how often it was chosen.
+/// What the counts of a choice are called: one counts choices, or points.
+pub struct Heads {
+    pub counts: String,
+    pub telephones: String,
+    pub stickers: String,
+    pub total: String,
+}
+
+impl Heads {
+    pub fn of(unit: Unit, visit: &Visit) -> Self {
+        let keys = match unit {
+            Unit::Choices => {
+                ["subjects-counts", "subjects-telephones", "subjects-stickers", "subjects-total"]
+            }
+            Unit::Points => [
+                "subjects-point-counts",
+                "subjects-point-telephones",
+                "subjects-point-stickers",
+                "subjects-point-total",
+            ],
+        };
+        let [counts, telephones, stickers, total] = keys.map(|key| visit.t(key));
+        Self { counts, telephones, stickers, total }
+    }
+}
+
+/// “Choisissez deux sujets au plus.”, “Répartissez dix points entre les sujets.”
+pub fn asked(measure: Measure, visit: &Visit) -> String {
+    let key = match measure.unit {
+        Unit::Choices => "subjects-most",
+        Unit::Points => "subjects-share",
+    };
+    text_with(visit.lang, key, &[("number", measure.most.into())])
+}
+
+/// A subject with how often it was chosen, or how many points it got.
 pub struct SubjectLine {
     pub id: String,
+    /// The field of its points.
+    pub points: String,
     pub title: Said,
     pub pitch: Option<Said>,
     pub telephones: usize,
@@ -49,6 +87,7 @@ pub struct SubjectLine {
 pub fn line(subject: &Subject, tally: Tally, visit: &Visit) -> SubjectLine {
     SubjectLine {
         id: subject.id.to_string(),
+        points: points_field(subject),
         title: subject.title.said(visit.lang),
         pitch: subject.pitch.as_ref().map(|pitch| pitch.said(visit.lang)),
         telephones: tally.telephones,
@@ -125,6 +164,11 @@ struct SubjectsPage {
     lines: Vec<SubjectLine>,
     /// “Choisissez deux sujets au plus.”
     most: String,
+    heads: Heads,
+    /// How many points one shares; none where one ticks.
+    points: Option<usize>,
+    /// What one had chosen, once it is frozen.
+    chosen: Vec<ChosenLine>,
     /// The code of the room, for those who have it: they may choose.
     code: Option<String>,
     is_frozen: bool,
@@ -136,6 +180,27 @@ struct SubjectsPage {
     voices: usize,
     /// Where one types the code, where there is a server.
     choose: Option<String>,
+}
+
+/// A subject that somebody chose, with the points that they gave it.
+struct ChosenLine {
+    title: Said,
+    points: Option<String>,
+}
+
+/// What somebody chose, as the form of their page holds it.
+fn chosen_lines(choosing: &Choosing, form: &FormView, visit: &Visit) -> Vec<ChosenLine> {
+    let is_chosen = |subject: &&Subject| form.has("subject", subject.id.as_str());
+    let points = |subject: &Subject| {
+        let points: usize = form.value(&points_field(subject)).parse().ok()?;
+        let by_points = choosing.measure.unit == Unit::Points;
+        by_points.then(|| text_with(visit.lang, "subjects-given", &[("number", points.into())]))
+    };
+    let line = |subject: &Subject| ChosenLine {
+        title: subject.title.said(visit.lang),
+        points: points(subject),
+    };
+    choosing.subjects.iter().filter(is_chosen).map(line).collect()
 }
 
 /// The choice of a gathering that the public knows: open, or frozen.
@@ -168,14 +233,18 @@ async fn page(
         None => urls::path(lang, SUBJECTS, &[slugs.get(lang)]),
     };
     let lines = choosing.subjects.iter().zip(tallies);
+    let measure = choosing.measure;
     Ok(SubjectsPage {
         frame: Frame::new(visit, visit.t("subjects-title"), address),
+        chosen: chosen_lines(choosing, &form, visit),
         form,
         title: gathering.description.title.said(visit.lang),
         gathering: visit.path(GATHERING, &[&name]),
         here: address(visit.lang),
         lines: lines.map(|(subject, tally)| line(subject, tally, visit)).collect(),
-        most: text_with(visit.lang, "subjects-most", &[("number", choosing.most.into())]),
+        most: asked(measure, visit),
+        heads: Heads::of(measure.unit, visit),
+        points: (measure.unit == Unit::Points).then_some(measure.most),
         code: None,
         is_frozen,
         is_late: false,
@@ -256,7 +325,7 @@ struct Telephone<'a> {
     location: &'a str,
 }
 
-/// Takes what is chosen, or says why not with all that was ticked.
+/// Takes what is chosen, or says why not with all that was ticked or typed.
 async fn answer(
     app: &App,
     visit: &Visit,
@@ -284,7 +353,8 @@ async fn answer(
     }
     let now = hold(&tx, visit, &one.id).await?;
     let held = public(&tx, &now).await?;
-    if held.stage != Stage::Open || held.subjects != choosing.subjects {
+    let is_same = held.subjects == choosing.subjects && held.measure == choosing.measure;
+    if held.stage != Stage::Open || !is_same {
         tx.rollback().await?;
         let form = returned(&Errors::default());
         let shown = page(app, visit, (one, &held), (form, own)).await?;
@@ -351,8 +421,7 @@ pub async fn own(
     Path((slug, secret)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let (one, choosing, said) = found(&app, &visit, (&slug, &secret)).await?;
-    let ticked = said.iter().map(|id| ("subject".to_owned(), id.to_string())).collect();
-    let form = FormView::filled(ticked);
+    let form = FormView::filled(given(&choosing, &said));
     show(&page(&app, &visit, (&one, &choosing), (form, Some(&secret))).await?)
 }
 

@@ -29,8 +29,9 @@ use super::model::{Gathering, Phase};
 use super::pages::{CountLine, PointLine, agenda, by_commune, by_profile, places_said};
 use super::papers::Paper;
 use super::{
-    CLOSE, DOOR, EDIT, GATHERING, GATHERINGS, HELD, HIDE, INVITE, MANAGE, MANAGE_SUBJECTS, NEW,
-    NOTES, OPEN, PAPER, PEOPLE, PHOTOS, REGISTER, SEATING, WRITE, calling, queries, said,
+    CLOSE, DOOR, EDIT, GATHERING, GATHERINGS, HELD, HIDE, INVITE, LETTERS, MANAGE, MANAGE_SUBJECTS,
+    NEW, NOTES, OPEN, PAPER, PEOPLE, PHOTOS, REGISTER, SEATING, WRITE, automatic, calling, queries,
+    said,
 };
 
 /// A gathering in the list.
@@ -175,6 +176,8 @@ struct CardPage {
     seating: String,
     /// Where one writes to those who registered: a reminder, or thanks.
     write: Option<(String, String)>,
+    /// Which letters leave by themselves, and where that is said.
+    letters: (String, String),
     /// Where an invitation is begun, while one may register.
     invite: Option<String>,
     notes: String,
@@ -227,6 +230,7 @@ pub async fn gathering(
     let one = find(&app, &visit, &id).await?;
     let all = queries::registrations(app.store.reader(), &one.id).await?;
     let choosing = queries::choosing(app.store.reader(), &one.id).await?;
+    let letters = queries::letters(app.store.reader(), &one.id).await?;
     let counts = Counts::of(&all);
     let description = &one.description;
     let at = |written| visit.path(written, &[one.id.as_str()]);
@@ -264,6 +268,7 @@ pub async fn gathering(
         subjects: at(MANAGE_SUBJECTS),
         seating: at(SEATING),
         write: write(&one, &all, &visit),
+        letters: (automatic::state(&letters, &visit), at(LETTERS)),
         invite: may_invite.then(|| at(INVITE)),
         notes: at(NOTES),
         photos: at(PHOTOS),

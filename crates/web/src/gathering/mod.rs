@@ -12,7 +12,7 @@ use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
 use crate::spine::additions::Addition;
-use crate::spine::app::App;
+use crate::spine::app::{App, Settings};
 use crate::spine::domain::{Dated, Desk, Domain};
 use crate::spine::error::PageError;
 use crate::spine::form::Errors;
@@ -24,9 +24,12 @@ use crate::spine::routes::{Access, Route};
 use crate::spine::thing::{self, Kind, Thing};
 use crate::spine::urls;
 use crate::spine::visit::Visit;
+use crate::spine::work::{JobKind, Schedule};
 
+mod automatic;
 mod calling;
 mod choosing;
+mod correcting;
 mod data;
 mod desk;
 mod door;
@@ -51,6 +54,7 @@ mod report;
 mod roll;
 mod said;
 mod seating;
+mod sending;
 #[cfg(test)]
 pub(crate) mod tests;
 mod workbook;
@@ -60,6 +64,7 @@ pub const GATHERING: &str = "/gatherings/{gathering}";
 const REGISTER: &str = "/gatherings/{gathering}/registration";
 const OWN: &str = "/gatherings/{gathering}/registration/{secret}";
 const CANCEL: &str = "/gatherings/{gathering}/registration/{secret}/cancel";
+const CORRECT: &str = "/gatherings/{gathering}/registration/{secret}/edit";
 pub const GATHERINGS: &str = "/manage/gatherings";
 pub const NEW: &str = "/manage/gatherings/new";
 pub const MANAGE: &str = "/manage/gatherings/{thing}";
@@ -75,6 +80,7 @@ const EXCUSE: &str = "/manage/gatherings/{thing}/people/{registration}/excuse";
 const RESTORE: &str = "/manage/gatherings/{thing}/people/{registration}/restore";
 const INVITE: &str = "/manage/gatherings/{thing}/invitation";
 const WRITE: &str = "/manage/gatherings/{thing}/write";
+const LETTERS: &str = "/manage/gatherings/{thing}/letters";
 const DOOR: &str = "/manage/gatherings/{thing}/door";
 const ARRIVED: &str = "/manage/gatherings/{thing}/door/{registration}/arrived";
 const NOT_ARRIVED: &str = "/manage/gatherings/{thing}/door/{registration}/cancel";
@@ -140,6 +146,8 @@ impl Domain for Gatherings {
             Route::post(REGISTER, Access::Everybody, registering::register),
             Route::get(OWN, Access::Everybody, own::page),
             Route::post(CANCEL, Access::Everybody, own::cancel),
+            Route::get(CORRECT, Access::Everybody, correcting::ask),
+            Route::post(CORRECT, Access::Everybody, correcting::correct),
             Route::get(GATHERINGS, workers, desk::gatherings),
             Route::get(NEW, editors, editing::new),
             Route::post(NEW, editors, editing::create),
@@ -160,6 +168,8 @@ impl Domain for Gatherings {
             Route::post(INVITE, Access::May(Action::EditContacts), inviting::invite),
             Route::get(WRITE, editors, letters::ask),
             Route::post(WRITE, editors, letters::write),
+            Route::get(LETTERS, editors, automatic::ask),
+            Route::post(LETTERS, editors, automatic::change),
             Route::get(DOOR, workers, door::page),
             Route::post(DOOR, workers, door::walk_in),
             Route::post(ARRIVED, workers, door::arrived),
@@ -214,6 +224,14 @@ impl Domain for Gatherings {
     fn desk(&self) -> Vec<Desk> {
         let action = Action::EnterBackOffice;
         vec![Desk { label: "desk-gatherings", path: GATHERINGS, action }]
+    }
+
+    fn jobs(&self) -> Vec<JobKind> {
+        vec![JobKind::light(sending::KIND, "job-gathering-letters", sending::send)]
+    }
+
+    fn schedules(&self, _settings: &Settings) -> Vec<Schedule> {
+        vec![Schedule::daily(sending::HOUR, sending::KIND).of_each_destination()]
     }
 
     async fn dated(

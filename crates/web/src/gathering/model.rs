@@ -13,6 +13,7 @@ use crate::spine::language::Translated;
 use crate::spine::naming::named;
 use crate::spine::thing::{Slugs, State};
 
+pub mod letter;
 pub mod notes;
 pub mod photos;
 pub mod reading;

@@ -41,7 +41,11 @@ impl Setter<'_> {
     }
 
     fn column(&self, key: &str, alignment: Alignment) -> Column {
-        Column { header: text(self.t(key)), alignment }
+        self.titled(&self.0.t(key), alignment)
+    }
+
+    fn titled(&self, words: &str, alignment: Alignment) -> Column {
+        Column { header: text(self.set(words)), alignment }
     }
 
     fn list(&self, lines: &[String]) -> Block {
@@ -129,14 +133,15 @@ async fn subjects(
         let numbers = numbers.map(|number| text(number.to_string()));
         [text(set.set(&line.title.line()))].into_iter().chain(numbers).collect()
     };
+    let heads = choosing::Heads::of(choosing.measure.unit, set.0);
+    let counts = [heads.telephones, heads.stickers, heads.total];
+    let counts = counts.map(|head| set.titled(&head, Alignment::Right));
     Ok(Block::Table(Table {
         caption: vec![],
-        columns: vec![
-            set.column("outline-subject", Alignment::Left),
-            set.column("subjects-telephones", Alignment::Right),
-            set.column("subjects-stickers", Alignment::Right),
-            set.column("subjects-total", Alignment::Right),
-        ],
+        columns: [set.column("outline-subject", Alignment::Left)]
+            .into_iter()
+            .chain(counts)
+            .collect(),
         rows: choosing.subjects.iter().zip(tallies).map(row).collect(),
     }))
 }

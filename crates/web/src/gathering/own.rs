@@ -14,11 +14,12 @@ use crate::spine::page::{Frame, show};
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
+use super::correcting::may_correct;
 use super::desk::hold;
 use super::model::registration::{Car, Registration, Seat, Standing};
 use super::model::{Gathering, Phase};
 use super::pages::find;
-use super::{CANCEL, GATHERING, OWN, REGISTER, calling, queries, said};
+use super::{CANCEL, CORRECT, GATHERING, OWN, REGISTER, calling, queries, said};
 
 #[derive(Template)]
 #[template(path = "gathering/own.html")]
@@ -40,12 +41,14 @@ struct OwnPage {
     cars: Vec<String>,
     offers_a_car: bool,
     cancel: Option<String>,
+    /// Where one corrects what one said.
+    correct: Option<String>,
     /// Where one registers anew.
     again: Option<String>,
 }
 
 /// The registration behind a secret link.
-async fn found(
+pub async fn found(
     app: &App,
     visit: &Visit,
     (slug, secret): (&str, &str),
@@ -75,6 +78,7 @@ fn facts(gathering: &Gathering, own: &Registration, visit: &Visit) -> Vec<(Strin
         ("gathering-diet", person.diet.clone()),
         ("gathering-needs", person.needs.clone()),
         ("gathering-image", yes(person.may_be_shown)),
+        ("gathering-letters", yes(!person.no_letters)),
         ("gathering-car", car),
     ];
     let told = all.into_iter().filter(|(_, value)| !value.is_empty());
@@ -131,6 +135,7 @@ pub async fn page(
         remote_link: has_link.then_some(link),
         cars: cars(&all, &own, &visit),
         offers_a_car: own.person.car == Car::Offers && !is_excused,
+        correct: may_correct(&one, &own).then(|| visit.path(CORRECT, &[name, &secret])),
         cancel: (is_to_come && !is_excused).then(|| visit.path(CANCEL, &[name, &secret])),
         again: (one.phase == Phase::Open && is_excused).then(|| visit.path(REGISTER, &[name])),
     })

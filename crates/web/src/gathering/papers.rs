@@ -21,7 +21,7 @@ use super::desk::find;
 use super::model::Gathering;
 use super::model::registration::{Registration, Seat, Standing};
 use super::model::subjects::{Choosing, Stage};
-use super::{CHOOSE, SUBJECTS, outline, queries, said, seating, workbook};
+use super::{CHOOSE, SUBJECTS, choosing, outline, queries, said, seating, workbook};
 
 /// The fewest empty lines of a sheet to sign.
 const LEAST_BLANK_LINES: usize = 10;
@@ -169,11 +169,10 @@ fn poster(
     let address = format!("{}{subjects}?code={}", visit.site, choosing.code);
     let choose = format!("{}{}", visit.site, visit.path(CHOOSE, &[]));
     let values = [("address", choose.into()), ("code", choosing.shown_code().into())];
-    let most = [("number", choosing.most.into())];
     let set = |text: String| typography::set(&text, visit.lang);
     let poster = Poster {
         subject: set(visit.t("subjects-choose-title")),
-        question: set(text_with(visit.lang, "subjects-most", &most)),
+        question: set(choosing::asked(choosing.measure, visit)),
         code: QrCode::new(&address).ok(),
         caption: set(text_with(visit.lang, "subjects-poster", &values)),
         ..Poster::default()

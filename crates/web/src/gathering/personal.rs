@@ -42,7 +42,17 @@ const REGISTRATION: Held = Held {
         "language",
         "arrived_at",
     ],
-    besides: &["id", "gathering_id", "position", "standing", "way", "mails"],
+    besides: &[
+        "id",
+        "gathering_id",
+        "position",
+        "standing",
+        "way",
+        "mails",
+        "reminded_at",
+        "thanked_at",
+        "no_letters",
+    ],
 };
 const LINK: Held =
     Held { table: "gathering_link", columns: &["hash"], besides: &["registration_id"] };

@@ -6,6 +6,7 @@
 //! here to what a folder says that was joined with it.
 
 mod choosing;
+mod letters;
 mod merging;
 mod notes;
 mod photos;
@@ -71,6 +72,8 @@ struct One {
     accessibility: Option<Texts>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     point: Vec<OnePoint>,
+    #[serde(default, skip_serializing_if = "letters::Letters::is_empty")]
+    letter: letters::Letters,
     #[serde(skip_serializing_if = "Option::is_none")]
     choosing: Option<choosing::OneChoosing>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -99,7 +102,9 @@ pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
         let choosing = choosing::export(export, &one.id).await?;
         let seating = seating::export(export, &one.id).await?;
         let report = report::export(export, &one.id).await?;
-        let written = One { choosing, seating, report, ..written(&one, export, former_slugs) };
+        let letter = letters::export(export, &one.id).await?;
+        let told = written(&one, export, former_slugs);
+        let written = One { letter, choosing, seating, report, ..told };
         export.add(&format!("{FOLDER}{}.toml", one.id), &written)?;
         if is_complete {
             roll::export(export, &one.id).await?;
@@ -140,6 +145,7 @@ fn written(one: &Gathering, export: &Export<'_>, former_slugs: Vec<String>) -> O
         access: optional_texts(it.access.as_ref()),
         accessibility: optional_texts(it.accessibility.as_ref()),
         point: it.agenda.iter().map(point).collect(),
+        letter: letters::Letters::new(),
         choosing: None,
         seating: None,
         report: None,
@@ -179,6 +185,7 @@ async fn take_in(import: &mut Import<'_>, path: &str, mut one: One) -> Result<()
         (one.id.clone(), one.example, one.former_slugs.clone());
     let (process, step) = (one.process.clone(), one.step.clone());
     let (choosing, seating, report) = (one.choosing.take(), one.seating.take(), one.report.take());
+    let letters = std::mem::take(&mut one.letter);
     let Some((description, phase)) = read(import, path, one) else {
         import.leave(&[&beside, &noted, &taken]);
         import.leave_below(&photos::pictures(&taken));
@@ -197,6 +204,7 @@ async fn take_in(import: &mut Import<'_>, path: &str, mut one: One) -> Result<()
     let (db, now) = (import.db, import.now);
     let thing = queries::insert(db, &destination.id, &new, now).await?;
     thing::keep_former_slugs(db, &thing, &former_slugs).await?;
+    letters::import(import, path, &new.id, letters).await?;
     let mut known = seating::Known::default();
     if let Some(choosing) = choosing {
         known.subjects = choosing::import(import, path, &new.id, choosing).await?;

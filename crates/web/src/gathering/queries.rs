@@ -1,6 +1,7 @@
 //! Gatherings and their registrations in the database.
 
 mod choosing;
+mod letters;
 mod notes;
 mod photos;
 mod registrations;
@@ -30,6 +31,7 @@ pub use choosing::{
     add_stickers, add_voice, by_code, choosing, is_code_taken, is_subject_taken, is_voice_taken,
     last_words, set_choosing, set_stage, stickers, voice, voices,
 };
+pub use letters::{letters, letters_on, set_letter, set_reached};
 pub use notes::{add_notes, change_note, is_note_taken, note_of, notes};
 pub use photos::{
     add_photo, is_photo_taken, photo_chunk, photo_of, photos, set_photos_removed, sort_photos,

@@ -261,6 +261,8 @@ pub fn newcomer(
         way,
         person,
         arrived_at: None,
+        reminded_at: None,
+        thanked_at: None,
     }
 }
 

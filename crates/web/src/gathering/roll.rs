@@ -280,11 +280,12 @@ async fn found(
 }
 
 /// What the form held when it was shown: whoever changes it meanwhile is told.
-fn mark(person: &Person) -> String {
+pub fn mark(person: &Person) -> String {
     super::desk::mark(&reading::typed_person(person))
 }
 
-fn filled(person: &Person, wished: &[SubjectId]) -> FormView {
+/// The form of somebody, as it is shown.
+pub fn filled(person: &Person, wished: &[SubjectId]) -> FormView {
     let mut pairs = reading::typed_person(person);
     pairs.extend(wished.iter().map(|id| ("wish".to_owned(), id.to_string())));
     pairs.push((BEFORE.to_owned(), mark(person)));
@@ -346,7 +347,7 @@ pub async fn change(
 }
 
 /// Somebody who takes part on site after all takes a place, or waits for one.
-async fn seat_again(
+pub async fn seat_again(
     tx: &cordee_store::sea_orm::DatabaseTransaction,
     gathering: &Gathering,
     known: &Registration,

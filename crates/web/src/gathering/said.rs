@@ -1,6 +1,9 @@
 //! A gathering in words.
 
+use chrono_tz::Tz;
+
 use crate::spine::dates::{day_in, hour_said, instant_said};
+use crate::spine::language::Lang;
 use crate::spine::messages::text_with;
 use crate::spine::visit::Visit;
 
@@ -9,16 +12,16 @@ use super::model::{Description, Gathering};
 
 /// “vendredi 28 janvier 2022, 9 h – 16 h 30”.
 pub fn when(description: &Description, visit: &Visit) -> String {
-    let zone = visit.destination.time_zone;
-    let starts = instant_said(description.starts_at, zone, visit.lang);
+    when_in(description, visit.destination.time_zone, visit.lang)
+}
+
+/// The same, where nobody visits.
+pub fn when_in(description: &Description, zone: Tz, lang: Lang) -> String {
+    let starts = instant_said(description.starts_at, zone, lang);
     let Some(end) = description.end() else { return starts };
     let is_same_day = day_in(end, zone) == description.day(zone);
-    let end = if is_same_day {
-        hour_said(end, zone, visit.lang)
-    } else {
-        instant_said(end, zone, visit.lang)
-    };
-    text_with(visit.lang, "gathering-when", &[("start", starts.into()), ("end", end.into())])
+    let end = if is_same_day { hour_said(end, zone, lang) } else { instant_said(end, zone, lang) };
+    text_with(lang, "gathering-when", &[("start", starts.into()), ("end", end.into())])
 }
 
 /// “30 min”, “1 h 15”.

@@ -7,6 +7,8 @@ use image::{DynamicImage, ImageFormat};
 
 use crate::spine::testing::{Answer, Browser, TestSite, link_in};
 
+mod automatic;
+mod correcting;
 mod doors;
 mod folders;
 mod inviting;
@@ -16,6 +18,7 @@ mod notes;
 mod offline;
 mod photos;
 mod places;
+mod points;
 mod report;
 mod subjects;
 mod tables;
@@ -254,6 +257,15 @@ pub async fn all_acts(chief: &Browser<'_>, process: &str) {
     let letter =
         [("to", "registered"), ("subject", "Rappel"), ("text", "À vendredi."), ("go", "send")];
     chief.post(&format!("{own}/ecrire"), &letter).await;
+    let letters = [
+        ("reminder-days", "3"),
+        ("reminder-subject.fr", "Rappel"),
+        ("reminder-text.fr", "À vendredi."),
+        ("thanks-subject.fr", "Merci"),
+        ("thanks-text.fr", "Merci."),
+    ];
+    let set = chief.post(&format!("{own}/lettres"), &letters).await;
+    assert_eq!(set.status, StatusCode::SEE_OTHER, "{}", set.main());
     chief.post(&format!("{own}/invitation"), &[]).await;
     let report = format!("/fr/gestion/comptes-rendus/{}", made.report);
     let form = [("title.fr", "Compte rendu"), ("body.fr", "plan"), ("revision", "1")];

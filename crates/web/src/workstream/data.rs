@@ -93,8 +93,10 @@ pub struct WorkstreamOrigin {
     /// The identifier of the subject; none, when the decision added the workstream.
     subject: Option<String>,
     title: Texts,
-    /// How often it was chosen.
+    /// How often it was chosen, or how many points it got.
     chosen: Option<i32>,
+    /// `choices` or `points`: in what it was counted.
+    chosen_unit: Option<&'static str>,
     /// `kept`, `renamed`, `merged` or `added`.
     fate: &'static str,
     why: Option<Texts>,
@@ -121,8 +123,10 @@ pub struct DecidedLine {
     subject: Option<String>,
     /// What the subject was called.
     title: Texts,
-    /// How often it was chosen.
+    /// How often it was chosen, or how many points it got.
     chosen: Option<i32>,
+    /// `choices` or `points`: in what it was counted.
+    chosen_unit: Option<&'static str>,
     /// `kept`, `renamed`, `merged`, `dropped` or `added`.
     #[schema(example = "kept")]
     fate: &'static str,
@@ -171,7 +175,8 @@ fn origin(origin: &Origin, visit: &Visit) -> WorkstreamOrigin {
         gathering: origin.gathering.id.to_string(),
         subject: outcome.subject.as_ref().map(ToString::to_string),
         title: Texts::of(&outcome.title, &visit.destination),
-        chosen: outcome.subject.as_ref().map(|_| outcome.chosen),
+        chosen: outcome.subject.as_ref().map(|_| outcome.chosen.count),
+        chosen_unit: outcome.subject.as_ref().map(|_| outcome.chosen.unit.name()),
         fate: outcome.fate.name(),
         why: Texts::of_some(outcome.why.as_ref(), &visit.destination),
         decided_on: decision.on.to_string(),
@@ -251,7 +256,8 @@ fn decided_line(
         decided_because: texts(decision.why.as_ref()),
         subject: outcome.subject.as_ref().map(ToString::to_string),
         title: Texts::of(&outcome.title, &visit.destination),
-        chosen: outcome.subject.as_ref().map(|_| outcome.chosen),
+        chosen: outcome.subject.as_ref().map(|_| outcome.chosen.count),
+        chosen_unit: outcome.subject.as_ref().map(|_| outcome.chosen.unit.name()),
         fate: outcome.fate.name(),
         merged_into: into.map(ToString::to_string),
         name: texts(decision.goes_on_as(outcome)),

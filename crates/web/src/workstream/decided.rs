@@ -9,6 +9,7 @@ use cordee_store::ThingId;
 
 use crate::gathering;
 use crate::gathering::model::Gathering;
+use crate::gathering::model::subjects::Unit;
 use crate::spine::app::App;
 use crate::spine::dates::instant_said;
 use crate::spine::error::PageError;
@@ -20,7 +21,7 @@ use crate::spine::thing::{self, Kind};
 use crate::spine::urls;
 use crate::spine::visit::Visit;
 
-use super::model::decision::{Decision, Outcome};
+use super::model::decision::{Chosen, Decision, Outcome};
 use super::pages::addresses;
 use super::{DECIDE, DECIDED, queries, said};
 
@@ -54,7 +55,7 @@ pub fn workstreams_of(decisions: &[Decision]) -> Vec<ThingId> {
 pub struct OutcomeLine {
     pub title: Said,
     /// Nothing, for what is added.
-    pub chosen: Option<i32>,
+    pub chosen: Option<String>,
     pub fate: String,
     /// What it goes on as, and where that is read, by those who may.
     pub name: Option<Said>,
@@ -70,6 +71,14 @@ pub struct Version {
     pub lines: Vec<OutcomeLine>,
 }
 
+/// Times are numbers, under a heading that says so; points say what they are.
+fn counted(chosen: Chosen, visit: &Visit) -> String {
+    match chosen.unit {
+        Unit::Choices => chosen.count.to_string(),
+        Unit::Points => said::chosen(chosen, visit),
+    }
+}
+
 fn line(
     decision: &Decision,
     outcome: &Outcome,
@@ -78,7 +87,7 @@ fn line(
 ) -> OutcomeLine {
     OutcomeLine {
         title: outcome.title.said(visit.lang),
-        chosen: outcome.subject.as_ref().map(|_| outcome.chosen),
+        chosen: outcome.subject.as_ref().map(|_| counted(outcome.chosen, visit)),
         fate: said::fate(decision, outcome, visit),
         name: decision.goes_on_as(outcome).map(|name| name.said(visit.lang)),
         href: outcome.workstream.as_ref().and_then(|id| readable.get(id)).cloned(),

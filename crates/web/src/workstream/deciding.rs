@@ -16,7 +16,6 @@ use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once};
 use crate::spine::journal::{Act, ActKind};
 use crate::spine::language::{Said, Translated};
-use crate::spine::messages::text_with;
 use crate::spine::notices::{Event, News};
 use crate::spine::page::{Frame, conflict, refuse, show};
 use crate::spine::rights::Drafts;
@@ -28,15 +27,15 @@ use crate::spine::visit::{Visit, with_notice};
 use super::decided::{Version, versions};
 use super::editing::Choice;
 use super::model::deciding::{self, Asked, Verdict, field};
-use super::model::decision::{Decision, Fate, Outcome, left_behind, made_before};
+use super::model::decision::{Chosen, Decision, Fate, Outcome, left_behind, made_before};
 use super::model::{Description, Workstream};
-use super::{DECIDE, DECIDED, MANAGE, WORKSTREAMS, queries};
+use super::{DECIDE, DECIDED, MANAGE, WORKSTREAMS, queries, said};
 
 /// What a decision is taken on.
 struct Known {
     gathering: Gathering,
     /// Empty, as long as the choice is not frozen.
-    subjects: Vec<(Subject, i32)>,
+    subjects: Vec<(Subject, Chosen)>,
     bodies: Vec<(ThingId, Translated)>,
     decisions: Vec<Decision>,
 }
@@ -74,8 +73,8 @@ impl Known {
     }
 }
 
-/// The subjects of the gathering with how often each was chosen, once that does not move any more.
-async fn subjects(app: &App, gathering: &Gathering) -> Result<Vec<(Subject, i32)>, DbErr> {
+/// The subjects of the gathering with how much each was chosen, once that does not move any more.
+async fn subjects(app: &App, gathering: &Gathering) -> Result<Vec<(Subject, Chosen)>, DbErr> {
     let db = app.store.reader();
     let choosing = gathering::queries::choosing(db, &gathering.id).await?;
     let Some(choosing) = choosing.filter(|it| it.stage == Stage::Frozen) else {
@@ -84,8 +83,9 @@ async fn subjects(app: &App, gathering: &Gathering) -> Result<Vec<(Subject, i32)
     let voices = gathering::queries::voices(db, &gathering.id).await?;
     let stickers = gathering::queries::stickers(db, &choosing).await?;
     let counts = tallies(&choosing, &voices, &stickers).into_iter();
-    let counts: Vec<i32> =
-        counts.map(|tally| i32::try_from(tally.total()).unwrap_or(i32::MAX)).collect();
+    let unit = choosing.measure.unit;
+    let chosen = |count: usize| Chosen { count: i32::try_from(count).unwrap_or(i32::MAX), unit };
+    let counts: Vec<Chosen> = counts.map(|tally| chosen(tally.total())).collect();
     Ok(choosing.subjects.into_iter().zip(counts).collect())
 }
 
@@ -127,19 +127,18 @@ struct DecidePage {
 }
 
 fn subject_fields(
-    (subject, chosen): &(Subject, i32),
-    all: &[(Subject, i32)],
+    (subject, chosen): &(Subject, Chosen),
+    all: &[(Subject, Chosen)],
     visit: &Visit,
 ) -> SubjectFields {
     let others = all.iter().filter(|(other, _)| other.id != subject.id);
-    let choice = |(other, _): &(Subject, i32)| {
+    let choice = |(other, _): &(Subject, Chosen)| {
         Choice::new(other.id.as_str(), other.title.said(visit.lang).line())
     };
-    let number = [("number", (*chosen).into())];
     SubjectFields {
         title: subject.title.said(visit.lang),
         pitch: subject.pitch.as_ref().map(|pitch| pitch.said(visit.lang)),
-        chosen: text_with(visit.lang, "decision-chosen", &number),
+        chosen: said::chosen(*chosen, visit),
         fate: field("fate", &subject.id),
         into: field("into", &subject.id),
         name: field("name", &subject.id),

@@ -93,7 +93,7 @@ fn subjects_said(decision: &Decision, workstream: &ThingId, visit: &Visit) -> St
     let subjects = leading.iter().filter(|outcome| outcome.subject.is_some());
     let said = subjects.map(|outcome| {
         let title = outcome.title.said(visit.lang).line().into();
-        let values = [("title", title), ("chosen", said::chosen(outcome, visit).into())];
+        let values = [("title", title), ("chosen", said::chosen(outcome.chosen, visit).into())];
         text_with(visit.lang, "decision-subject", &values)
     });
     let said: Vec<String> = said.collect();
@@ -156,7 +156,7 @@ pub struct OriginLine {
 pub fn origin_lines(all: &[Origin], visit: &Visit) -> Vec<OriginLine> {
     let line = |origin: &Origin| OriginLine {
         subject: origin.outcome.title.said(visit.lang),
-        chosen: origin.outcome.subject.as_ref().map(|_| said::chosen(&origin.outcome, visit)),
+        chosen: origin.outcome.subject.as_ref().map(|_| said::chosen(origin.outcome.chosen, visit)),
         gathering: origin.gathering.description.title.said(visit.lang),
         href: visit.path(DECIDED, &[origin.gathering.slugs.get(visit.lang)]),
         decided: said::decided(&origin.decision, visit),

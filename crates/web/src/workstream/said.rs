@@ -1,12 +1,13 @@
 //! Workstreams, and what was decided of subjects, in words.
 
 use crate::gathering::model::registration::Profile;
+use crate::gathering::model::subjects::Unit;
 use crate::spine::dates::date_said;
 use crate::spine::messages::text_with;
 use crate::spine::visit::Visit;
 
 use super::model::Workstream;
-use super::model::decision::{Decision, Fate, Outcome};
+use super::model::decision::{Chosen, Decision, Fate, Outcome};
 use super::model::membership::{Member, counts};
 
 pub fn phase(workstream: &Workstream, visit: &Visit) -> String {
@@ -69,7 +70,11 @@ pub fn summary(decision: &Decision, visit: &Visit) -> String {
     parts.join(&visit.t("list-separator"))
 }
 
-/// “choisi 14 fois”.
-pub fn chosen(outcome: &Outcome, visit: &Visit) -> String {
-    text_with(visit.lang, "decision-chosen", &[("number", outcome.chosen.into())])
+/// “choisi 14 fois”, “14 points”.
+pub fn chosen(chosen: Chosen, visit: &Visit) -> String {
+    let key = match chosen.unit {
+        Unit::Choices => "decision-chosen",
+        Unit::Points => "decision-points",
+    };
+    text_with(visit.lang, key, &[("number", chosen.count.into())])
 }

@@ -1,5 +1,5 @@
-//! What was chosen, as data: once the choice is frozen, how often each subject was, by telephone and by
-//! stickers.
+//! What was chosen, as data: once the choice is frozen, how often each subject was, or how many points it got,
+//! by telephone and by stickers.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -22,9 +22,11 @@ pub struct SubjectData {
     pitch: Option<Texts>,
     /// Whether the counts stand: none is told before.
     is_frozen: bool,
-    /// How many telephones chose it.
+    /// What is counted: `choices`, or `points` that each shared among the subjects.
+    unit: &'static str,
+    /// How many telephones chose it, or how many points they gave it.
     telephones: Option<usize>,
-    /// How many stickers stood on its poster.
+    /// How many stickers stood on its poster; each is a choice, or a point.
     stickers: Option<usize>,
     total: Option<usize>,
 }
@@ -46,6 +48,7 @@ pub async fn subjects(
         title: Texts::of(&subject.title, &visit.destination),
         pitch: Texts::of_some(subject.pitch.as_ref(), &visit.destination),
         is_frozen,
+        unit: choosing.measure.unit.name(),
         telephones: is_frozen.then_some(tally.telephones),
         stickers: is_frozen.then_some(tally.stickers),
         total: is_frozen.then_some(tally.total()),

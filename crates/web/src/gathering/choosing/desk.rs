@@ -17,15 +17,16 @@ use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
 use super::super::desk::{BEFORE, find, held, hold, mark, moved_on};
+use super::super::editing::Choice;
 use super::super::model::Gathering;
 use super::super::model::subjects::{
-    self, Choosing, Stage, StickerCount, Tally, sticker_field, typed,
+    self, Choosing, Stage, StickerCount, Tally, Unit, sticker_field, typed,
 };
 use super::super::{
     CHOOSE, FREEZE_SUBJECTS, GATHERINGS, MANAGE, MANAGE_SUBJECTS, OPEN_SUBJECTS, STICKERS,
     SUBJECTS, WALL, queries,
 };
-use super::{SubjectLine, TOPIC, counted, line, tell};
+use super::{Heads, SubjectLine, TOPIC, counted, line, tell};
 
 /// A subject with the field of its stickers.
 struct StickerLine {
@@ -52,6 +53,10 @@ struct DeskPage {
     code: String,
     choose: String,
     voices: String,
+    heads: Heads,
+    /// How one chooses: by choices, or by points.
+    units: Vec<Choice>,
+    sticker_help: String,
     lines: Vec<SubjectLine>,
     stickers: Vec<StickerLine>,
     sticker_action: String,
@@ -128,6 +133,13 @@ async fn page(
     let subjects = choosing.map(|it| it.subjects.as_slice()).unwrap_or_default();
     let lines = subjects.iter().zip(&counted.tallies);
     let voices = [("number", counted.voices.into())];
+    let unit = choosing.map_or(Unit::Choices, |it| it.measure.unit);
+    let sticker_help = match unit {
+        Unit::Choices => "subjects-stickers-help",
+        Unit::Points => "subjects-point-stickers-help",
+    };
+    let choice =
+        |it: &Unit| Choice::new(it.name(), visit.t(&format!("subjects-unit-{}", it.name())));
     Ok(DeskPage {
         frame: Frame::of_desk(visit, &app.desk, GATHERINGS, visit.t("subjects-title"), address),
         form,
@@ -142,6 +154,9 @@ async fn page(
         code: choosing.map(Choosing::shown_code).unwrap_or_default(),
         choose: format!("{}{}", visit.site, visit.path(CHOOSE, &[])),
         voices: text_with(visit.lang, "subjects-voices", &voices),
+        heads: Heads::of(unit, visit),
+        units: Unit::ALL.iter().map(choice).collect(),
+        sticker_help: visit.t(sticker_help),
         lines: lines.map(|(subject, tally)| line(subject, *tally, visit)).collect(),
         stickers: sticker_lines(choosing, &counted, visit),
         sticker_action: at(STICKERS),
@@ -156,8 +171,9 @@ async fn page(
 /// What the form of the subjects holds.
 fn filled(choosing: Option<&Choosing>, visit: &Visit) -> Vec<(String, String)> {
     let main = visit.destination.main_language;
-    let usual = || vec![("most".to_owned(), "2".to_owned())];
-    choosing.map_or_else(usual, |it| typed(it, main))
+    let usual = || [("unit", Unit::Choices.name()), ("most", "2")];
+    let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+    choosing.map_or_else(|| usual().map(owned).to_vec(), |it| typed(it, main))
 }
 
 /// `GET /manage/gatherings/{thing}/subjects`: the subjects, their counts as they grow, the stickers.
@@ -183,7 +199,8 @@ pub async fn change(
     let before = queries::choosing(app.store.reader(), &one.id).await?;
     let known = before.as_ref().map(|it| it.subjects.clone()).unwrap_or_default();
     let returned = |errors: &Errors| FormView::returned(&fields, errors, visit.lang);
-    let (subjects, most) = match subjects::read(&fields, visit.destination.main_language, &known) {
+    let (subjects, measure) = match subjects::read(&fields, visit.destination.main_language, &known)
+    {
         Ok(read) => read,
         Err(errors) => {
             let form = returned(&errors);
@@ -215,8 +232,8 @@ pub async fn change(
         return conflict(&DeskPage { is_conflict: true, ..shown });
     }
     let new = match now {
-        Some(now) => Choosing { most, subjects, ..now },
-        None => Choosing::among(subjects, most),
+        Some(now) => Choosing { measure, subjects, ..now },
+        None => Choosing::among(subjects, measure),
     };
     queries::set_choosing(&tx, &one.id, &new).await?;
     visit.note(&tx, Act::new(ActKind::SubjectsChanged).about(&one.id)).await?;

@@ -15,7 +15,7 @@ use crate::spine::visit::Visit;
 use super::super::desk::find;
 use super::super::model::subjects::Stage;
 use super::super::{CHOOSE, GATHERINGS, MANAGE_SUBJECTS, SUBJECTS, WALL, queries};
-use super::{SubjectLine, TOPIC, counted, line};
+use super::{Heads, SubjectLine, TOPIC, asked, counted, line};
 
 #[derive(Template)]
 #[template(path = "gathering/wall.html")]
@@ -25,17 +25,20 @@ struct WallPage {
     back: String,
     here: String,
     topic: String,
+    heads: Heads,
     lines: Vec<SubjectLine>,
     /// The longest bar.
     longest: usize,
     voices: String,
     is_frozen: bool,
-    /// Where telephones choose, while they may.
+    /// Where telephones choose, and what, while they may.
     door: Option<Door>,
 }
 
 /// Where telephones choose.
 struct Door {
+    /// “Répartissez dix points entre les sujets.”
+    most: String,
     address: String,
     code: String,
     /// The same as an image that telephones read; none when the address of the site cannot be one.
@@ -55,6 +58,7 @@ pub async fn show_wall(
     let own = urls::path(visit.lang, SUBJECTS, &[one.slugs.get(visit.lang)]);
     let direct = format!("{}{own}?code={}", visit.site, choosing.code);
     let door = || Door {
+        most: asked(choosing.measure, &visit),
         address: format!("{}{}", visit.site, visit.path(CHOOSE, &[])),
         code: choosing.shown_code(),
         image: qr_svg(&direct, &visit.t("subjects-choose-title")).ok(),
@@ -67,6 +71,7 @@ pub async fn show_wall(
         back: visit.path(MANAGE_SUBJECTS, &[one.id.as_str()]),
         here: address(visit.lang),
         topic: format!("{TOPIC}/{}", one.id),
+        heads: Heads::of(choosing.measure.unit, &visit),
         lines: lines.map(|(subject, tally)| line(subject, *tally, &visit)).collect(),
         longest: tallies.iter().map(|it| it.total()).max().unwrap_or_default().max(1),
         voices: text_with(visit.lang, "subjects-voices", &[("number", voices.into())]),

@@ -264,6 +264,7 @@ pub fn person(fields: &Fields, of: &Description, lang: Lang) -> Result<Person, E
             may_be_shown: fields.is_checked("image"),
             car,
             seats,
+            no_letters: fields.is_checked("no-letters"),
             lang,
         })
     };
@@ -308,6 +309,7 @@ pub fn typed_person(person: &Person) -> Vec<(String, String)> {
         ("image", yes(person.may_be_shown)),
         ("car", person.car.name().to_owned()),
         ("seats", if person.seats == 0 { String::new() } else { person.seats.to_string() }),
+        ("no-letters", yes(person.no_letters)),
         ("language", person.lang.code().to_owned()),
     ];
     own.map(|(name, value)| (name.to_owned(), value)).into()

@@ -109,6 +109,8 @@ pub struct Person {
     pub car: Car,
     /// How many seats they offer.
     pub seats: i32,
+    /// Whether they wish neither the reminder nor the thanks that leave by themselves.
+    pub no_letters: bool,
     /// In which they are written to.
     pub lang: Lang,
 }
@@ -142,6 +144,10 @@ pub struct Registration {
     pub person: Person,
     /// When they came in.
     pub arrived_at: Option<DateTime<Utc>>,
+    /// When the reminder left for them by itself.
+    pub reminded_at: Option<DateTime<Utc>>,
+    /// When the thanks did.
+    pub thanked_at: Option<DateTime<Utc>>,
 }
 
 impl Registration {

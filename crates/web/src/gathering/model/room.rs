@@ -61,6 +61,7 @@ mod tests {
             may_be_shown: false,
             car: Car::Neither,
             seats: 0,
+            no_letters: false,
             lang: Lang::Fr,
         }
     }
@@ -78,6 +79,8 @@ mod tests {
             way: Way::Oneself,
             person: person(if letter == 'd' { Seat::Remote } else { Seat::OnSite }),
             arrived_at: None,
+            reminded_at: None,
+            thanked_at: None,
         };
         (1..).zip(letters.chars()).map(one).collect()
     }

@@ -13,6 +13,10 @@ use crate::spine::naming::{identifiers, named};
 pub const MOST_SUBJECTS: usize = 30;
 /// The most stickers that a poster can hold of one subject.
 pub const MOST_STICKERS: i32 = 10_000;
+/// The fewest points that each shares: with one there is nothing to share.
+pub const FEWEST_POINTS: usize = 2;
+/// The most points that each shares: on a telephone, nobody counts further.
+pub const MOST_POINTS: usize = 20;
 /// The most characters of the sentence about a subject.
 const PITCH: usize = 1_000;
 
@@ -34,6 +38,34 @@ pub enum Stage {
 
 named!(Stage, Prepared => "prepared", Open => "open", Frozen => "frozen");
 
+/// In what one chooses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// A subject is chosen, or it is not.
+    Choices,
+    /// Each shares points among the subjects; a sticker on the poster is a point.
+    Points,
+}
+
+named!(Unit, Choices => "choices", Points => "points");
+
+/// What each may give: so many choices, or so many points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Measure {
+    pub most: usize,
+    pub unit: Unit,
+}
+
+impl Measure {
+    /// Whether one may put this to the participants.
+    pub fn is_fair(self) -> bool {
+        match self.unit {
+            Unit::Choices => (1..=MOST_SUBJECTS).contains(&self.most),
+            Unit::Points => (FEWEST_POINTS..=MOST_POINTS).contains(&self.most),
+        }
+    }
+}
+
 /// What one may choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
@@ -48,16 +80,15 @@ pub struct Subject {
 pub struct Choosing {
     /// What is written on the wall of the room: small letters and digits.
     pub code: String,
-    /// How many subjects each may choose.
-    pub most: usize,
+    pub measure: Measure,
     pub stage: Stage,
     pub subjects: Vec<Subject>,
 }
 
 impl Choosing {
     /// A choice among `subjects`, with a code that nobody guesses.
-    pub fn among(subjects: Vec<Subject>, most: usize) -> Self {
-        Self { code: random_text(5), most, stage: Stage::Prepared, subjects }
+    pub fn among(subjects: Vec<Subject>, measure: Measure) -> Self {
+        Self { code: random_text(5), measure, stage: Stage::Prepared, subjects }
     }
 
     /// The code as it is shown: `ABCD-EFGH`.
@@ -89,7 +120,7 @@ pub struct StickerCount {
     pub is_late: bool,
 }
 
-/// How often a subject was chosen.
+/// How often a subject was chosen, or how many points it got.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub telephones: usize,
@@ -102,17 +133,22 @@ impl Tally {
     }
 }
 
-/// How often each subject was chosen, in their order; `voices` are the last word of each telephone.
+/// How often each subject was chosen, in their order; `voices` are the last word of each telephone, which names
+/// a subject once for each point that it gives it.
 pub fn tallies(
     choosing: &Choosing,
     voices: &[Vec<SubjectId>],
     stickers: &BTreeMap<SubjectId, Vec<StickerCount>>,
 ) -> Vec<Tally> {
+    let given = |voice: &[SubjectId], id: &SubjectId| {
+        let times = voice.iter().filter(|named| *named == id).count();
+        if choosing.measure.unit == Unit::Choices { times.min(1) } else { times }
+    };
     let tally = |subject: &Subject| {
         let counts = stickers.get(&subject.id);
         let last = counts.and_then(|counts| counts.iter().max_by_key(|it| it.number));
         Tally {
-            telephones: voices.iter().filter(|voice| voice.contains(&subject.id)).count(),
+            telephones: voices.iter().map(|voice| given(voice, &subject.id)).sum(),
             stickers: last.map_or(0, |last| usize::try_from(last.count).unwrap_or_default()),
         }
     };
@@ -120,12 +156,13 @@ pub fn tallies(
 }
 
 /// Reads the subjects, one a line: its title, and after a bar or a tabulation a sentence about it; and how
-/// many each may choose. Subjects that are the same as in `known` stay what they were.
+/// many each may choose, or how many points each shares. Subjects that are the same as in `known` stay what
+/// they were.
 pub fn read(
     fields: &Fields,
     main: Lang,
     known: &[Subject],
-) -> Result<(Vec<Subject>, usize), Errors> {
+) -> Result<(Vec<Subject>, Measure), Errors> {
     let mut errors = Errors::default();
     let lines: Vec<(&str, &str)> = fields
         .text("subjects")
@@ -149,14 +186,36 @@ pub fn read(
             errors.add_with("subjects", "error-subjects-line", vec![("line", shown.into())]);
         }
     }
-    let most = form::required(fields, "most", 3, &mut errors);
-    let most = most.and_then(|most| most.parse::<usize>().ok());
-    let most = most.filter(|most| (1..=lines.len().max(1)).contains(most));
-    if most.is_none() {
-        errors.add("most", "error-subjects-most");
-    }
+    let measure = measure(fields, lines.len(), &mut errors);
     let subjects = lines.into_iter().map(|(title, pitch)| subject(title, pitch, main, known));
-    errors.or(most.map(|most| (subjects.collect(), most)))
+    errors.or(measure.map(|measure| (subjects.collect(), measure)))
+}
+
+/// Reads what each may give among `count` subjects; what says no unit is about choices.
+fn measure(fields: &Fields, count: usize, errors: &mut Errors) -> Option<Measure> {
+    let unit = match fields.text("unit") {
+        "" => Some(Unit::Choices),
+        written => Unit::named(written),
+    };
+    let Some(unit) = unit else {
+        errors.add("unit", "error-choose");
+        return None;
+    };
+    let most = form::required(fields, "most", 3, errors)?;
+    let most = most.parse::<usize>().ok();
+    let measure = most.map(|most| Measure { most, unit });
+    let is_possible = |it: &Measure| it.unit == Unit::Points || it.most <= count.max(1);
+    let measure = measure.filter(|it| it.is_fair() && is_possible(it));
+    if measure.is_none() {
+        match unit {
+            Unit::Choices => errors.add("most", "error-subjects-most"),
+            Unit::Points => {
+                let bounds = vec![("fewest", FEWEST_POINTS.into()), ("most", MOST_POINTS.into())];
+                errors.add_with("most", "error-subjects-most-points", bounds);
+            }
+        }
+    }
+    measure
 }
 
 fn subject(title: &str, pitch: &str, main: Lang, known: &[Subject]) -> Subject {
@@ -181,11 +240,23 @@ pub fn typed(choosing: &Choosing, main: Lang) -> Vec<(String, String)> {
         }
     };
     let lines: Vec<String> = choosing.subjects.iter().map(line).collect();
-    vec![("subjects".to_owned(), lines.join("\n")), ("most".to_owned(), choosing.most.to_string())]
+    vec![
+        ("subjects".to_owned(), lines.join("\n")),
+        ("unit".to_owned(), choosing.measure.unit.name().to_owned()),
+        ("most".to_owned(), choosing.measure.most.to_string()),
+    ]
 }
 
-/// Reads what somebody chose: one subject at least, no more than they may.
+/// Reads what somebody chose: one subject or one point at least, no more than they may. A subject stands there
+/// once for each point that it gets.
 pub fn chosen(fields: &Fields, choosing: &Choosing) -> Result<Vec<SubjectId>, Errors> {
+    match choosing.measure.unit {
+        Unit::Choices => ticked(fields, choosing),
+        Unit::Points => shared(fields, choosing),
+    }
+}
+
+fn ticked(fields: &Fields, choosing: &Choosing) -> Result<Vec<SubjectId>, Errors> {
     let mut errors = Errors::default();
     let ticked = fields.all("subject");
     let is_ticked = |it: &&Subject| ticked.contains(&it.id.as_str());
@@ -194,11 +265,59 @@ pub fn chosen(fields: &Fields, choosing: &Choosing) -> Result<Vec<SubjectId>, Er
     if all.is_empty() {
         errors.add("subject", "error-subjects-none");
     }
-    if choosing.most < all.len() {
-        let most = vec![("most", choosing.most.into())];
+    if choosing.measure.most < all.len() {
+        let most = vec![("most", choosing.measure.most.into())];
         errors.add_with("subject", "error-subjects-too-many", most);
     }
     errors.or(Some(all))
+}
+
+/// The field of the points of a subject.
+pub fn points_field(subject: &Subject) -> String {
+    format!("points-{}", subject.id)
+}
+
+/// The points that were shared; what is left empty gets none.
+fn shared(fields: &Fields, choosing: &Choosing) -> Result<Vec<SubjectId>, Errors> {
+    let mut errors = Errors::default();
+    let most = choosing.measure.most;
+    let mut given: Vec<(&SubjectId, u16)> = vec![];
+    for subject in &choosing.subjects {
+        let name = points_field(subject);
+        let typed = fields.text(&name);
+        match typed.parse() {
+            Ok(points) => given.push((&subject.id, points)),
+            Err(_) if typed.is_empty() => {}
+            Err(_) => errors.add_with(&name, "error-subjects-points", vec![("most", most.into())]),
+        }
+    }
+    let total: usize = given.iter().map(|(_, points)| usize::from(*points)).sum();
+    if total == 0 && errors.is_empty() {
+        errors.add("subject", "error-subjects-no-point");
+    }
+    if most < total {
+        let values = vec![("given", total.into()), ("most", most.into())];
+        errors.add_with("subject", "error-subjects-too-many-points", values);
+        // Nothing is written out that would not be counted.
+        return Err(errors);
+    }
+    let named = given
+        .into_iter()
+        .flat_map(|(id, points)| std::iter::repeat_n(id.clone(), usize::from(points)));
+    errors.or(Some(named.collect()))
+}
+
+/// What a telephone said, as its form shows it again.
+pub fn given(choosing: &Choosing, said: &[SubjectId]) -> Vec<(String, String)> {
+    let mut pairs = vec![];
+    for subject in &choosing.subjects {
+        let points = said.iter().filter(|id| **id == subject.id).count();
+        if points != 0 {
+            pairs.push(("subject".to_owned(), subject.id.to_string()));
+            pairs.push((points_field(subject), points.to_string()));
+        }
+    }
+    pairs
 }
 
 /// The field of the stickers of a subject.
@@ -233,7 +352,8 @@ mod tests {
 
     fn choosing(titles: &[&str]) -> Choosing {
         let subject = |title: &&str| subject(title, "", Lang::Fr, &[]);
-        Choosing::among(titles.iter().map(subject).collect(), 2)
+        let measure = Measure { most: 2, unit: Unit::Choices };
+        Choosing::among(titles.iter().map(subject).collect(), measure)
     }
 
     #[test]
@@ -247,6 +367,46 @@ mod tests {
         assert_eq!(tallies[0], Tally { telephones: 2, stickers: 0 });
         assert_eq!(tallies[1], Tally { telephones: 1, stickers: 9 });
         assert_eq!(tallies[1].total(), 10);
+    }
+
+    #[test]
+    fn a_subject_counts_once_for_each_point_and_once_for_each_choice() {
+        let by_choices = choosing(&["Séjours", "Flux"]);
+        let measure = Measure { most: 5, unit: Unit::Points };
+        let by_points = Choosing { measure, ..by_choices.clone() };
+        let [stays, flows] = [0, 1].map(|at| by_choices.subjects[at].id.clone());
+        let voices = [vec![stays.clone(), stays.clone(), stays, flows.clone()], vec![flows]];
+        let of = |choosing: &Choosing| -> Vec<usize> {
+            tallies(choosing, &voices, &BTreeMap::new()).iter().map(|it| it.telephones).collect()
+        };
+        assert_eq!(of(&by_points), [3, 2]);
+        assert_eq!(of(&by_choices), [1, 2]);
+    }
+
+    #[test]
+    fn points_are_shared_up_to_their_number() {
+        let measure = Measure { most: 5, unit: Unit::Points };
+        let choosing = Choosing { measure, ..choosing(&["Séjours", "Flux"]) };
+        let names = [0, 1].map(|at| points_field(&choosing.subjects[at]));
+        let read = |typed: [&str; 2]| {
+            let pairs = names.iter().cloned().zip(typed.map(str::to_owned));
+            chosen(&Fields::new(pairs.collect()), &choosing)
+        };
+        for (typed, count) in [(["3", "2"], 5), (["", " 1 "], 1), (["0", "4"], 4)] {
+            assert_eq!(read(typed).map(|all| all.len()), Ok(count), "{typed:?}");
+        }
+        for (typed, field) in [
+            (["3", "3"], "subject"),
+            (["", "0"], "subject"),
+            (["65000", "65000"], "subject"),
+            (["trois", "1"], names[0].as_str()),
+            (["1", "-1"], names[1].as_str()),
+            (["1", "1,5"], names[1].as_str()),
+        ] {
+            let errors = read(typed).expect_err("it is refused");
+            let named: Vec<&String> = errors.iter().map(|(name, _)| name).collect();
+            assert_eq!(named, [field], "{typed:?}");
+        }
     }
 
     #[test]

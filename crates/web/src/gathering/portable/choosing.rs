@@ -13,7 +13,8 @@ use crate::spine::portable::{Export, Import, Profile, Texts, is_no, optional_tex
 use crate::spine::secret;
 
 use super::super::model::subjects::{
-    Choosing, MOST_STICKERS, MOST_SUBJECTS, Stage, StickerCount, Subject, SubjectId, plain_code,
+    Choosing, FEWEST_POINTS, MOST_POINTS, MOST_STICKERS, MOST_SUBJECTS, Measure, Stage,
+    StickerCount, Subject, SubjectId, Unit, plain_code,
 };
 use super::super::queries;
 
@@ -21,17 +22,29 @@ use super::super::queries;
 #[serde(deny_unknown_fields)]
 pub struct OneChoosing {
     most: usize,
+    /// `points`; left out, `choices`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
     /// `prepared`, `open`, `frozen`.
     stage: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<String>,
-    /// The last word of each telephone: identifiers of subjects.
+    /// The last word of each telephone: identifiers of subjects, each once for every point that it gets.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     voices: Vec<Vec<String>>,
     /// The same, each told from the others.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     voice: Vec<OneVoice>,
     subject: Vec<OneSubject>,
+}
+
+impl OneChoosing {
+    /// What each may give, where that is possible.
+    fn measure(&self) -> Option<Measure> {
+        let unit = self.unit.as_deref().map_or(Some(Unit::Choices), Unit::named)?;
+        let measure = Measure { most: self.most, unit };
+        (measure.is_fair() && self.subject.len() <= MOST_SUBJECTS).then_some(measure)
+    }
 }
 
 /// The last word of a telephone, by the hash of its secret.
@@ -103,7 +116,9 @@ pub async fn export(export: &Export<'_>, of: &ThingId) -> Result<Option<OneChoos
             .unwrap_or_default(),
     };
     Ok(Some(OneChoosing {
-        most: choosing.most,
+        most: choosing.measure.most,
+        unit: (choosing.measure.unit == Unit::Points)
+            .then(|| choosing.measure.unit.name().to_owned()),
         stage: choosing.stage.name().to_owned(),
         code: is_complete.then(|| choosing.code.clone()),
         voices,
@@ -124,12 +139,14 @@ pub async fn import(
         import.wrong(path, &one.stage, format!("`{}` is not a stage of a choice", one.stage));
         return Ok(BTreeMap::new());
     };
-    let is_bounded = one.subject.len() <= MOST_SUBJECTS && (1..=MOST_SUBJECTS).contains(&one.most);
-    if !is_bounded {
-        let reason = format!("a choice is among {MOST_SUBJECTS} subjects at most");
+    let Some(measure) = one.measure() else {
+        let reason = format!(
+            "a choice is among {MOST_SUBJECTS} subjects at most, by choices or by {FEWEST_POINTS} to \
+             {MOST_POINTS} points"
+        );
         import.wrong(path, "choosing", reason);
         return Ok(BTreeMap::new());
-    }
+    };
     let mut known = BTreeMap::new();
     let mut subjects = vec![];
     let mut counts = vec![];
@@ -141,18 +158,19 @@ pub async fn import(
         counts.extend(stickers.into_iter().map(|count| (subject.id.clone(), count)));
         subjects.push(subject);
     }
-    let mut choosing = Choosing { stage, ..Choosing::among(subjects, one.most) };
+    let mut choosing = Choosing { stage, ..Choosing::among(subjects, measure) };
     if let Some(code) = one.code.as_deref().map(plain_code).filter(|code| !code.is_empty()) {
         choosing.code = code;
     }
     if queries::is_code_taken(import.db, &choosing.code).await? {
-        choosing.code = Choosing::among(vec![], 1).code;
+        choosing.code = Choosing::among(vec![], measure).code;
     }
     queries::set_choosing(import.db, of, &choosing).await?;
     for (subject, count) in &counts {
         queries::add_stickers(import.db, subject, *count).await?;
     }
     for (hash, said) in said(&one) {
+        let said = (said, measure);
         let Some(chosen) = chosen(import, path, said, &known) else { return Ok(BTreeMap::new()) };
         let is_taken = match hash {
             Some(hash) => queries::is_voice_taken(import.db, hash).await?,
@@ -171,13 +189,18 @@ fn said(one: &OneChoosing) -> Vec<(Option<&str>, &[String])> {
     one.voices.iter().map(|said| (None, said.as_slice())).chain(apart).collect()
 }
 
-/// The subjects that a telephone names; one that is none has been told.
+/// The subjects that a telephone names; one that is none, and too many points, have been told.
 fn chosen(
     import: &mut Import<'_>,
     path: &str,
-    said: &[String],
+    (said, measure): (&[String], Measure),
     known: &BTreeMap<String, SubjectId>,
 ) -> Option<Vec<SubjectId>> {
+    if measure.unit == Unit::Points && measure.most < said.len() {
+        let reason = format!("a voice gives more than {} points", measure.most);
+        import.wrong(path, "voices", reason);
+        return None;
+    }
     let chosen: Option<Vec<SubjectId>> = said.iter().map(|id| known.get(id).cloned()).collect();
     if chosen.is_none() {
         let about = said.first().map_or("voices", String::as_str);
@@ -224,9 +247,10 @@ pub async fn merge(
     let Some(current) = queries::choosing(import.db, of).await? else {
         return self::import(import, path, of, one).await;
     };
-    let is_bounded = one.subject.len() <= MOST_SUBJECTS && (1..=MOST_SUBJECTS).contains(&one.most);
-    let (Some(stage), true) = (Stage::named(&one.stage), is_bounded) else {
-        import.wrong(path, "choosing", "`choosing` has an unknown stage or too many subjects");
+    let (Some(stage), Some(measure)) = (Stage::named(&one.stage), one.measure()) else {
+        let reason =
+            "`choosing` has an unknown stage or unit, or too many subjects, choices or points";
+        import.wrong(path, "choosing", reason);
         return Ok(BTreeMap::new());
     };
     let mut known = BTreeMap::new();
@@ -242,7 +266,7 @@ pub async fn merge(
         counts.push((id.clone(), stickers));
         subjects.push(Subject { id, ..read });
     }
-    let mut choosing = Choosing { code: current.code.clone(), most: one.most, stage, subjects };
+    let mut choosing = Choosing { code: current.code.clone(), measure, stage, subjects };
     let code = one.code.as_deref().map(plain_code).filter(|code| !code.is_empty());
     if let Some(code) = code
         && !queries::is_code_taken(import.db, &code).await?
@@ -280,9 +304,11 @@ async fn add_words(
     of: &ThingId,
     (one, known): (&OneChoosing, &BTreeMap<String, SubjectId>),
 ) -> Result<(), DbErr> {
+    let Some(measure) = one.measure() else { return Ok(()) };
     for voice in &one.voice {
         let Some(hash) = voice.hash() else { continue };
-        let Some(chosen) = chosen(import, path, &voice.subjects, known) else { return Ok(()) };
+        let said = (voice.subjects.as_slice(), measure);
+        let Some(chosen) = chosen(import, path, said, known) else { return Ok(()) };
         let revision = match queries::voice(import.db, of, hash).await? {
             Some((_, said)) if said == chosen => continue,
             Some((revision, _)) => revision + 1,

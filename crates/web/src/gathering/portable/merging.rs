@@ -8,7 +8,7 @@ use crate::spine::thing::{self, Kind};
 
 use super::super::queries;
 use super::seating::Known;
-use super::{One, choosing, notes, photos, read, report, roll, seating};
+use super::{One, choosing, letters, notes, photos, read, report, roll, seating};
 
 /// Brings the gathering `one` to what the file `path` says of it.
 pub(super) async fn gathering(
@@ -25,6 +25,7 @@ pub(super) async fn gathering(
     import.is_here(path, &id);
     let step = import.known(path, one.step.clone(), Kind::Step).await?;
     let (choice, tables, written) = (one.choosing.take(), one.seating.take(), one.report.take());
+    let letters = std::mem::take(&mut one.letter);
     let Some((description, phase)) = read(import, path, one) else { return Ok(()) };
     if description != current.description || step != current.step {
         let (db, step) = (import.db, step.as_ref());
@@ -34,6 +35,7 @@ pub(super) async fn gathering(
     if phase != current.phase {
         queries::set_phase(import.db, &id, phase).await?;
     }
+    letters::import(import, path, &id, letters).await?;
     let mut known = Known::default();
     if let Some(choice) = choice {
         known.subjects = choosing::merge(import, path, &id, choice).await?;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::spine::portable::{Export, Import, is_no};
 
+use super::super::model::letter::Occasion;
 use super::super::model::registration::{
     Car, MOST, MOST_SEATS, Person, Profile, Registration, RegistrationId, Seat, Standing, Way,
 };
@@ -64,8 +65,16 @@ struct One {
     #[serde(default, skip_serializing_if = "is_none")]
     seats: i32,
     language: String,
+    /// They wish neither the reminder nor the thanks that leave by themselves.
+    #[serde(default, skip_serializing_if = "is_no")]
+    no_letters: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     arrived_at: Option<String>,
+    /// When the reminder left for them, and when the thanks did: they do not leave again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reminded_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    thanked_at: Option<String>,
     /// The subjects that they wish to work on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     wishes: Vec<String>,
@@ -117,7 +126,8 @@ pub async fn export(export: &mut Export<'_>, of: &ThingId) -> Result<(), DbErr> 
 }
 
 fn written(one: Registration) -> One {
-    let Registration { id, position, standing, way, person, arrived_at } = one;
+    let Registration { id, position, standing, way, person, .. } = one;
+    let written = |at: Option<DateTime<Utc>>| at.map(|at| at.to_rfc3339());
     One {
         id: id.to_string(),
         position,
@@ -137,7 +147,10 @@ fn written(one: Registration) -> One {
         car: person.car.name().to_owned(),
         seats: person.seats,
         language: person.lang.code().to_owned(),
-        arrived_at: arrived_at.map(|at| at.to_rfc3339()),
+        no_letters: person.no_letters,
+        arrived_at: written(one.arrived_at),
+        reminded_at: written(one.reminded_at),
+        thanked_at: written(one.thanked_at),
         wishes: vec![],
         sits: vec![],
     }
@@ -261,6 +274,15 @@ async fn change(
     if read.arrived_at != there.arrived_at {
         queries::set_arrived(import.db, &there.id, read.arrived_at).await?;
     }
+    // A letter that left from either place does not leave again.
+    for (occasion, there_at, read_at) in [
+        (Occasion::Reminder, there.reminded_at, read.reminded_at),
+        (Occasion::Thanks, there.thanked_at, read.thanked_at),
+    ] {
+        if let (None, Some(at)) = (there_at, read_at) {
+            queries::set_reached(import.db, occasion, &[&there.id], at).await?;
+        }
+    }
     Ok(())
 }
 
@@ -298,6 +320,20 @@ fn wrong(one: &One) -> Option<String> {
     None
 }
 
+/// An instant that may be left out; that what is written is none has been told.
+fn instant(
+    import: &mut Import<'_>,
+    path: &str,
+    written: Option<&str>,
+) -> Result<Option<DateTime<Utc>>, ()> {
+    let Some(written) = written else { return Ok(None) };
+    let Ok(at) = DateTime::parse_from_rfc3339(written) else {
+        import.wrong(path, written, format!("`{written}` is not an instant"));
+        return Err(());
+    };
+    Ok(Some(at.with_timezone(&Utc)))
+}
+
 fn read(import: &mut Import<'_>, path: &str, one: One) -> Option<Registration> {
     if let Some(reason) = wrong(&one) {
         import.wrong(path, &one.id, reason);
@@ -313,16 +349,9 @@ fn read(import: &mut Import<'_>, path: &str, one: One) -> Option<Registration> {
             Some(mail)
         }
     };
-    let arrived_at = match &one.arrived_at {
-        None => None,
-        Some(written) => {
-            let Ok(at) = DateTime::parse_from_rfc3339(written) else {
-                import.wrong(path, written, format!("`{written}` is not an instant"));
-                return None;
-            };
-            Some(at.with_timezone(&Utc))
-        }
-    };
+    let arrived_at = instant(import, path, one.arrived_at.as_deref()).ok()?;
+    let reminded_at = instant(import, path, one.reminded_at.as_deref()).ok()?;
+    let thanked_at = instant(import, path, one.thanked_at.as_deref()).ok()?;
     let Ok(lang) = one.language.parse() else {
         import.wrong(path, &one.id, format!("`{}` is not a language", one.language));
         return None;
@@ -346,8 +375,11 @@ fn read(import: &mut Import<'_>, path: &str, one: One) -> Option<Registration> {
             may_be_shown: one.may_be_shown,
             car: Car::named(&one.car)?,
             seats: one.seats,
+            no_letters: one.no_letters,
             lang,
         },
         arrived_at,
+        reminded_at,
+        thanked_at,
     })
 }

@@ -10,7 +10,9 @@ use cordee_store::sea_orm::{
 
 use crate::spine::thing::{self, Kind, from_json, to_json};
 
-use super::super::model::subjects::{Choosing, Stage, StickerCount, Subject, SubjectId};
+use super::super::model::subjects::{
+    Choosing, Measure, Stage, StickerCount, Subject, SubjectId, Unit,
+};
 use super::row::{choosing as row, sticker, subject, voice};
 use super::{identifier, unknown};
 
@@ -32,7 +34,10 @@ pub async fn choosing(db: &impl ConnectionTrait, of: &ThingId) -> Result<Option<
     };
     Ok(Some(Choosing {
         code: row.code,
-        most: usize::try_from(row.most).map_err(|_| unknown("number of subjects"))?,
+        measure: Measure {
+            most: usize::try_from(row.most).map_err(|_| unknown("number of subjects"))?,
+            unit: Unit::named(&row.unit).ok_or_else(|| unknown("unit"))?,
+        },
         stage: Stage::named(&row.stage).ok_or_else(|| unknown("stage"))?,
         subjects: found.into_iter().map(read).collect::<Result<_, DbErr>>()?,
     }))
@@ -48,8 +53,9 @@ pub async fn set_choosing(
     let own = row::ActiveModel {
         gathering_id: Set(of.to_string()),
         code: Set(choosing.code.clone()),
-        most: Set(i32::try_from(choosing.most).map_err(|_| unknown("number of subjects"))?),
+        most: Set(i32::try_from(choosing.measure.most).map_err(|_| unknown("number of subjects"))?),
         stage: Set(choosing.stage.name().to_owned()),
+        unit: Set(choosing.measure.unit.name().to_owned()),
     };
     match row::Entity::find_by_id(of.as_str()).one(db).await? {
         Some(_) => own.update(db).await.map(|_| ())?,

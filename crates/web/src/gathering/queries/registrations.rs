@@ -35,6 +35,7 @@ fn read(row: row::Model) -> Result<Registration, DbErr> {
         may_be_shown: row.may_be_shown,
         car: Car::named(&row.car).ok_or_else(|| unknown("car"))?,
         seats: row.seats,
+        no_letters: row.no_letters,
         lang: identifier(&row.language, "language")?,
     };
     Ok(Registration {
@@ -44,6 +45,8 @@ fn read(row: row::Model) -> Result<Registration, DbErr> {
         way: Way::named(&row.way).ok_or_else(|| unknown("way"))?,
         person,
         arrived_at: row.arrived_at,
+        reminded_at: row.reminded_at,
+        thanked_at: row.thanked_at,
     })
 }
 
@@ -62,6 +65,7 @@ fn columns(person: &Person) -> row::ActiveModel {
         may_be_shown: Set(person.may_be_shown),
         car: Set(person.car.name().to_owned()),
         seats: Set(person.seats),
+        no_letters: Set(person.no_letters),
         language: Set(person.lang.code().to_owned()),
         ..Default::default()
     }
@@ -116,6 +120,8 @@ pub async fn insert_registration(
         way: Set(new.way.name().to_owned()),
         mails: Set(0),
         arrived_at: Set(new.arrived_at),
+        reminded_at: Set(new.reminded_at),
+        thanked_at: Set(new.thanked_at),
         ..columns(&new.person)
     };
     row::Entity::insert(row).exec_without_returning(db).await.map(|_| ())

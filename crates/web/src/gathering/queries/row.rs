@@ -58,6 +58,31 @@ pub mod registration {
         pub language: String,
         pub mails: i32,
         pub arrived_at: Option<DateTimeUtc>,
+        pub reminded_at: Option<DateTimeUtc>,
+        pub thanked_at: Option<DateTimeUtc>,
+        pub no_letters: bool,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod letter {
+    use cordee_store::sea_orm::{self, entity::prelude::*};
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "gathering_letter")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub gathering_id: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub occasion: String,
+        pub is_on: bool,
+        pub days: i32,
+        pub subject: Json,
+        pub text: Json,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -94,6 +119,7 @@ pub mod choosing {
         pub code: String,
         pub most: i32,
         pub stage: String,
+        pub unit: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

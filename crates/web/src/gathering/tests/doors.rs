@@ -58,6 +58,7 @@ async fn three_hundred(site: &TestSite, id: &str) -> Vec<RegistrationId> {
         may_be_shown: false,
         car: Car::Neither,
         seats: 0,
+        no_letters: false,
         lang: Lang::Fr,
     };
     let mut all = vec![];
@@ -70,6 +71,8 @@ async fn three_hundred(site: &TestSite, id: &str) -> Vec<RegistrationId> {
             way: Way::Oneself,
             person: person(position),
             arrived_at: None,
+            reminded_at: None,
+            thanked_at: None,
         };
         queries::insert_registration(&tx, &of, &new).await.expect("they are registered");
         all.push(new.id);

@@ -96,6 +96,7 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/gatherings/{thing}/draft", &[GatheringWithdrawn]),
         ("/manage/gatherings/{thing}/invitation", &[MailingWritten]),
         ("/manage/gatherings/{thing}/write", &[GatheringMailed]),
+        ("/manage/gatherings/{thing}/letters", &[LettersChanged]),
         ("/manage/gatherings/{thing}/subjects", &[SubjectsChanged]),
         ("/manage/gatherings/{thing}/subjects/open", &[SubjectsOpened]),
         ("/manage/gatherings/{thing}/subjects/freeze", &[SubjectsFrozen]),
@@ -317,6 +318,10 @@ const UNWRITTEN: &[(&str, &str)] = &[
     (
         "/gatherings/{gathering}/registration/{secret}/cancel",
         "whoever does not come is watched by nobody",
+    ),
+    (
+        "/gatherings/{gathering}/registration/{secret}/edit",
+        "whoever registers is watched by nobody",
     ),
     ("/workstreams/{workstream}/contribute", "whoever contributes is watched by nobody"),
     ("/contributions/{contribution}", "whoever comments is watched by nobody"),

@@ -79,6 +79,7 @@ acts! {
     GatheringHeld = "gathering-held",
     GatheringWithdrawn = "gathering-withdrawn",
     GatheringMailed = "gathering-mailed",
+    LettersChanged = "letters-changed",
     ReportStarted = "report-started",
     ReportChanged = "report-changed",
     ReportPublished = "report-published",

@@ -4,22 +4,22 @@ use chrono::NaiveDate;
 use cordee_store::ThingId;
 use cordee_text::fold;
 
-use crate::gathering::model::subjects::{Subject, SubjectId};
+use crate::gathering::model::subjects::{Subject, SubjectId, Unit};
 use crate::spine::dates::{ImpreciseDate, read_date};
 use crate::spine::form::{
     self, Errors, Fields, LONG, REVISION, SHORT, TITLE, in_language, translated_pairs,
 };
 use crate::spine::language::{Lang, Translated};
 
-use super::decision::{Decision, Fate, MOST_OUTCOMES, Outcome};
+use super::decision::{Chosen, Decision, Fate, MOST_OUTCOMES, Outcome};
 
 /// What the form of a decision is read with.
 #[derive(Clone, Copy)]
 pub struct Asked<'a> {
     pub main: Lang,
     pub today: NaiveDate,
-    /// The subjects, with how often each was chosen.
-    pub subjects: &'a [(Subject, i32)],
+    /// The subjects, with how much each was chosen.
+    pub subjects: &'a [(Subject, Chosen)],
     /// Who may have decided.
     pub bodies: &'a [(ThingId, Translated)],
     /// The version that stands: what it added keeps what it says in other languages.
@@ -99,7 +99,7 @@ fn known_alone(fields: &Fields, asked: &Asked<'_>, errors: &mut Errors) {
 fn outcome(
     fields: &Fields,
     asked: &Asked<'_>,
-    (subject, chosen): (&Subject, i32),
+    (subject, chosen): (&Subject, Chosen),
     errors: &mut Errors,
 ) -> Option<Outcome> {
     let at = |what| field(what, &subject.id);
@@ -192,7 +192,7 @@ fn added_one(title: &str, why: &str, asked: &Asked<'_>) -> Outcome {
     Outcome {
         subject: None,
         title: known.map_or_else(|| Translated::only(main, title), |it| it.title.clone()),
-        chosen: 0,
+        chosen: Chosen { count: 0, unit: Unit::Choices },
         fate: Fate::Added,
         name: None,
         into: None,

@@ -6,7 +6,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use cordee_store::ThingId;
 
-use crate::gathering::model::subjects::SubjectId;
+use crate::gathering::model::subjects::{SubjectId, Unit};
 use crate::spine::language::{Lang, Translated};
 use crate::spine::naming::named;
 
@@ -34,6 +34,13 @@ named!(
     Added => "added",
 );
 
+/// How much a subject was chosen: so many times, or so many points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    pub count: i32,
+    pub unit: Unit,
+}
+
 /// What a decision says of one subject, or of what it adds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
@@ -41,8 +48,8 @@ pub struct Outcome {
     pub subject: Option<SubjectId>,
     /// What the subject was called then, or what is added.
     pub title: Translated,
-    /// How often it was chosen, as it was counted on the day it was recorded.
-    pub chosen: i32,
+    /// How much it was chosen, as it was counted on the day it was recorded.
+    pub chosen: Chosen,
     pub fate: Fate,
     /// What it is called from then on, when it is renamed.
     pub name: Option<Translated>,

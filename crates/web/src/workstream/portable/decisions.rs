@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::gathering;
 use crate::gathering::model::Phase;
-use crate::gathering::model::subjects::SubjectId;
+use crate::gathering::model::subjects::{SubjectId, Unit};
 use crate::spine::portable::{Export, Import, Profile, Texts, optional_texts};
 use crate::spine::thing::Kind;
 
-use super::super::model::decision::{Decision, Fate, MOST_OUTCOMES, Outcome};
+use super::super::model::decision::{Chosen, Decision, Fate, MOST_OUTCOMES, Outcome};
 use super::super::queries;
 use super::FOLDER;
 
@@ -47,6 +47,9 @@ struct OneOutcome {
     subject: Option<usize>,
     #[serde(default, skip_serializing_if = "is_none")]
     chosen: i32,
+    /// `points`; left out, `choices`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
     /// `kept`, `renamed`, `merged`, `dropped`, `added`.
     fate: String,
     /// Which outcome of the same version it is merged into, from 1.
@@ -101,7 +104,8 @@ async fn written(
         let place = subject.and_then(|id| subjects.iter().position(|other| other == id));
         outcome.push(OneOutcome {
             subject: place.map(|at| at + 1),
-            chosen: it.chosen,
+            chosen: it.chosen.count,
+            unit: (it.chosen.unit == Unit::Points).then(|| it.chosen.unit.name().to_owned()),
             fate: it.fate.name().to_owned(),
             into: it.into.map(|at| at + 1),
             workstream: export.told(it.workstream).await?,
@@ -186,6 +190,8 @@ async fn read_outcome(
     (count, subjects): (usize, &[SubjectId]),
 ) -> Result<Option<Outcome>, DbErr> {
     let fate = import.choice(path, &one.fate, Fate::named, "what becomes of a subject");
+    let unit = one.unit.as_deref().unwrap_or(Unit::Choices.name());
+    let unit = import.choice(path, unit, Unit::named, "what is counted");
     let subject = one.subject.map(|it| place(import, path, it, subjects.len()));
     let into = one.into.map(|it| place(import, path, it, count));
     let title = import.text(path, one.title);
@@ -193,8 +199,10 @@ async fn read_outcome(
     let why = import.optional_text(path, one.why);
     let workstream = import.known(path, one.workstream, Kind::Workstream).await?;
     let is_wrong = matches!(subject, Some(None)) || matches!(into, Some(None));
-    let (Some(fate), Some(title), false) = (fate, title, is_wrong) else { return Ok(None) };
+    let (Some(fate), Some(unit), Some(title), false) = (fate, unit, title, is_wrong) else {
+        return Ok(None);
+    };
     let subject = subject.flatten().and_then(|at| subjects.get(at)).cloned();
-    let (chosen, into) = (one.chosen, into.flatten());
+    let (chosen, into) = (Chosen { count: one.chosen, unit }, into.flatten());
     Ok(Some(Outcome { subject, title, chosen, fate, name, into, why, workstream }))
 }

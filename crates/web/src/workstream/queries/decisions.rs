@@ -8,9 +8,10 @@ use cordee_store::sea_orm::{
     QuerySelect,
 };
 
+use crate::gathering::model::subjects::Unit;
 use crate::spine::thing::{from_json, to_json};
 
-use super::super::model::decision::{Decision, Fate, Outcome};
+use super::super::model::decision::{Chosen, Decision, Fate, Outcome};
 use super::row::{decision, outcome};
 use super::{identifier, unknown};
 
@@ -19,7 +20,10 @@ fn read_outcome(row: outcome::Model) -> Result<Outcome, DbErr> {
     Ok(Outcome {
         subject: row.subject_id.map(|id| identifier(&id, "subject")).transpose()?,
         title: from_json(row.title)?,
-        chosen: row.chosen,
+        chosen: Chosen {
+            count: row.chosen,
+            unit: Unit::named(&row.unit).ok_or_else(|| unknown("unit"))?,
+        },
         fate: Fate::named(&row.fate).ok_or_else(|| unknown("fate"))?,
         name: row.name.map(from_json).transpose()?,
         into: row.merged_into.map(at).transpose()?,
@@ -104,7 +108,8 @@ pub async fn record(db: &impl ConnectionTrait, of: &ThingId, new: &Decision) -> 
             position: Set(position),
             subject_id: Set(one.subject.as_ref().map(ToString::to_string)),
             title: Set(to_json(&one.title)?),
-            chosen: Set(one.chosen),
+            chosen: Set(one.chosen.count),
+            unit: Set(one.chosen.unit.name().to_owned()),
             fate: Set(one.fate.name().to_owned()),
             name: Set(one.name.as_ref().map(to_json).transpose()?),
             merged_into: Set(one.into.map(whole_number).transpose()?),

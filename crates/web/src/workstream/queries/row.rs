@@ -126,6 +126,7 @@ pub mod outcome {
         pub merged_into: Option<i32>,
         pub why: Option<Json>,
         pub workstream_id: Option<String>,
+        pub unit: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

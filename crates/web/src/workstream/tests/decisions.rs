@@ -10,6 +10,11 @@ type Said<'a> = Vec<(&'a str, usize, &'a str)>;
 
 /// A public gathering with four subjects, of which the first was chosen seven times.
 async fn prepared(team: &Browser<'_>) -> String {
+    prepared_by(team, &[("most", "2")]).await
+}
+
+/// The same, where one chooses so.
+async fn prepared_by(team: &Browser<'_>, choice: &[(&str, &str)]) -> String {
     let process = process(team).await;
     let form = [
         ("process", process.as_str()),
@@ -21,7 +26,7 @@ async fn prepared(team: &Browser<'_>) -> String {
     let id = made(&team.post(&format!("{GATHERINGS}/nouvelle"), &form).await);
     team.post(&format!("{GATHERINGS}/{id}/ouvrir"), &[]).await;
     let desk = format!("{GATHERINGS}/{id}/sujets");
-    team.post(&desk, &[("subjects", TITLES), ("most", "2")]).await;
+    team.post(&desk, &[&[("subjects", TITLES)][..], choice].concat()).await;
     team.post(&format!("{desk}/ouvrir"), &[]).await;
     let page = team.get(&desk).await;
     let sticker = each_between(page.main(), "name=\"stickers-", "\"").remove(0);
@@ -115,6 +120,22 @@ async fn subjects_become_workstreams_and_everybody_reads_what_became_of_each_and
     let gathering = plain(&site.visitor().get("/fr/rencontres/assises-du-tourisme").await);
     assert!(gathering.contains(PAGE) && gathering.contains("un fusionné"), "{gathering}");
     assert!(!gathering.contains("/fr/chantiers/"), "{gathering}");
+}
+
+#[tokio::test]
+async fn points_that_a_subject_got_are_told_as_points() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let id = prepared_by(&team, &[("unit", "points"), ("most", "10")]).await;
+    team.post(&format!("{GATHERINGS}/{id}/sujets/arreter-le-choix"), &[]).await;
+    let subjects = subjects(&team, &id).await;
+    let asked = plain(&team.get(&format!("{GATHERINGS}/{id}/chantiers")).await);
+    assert!(asked.contains("7 points") && asked.contains("aucun point"), "{asked}");
+    first(&team, &id, &subjects).await;
+    let page = plain(&site.visitor().get(PAGE).await);
+    assert!(page.contains("7 points"), "{page}");
+    let told = rows(&site.visitor(), PAGE).await;
+    assert_eq!((&told[0]["chosen"], &told[0]["chosen_unit"]), (&7.into(), &"points".into()));
 }
 
 #[tokio::test]
