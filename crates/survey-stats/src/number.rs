@@ -31,6 +31,9 @@ pub enum NumbersError {
 /// From more people than this, the interval of a mean is computed rather than drawn.
 pub const MOST_DRAWN: usize = 20_000;
 
+/// To draw how many come from a group takes about as long as to draw so many people.
+const GROUP_COSTS: u64 = 32;
+
 /// Beyond this, sums could overflow.
 const MOST: f64 = 1e100;
 
@@ -185,10 +188,10 @@ pub struct Alike {
 
 /// Computes the mean of few different numbers that many people gave, points of a scale for example.
 ///
-/// The people are drawn again as [`mean`] and [`weighted_mean`] draw them: how many of each group is drawn at
-/// once (multinomial law), so that it costs replicates × groups × the square root of a group's people. The
-/// order of the groups matters to what is drawn, and not to what it says. From more than [`MOST_DRAWN`]
-/// people on the interval is computed. When nobody weighs anything, all weigh the same.
+/// The people are drawn again as [`mean()`] and [`weighted_mean`] draw them. Where groups are large, how many of
+/// each are drawn at once (multinomial law): this costs replicates × groups × the square root of a group's
+/// people. The order of the groups matters to what is drawn, and not to what it says. From more than
+/// [`MOST_DRAWN`] people on the interval is computed. When nobody weighs anything, all weigh the same.
 ///
 /// # Errors
 /// [`NumbersError::Empty`] without anybody, and what is wrong with a number or a weight.
@@ -218,18 +221,37 @@ pub fn mean_of_groups(
         return Ok(Mean { mean, n, interval: normal_of_groups(&groups, mean, confidence) });
     }
     let mut chance = Chance::from(seed);
+    let rows = one_by_one(&groups, people);
     let drawn = (0..replicates.0.get())
-        .filter_map(|_| {
-            let (mut wanted, mut left) = (people, people);
-            grouped(groups.iter().map(|group| {
-                let drawn = chance.successes(wanted, group.people as f64 / left as f64);
-                wanted -= drawn;
-                left -= group.people;
-                (group.number, group.weight, drawn as f64)
-            }))
+        .filter_map(|_| match rows.as_slice() {
+            [] => together(&groups, people, &mut chance),
+            rows => ratio(rows.iter().filter_map(|_| rows.get(chance.below(rows.len())))),
         })
         .collect();
     Ok(Mean { mean, n, interval: percentiles(drawn, mean, confidence) })
+}
+
+/// Everybody's number and weight, where drawing people is quicker than drawing groups; nothing elsewhere.
+fn one_by_one(groups: &[Alike], people: u64) -> Vec<(f64, f64)> {
+    if GROUP_COSTS.saturating_mul(groups.len() as u64) < people {
+        return vec![];
+    }
+    let rows = |group: &Alike| {
+        let people = usize::try_from(group.people).unwrap_or(usize::MAX);
+        std::iter::repeat_n((group.number, group.weight), people)
+    };
+    groups.iter().flat_map(rows).collect()
+}
+
+/// The mean of as many people, drawn anew: how many of each group at once.
+fn together(groups: &[Alike], people: u64, chance: &mut Chance) -> Option<f64> {
+    let (mut wanted, mut left) = (people, people);
+    grouped(groups.iter().map(|group| {
+        let drawn = chance.successes(wanted, group.people as f64 / left as f64);
+        wanted -= drawn;
+        left -= group.people;
+        (group.number, group.weight, drawn as f64)
+    }))
 }
 
 /// The groups in which somebody is, checked; all weigh the same where nobody weighs anything.

@@ -20,7 +20,7 @@ use crate::spine::urls;
 use crate::spine::visit::Visit;
 
 use super::analysis::filter::{Filter, FilterForm, of_all, select};
-use super::analysis::weighting::{Weighting, weigh};
+use super::analysis::weighting::Weighting;
 use super::analysis::{self, CHOICES, CROSS, WEIGHTS};
 use super::columns::{self, Counted, Reader};
 use super::desk;
@@ -32,6 +32,7 @@ use super::model::tally::{Block, Tally};
 use super::model::{Flag, Survey};
 use super::pages::{find, glance, municipalities};
 use super::public::{Offered, Public, PublicCrossing, ToldCrossing};
+use super::weighed::{Weighed, weighed};
 use super::{
     DATA, MANAGE, OWN_REPORT, REPORT, RESULTS, SURVEY, SURVEYS_DESK, TABLES, TALLIES, coding,
     queries,
@@ -212,7 +213,7 @@ fn part_view(
     let values = [("number", count_said(part.answered, visit).into())];
     PartView {
         label: part.label.clone(),
-        caption: text_with(visit.lang, "survey-answered", &values),
+        caption: part.caption(text_with(visit.lang, "survey-answered", &values), visit.lang),
         lines: part.lines.iter().map(line).collect(),
         charts: drawings(part, id, visit),
         map: municipalities.and_then(|all| map_view(part, &format!("{id}-map"), all, visit)),
@@ -255,7 +256,7 @@ struct Decided {
     choices: Analysis,
     lang: Lang,
     public: Public,
-    weighting: Weighting,
+    weighed: Arc<Weighed>,
 }
 
 /// What was decided of the answers as they are: the last of each language.
@@ -288,11 +289,11 @@ impl Published {
     }
 
     pub fn weighting(&self) -> &Weighting {
-        &self.decided.weighting
+        &self.decided.weighed.weighting
     }
 
     pub fn questions(&self, lang: Lang) -> Vec<Told> {
-        self.public().told(&self.filter, self.weighting().weights(), lang)
+        self.public().told(&self.filter, Some(&self.decided.weighed), lang)
     }
 
     pub fn crossings(&self, lang: Lang) -> Vec<PublicCrossing> {
@@ -344,8 +345,8 @@ pub async fn published(app: &App, visit: &Visit, survey: &Survey) -> Result<Publ
         known
     } else {
         let decide = move || -> Result<Decided, PageError> {
-            let weighting = weigh(&tally, &choices, lang);
-            Ok(Decided { public: Public::of(&tally, &choices)?, choices, lang, weighting })
+            let weighed = weighed(&beside, &tally, &choices, lang);
+            Ok(Decided { public: Public::of(&tally, &choices)?, choices, lang, weighed })
         };
         let decided = tokio::task::spawn_blocking(decide).await.map_err(anyhow::Error::from)?;
         let decided = Arc::new(decided?);
@@ -479,7 +480,7 @@ pub async fn told_to_team(
     visit: &Visit,
     survey: &Survey,
 ) -> Result<(Vec<Told>, Reading), PageError> {
-    let all = tally(app, visit, survey).await?;
+    let Counted { tally: all, beside } = counted(app, visit, survey).await?;
     let choices = analysis::queries::analysis(app.store.reader(), &survey.id).await?;
     let filter = Filter::asked(&visit.asked());
     let here = visit.path(TALLIES, &[survey.id.as_str()]);
@@ -493,14 +494,17 @@ pub async fn told_to_team(
         let everybody = all.people;
         let own = if filter.is_none() { all } else { Arc::new(all.keeping(&filter.kept(&all))) };
         // What is known is known of the whole population, and of no part of it.
-        let weighting =
-            if filter.is_none() { weigh(&own, &choices, lang) } else { Weighting::Plain };
-        let one = |block: &Arc<Block>| told(block, weighting.weights(), lang);
+        let weighed = if filter.is_none() {
+            weighed(&beside, &own, &choices, lang)
+        } else {
+            Arc::new(Weighed::plain())
+        };
+        let one = |block: &Arc<Block>| told(block, Some(&weighed), lang);
         let told: Vec<Told> = own.blocks.iter().map(one).collect();
         let reading = Reading {
             everybody,
             looked_at: (!filter.is_none()).then(|| of_all(own.people, everybody, lang)),
-            weighting: weighting.told(lang),
+            weighting: weighed.weighting.told(lang),
             filter: form,
         };
         (told, reading)
