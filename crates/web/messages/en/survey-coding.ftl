@@ -170,6 +170,7 @@ coding-theme-figure = { $number ->
     [one] { $shown } text of { $all } is about it, that is { $share } ({ $interval }).
    *[other] { $shown } texts of { $all } are about it, that is { $share } ({ $interval }).
 }
+coding-theme-weighted = { $figure } Once answers are weighted: { $share }.
 coding-caption = { $number ->
     [0] No text
     [one] What { $shown } text is about

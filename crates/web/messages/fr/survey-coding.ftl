@@ -170,6 +170,7 @@ coding-theme-figure = { $number ->
     [one] { $shown } texte sur { $all } en parle, soit { $share } ({ $interval }).
    *[other] { $shown } textes sur { $all } en parlent, soit { $share } ({ $interval }).
 }
+coding-theme-weighted = { $figure } Une fois les réponses pondérées : { $share }.
 coding-caption = { $number ->
     [0] Aucun texte
     [one] De quoi parle { $shown } texte
