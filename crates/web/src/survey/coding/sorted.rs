@@ -113,8 +113,7 @@ struct Weighing {
 fn weights_of(tally: &Tally, weighed: &Weighed, code: &str) -> Option<Vec<f64>> {
     let weights = weighed.weighting.weights()?;
     let block = tally.blocks.iter().find(|block| block.question.code.as_str() == code)?;
-    let all = block.given.iter().zip(weights.as_slice());
-    Some(all.filter(|(given, _)| given.known().is_some()).map(|(_, weight)| *weight).collect())
+    Some(block.of_who_gave(weights.as_slice()))
 }
 
 impl Weighing {

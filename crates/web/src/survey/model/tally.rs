@@ -155,6 +155,13 @@ impl Block {
         }
     }
 
+    /// What of `all`, one a person, is of those who wrote something, or gave a number: in the order of what they
+    /// wrote.
+    pub fn of_who_gave<T: Copy>(&self, all: &[T]) -> Vec<T> {
+        let given = self.given.iter().zip(all).filter(|(given, _)| given.known().is_some());
+        given.map(|(_, one)| *one).collect()
+    }
+
     /// How many wrote something, or gave a number.
     pub fn given(&self) -> u64 {
         self.given.iter().filter(|one| one.known().is_some()).count() as u64
