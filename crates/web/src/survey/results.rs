@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -48,11 +49,30 @@ pub async fn tally(app: &App, visit: &Visit, survey: &Survey) -> Result<Arc<Tall
 
 /// The same, with what was made of it.
 pub async fn counted(app: &App, visit: &Visit, survey: &Survey) -> Result<Counted, PageError> {
+    counted_within(app, visit, survey, columns::PATIENCE).await
+}
+
+async fn counted_within(
+    app: &App,
+    visit: &Visit,
+    survey: &Survey,
+    patience: Duration,
+) -> Result<Counted, PageError> {
     let version = queries::version(app.store.reader(), &survey.id, None).await?;
     let Some(version) = version else { return Ok(Counted::default()) };
     let land = Land::of(municipalities(app, visit, survey).await?);
     let reader = Reader { questionnaire: version.questionnaire, land };
-    columns::counted(app, &survey.id, reader).await
+    columns::counted(app, &survey.id, reader, patience).await
+}
+
+/// Has the answers to `survey` counted for a page.
+///
+/// # Errors
+/// [`PageError::Preparing`] soon, where they are many: whoever looks at a page is told how far it is. A copy
+/// of the site waits.
+pub async fn glanced(app: &App, visit: &Visit, survey: &Survey) -> Result<(), PageError> {
+    let patience = if visit.copied.is_some() { columns::PATIENCE } else { columns::GLANCE };
+    counted_within(app, visit, survey, patience).await.map(|_| ())
 }
 
 /// A drawing for each width.
@@ -414,6 +434,7 @@ pub async fn results(
     if !is_current {
         return Ok(moved(&here));
     }
+    glanced(&app, &visit, &survey).await?;
     let published = published(&app, &visit, &survey).await?;
     let municipalities = municipalities(&app, &visit, &survey).await?;
     let slugs = survey.slugs.clone();
@@ -538,6 +559,7 @@ pub async fn tallies(
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
     let survey = desk::find(&app, &visit, &id).await?;
+    glanced(&app, &visit, &survey).await?;
     let (told, read) = told_to_team(&app, &visit, &survey).await?;
     let municipalities = municipalities(&app, &visit, &survey).await?;
     let address = |lang| urls::path(lang, TALLIES, &[&id]);

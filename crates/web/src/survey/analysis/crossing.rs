@@ -7,8 +7,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use cordee_survey_stats::{
-    CrossTab, Independence, Reading, Replicates, Residual, WeightedCrossTab, Weights,
-    cramers_v, holm, independence, residuals,
+    CrossTab, Independence, Reading, Replicates, Residual, WeightedCrossTab, Weights, cramers_v,
+    holm, independence, residuals,
 };
 
 use crate::spine::app::App;
@@ -22,7 +22,7 @@ use crate::spine::visit::Visit;
 
 use super::super::desk;
 use super::super::model::tally::{SEED, Tally};
-use super::super::results::tally;
+use super::super::results::{glanced, tally};
 use super::super::{SURVEYS_DESK, TALLIES};
 use super::filter::{Filter, FilterForm, Select, SelectOption, of_all};
 use super::variables::{Variable, offered, variable};
@@ -270,6 +270,7 @@ pub async fn crossing(
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
     let survey = desk::find(&app, &visit, &id).await?;
+    glanced(&app, &visit, &survey).await?;
     let lang = visit.lang;
     let all = tally(&app, &visit, &survey).await?;
     let filter = Filter::asked(&visit.asked());
