@@ -272,7 +272,7 @@ impl Public {
                     View::Whole(view) => {
                         let total = view.total.count();
                         let shown = (view.categories.as_slice(), view.missing, total);
-                        parts.push(masked_part((block, figure), shown, weighed, lang));
+                        parts.push(masked_part((block.as_ref(), figure), shown, weighed, lang));
                         if parts.len() == 1 {
                             one.missing = missing_shown(&view.missing_kinds, lang);
                         }
