@@ -1,5 +1,7 @@
 //! Chance that repeats: the same seed gives the same numbers, on every machine and in every version.
 
+use statrs::function::factorial::ln_factorial;
+
 /// Where drawing starts. Write it beside what was drawn: whoever has it can draw the same again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seed(pub u64);
@@ -9,6 +11,15 @@ pub struct Seed(pub u64);
 ///
 /// Written here because published figures depend on it: a library may change what it draws.
 pub(crate) struct Chance(u64);
+
+/// Where a law of whole numbers is highest: from the least to the most, both included, with the chance of the
+/// likeliest.
+pub(crate) struct Peak {
+    pub least: u64,
+    pub likeliest: u64,
+    pub most: u64,
+    pub chance: f64,
+}
 
 impl Chance {
     pub(crate) fn from(seed: Seed) -> Self {
@@ -46,6 +57,60 @@ impl Chance {
     pub(crate) fn unit(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
+
+    /// A whole number by a law that has one peak.
+    ///
+    /// Found by going outwards from the likeliest number until the chances passed make up a number drawn
+    /// from 0 to 1: few steps, as chances fall fast.
+    pub(crate) fn around(&mut self, peak: &Peak, ratio: impl Fn(u64) -> f64) -> u64 {
+        let Peak { least, likeliest, most, chance } = *peak;
+        let (mut low, mut high) = (likeliest, likeliest);
+        let (mut p_low, mut p_high) = (chance, chance);
+        let mut left = self.unit() - chance;
+        while 0.0 < left && (least < low || high < most) {
+            let next_low = if least < low { p_low / ratio(low - 1) } else { 0.0 };
+            let next_high = if high < most { p_high * ratio(high) } else { 0.0 };
+            if next_high < next_low {
+                (low, p_low) = (low - 1, next_low);
+                left -= p_low;
+                if left <= 0.0 {
+                    return low;
+                }
+            } else if high < most {
+                (high, p_high) = (high + 1, next_high);
+                left -= p_high;
+                if left <= 0.0 {
+                    return high;
+                }
+            } else {
+                break;
+            }
+        }
+        // Also where rounding leaves a little after all numbers were passed.
+        likeliest
+    }
+
+    /// How many of `n` drawings succeed, when each does with the chance `p`.
+    pub(crate) fn successes(&mut self, n: u64, p: f64) -> u64 {
+        if n == 0 || p <= 0.0 {
+            return 0;
+        }
+        if 1.0 <= p {
+            return n;
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "from 0 to n, and rounded down"
+        )]
+        let likeliest = (((n + 1) as f64 * p).floor() as u64).min(n);
+        let rest = n - likeliest;
+        let ln_ways = ln_factorial(n) - ln_factorial(likeliest) - ln_factorial(rest);
+        let ln_chance = ln_ways + likeliest as f64 * p.ln() + rest as f64 * (-p).ln_1p();
+        let peak = Peak { least: 0, likeliest, most: n, chance: ln_chance.exp() };
+        let odds = p / (1.0 - p);
+        self.around(&peak, |count| (n - count) as f64 / (count + 1) as f64 * odds)
+    }
 }
 
 #[cfg(test)]
@@ -75,5 +140,36 @@ mod tests {
             drawn[chance.below(6)] += 1;
         }
         assert!(drawn.iter().all(|times| times.abs_diff(10_000) < 400), "{drawn:?}");
+    }
+
+    #[test]
+    fn successes_are_as_many_as_the_binomial_law_has_them() {
+        // The chances of 0 to 5 successes of 5, each with the chance 0.3.
+        let law = [0.16807, 0.36015, 0.3087, 0.1323, 0.02835, 0.00243];
+        let (mut chance, mut drawn) = (Chance::from(Seed(11)), [0_u32; 6]);
+        for _ in 0..100_000 {
+            drawn[usize::try_from(chance.successes(5, 0.3)).expect("few")] += 1;
+        }
+        for (times, p) in drawn.into_iter().zip(law) {
+            let far = (f64::from(times) / 100_000.0 - p).abs();
+            assert!(far < 0.006, "{drawn:?}");
+        }
+        assert_eq!(
+            [chance.successes(7, 0.0), chance.successes(7, 1.0), chance.successes(0, 0.5)],
+            [0, 7, 0]
+        );
+    }
+
+    #[test]
+    fn many_successes_have_the_mean_and_the_spread_of_the_law() {
+        let mut chance = Chance::from(Seed(12));
+        let (n, p, times) = (20_000_u64, 0.4, 4_000_u32);
+        let drawn: Vec<f64> = (0..times).map(|_| chance.successes(n, p) as f64).collect();
+        let mean = drawn.iter().sum::<f64>() / f64::from(times);
+        let squares = drawn.iter().map(|one| (one - mean).powi(2)).sum::<f64>();
+        let spread = (squares / f64::from(times)).sqrt();
+        // The spread is 69.3; that of the mean of so many drawings is 1.1.
+        assert!((mean - 8_000.0).abs() < 5.0, "{mean}");
+        assert!((spread - 69.28).abs() < 3.5, "{spread}");
     }
 }

@@ -43,7 +43,9 @@ pub use independence::{
     independence,
 };
 pub use interval::{Confidence, Interval, Share};
-pub use number::{MOST_DRAWN, Mean, Numbers, NumbersError, Replicates, mean, weighted_mean};
+pub use number::{
+    Alike, MOST_DRAWN, Mean, Numbers, NumbersError, Replicates, mean, mean_of_groups, weighted_mean,
+};
 pub use packed::{Answers, Given};
 pub use promoter::{PromoterScore, PromoterScoreError, promoter_score, promoter_score_of};
 pub use raking::{

@@ -22,12 +22,17 @@ pub enum NumbersError {
     Empty,
     #[error("number {at} is `{number}`, which is not finite or beyond 1e100")]
     NotANumber { at: usize, number: f64 },
+    #[error("weight {at} is `{weight}`, which is not a finite number from 0 to 1e100")]
+    NotAWeight { at: usize, weight: f64 },
     #[error("{numbers} numbers stand beside {weights} weights")]
     DifferentLengths { numbers: usize, weights: usize },
 }
 
 /// From more people than this, the interval of a mean is computed rather than drawn.
 pub const MOST_DRAWN: usize = 20_000;
+
+/// To draw how many come from a group takes about as long as to draw so many people.
+const GROUP_COSTS: u64 = 32;
 
 /// Beyond this, sums could overflow.
 const MOST: f64 = 1e100;
@@ -171,6 +176,121 @@ pub fn weighted_mean(
         .filter_map(|_| ratio((0..n).filter_map(|_| pairs.get(chance.below(n)))))
         .collect();
     Ok(Mean { mean, n, interval: percentiles(drawn, mean, confidence) })
+}
+
+/// So many people who gave the same number, and weigh the same.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Alike {
+    pub number: f64,
+    pub weight: f64,
+    pub people: u64,
+}
+
+/// Computes the mean of few different numbers that many people gave, points of a scale for example.
+///
+/// The people are drawn again as [`mean()`] and [`weighted_mean`] draw them. Where groups are large, how many of
+/// each are drawn at once (multinomial law): this costs replicates × groups × the square root of a group's
+/// people. The order of the groups matters to what is drawn, and not to what it says. From more than
+/// [`MOST_DRAWN`] people on the interval is computed. When nobody weighs anything, all weigh the same.
+///
+/// # Errors
+/// [`NumbersError::Empty`] without anybody, and what is wrong with a number or a weight.
+///
+/// ```
+/// use cordee_survey_stats::{Alike, Confidence, Replicates, Seed, mean_of_groups};
+///
+/// let points = [(1.0, 6), (3.0, 10), (5.0, 24)];
+/// let groups = points.map(|(number, people)| Alike { number, weight: 1.0, people });
+/// let found =
+///     mean_of_groups(&groups, Replicates::default(), Seed(2026), Confidence::NinetyFive).unwrap();
+/// assert_eq!((found.mean, found.n), (3.9, 40));
+/// assert!(3.3 < found.interval.low && found.interval.high < 4.5);
+/// ```
+pub fn mean_of_groups(
+    groups: &[Alike],
+    replicates: Replicates,
+    seed: Seed,
+    confidence: Confidence,
+) -> Result<Mean, NumbersError> {
+    let groups = weighing(groups)?;
+    let people = groups.iter().fold(0_u64, |all, group| all.saturating_add(group.people));
+    let of = |group: &Alike| (group.number, group.weight, group.people as f64);
+    let mean = grouped(groups.iter().map(of)).ok_or(NumbersError::Empty)?;
+    let n = usize::try_from(people).unwrap_or(usize::MAX);
+    if MOST_DRAWN < n {
+        return Ok(Mean { mean, n, interval: normal_of_groups(&groups, mean, confidence) });
+    }
+    let mut chance = Chance::from(seed);
+    let rows = one_by_one(&groups, people);
+    let drawn = (0..replicates.0.get())
+        .filter_map(|_| match rows.as_slice() {
+            [] => together(&groups, people, &mut chance),
+            rows => ratio(rows.iter().filter_map(|_| rows.get(chance.below(rows.len())))),
+        })
+        .collect();
+    Ok(Mean { mean, n, interval: percentiles(drawn, mean, confidence) })
+}
+
+/// Everybody's number and weight, where drawing people is quicker than drawing groups; nothing elsewhere.
+fn one_by_one(groups: &[Alike], people: u64) -> Vec<(f64, f64)> {
+    if GROUP_COSTS.saturating_mul(groups.len() as u64) < people {
+        return vec![];
+    }
+    let rows = |group: &Alike| {
+        let people = usize::try_from(group.people).unwrap_or(usize::MAX);
+        std::iter::repeat_n((group.number, group.weight), people)
+    };
+    groups.iter().flat_map(rows).collect()
+}
+
+/// The mean of as many people, drawn anew: how many of each group at once.
+fn together(groups: &[Alike], people: u64, chance: &mut Chance) -> Option<f64> {
+    let (mut wanted, mut left) = (people, people);
+    grouped(groups.iter().map(|group| {
+        let drawn = chance.successes(wanted, group.people as f64 / left as f64);
+        wanted -= drawn;
+        left -= group.people;
+        (group.number, group.weight, drawn as f64)
+    }))
+}
+
+/// The groups in which somebody is, checked; all weigh the same where nobody weighs anything.
+fn weighing(groups: &[Alike]) -> Result<Vec<Alike>, NumbersError> {
+    for (at, group) in groups.iter().enumerate() {
+        if !(-MOST..=MOST).contains(&group.number) {
+            return Err(NumbersError::NotANumber { at, number: group.number });
+        }
+        if !(0.0..=MOST).contains(&group.weight) {
+            return Err(NumbersError::NotAWeight { at, weight: group.weight });
+        }
+    }
+    let mut some: Vec<Alike> = groups.iter().copied().filter(|group| 0 < group.people).collect();
+    if some.iter().all(|group| group.weight <= 0.0) {
+        for group in &mut some {
+            group.weight = 1.0;
+        }
+    }
+    Ok(some)
+}
+
+/// The weighted mean of numbers, each with its weight and how many gave it; `None` when nothing weighs.
+fn grouped(groups: impl Iterator<Item = (f64, f64, f64)>) -> Option<f64> {
+    let (mut sum, mut weights) = (0.0, 0.0);
+    for (number, weight, people) in groups {
+        sum += number * weight * people;
+        weights += weight * people;
+    }
+    (0.0 < weights).then_some(sum / weights)
+}
+
+/// The interval of the normal law around the mean of groups.
+fn normal_of_groups(groups: &[Alike], mean: f64, confidence: Confidence) -> Interval {
+    let total: f64 = groups.iter().map(|group| group.weight * group.people as f64).sum();
+    let one = |group: &Alike| {
+        (group.weight / total * (group.number - mean)).powi(2) * group.people as f64
+    };
+    let half = confidence.quantile() * groups.iter().map(one).sum::<f64>().sqrt();
+    Interval { low: mean - half, high: mean + half }
 }
 
 /// The weighted mean of pairs of number and weight; `None` when nothing weighs.

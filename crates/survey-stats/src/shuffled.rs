@@ -2,7 +2,7 @@
 
 use statrs::function::factorial::ln_factorial;
 
-use crate::chance::Chance;
+use crate::chance::{Chance, Peak};
 use crate::crosstab::CrossTab;
 
 /// The cells of a table after everybody's column was drawn anew.
@@ -35,9 +35,6 @@ struct Urn {
 
 impl Urn {
     /// How many of the drawn balls are marked.
-    ///
-    /// Found by going outwards from the likeliest number until the chances passed make up a number drawn
-    /// from 0 to 1: few steps, as chances fall fast.
     fn draw(&self, chance: &mut Chance) -> u64 {
         let least = (self.drawn + self.marked).saturating_sub(self.balls);
         let most = self.drawn.min(self.marked);
@@ -47,31 +44,8 @@ impl Urn {
         let product = u128::from(self.drawn + 1) * u128::from(self.marked + 1);
         let likeliest = u64::try_from(product / (u128::from(self.balls) + 2)).unwrap_or(most);
         let likeliest = likeliest.clamp(least, most);
-        let (mut low, mut high) = (likeliest, likeliest);
-        let mut p_low = self.ln_chance(likeliest).exp();
-        let mut p_high = p_low;
-        let mut left = chance.unit() - p_low;
-        while 0.0 < left && (least < low || high < most) {
-            let next_low = if least < low { p_low / self.ratio(low - 1) } else { 0.0 };
-            let next_high = if high < most { p_high * self.ratio(high) } else { 0.0 };
-            if next_high < next_low {
-                (low, p_low) = (low - 1, next_low);
-                left -= p_low;
-                if left <= 0.0 {
-                    return low;
-                }
-            } else if high < most {
-                (high, p_high) = (high + 1, next_high);
-                left -= p_high;
-                if left <= 0.0 {
-                    return high;
-                }
-            } else {
-                break;
-            }
-        }
-        // Also where rounding leaves a little after all numbers were passed.
-        likeliest
+        let peak = Peak { least, likeliest, most, chance: self.ln_chance(likeliest).exp() };
+        chance.around(&peak, |count| self.ratio(count))
     }
 
     /// How much likelier one more marked ball is.

@@ -1,11 +1,12 @@
 //! Figures as a results page asks for them, bad input included.
 
 use cordee_survey_stats::{
-    Answer, Confidence, CountError, CrossTab, CrossTabError, Ending, IndependenceError, MOST_DRAWN,
-    Margin, Missing, Numbers, NumbersError, PromoterScoreError, RakingError, RankingError, Reading,
-    Replicates, Seed, Share, TRIMMED_TO, WeightedCrossTab, Weights, WeightsError, chi_square,
-    cramers_v, fisher, frequencies, holm, mean, permutation, promoter_score, promoter_score_of,
-    rake, rankings, residuals, weighted_frequencies, weighted_mean,
+    Alike, Answer, Confidence, CountError, CrossTab, CrossTabError, Ending, IndependenceError,
+    MOST_DRAWN, Margin, Missing, Numbers, NumbersError, PromoterScoreError, RakingError,
+    RankingError, Reading, Replicates, Seed, Share, TRIMMED_TO, WeightedCrossTab, Weights,
+    WeightsError, chi_square, cramers_v, fisher, frequencies, holm, mean, mean_of_groups,
+    permutation, promoter_score, promoter_score_of, rake, rankings, residuals,
+    weighted_frequencies, weighted_mean,
 };
 use proptest::prelude::*;
 
@@ -95,6 +96,82 @@ fn intervals_that_are_computed_are_those_that_would_be_drawn() {
         let width = computed.high - computed.low;
         assert!((drawn.low - computed.low).abs() < width / 10.0, "{drawn:?} {computed:?}");
         assert!((drawn.high - computed.high).abs() < width / 10.0, "{drawn:?} {computed:?}");
+    }
+}
+
+/// Four points of a scale, so many people each, those of the last ones heavier.
+fn points(people: [u64; 4], heavier: f64) -> Vec<Alike> {
+    let weights = [1.0, 1.0, heavier, heavier];
+    let numbers = [1.0, 2.0, 4.0, 5.0];
+    let all = numbers.into_iter().zip(weights).zip(people);
+    all.map(|((number, weight), people)| Alike { number, weight, people }).collect()
+}
+
+fn one_by_one(groups: &[Alike]) -> (Numbers, Weights) {
+    let each = |of: fn(&Alike) -> f64| -> Vec<f64> {
+        let people = |group: &Alike| usize::try_from(group.people).expect("few");
+        groups.iter().flat_map(|group| vec![of(group); people(group)]).collect()
+    };
+    let weights = Weights::new(each(|group| group.weight)).expect("weights");
+    (Numbers::new(each(|group| group.number)).expect("numbers"), weights)
+}
+
+#[test]
+fn people_who_are_alike_can_be_drawn_together() {
+    for people in [[3, 0, 4, 2], [40, 25, 70, 11], [400, 250, 700, 110]] {
+        for heavier in [1.0, 2.5] {
+            let groups = points(people, heavier);
+            let (numbers, weights) = one_by_one(&groups);
+            let times = Replicates(3_000.try_into().expect("some"));
+            let slow = weighted_mean(&numbers, &weights, times, Seed(9), LEVEL).expect("as many");
+            let fast = mean_of_groups(&groups, times, Seed(9), LEVEL).expect("people");
+            assert_eq!(fast.n, slow.n);
+            assert!((fast.mean - slow.mean).abs() < 1e-9, "{fast:?} {slow:?}");
+            let width = slow.interval.high - slow.interval.low;
+            for (one, other) in
+                [(fast.interval.low, slow.interval.low), (fast.interval.high, slow.interval.high)]
+            {
+                assert!((one - other).abs() < width / 10.0, "{people:?}: {fast:?} {slow:?}");
+            }
+            let again = mean_of_groups(&groups, times, Seed(9), LEVEL).expect("people");
+            assert_eq!(again, fast, "the same seed gives the same interval");
+        }
+    }
+}
+
+#[test]
+fn half_a_million_people_on_a_scale_have_the_interval_of_their_spread() {
+    let groups = points([200_000, 100_000, 150_000, 50_000], 2.0);
+    let (numbers, weights) = one_by_one(&groups);
+    let times = Replicates::default();
+    let slow = weighted_mean(&numbers, &weights, times, Seed(1), LEVEL).expect("as many");
+    let fast = mean_of_groups(&groups, times, Seed(1), LEVEL).expect("people");
+    for (one, other) in [
+        (fast.mean, slow.mean),
+        (fast.interval.low, slow.interval.low),
+        (fast.interval.high, slow.interval.high),
+    ] {
+        assert!((one - other).abs() < 1e-6, "{fast:?} {slow:?}");
+    }
+}
+
+#[test]
+fn groups_that_are_none_are_refused_and_those_without_weight_are_equal() {
+    let (times, seed) = (Replicates::default(), Seed(4));
+    let of = |groups: &[Alike]| mean_of_groups(groups, times, seed, LEVEL);
+    assert_eq!(of(&[]), Err(NumbersError::Empty));
+    assert_eq!(of(&points([0; 4], 1.0)), Err(NumbersError::Empty));
+    let one = Alike { number: 4.5, weight: 1.0, people: 3 };
+    let endless = Alike { number: f64::INFINITY, ..one };
+    let number = f64::INFINITY;
+    assert_eq!(of(&[one, endless]), Err(NumbersError::NotANumber { at: 1, number }));
+    let negative = Alike { weight: -1.0, ..one };
+    assert_eq!(of(&[negative]), Err(NumbersError::NotAWeight { at: 0, weight: -1.0 }));
+    let nothing = [Alike { weight: 0.0, ..one }, Alike { number: 1.5, weight: 0.0, people: 3 }];
+    assert!((of(&nothing).expect("people").mean - 3.0).abs() < 1e-12);
+    let alone = of(&[one]).expect("people");
+    for value in [alone.mean, alone.interval.low, alone.interval.high] {
+        assert!((value - 4.5).abs() < 1e-12, "an interval of no width: {alone:?}");
     }
 }
 

@@ -2,9 +2,10 @@
 //! published examples.
 
 use cordee_survey_stats::{
-    Answer, Confidence, CrossTab, Ending, Independence, Margin, Numbers, Replicates, Seed, Share,
-    Weights, chi_square, chi_square_tail, cramers_v, fisher, holm, independence, mean, permutation,
-    promoter_score_of, rake, residuals, weighted_frequencies, weighted_mean,
+    Alike, Answer, Confidence, CrossTab, Ending, Independence, Margin, Numbers, Replicates, Seed,
+    Share, Weights, chi_square, chi_square_tail, cramers_v, fisher, holm, independence, mean,
+    mean_of_groups, permutation, promoter_score_of, rake, residuals, weighted_frequencies,
+    weighted_mean,
 };
 use serde_json::Value;
 
@@ -142,11 +143,17 @@ fn bootstrap_draws_what_another_program_draws_from_the_same_seed() {
 fn bootstrap_comes_near_to_that_of_scipy_from_other_draws() {
     let reference = &reference()["numbers"];
     let given = Numbers::new(numbers(&reference["values"])).expect("numbers");
-    let interval = mean(&given, replicates(20_000), Seed(5), Confidence::NinetyFive).interval;
-    for (found, expected) in
-        [interval.low, interval.high].into_iter().zip(numbers(&reference["scipy_interval"]))
-    {
-        check_within(found, expected, 0.01);
+    let (times, level) = (replicates(20_000), Confidence::NinetyFive);
+    let one_by_one = mean(&given, times, Seed(5), level).interval;
+    let alone = |number| Alike { number, weight: 1.0, people: 1 };
+    let groups: Vec<Alike> = numbers(&reference["values"]).into_iter().map(alone).collect();
+    let together = mean_of_groups(&groups, times, Seed(5), level).expect("people").interval;
+    for interval in [one_by_one, together] {
+        for (found, expected) in
+            [interval.low, interval.high].into_iter().zip(numbers(&reference["scipy_interval"]))
+        {
+            check_within(found, expected, 0.01);
+        }
     }
 }
 

@@ -9,7 +9,7 @@
 //! a [`Lexicon`]; [`near_duplicates`] tells who sent the same; [`propose`] proposes themes and
 //! [`labels()`] what to call them; people name them and code some texts, [`krippendorff_alpha`] says
 //! how far they agree; [`Coder`] carries their codes over and asks back where it is unsure;
-//! [`outside_share`] is what fits nowhere; [`keyness()`] and [`Concordance`] are for reading, and
+//! [`outside_share`] is what fits nowhere; [`keyness()`], [`group_words`] and [`Concordance`] are for reading, and
 //! [`quotes()`] for publishing. `docs/texts.md` gives what is reached.
 
 mod agreement;
@@ -47,8 +47,8 @@ pub use quotes::{Personal, PersonalKind, Privacy, Quote, quotes};
 pub use search::{Term, keys, query};
 pub use segment::{Token, sentences, tokens};
 pub use themes::{
-    Label, Proposal, Stability, ThemeCount, ThemesError, adjusted_rand, labels, mixtures,
-    mutual_information, outside_share, propose,
+    GroupWord, GroupWords, Label, Proposal, Stability, Telling, ThemeCount, ThemesError,
+    adjusted_rand, group_words, labels, mixtures, mutual_information, outside_share, propose,
 };
 pub use words::{fold, words};
 

@@ -26,6 +26,8 @@ const MOST_MISSING_TEXTS: usize = 3;
 pub struct LeadingColumn<'a> {
     pub name: &'a str,
     pub is_number: bool,
+    /// What it is, where its name does not say it.
+    pub label: Option<&'a str>,
 }
 
 impl Questionnaire {
@@ -46,6 +48,12 @@ impl Questionnaire {
         let mut syntax = "* Encoding: UTF-8.\n".to_owned();
         read(&mut syntax, file, leading, &columns);
         columns.iter().filter(|it| has_text_codes(it)).for_each(|it| recode(&mut syntax, it));
+        for LeadingColumn { name, label, .. } in leading {
+            if let Some(label) = label {
+                let label = quoted(label, LONGEST_LABEL);
+                let _ = write!(syntax, "VARIABLE LABELS {name}\n    {label}.\n");
+            }
+        }
         for column in &columns {
             label(&mut syntax, column, language, &missing);
         }
@@ -61,7 +69,7 @@ fn read(syntax: &mut String, file: &str, leading: &[LeadingColumn<'_>], columns:
          /DELIMITERS=','\n  /QUALIFIER='\"'\n  /FIRSTCASE=2\n  /VARIABLES=",
         quoted(file, WIDEST)
     );
-    for LeadingColumn { name, is_number } in leading {
+    for LeadingColumn { name, is_number, .. } in leading {
         let format = if *is_number { "F12.4" } else { "A255" };
         let _ = write!(syntax, "\n    {name} {format}");
     }

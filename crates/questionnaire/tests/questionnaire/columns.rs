@@ -91,7 +91,7 @@ fn the_codebook_says_what_each_code_means() {
 
 #[test]
 fn the_syntax_of_spss_reads_codes_labels_and_missing_values() {
-    let leading = [LeadingColumn { name: "response_id", is_number: false }];
+    let leading = [LeadingColumn { name: "response_id", is_number: false, label: None }];
     let syntax = questionnaire().spss_syntax("l'été.csv", &leading, &Language::french(), word);
     for part in [
         "/FILE='l''été.csv'",

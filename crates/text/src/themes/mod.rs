@@ -10,6 +10,7 @@ mod dense;
 mod eigen;
 mod factor;
 mod group;
+mod groups;
 mod labels;
 mod reduce;
 pub(crate) mod sparse;
@@ -23,6 +24,7 @@ use crate::corpus::Corpus;
 
 pub use agree::{adjusted_rand, mutual_information};
 use dense::{Dense, dot};
+pub use groups::{GroupWord, GroupWords, Telling, group_words};
 pub use labels::{Label, labels};
 use sparse::Sparse;
 pub use stability::Stability;

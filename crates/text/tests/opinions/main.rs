@@ -7,6 +7,7 @@ mod agreement;
 mod coding;
 mod concordance;
 mod duplicates;
+mod groups;
 mod keyness;
 mod lemmas;
 mod quotes;

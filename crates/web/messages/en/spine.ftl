@@ -125,6 +125,7 @@ error-too-slow-title = What you sent did not arrive whole
 error-too-slow-text = What you send comes too slowly, and the site has stopped waiting. Nothing was saved. Check your connection, go back and send it again.
 error-preparing-title = The page is being prepared
 error-preparing-text = A great many answers have to be counted for it, and the count goes on. Load it again in a few seconds.
+preparing-again = It loads again by itself every five seconds, too.
 error-took-too-long-title = The page takes too long
 error-took-too-long-text = The site could not make it within a minute, and has left everything as it was. Try again in a moment.
 lost-form-kept = What you wrote is still here: send it again in a moment.

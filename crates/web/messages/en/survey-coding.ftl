@@ -136,6 +136,20 @@ coding-words-found = { $number ->
     [one] { $shown } passage
    *[other] { $shown } passages
 }
+coding-spoken = What each population says more than the others
+coding-spoken-help = The words that a population uses more often than all the others together, the most telling first. The strength (log-likelihood) says how badly chance explains it: above 10.83, it would do so for one word in a thousand. Those who answered are no sample of their population.
+coding-spoken-caption = Words more frequent among { $who }
+coding-spoken-people = People
+coding-spoken-elsewhere = Among the others
+coding-spoken-ratio = Times as often
+coding-spoken-g2 = Strength
+coding-spoken-few = Fewer than 5 people of this population wrote: their words are not shown apart.
+coding-spoken-nothing = No word tells it from the others.
+coding-spoken-masked = { $number ->
+    [0] No word is hidden.
+    [one] One word that fewer than 5 people of this population say is hidden.
+   *[other] { $shown } words, each said by fewer than 5 people of this population, are hidden.
+}
 coding-merge = Merge with another theme
 coding-merge-lead = { $number ->
     [0] This theme has no text yet.
@@ -170,6 +184,7 @@ coding-theme-figure = { $number ->
     [one] { $shown } text of { $all } is about it, that is { $share } ({ $interval }).
    *[other] { $shown } texts of { $all } are about it, that is { $share } ({ $interval }).
 }
+coding-theme-weighted = { $figure } Once answers are weighted: { $share }.
 coding-caption = { $number ->
     [0] No text
     [one] What { $shown } text is about

@@ -125,3 +125,4 @@ survey-on-line = The results online, with their filters
 survey-report-inside = Working document: it shows all numbers, the smallest too. The public page gives what may go round.
 survey-report-only = These results are those of part of the answers: { $what }.
 survey-report-part = { $all }; this document is about { $part }
+survey-weight-column = Weight of the answer, by what is known of the population (blank: it came since they were computed)

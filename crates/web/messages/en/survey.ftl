@@ -268,6 +268,7 @@ survey-share = Share
 survey-interval-title = Interval at 95%
 survey-interval = from { $low } to { $high }
 survey-answered = Answered: { $number }
+survey-answered-mean = { $answered }. { $mean }
 survey-masked = hidden
 survey-few = fewer than 5
 survey-missing = did not answer
@@ -282,7 +283,10 @@ survey-texts-written = { $number ->
     [one] One person wrote.
    *[other] { $number } people wrote.
 }
-survey-mean = Mean { $mean } { $unit }, median { $median } ({ $number } answers)
+survey-average = Mean { $mean } ({ $low } to { $high } at 95%)
+survey-average-weighted = { $raw }; weighted, { $mean } ({ $low } to { $high })
+survey-average-title = Mean
+survey-mean = { $average }. Median { $median } ({ $number } answers)
 survey-recommended = Net promoter score: { $score } ({ $from } to { $to } at 95%). Marks of 9 or 10: { $high }; of 7 or 8: { $middle }; of 0 to 6: { $low }.
 open-surveys = The published surveys
 open-survey = A survey and its questions

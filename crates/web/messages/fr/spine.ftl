@@ -125,6 +125,7 @@ error-too-slow-title = L’envoi n’est pas arrivé jusqu’au bout
 error-too-slow-text = Ce que vous envoyez arrive trop lentement, et le site a cessé d’attendre. Rien n’a été enregistré. Vérifiez votre connexion, revenez en arrière et envoyez de nouveau.
 error-preparing-title = La page se prépare
 error-preparing-text = Elle demande de compter beaucoup de réponses, et le compte continue. Rechargez-la dans quelques secondes.
+preparing-again = Elle se recharge aussi d’elle-même toutes les cinq secondes.
 error-took-too-long-title = La page met trop de temps à venir
 error-took-too-long-text = Le site n’a pas su la faire en une minute, et a tout laissé comme c’était. Réessayez dans un moment.
 lost-form-kept = Ce que vous avez écrit est encore là : envoyez-le de nouveau dans un moment.

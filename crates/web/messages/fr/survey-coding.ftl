@@ -136,6 +136,20 @@ coding-words-found = { $number ->
     [one] { $shown } passage
    *[other] { $shown } passages
 }
+coding-spoken = Ce que dit chaque public plus que les autres
+coding-spoken-help = Les mots qu’un public emploie plus souvent que tous les autres réunis, du plus marquant au moins marquant. La force (log-vraisemblance) dit à quel point le hasard l’explique mal : au-dessus de 10,83, il le ferait pour un mot sur mille. Ceux qui ont répondu ne sont pas un échantillon de leur public.
+coding-spoken-caption = Mots plus fréquents chez les { $who }
+coding-spoken-people = Personnes
+coding-spoken-elsewhere = Parmi les autres
+coding-spoken-ratio = Fois plus souvent
+coding-spoken-g2 = Force
+coding-spoken-few = Moins de 5 personnes de ce public ont écrit : leurs mots ne sont pas montrés à part.
+coding-spoken-nothing = Aucun mot ne le distingue des autres.
+coding-spoken-masked = { $number ->
+    [0] Aucun mot n’est masqué.
+    [one] Un mot, dit par moins de 5 personnes de ce public, est masqué.
+   *[other] { $shown } mots, dits chacun par moins de 5 personnes de ce public, sont masqués.
+}
 coding-merge = Fusionner avec un autre thème
 coding-merge-lead = { $number ->
     [0] Ce thème n’a encore aucun texte.
@@ -170,6 +184,7 @@ coding-theme-figure = { $number ->
     [one] { $shown } texte sur { $all } en parle, soit { $share } ({ $interval }).
    *[other] { $shown } textes sur { $all } en parlent, soit { $share } ({ $interval }).
 }
+coding-theme-weighted = { $figure } Une fois les réponses pondérées : { $share }.
 coding-caption = { $number ->
     [0] Aucun texte
     [one] De quoi parle { $shown } texte

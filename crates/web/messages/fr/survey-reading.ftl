@@ -125,3 +125,4 @@ survey-on-line = Les résultats en ligne, avec leurs filtres
 survey-report-inside = Document de travail : il montre tous les nombres, même les plus petits. La page publique donne ce qui peut circuler.
 survey-report-only = Ces résultats sont ceux d’une partie des réponses : { $what }.
 survey-report-part = { $all } ; ce document porte sur { $part }
+survey-weight-column = Poids de la réponse, d’après ce qui est connu de la population (vide : réponse arrivée depuis le calcul)

@@ -268,6 +268,7 @@ survey-share = Part
 survey-interval-title = Intervalle à 95 %
 survey-interval = de { $low } à { $high }
 survey-answered = Ont répondu : { $number }
+survey-answered-mean = { $answered }. { $mean }
 survey-masked = masqué
 survey-few = moins de 5
 survey-missing = n’ont pas répondu
@@ -282,7 +283,10 @@ survey-texts-written = { $number ->
     [one] Une personne a écrit.
    *[other] { $number } personnes ont écrit.
 }
-survey-mean = Moyenne { $mean } { $unit }, médiane { $median } ({ $number } réponses)
+survey-average = Moyenne { $mean } (de { $low } à { $high } à 95 %)
+survey-average-weighted = { $raw } ; pondérée, { $mean } (de { $low } à { $high })
+survey-average-title = Moyenne
+survey-mean = { $average }. Médiane { $median } ({ $number } réponses)
 survey-recommended = Score de recommandation (NPS) : { $score } (de { $from } à { $to } à 95 %). Notes de 9 ou 10 : { $high } ; de 7 ou 8 : { $middle } ; de 0 à 6 : { $low }.
 open-surveys = Les enquêtes publiées
 open-survey = Une enquête et ses questions

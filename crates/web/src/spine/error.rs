@@ -17,7 +17,18 @@ use super::page::Frame;
 use super::thing::ChangeError;
 use super::visit::Visit;
 use super::watching::{self, WentWrong};
+use super::work::Progress;
 use super::{language::Lang, urls};
+
+/// How many of how many were counted; of 0 as long as that is not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counting {
+    pub done: u64,
+    pub whole: u64,
+}
+
+/// After how many seconds a page that was not ready is asked for again.
+const AGAIN: &str = "5";
 
 /// Why a request has no page of its own.
 #[derive(Debug, thiserror::Error)]
@@ -49,7 +60,7 @@ pub enum PageError {
     #[error("the page took too long to be made")]
     TookTooLong,
     #[error("what the page is made of is still being counted")]
-    Preparing,
+    Preparing(Counting),
     #[error("too many attempts")]
     TooMany,
     #[error("the database does not answer: {0}")]
@@ -141,9 +152,10 @@ impl PageError {
             Self::BrokenForm | Self::BadQuestion => StatusCode::BAD_REQUEST,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable(_) | Self::NotWritable(_) | Self::TookTooLong | Self::Preparing => {
-                StatusCode::SERVICE_UNAVAILABLE
-            }
+            Self::Unavailable(_)
+            | Self::NotWritable(_)
+            | Self::TookTooLong
+            | Self::Preparing(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -164,7 +176,7 @@ impl PageError {
             Self::BadQuestion => "bad-question",
             Self::TooSlow => "too-slow",
             Self::TookTooLong => "took-too-long",
-            Self::Preparing => "preparing",
+            Self::Preparing(_) => "preparing",
             Self::TooMany => "too-many",
             Self::Unavailable(_) => "unavailable",
             Self::NotWritable(_) => "not-writable",
@@ -230,13 +242,18 @@ fn dress(
     }
     let mut page = page(error, lang, visit, typed, reference);
     *page.status_mut() = error.status();
+    if let (PageError::Preparing(_), None) = (error, typed) {
+        // A browser asks again by itself, with scripts or without; what somebody typed stays in front of them.
+        page.headers_mut().insert(header::REFRESH, HeaderValue::from_static(AGAIN));
+    }
     marked(page, error)
 }
 
 /// Says when to come back, and to [`watching::watch`] what went wrong.
 fn marked(mut response: Response, error: &PageError) -> Response {
-    if matches!(error, PageError::Unavailable(_) | PageError::TookTooLong | PageError::Preparing) {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    if matches!(error, PageError::Unavailable(_) | PageError::TookTooLong | PageError::Preparing(_))
+    {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(AGAIN));
     }
     response.extensions_mut().insert(WentWrong(error.name()));
     response
@@ -330,6 +347,10 @@ struct ErrorPage<'a> {
     has_home: bool,
     /// What a person can quote, when it is the site that failed.
     reference: Option<&'a str>,
+    /// How far is what the page is made of.
+    progress: Option<Progress>,
+    /// The address that the browser asks for again by itself.
+    again: Option<&'a str>,
 }
 
 fn page(
@@ -352,8 +373,15 @@ fn page(
         }
         _ => (text(lang, &format!("error-{}-title", error.name())), detail(error, lang)),
     };
+    let progress = match error {
+        PageError::Preparing(counting) => Some(Progress::at(counting.done, counting.whole, lang)),
+        _ => None,
+    };
+    let again = visit.filter(|_| progress.is_some() && typed.is_none());
     let page = ErrorPage {
         frame: Frame::of_error(visit, lang, title),
+        progress,
+        again: again.map(|visit| visit.uri.as_str()),
         text,
         files: lost.map(file_fields).unwrap_or_default(),
         lost,

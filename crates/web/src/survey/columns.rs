@@ -2,7 +2,7 @@
 //! from. Losing them costs the time to read the answers again, and nothing else. Half a million people who
 //! answered some twenty questions take some thirty megabytes.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use cordee_store::sea_orm::{DatabaseConnection, DbErr};
 use tokio::time::timeout;
 
 use crate::spine::app::App;
-use crate::spine::error::PageError;
+use crate::spine::error::{Counting, PageError};
 use crate::spine::held::Held;
 
 use super::model::Sheet;
@@ -23,7 +23,9 @@ use super::queries::{self, Stamp};
 /// How many answers are read at once: few, for what they take meanwhile is seldom given back whole.
 const AT_ONCE: u64 = 1_000;
 /// How long somebody waits for answers to be counted before they are told to come back.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(20);
+/// The same of somebody who can be told how far it is, on a page that loads again by itself.
+pub const GLANCE: Duration = Duration::from_secs(3);
 /// How many people's answers are held besides those of the survey that is looked at.
 const MOST_PEOPLE: usize = 300_000;
 
@@ -53,6 +55,22 @@ struct Known {
 struct Slot {
     known: tokio::sync::Mutex<Option<Known>>,
     people: AtomicUsize,
+    /// How many are counted while they are, and of how many.
+    done: AtomicU64,
+    whole: AtomicU64,
+}
+
+impl Slot {
+    fn far(&self) -> Counting {
+        let (done, whole) = (self.done.load(Ordering::Relaxed), self.whole.load(Ordering::Relaxed));
+        // Some came since.
+        Counting { done: done.min(whole), whole }
+    }
+
+    fn set_far(&self, far: Counting) {
+        self.done.store(far.done, Ordering::Relaxed);
+        self.whole.store(far.whole, Ordering::Relaxed);
+    }
 }
 
 /// The columns of the surveys that were looked at, the last one first.
@@ -83,19 +101,47 @@ impl Columns {
 pub async fn patiently<T: Send + 'static>(
     work: impl Future<Output = Result<T, PageError>> + Send + 'static,
 ) -> Result<T, PageError> {
-    match timeout(PATIENCE, tokio::spawn(work)).await {
-        Ok(done) => done.map_err(anyhow::Error::from)?,
-        Err(_) => Err(PageError::Preparing),
-    }
+    let done = within(PATIENCE, work).await;
+    done.unwrap_or_else(|| Err(PageError::Preparing(Counting::default())))
 }
 
-/// All that was sent to `survey`, as `reader` reads it.
+/// What `work` comes to; nothing when it takes longer than `patience`.
+async fn within<T: Send + 'static>(
+    patience: Duration,
+    work: impl Future<Output = Result<T, PageError>> + Send + 'static,
+) -> Option<Result<T, PageError>> {
+    let done = timeout(patience, tokio::spawn(work)).await.ok()?;
+    Some(done.unwrap_or_else(|error| Err(anyhow::Error::from(error).into())))
+}
+
+/// All that was sent to `survey`, as `reader` reads it, for somebody who waits as long as `patience`.
 ///
 /// # Errors
-/// As those of [`patiently`].
-pub async fn counted(app: &App, survey: &ThingId, reader: Reader) -> Result<Counted, PageError> {
+/// As those of [`patiently`], and how far the counting is.
+pub async fn counted(
+    app: &App,
+    survey: &ThingId,
+    reader: Reader,
+    patience: Duration,
+) -> Result<Counted, PageError> {
     let slot = app.held.of::<Columns>().slot(survey);
-    patiently(counted_in(slot, app.clone(), survey.clone(), reader)).await
+    let work = counted_in(Arc::clone(&slot), app.clone(), survey.clone(), reader);
+    let done = within(patience, work).await;
+    done.unwrap_or_else(|| Err(PageError::Preparing(slot.far())))
+}
+
+/// What `meanwhile` comes to, while the answers to `survey` are counted and are so far.
+#[cfg(test)]
+pub async fn while_counting<T>(
+    app: &App,
+    survey: &ThingId,
+    far: Counting,
+    meanwhile: impl Future<Output = T>,
+) -> T {
+    let slot = app.held.of::<Columns>().slot(survey);
+    let _known = slot.known.lock().await;
+    slot.set_far(far);
+    meanwhile.await
 }
 
 async fn counted_in(
@@ -114,7 +160,8 @@ async fn counted_in(
     }
     *known = None;
     let reader = Arc::new(reader);
-    let tally = Arc::new(count(db, survey, &reader).await?);
+    slot.set_far(Counting { done: 0, whole: queries::counted(db, survey).await?.finished });
+    let tally = Arc::new(count(db, survey, &reader, &slot.done).await?);
     slot.people.store(tally.people, Ordering::Relaxed);
     let counted = Counted { tally, beside: Arc::default() };
     *known = Some(Known { stamp, reader, counted: counted.clone() });
@@ -126,6 +173,7 @@ async fn count(
     db: &DatabaseConnection,
     survey: &ThingId,
     reader: &Arc<Reader>,
+    done: &AtomicU64,
 ) -> Result<Tally, PageError> {
     let mut whole = Tally::counted(&reader.questionnaire, &[], &reader.land);
     let mut after: Option<String> = None;
@@ -134,6 +182,7 @@ async fn count(
         let some = queries::finished_as_kept(db, survey, after.as_deref(), AT_ONCE).await?;
         if let Some(part) = under_way.take() {
             whole.append(part.await.map_err(anyhow::Error::from)??);
+            done.store(whole.people as u64, Ordering::Relaxed);
         }
         let Some(last) = some.last() else { return Ok(whole.finished()) };
         after = Some(last.id.clone());

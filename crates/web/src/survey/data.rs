@@ -11,6 +11,7 @@ use crate::spine::open::{self, About, Answer, Part, Path, Texts};
 use crate::spine::thing::{self, Kind};
 use crate::spine::visit::Visit;
 
+use super::averages::Average;
 use super::figures::{Line, Part as Table, Told};
 use super::model::Survey;
 use super::pages::find;
@@ -111,6 +112,23 @@ pub struct ResultData {
     code: String,
     label: String,
     tables: Vec<TableData>,
+    /// Of the numbers that people wrote.
+    mean: Option<MeanData>,
+}
+
+/// The mean of what people gave.
+#[derive(Serialize, ToSchema)]
+pub struct MeanData {
+    /// How many gave a number.
+    answered: u64,
+    mean: f64,
+    /// The interval at 95 % that drawing the people again gives: where it begins.
+    low: f64,
+    high: f64,
+    /// The mean once answers are weighted to what is known of the population, and its interval.
+    weighted: Option<f64>,
+    weighted_low: Option<f64>,
+    weighted_high: Option<f64>,
 }
 
 /// The counts of one question, or of one row of it.
@@ -121,6 +139,8 @@ pub struct TableData {
     /// How many answered.
     answered: Option<u64>,
     lines: Vec<CountData>,
+    /// Where the lines are points of a scale, and all are told.
+    mean: Option<MeanData>,
 }
 
 /// How many gave an answer.
@@ -233,11 +253,25 @@ fn told(one: Told) -> ResultData {
         row: part.label,
         answered: part.answered,
         lines: part.lines.into_iter().map(count).collect(),
+        mean: part.average.map(mean),
     };
     ResultData {
         code: one.code,
         label: one.label,
         tables: one.parts.into_iter().map(table).collect(),
+        mean: one.average.map(mean),
+    }
+}
+
+fn mean(one: Average) -> MeanData {
+    MeanData {
+        answered: one.people,
+        mean: one.mean,
+        low: one.interval.0,
+        high: one.interval.1,
+        weighted: one.weighted.map(|(mean, _)| mean),
+        weighted_low: one.weighted.map(|(_, (low, _))| low),
+        weighted_high: one.weighted.map(|(_, (_, high))| high),
     }
 }
 

@@ -25,7 +25,7 @@ fn row(line: &Line, visit: &Visit) -> ChapterRow {
 
 fn table(part: &Part, heading: Option<String>, notes: Vec<String>, visit: &Visit) -> ChapterTable {
     let values = [("number", count_said(part.answered, visit).into())];
-    let answered = text_with(visit.lang, "survey-answered", &values);
+    let answered = part.caption(text_with(visit.lang, "survey-answered", &values), visit.lang);
     ChapterTable {
         heading,
         notes,

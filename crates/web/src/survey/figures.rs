@@ -3,14 +3,15 @@
 use cordee_chart::{Bar, Bars, Frame, Value};
 use cordee_questionnaire::{Kind, Text};
 use cordee_survey_stats as stats;
-use cordee_survey_stats::Weights;
 
 use crate::spine::language::Lang;
 use crate::spine::messages::{text, text_with};
 use crate::spine::typography;
 
 use super::analysis::variables::said;
+use super::averages::Average;
 use super::model::tally::{Block, Counts, Figure};
+use super::weighed::Weighed;
 
 /// Means of fewer numbers are not shown to everybody.
 pub const LEAST_NUMBERS: u64 = 20;
@@ -33,9 +34,23 @@ pub struct Part {
     pub label: Option<String>,
     pub lines: Vec<Line>,
     pub answered: Option<u64>,
+    /// The mean, where the lines are points of a scale.
+    pub average: Option<Average>,
 }
 
 impl Part {
+    /// What stands above its table: how many answered, in words, and the mean where there is one.
+    pub fn caption(&self, answered: String, lang: Lang) -> String {
+        match &self.average {
+            Some(average) => {
+                let values =
+                    [("answered", answered.into()), ("mean", average.said("", lang).into())];
+                text_with(lang, "survey-answered-mean", &values)
+            }
+            None => answered,
+        }
+    }
+
     /// Its chart as SVG, under the identifier `id`; nothing where no share is shown. What is hidden is said
     /// in the table.
     pub fn drawn(&self, id: &str, width: u32, lang: Lang) -> Option<String> {
@@ -68,6 +83,8 @@ pub struct Told {
     pub parts: Vec<Part>,
     pub missing: Vec<(String, Option<u64>)>,
     pub summary: Option<String>,
+    /// The mean of the numbers that people wrote.
+    pub average: Option<Average>,
     pub is_closed: bool,
 }
 
@@ -82,24 +99,10 @@ pub fn missing_said(kind: stats::Missing, lang: Lang) -> String {
     text(lang, key)
 }
 
-/// The shares of a column once answers are weighted, one a category.
-pub fn weighted_shares(figure: &Figure, weights: Option<&Weights>) -> Vec<Option<f64>> {
-    let counted = weights.and_then(|weights| {
-        let confidence = stats::Confidence::NinetyFive;
-        let answers: Vec<stats::Answer> = figure.answers.iter().collect();
-        stats::weighted_frequencies(&answers, figure.categories(), weights, confidence).ok()
-    });
-    let share = |one: &stats::Frequency| one.share.map(|share| share.share);
-    counted.map_or_else(
-        || vec![None; figure.labels.len()],
-        |counted| counted.categories.iter().map(share).collect(),
-    )
-}
-
 /// A table of counts that may all be read.
-fn whole_part(figure: &Figure, weights: Option<&Weights>, lang: Lang) -> Part {
+fn whole_part(block: &Block, figure: &Figure, weighed: Option<&Weighed>, lang: Lang) -> Part {
     let Some(counted) = figure.frequencies() else {
-        return Part { label: None, lines: vec![], answered: Some(0) };
+        return Part { label: None, lines: vec![], answered: Some(0), average: None };
     };
     let line =
         |(((label, code), frequency), weighted): (((&Text, &String), &stats::Frequency), _)| Line {
@@ -110,7 +113,7 @@ fn whole_part(figure: &Figure, weights: Option<&Weights>, lang: Lang) -> Part {
             interval: frequency.share.map(|share| (share.interval.low, share.interval.high)),
             weighted,
         };
-    let shares = weighted_shares(figure, weights);
+    let shares = shares(figure, weighed);
     let lines = figure
         .labels
         .iter()
@@ -120,7 +123,25 @@ fn whole_part(figure: &Figure, weights: Option<&Weights>, lang: Lang) -> Part {
         .map(line)
         .collect();
     let label = figure.part.as_ref().map(|part| said(part, lang));
-    Part { label, lines, answered: Some(counted.answered) }
+    let average = average(block, figure, weighed);
+    Part { label, lines, answered: Some(counted.answered), average }
+}
+
+/// The weighted shares of a column, one a category; none of them without weights.
+pub fn shares(figure: &Figure, weighed: Option<&Weighed>) -> Vec<Option<f64>> {
+    weighed.map_or_else(|| vec![None; figure.labels.len()], |weighed| weighed.shares(figure))
+}
+
+/// The mean of a column that holds points of a scale.
+pub fn average(block: &Block, figure: &Figure, weighed: Option<&Weighed>) -> Option<Average> {
+    let weighted = weighed.and_then(|weighed| weighed.mean(&figure.name));
+    Some(Average::of_points(&block.average(figure)?, weighted))
+}
+
+/// The mean of the numbers that people wrote.
+pub fn average_of_numbers(block: &Block, weighed: Option<&Weighed>) -> Option<Average> {
+    let weighted = weighed.and_then(|weighed| weighed.mean(block.question.code.as_str()));
+    Some(Average::of_numbers(&block.measured()?.mean, weighted))
 }
 
 /// One table of the options of a question of several choices: a line each.
@@ -135,7 +156,8 @@ fn chosen_part(parts: Vec<Part>) -> Part {
         }
         Some(Line { label: part.label.unwrap_or_default(), ..chosen })
     };
-    Part { label: None, answered, lines: parts.into_iter().filter_map(line).collect() }
+    let lines = parts.into_iter().filter_map(line).collect();
+    Part { label: None, answered, lines, average: None }
 }
 
 pub fn gathered(block: &Block, parts: Vec<Part>) -> Vec<Part> {
@@ -151,19 +173,19 @@ fn missing_of(block: &Block, lang: Lang) -> Vec<(String, Option<u64>)> {
     all.filter(|(_, count)| *count != Some(0)).collect()
 }
 
-/// “Moyenne 3,2 nuits, médiane 2”, of the `given` who wrote or gave a number.
-pub fn summary(block: &Block, given: u64, lang: Lang) -> Option<String> {
+/// “Moyenne 3,2 nuits, médiane 2” where the mean is told; how many wrote something, `given`, of a text.
+pub fn summary(block: &Block, given: u64, average: Option<&Average>, lang: Lang) -> Option<String> {
     let Kind::Number { unit, .. } = &block.question.kind else {
         let number = usize::try_from(given).unwrap_or(usize::MAX);
         return (!block.given.is_empty())
             .then(|| text_with(lang, "survey-texts-written", &[("number", number.into())]));
     };
-    let numbers = block.measured()?;
+    let (average, measured) = (average?, block.measured()?);
+    let number = usize::try_from(average.people).unwrap_or(usize::MAX);
     let values = [
-        ("mean", typography::decimal(numbers.mean, 1, lang).into()),
-        ("median", typography::decimal(numbers.median, 1, lang).into()),
-        ("unit", said(unit, lang).into()),
-        ("number", numbers.people.into()),
+        ("average", average.said(&said(unit, lang), lang).into()),
+        ("median", typography::decimal(measured.median, 1, lang).into()),
+        ("number", number.into()),
     ];
     Some(text_with(lang, "survey-mean", &values))
 }
@@ -195,15 +217,19 @@ fn recommended(block: &Block, lang: Lang) -> Option<String> {
 }
 
 /// What the project team reads of a question.
-pub fn told(block: &Block, weights: Option<&Weights>, lang: Lang) -> Told {
-    let parts = block.figures.iter().map(|figure| whole_part(figure, weights, lang)).collect();
+pub fn told(block: &Block, weighed: Option<&Weighed>, lang: Lang) -> Told {
+    let part = |figure: &Figure| whole_part(block, figure, weighed, lang);
+    let parts = block.figures.iter().map(part).collect();
+    let average = average_of_numbers(block, weighed);
+    let summary = summary(block, block.given(), average.as_ref(), lang);
     Told {
         kind: block.question.kind.clone(),
         code: block.question.code.to_string(),
         label: said(&block.question.label, lang),
         parts: gathered(block, parts),
         missing: missing_of(block, lang),
-        summary: summary(block, block.given(), lang).or_else(|| recommended(block, lang)),
+        summary: summary.or_else(|| recommended(block, lang)),
+        average,
         is_closed: false,
     }
 }

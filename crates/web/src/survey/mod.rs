@@ -29,6 +29,7 @@ mod advice;
 mod analysis;
 mod answering;
 mod asking;
+mod averages;
 mod building;
 pub mod coding;
 pub mod collecting;
@@ -54,6 +55,7 @@ mod results;
 mod satisfaction;
 #[cfg(test)]
 pub(crate) mod tests;
+mod weighed;
 mod who;
 mod work;
 

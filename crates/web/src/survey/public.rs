@@ -1,11 +1,11 @@
 //! What everybody may read of the answers: decided once for all filters and crossings, so that nobody is
 //! found by subtracting one table from another.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 use cordee_questionnaire::{Kind, Population, Text};
 use cordee_survey_stats as stats;
-use cordee_survey_stats::Weights;
 use cordee_survey_stats::masking::{
     Crossing, CrossingView, Dimension, LineKind, Publication, Question, Reach, Rule, Shown,
     Survey as Counted, View,
@@ -16,11 +16,14 @@ use crate::spine::language::Lang;
 use crate::spine::messages::text;
 
 use super::analysis::variables::{label, populations, said};
+use super::averages::Average;
 use super::figures::{
-    LEAST_NUMBERS, Line, Part, Told, gathered, missing_said, summary, weighted_shares,
+    LEAST_NUMBERS, Line, Part, Told, average, average_of_numbers, gathered, missing_said, shares,
+    summary,
 };
 use super::model::analysis::{Analysis, Cut};
-use super::model::tally::{Block, Counts, Figure, Month, Tally, Trait};
+use super::model::tally::{self, Block, Counts, Figure, Month, Tally, Trait};
+use super::weighed::Weighed;
 
 /// Questions with more categories are shown for everybody together alone.
 const MOST_FILTERED: usize = 12;
@@ -45,6 +48,30 @@ pub struct Public {
     publication: Publication,
     /// The pairs of columns that are crossed.
     crossings: Vec<(String, String)>,
+    averages: Averages,
+}
+
+/// The means that were computed under filters, by the column and how many gave each of its points.
+#[derive(Default)]
+struct Averages(Mutex<BTreeMap<(String, Vec<u64>), Option<stats::Mean>>>);
+
+/// The most means that are kept.
+const MOST_AVERAGES: usize = 10_000;
+
+impl Averages {
+    fn of(&self, figure: &Figure, points: &[f64], people: Vec<u64>) -> Option<stats::Mean> {
+        let key = (figure.name.clone(), people);
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key).copied();
+        known.unwrap_or_else(|| {
+            let made = tally::average(points, key.1.iter().copied());
+            let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            if MOST_AVERAGES <= all.len() {
+                all.clear();
+            }
+            all.insert(key, made);
+            made
+        })
+    }
 }
 
 /// The months of the answers, as what sorts people.
@@ -186,7 +213,10 @@ impl Public {
             by.sorting.of.dedup();
             by.sorting.of.shrink_to_fit();
         }
-        Ok(Self { tally, cuts, publication, crossings })
+        for block in &tally.blocks {
+            block.prepare();
+        }
+        Ok(Self { tally, cuts, publication, crossings, averages: Averages::default() })
     }
 
     /// How many sent their answers, when they are enough for that to be said.
@@ -228,10 +258,10 @@ impl Public {
         self.cuts.iter().enumerate().map(one).collect()
     }
 
-    /// What is said of each question under `filter`; weighted shares, of everybody alone.
-    pub fn told(&self, filter: &[Option<u16>], weights: Option<&Weights>, lang: Lang) -> Vec<Told> {
+    /// What is said of each question under `filter`; weighted figures, of everybody alone.
+    pub fn told(&self, filter: &[Option<u16>], weighed: Option<&Weighed>, lang: Lang) -> Vec<Told> {
         let is_filtered = filter.iter().any(Option::is_some);
-        let weights = weights.filter(|_| !is_filtered);
+        let weighed = weighed.filter(|_| !is_filtered);
         let mut at = 0;
         let mut all = vec![];
         for block in &self.tally.blocks {
@@ -242,12 +272,15 @@ impl Public {
                     View::Whole(view) => {
                         let total = view.total.count();
                         let shown = (view.categories.as_slice(), view.missing, total);
-                        parts.push(masked_part(figure, shown, weights, lang));
+                        parts.push(masked_part((block.as_ref(), figure), shown, weighed, lang));
                         if parts.len() == 1 {
                             one.missing = missing_shown(&view.missing_kinds, lang);
                         }
                     }
-                    View::Filtered(view) => parts.push(filtered_part(figure, &view.lines, lang)),
+                    View::Filtered(view) => {
+                        let average = self.filtered_average(block, figure, &view.lines);
+                        parts.push(Part { average, ..filtered_part(figure, &view.lines, lang) });
+                    }
                     View::Closed => one.is_closed = true,
                 }
                 at += 1;
@@ -256,7 +289,10 @@ impl Public {
             if !block.given.is_empty() {
                 if !is_filtered {
                     one.is_closed = matches!(self.publication.view(at, filter), View::Closed);
-                    one.summary = self.summary(block, at, lang);
+                    one.average = self.numbers(block, at, weighed);
+                    let given = self.given(at);
+                    one.summary =
+                        given.and_then(|it| summary(block, it, one.average.as_ref(), lang));
                 }
                 at += 1;
             }
@@ -267,13 +303,32 @@ impl Public {
 }
 
 impl Public {
-    /// How many wrote or gave a number, and what the numbers say, where that gives nobody away; `at` is the
-    /// place of that column.
-    fn summary(&self, block: &Block, at: usize, lang: Lang) -> Option<String> {
-        let given = self.given(at)?;
-        let is_number = matches!(block.question.kind, Kind::Number { .. });
-        let is_little = is_number && given < LEAST_NUMBERS;
-        (!is_little).then(|| summary(block, given, lang)).flatten()
+    /// What the numbers that people wrote say, where that gives nobody away; `at` is the place of the column
+    /// of who wrote one.
+    fn numbers(&self, block: &Block, at: usize, weighed: Option<&Weighed>) -> Option<Average> {
+        let are_enough = self.given(at).is_some_and(|given| LEAST_NUMBERS <= given);
+        let average = average_of_numbers(block, weighed).filter(|_| are_enough)?;
+        Some(average.rounded())
+    }
+
+    /// The mean of points under a filter, where each of them is told.
+    fn filtered_average(
+        &self,
+        block: &Block,
+        figure: &Figure,
+        lines: &[stats::masking::Line],
+    ) -> Option<Average> {
+        let points = block.points()?;
+        if lines.iter().any(|line| line.kind == LineKind::Rare) {
+            return None;
+        }
+        let count = |point: u16| {
+            let is_it = |line: &&stats::masking::Line| line.kind == LineKind::Category(point);
+            lines.iter().find(is_it).map_or(0, |line| line.count)
+        };
+        let people = (0..figure.categories()).map(count).collect();
+        let mean = self.averages.of(figure, &points, people)?;
+        Some(Average::of_points(&mean, None).rounded())
     }
 
     fn given(&self, at: usize) -> Option<u64> {
@@ -306,6 +361,7 @@ fn told_to_all(block: &Block, is_filtered: bool, lang: Lang) -> Told {
         parts: vec![],
         missing: vec![],
         summary: None,
+        average: None,
         is_closed: is_filtered && block.figures.is_empty(),
     }
 }
@@ -317,23 +373,27 @@ fn missing_shown(kinds: &[Shown], lang: Lang) -> Vec<(String, Option<u64>)> {
 }
 
 /// The counts that may be shown, of `shown`: categories, who is missing, and the total; shares are of
-/// those who answered, when their number may be. What is hidden has no weighted share either.
+/// those who answered, when their number may be. What is hidden has no weighted share either, and no mean.
 fn masked_part(
-    figure: &Figure,
+    (block, figure): (&Block, &Figure),
     (shown, missing, total): (&[Shown], Shown, Option<u64>),
-    weights: Option<&Weights>,
+    weighed: Option<&Weighed>,
     lang: Lang,
 ) -> Part {
     let answered = total.zip(missing.count()).map(|(total, missing)| total.saturating_sub(missing));
     let are_all_shown = answered.is_some() && shown.iter().all(|one| one.count().is_some());
     let line = |(((label, code), shown), weighted): (((&Text, &String), &Shown), Option<f64>)| {
         let line = counted_line(said(label, lang), shown.count(), answered);
-        Line { code: code.clone(), weighted: weighted.filter(|_| are_all_shown), ..line }
+        // To the whole percent: more would tell of the weights.
+        let weighted = weighted.filter(|_| are_all_shown).map(|it| (it * 100.0).round() / 100.0);
+        Line { code: code.clone(), weighted, ..line }
     };
-    let weighted = weighted_shares(figure, weights);
+    let weighted = shares(figure, weighed);
     let lines =
         figure.labels.iter().zip(&figure.codes).zip(shown).zip(weighted).map(line).collect();
-    Part { label: figure.part.as_ref().map(|part| said(part, lang)), lines, answered }
+    let average = average(block, figure, weighed).filter(|_| are_all_shown);
+    let label = figure.part.as_ref().map(|part| said(part, lang));
+    Part { label, lines, answered, average: average.map(Average::rounded) }
 }
 
 fn counted_line(label: String, count: Option<u64>, answered: Option<u64>) -> Line {
@@ -381,6 +441,7 @@ fn filtered_part(figure: &Figure, lines: &[stats::masking::Line], lang: Lang) ->
         label: figure.part.as_ref().map(|part| said(part, lang)),
         lines: lines.iter().map(line).collect(),
         answered: Some(answered),
+        average: None,
     }
 }
 
@@ -395,7 +456,8 @@ fn filtered_choice(figure: &Figure, lines: &[stats::masking::Line], lang: Lang) 
     let line =
         |(label, count): (&Text, Option<u64>)| counted_line(said(label, lang), count, answered);
     let lines = figure.labels.iter().zip(counts).map(line).collect();
-    Part { label: figure.part.as_ref().map(|part| said(part, lang)), lines, answered }
+    let label = figure.part.as_ref().map(|part| said(part, lang));
+    Part { label, lines, answered, average: None }
 }
 
 /// Two questions crossed, as everybody may read them.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -20,7 +21,7 @@ use crate::spine::urls;
 use crate::spine::visit::Visit;
 
 use super::analysis::filter::{Filter, FilterForm, of_all, select};
-use super::analysis::weighting::{Weighting, weigh};
+use super::analysis::weighting::Weighting;
 use super::analysis::{self, CHOICES, CROSS, WEIGHTS};
 use super::columns::{self, Counted, Reader};
 use super::desk;
@@ -32,6 +33,7 @@ use super::model::tally::{Block, Tally};
 use super::model::{Flag, Survey};
 use super::pages::{find, glance, municipalities};
 use super::public::{Offered, Public, PublicCrossing, ToldCrossing};
+use super::weighed::{Weighed, weighed};
 use super::{
     DATA, MANAGE, OWN_REPORT, REPORT, RESULTS, SURVEY, SURVEYS_DESK, TABLES, TALLIES, coding,
     queries,
@@ -47,11 +49,30 @@ pub async fn tally(app: &App, visit: &Visit, survey: &Survey) -> Result<Arc<Tall
 
 /// The same, with what was made of it.
 pub async fn counted(app: &App, visit: &Visit, survey: &Survey) -> Result<Counted, PageError> {
+    counted_within(app, visit, survey, columns::PATIENCE).await
+}
+
+async fn counted_within(
+    app: &App,
+    visit: &Visit,
+    survey: &Survey,
+    patience: Duration,
+) -> Result<Counted, PageError> {
     let version = queries::version(app.store.reader(), &survey.id, None).await?;
     let Some(version) = version else { return Ok(Counted::default()) };
     let land = Land::of(municipalities(app, visit, survey).await?);
     let reader = Reader { questionnaire: version.questionnaire, land };
-    columns::counted(app, &survey.id, reader).await
+    columns::counted(app, &survey.id, reader, patience).await
+}
+
+/// Has the answers to `survey` counted for a page.
+///
+/// # Errors
+/// [`PageError::Preparing`] soon, where they are many: whoever looks at a page is told how far it is. A copy
+/// of the site waits.
+pub async fn glanced(app: &App, visit: &Visit, survey: &Survey) -> Result<(), PageError> {
+    let patience = if visit.copied.is_some() { columns::PATIENCE } else { columns::GLANCE };
+    counted_within(app, visit, survey, patience).await.map(|_| ())
 }
 
 /// A drawing for each width.
@@ -212,7 +233,7 @@ fn part_view(
     let values = [("number", count_said(part.answered, visit).into())];
     PartView {
         label: part.label.clone(),
-        caption: text_with(visit.lang, "survey-answered", &values),
+        caption: part.caption(text_with(visit.lang, "survey-answered", &values), visit.lang),
         lines: part.lines.iter().map(line).collect(),
         charts: drawings(part, id, visit),
         map: municipalities.and_then(|all| map_view(part, &format!("{id}-map"), all, visit)),
@@ -255,7 +276,7 @@ struct Decided {
     choices: Analysis,
     lang: Lang,
     public: Public,
-    weighting: Weighting,
+    weighed: Arc<Weighed>,
 }
 
 /// What was decided of the answers as they are: the last of each language.
@@ -288,11 +309,11 @@ impl Published {
     }
 
     pub fn weighting(&self) -> &Weighting {
-        &self.decided.weighting
+        &self.decided.weighed.weighting
     }
 
     pub fn questions(&self, lang: Lang) -> Vec<Told> {
-        self.public().told(&self.filter, self.weighting().weights(), lang)
+        self.public().told(&self.filter, Some(&self.decided.weighed), lang)
     }
 
     pub fn crossings(&self, lang: Lang) -> Vec<PublicCrossing> {
@@ -344,8 +365,8 @@ pub async fn published(app: &App, visit: &Visit, survey: &Survey) -> Result<Publ
         known
     } else {
         let decide = move || -> Result<Decided, PageError> {
-            let weighting = weigh(&tally, &choices, lang);
-            Ok(Decided { public: Public::of(&tally, &choices)?, choices, lang, weighting })
+            let weighed = weighed(&beside, &tally, &choices, lang);
+            Ok(Decided { public: Public::of(&tally, &choices)?, choices, lang, weighed })
         };
         let decided = tokio::task::spawn_blocking(decide).await.map_err(anyhow::Error::from)?;
         let decided = Arc::new(decided?);
@@ -413,6 +434,7 @@ pub async fn results(
     if !is_current {
         return Ok(moved(&here));
     }
+    glanced(&app, &visit, &survey).await?;
     let published = published(&app, &visit, &survey).await?;
     let municipalities = municipalities(&app, &visit, &survey).await?;
     let slugs = survey.slugs.clone();
@@ -479,7 +501,7 @@ pub async fn told_to_team(
     visit: &Visit,
     survey: &Survey,
 ) -> Result<(Vec<Told>, Reading), PageError> {
-    let all = tally(app, visit, survey).await?;
+    let Counted { tally: all, beside } = counted(app, visit, survey).await?;
     let choices = analysis::queries::analysis(app.store.reader(), &survey.id).await?;
     let filter = Filter::asked(&visit.asked());
     let here = visit.path(TALLIES, &[survey.id.as_str()]);
@@ -493,14 +515,17 @@ pub async fn told_to_team(
         let everybody = all.people;
         let own = if filter.is_none() { all } else { Arc::new(all.keeping(&filter.kept(&all))) };
         // What is known is known of the whole population, and of no part of it.
-        let weighting =
-            if filter.is_none() { weigh(&own, &choices, lang) } else { Weighting::Plain };
-        let one = |block: &Arc<Block>| told(block, weighting.weights(), lang);
+        let weighed = if filter.is_none() {
+            weighed(&beside, &own, &choices, lang)
+        } else {
+            Arc::new(Weighed::plain())
+        };
+        let one = |block: &Arc<Block>| told(block, Some(&weighed), lang);
         let told: Vec<Told> = own.blocks.iter().map(one).collect();
         let reading = Reading {
             everybody,
             looked_at: (!filter.is_none()).then(|| of_all(own.people, everybody, lang)),
-            weighting: weighting.told(lang),
+            weighting: weighed.weighting.told(lang),
             filter: form,
         };
         (told, reading)
@@ -534,6 +559,7 @@ pub async fn tallies(
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
     let survey = desk::find(&app, &visit, &id).await?;
+    glanced(&app, &visit, &survey).await?;
     let (told, read) = told_to_team(&app, &visit, &survey).await?;
     let municipalities = municipalities(&app, &visit, &survey).await?;
     let address = |lang| urls::path(lang, TALLIES, &[&id]);

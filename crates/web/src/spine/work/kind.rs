@@ -218,6 +218,11 @@ impl Progress {
     /// How far `job` is, to be said in `lang`.
     pub fn of(app: &App, job: &Job, lang: Lang) -> Self {
         let (done, whole) = app.board.progress(&job.id).unwrap_or((job.done, job.whole));
+        Self::at(done, whole, lang)
+    }
+
+    /// So far of the whole, which is 0 as long as nobody has said it.
+    pub fn at(done: u64, whole: u64, lang: Lang) -> Self {
         let number = |number| Value::from(typography::number(number, lang));
         let said = match whole {
             0 => messages::text(lang, "progress-begun"),

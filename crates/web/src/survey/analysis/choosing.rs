@@ -19,7 +19,7 @@ use super::super::model::Survey;
 use super::super::model::analysis::{Analysis, Cut, MOST_CROSSINGS, POPULATION};
 use super::super::model::tally::Tally;
 use super::super::public::{Public, ToldCrossing};
-use super::super::results::tally;
+use super::super::results::{glanced, tally};
 use super::super::{SURVEYS_DESK, TALLIES, desk};
 use super::variables::offered;
 use super::{CHOICES, queries};
@@ -138,6 +138,7 @@ pub async fn choices(
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
     let survey = desk::find(&app, &visit, &id).await?;
+    glanced(&app, &visit, &survey).await?;
     let analysis = queries::analysis(app.store.reader(), &survey.id).await?;
     let cuts = analysis.cuts.iter().enumerate();
     let mut pairs: Vec<(String, String)> =

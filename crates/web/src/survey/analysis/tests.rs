@@ -113,6 +113,105 @@ async fn the_team_reads_whether_people_would_recommend_and_everybody_their_marks
     assert!(!public.main().contains(score), "{}", public.main());
 }
 
+/// A survey that asks for a mark of five and how many nights one stays; the first of two kinds of people give 2
+/// and stay one night, the others 4 and five nights.
+async fn marked(site: &TestSite, team: &Browser<'_>, people: [usize; 2]) -> String {
+    let made = team.post(&format!("{SURVEYS}/nouvelle"), &[("title.fr", "Votre vision")]).await;
+    let id = id_of(&made);
+    let marks = [("kind", "scale"), ("label.fr", "Quelle note ?"), ("points", "5")];
+    let nights = [("kind", "number"), ("label.fr", "Combien ?"), ("unit.fr", "nuits")];
+    for question in [STAY, &marks[..], &nights[..]] {
+        ask(team, &id, "p1", question).await;
+    }
+    team.post(&format!("{SURVEYS}/{id}/ouvrir"), &[]).await;
+    for (people, stays, mark, nights) in [(people[0], "o1", "2", "1"), (people[1], "o2", "4", "5")]
+    {
+        for _ in 0..people {
+            let visitor = site.visitor();
+            let begun = visitor.post(&format!("{PUBLIC}/reponses"), &[]).await;
+            let page = ("page", "p1");
+            let fields = [page, ("q-q1", stays), ("q-q2", mark), ("q-q3", nights), ("go", "send")];
+            let sent = visitor.post(begun.location(), &fields).await;
+            assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.main());
+        }
+    }
+    id
+}
+
+#[tokio::test]
+async fn means_are_told_with_how_far_chance_may_have_moved_them() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let id = marked(&site, &team, [10, 14]).await;
+    let own = format!("{SURVEYS}/{id}/resultats");
+    // Ten 2 and fourteen 4 are 76 of 24; ten and seventy nights are 80.
+    let said = ["Moyenne 3,17 (de 2,", "Moyenne 3,3 nuits (de 2,", "Médiane 5,0 (24"];
+    let page = team.get(&own).await;
+    for said in said {
+        assert!(page.main().contains(said), "{said}: {}", page.main());
+    }
+    assert_eq!(team.get(&own).await.main(), page.main(), "the same answers give the same interval");
+    let table = team.get(&format!("{SURVEYS}/{id}/donnees/frequencies/csv")).await;
+    for row in [";Moyenne;;24;;;;;3.1667;2.", ";Moyenne;;24;;;;;3.3333;2."] {
+        assert!(table.text.contains(row), "{row}: {}", table.text);
+    }
+    let book = team.bytes(&format!("{SURVEYS}/{id}/donnees/answers/xlsx")).await.body;
+    let sheet = cordee_sheet::read(&book, Choice::Named("Fréquences"), &Limits::default());
+    let rows = sheet.expect("a sheet").grid.rows;
+    let means = rows.iter().filter(|row| row.cells.get(4).is_some_and(|it| it == "Moyenne"));
+    assert_eq!(means.count(), 2);
+    publish(&team, &id).await;
+    let public = format!("{PUBLIC}/resultats");
+    let page = site.visitor().get(&public).await;
+    for said in said {
+        assert!(page.main().contains(said), "{said}: {}", page.main());
+    }
+    let data = site.visitor().get(&format!("{public}.json")).await;
+    for mean in ["\"mean\": 3.17,", "\"mean\": 3.3,", "\"low\": 2."] {
+        assert!(data.text.contains(mean), "{mean}: {}", data.text);
+    }
+}
+
+#[tokio::test]
+async fn everybody_reads_no_mean_of_marks_of_which_some_are_hidden_nor_of_few_numbers() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let id = marked(&site, &team, [3, 14]).await;
+    let own = team.get(&format!("{SURVEYS}/{id}/resultats")).await;
+    assert_eq!(own.main().matches("Moyenne").count(), 2, "{}", own.main());
+    publish(&team, &id).await;
+    let public = format!("{PUBLIC}/resultats");
+    let page = site.visitor().get(&public).await;
+    assert!(page.main().contains("17 réponses"), "{}", page.main());
+    assert!(!page.main().contains("Moyenne"), "{}", page.main());
+    let data = site.visitor().get(&format!("{public}.json")).await;
+    assert!(!data.text.contains("\"low\": 2."), "{}", data.text);
+    let table = site.visitor().get(&format!("{public}/tableaux/csv")).await;
+    assert!(!table.text.contains("Moyenne"), "{}", table.text);
+}
+
+#[tokio::test]
+async fn means_are_weighted_beside_the_raw_ones() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let id = marked(&site, &team, [10, 14]).await;
+    let half = [("share.0", "50"), ("share.1", "50")];
+    let kept = team.post(&format!("{SURVEYS}/{id}/ponderation/q1"), &half).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.main());
+    let page = team.get(&format!("{SURVEYS}/{id}/resultats")).await;
+    // Half of the weight gives 2 and stays one night, the other half 4 and five nights.
+    for said in ["Moyenne 3,17 (de 2,", "pondérée, 3,0 (de 2,", "pondérée, 3,0 nuits (de 2,"] {
+        assert!(page.main().contains(said), "{said}: {}", page.main());
+    }
+    let table = team.get(&format!("{SURVEYS}/{id}/donnees/frequencies/csv")).await;
+    assert!(table.text.contains(";3.0000;2."), "{}", table.text);
+    publish(&team, &id).await;
+    let data = site.visitor().get(&format!("{PUBLIC}/resultats.json")).await;
+    for mean in ["\"weighted\": 3.0,", "\"weighted_low\": 2."] {
+        assert!(data.text.contains(mean), "{mean}: {}", data.text);
+    }
+}
+
 #[tokio::test]
 async fn two_questions_are_crossed_and_tested() {
     let site = TestSite::new().await;

@@ -22,7 +22,7 @@ use crate::spine::visit::{Visit, with_notice};
 use super::super::model::Survey;
 use super::super::model::analysis::Margin;
 use super::super::model::tally::{Tally, Trait};
-use super::super::results::tally;
+use super::super::results::{glanced, tally};
 use super::super::{SURVEYS_DESK, TALLIES, desk};
 use super::variables::said;
 use super::weighting::{WHOLE, offered, sorting, weigh};
@@ -109,6 +109,7 @@ pub async fn weights(
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
     let survey = desk::find(&app, &visit, &id).await?;
+    glanced(&app, &visit, &survey).await?;
     let lang = visit.lang;
     let all = tally(&app, &visit, &survey).await?;
     let analysis = queries::analysis(app.store.reader(), &survey.id).await?;

@@ -137,14 +137,30 @@ fn refused(error: &RakingError, targets: &[Target], lang: Lang) -> String {
     }
 }
 
+/// What the answers in `tally` are weighted to; `None` where a question that is declared is not asked any more.
+fn targets(tally: &Tally, analysis: &Analysis, lang: Lang) -> Option<Vec<Target>> {
+    analysis.margins.iter().map(|margin| target(tally, margin, lang)).collect()
+}
+
+/// The category of somebody in each margin that is declared, in their order.
+pub type Cell = Vec<Option<u16>>;
+
+/// The cell of each person in `tally`. Who has the same has the same weight, and no weight depends on anything
+/// else. Nothing where a question that is declared is not asked any more.
+pub fn cells(tally: &Tally, analysis: &Analysis, lang: Lang) -> Vec<Cell> {
+    let targets = targets(tally, analysis, lang).unwrap_or_default();
+    let cell = |at: usize| -> Cell {
+        targets.iter().map(|target| target.of.get(at).copied().flatten()).collect()
+    };
+    if targets.is_empty() { vec![] } else { (0..tally.people).map(cell).collect() }
+}
+
 /// Weights the answers in `tally` to what `analysis` declares.
 pub fn weigh(tally: &Tally, analysis: &Analysis, lang: Lang) -> Weighting {
     if analysis.margins.is_empty() || tally.people == 0 {
         return Weighting::Plain;
     }
-    let targets: Option<Vec<Target>> =
-        analysis.margins.iter().map(|margin| target(tally, margin, lang)).collect();
-    let Some(targets) = targets else {
+    let Some(targets) = targets(tally, analysis, lang) else {
         return Weighting::Refused(text(lang, "survey-weights-gone"));
     };
     let margins: Vec<stats::Margin<'_>> = targets

@@ -10,7 +10,7 @@ use crate::spine::visit::Visit;
 
 use super::super::pages::find;
 use super::THEME;
-use super::model::figures::PublicCount;
+use super::model::figures::{PublicCount, Weighted};
 use super::public::told;
 use super::sorted::{Sorted, published};
 
@@ -53,6 +53,8 @@ pub struct ThemeCount {
     /// The interval of Wilson at 95 %: where it begins.
     low: Option<f64>,
     high: Option<f64>,
+    /// The share once answers are weighted to what is known of the population, to the whole percent.
+    weighted: Option<f64>,
 }
 
 /// `GET /themes/{theme}`, as data.
@@ -84,6 +86,7 @@ fn line(
     sorted: &Sorted,
     (theme, name): (Option<String>, String),
     count: PublicCount,
+    weighted: Option<f64>,
 ) -> ThemeCount {
     let texts = sorted.public_texts();
     let share = count.all.count().filter(|_| texts.is_some());
@@ -98,19 +101,24 @@ fn line(
         share: share.map(|it| it.share),
         low: share.map(|it| it.interval.low),
         high: share.map(|it| it.interval.high),
+        weighted: weighted.map(|share| (share * 100.0).round() / 100.0),
     }
 }
 
 fn lines(sorted: &Sorted, visit: &Visit) -> Vec<ThemeCount> {
     let counts = sorted.public_counts();
     let themes = sorted.themes.iter().zip(&counts.themes);
+    let weighted = sorted.public_weighted();
     let theme = |(theme, count): (&super::model::Theme, &PublicCount)| {
         let name = theme.name.said(visit.lang).line();
-        line(sorted, (Some(theme.id.to_string()), name), *count)
+        let share = weighted.and_then(|it| it.of_theme(&theme.id));
+        line(sorted, (Some(theme.id.to_string()), name), *count, share)
     };
     let mut lines: Vec<ThemeCount> = themes.map(theme).collect();
-    lines.push(line(sorted, (None, "outside".to_owned()), counts.outside));
-    lines.push(line(sorted, (None, "undecided".to_owned()), counts.rest));
+    let (outside, rest) =
+        (weighted.and_then(Weighted::of_outside), weighted.and_then(Weighted::of_rest));
+    lines.push(line(sorted, (None, "outside".to_owned()), counts.outside, outside));
+    lines.push(line(sorted, (None, "undecided".to_owned()), counts.rest, rest));
     lines
 }
 

@@ -29,6 +29,7 @@ pub mod queries;
 mod quoting;
 mod settling;
 mod sorted;
+mod speaking;
 mod split;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -23,7 +23,7 @@ use super::super::model::Survey;
 use super::super::queries as surveys;
 use super::super::{RESULTS, SURVEY};
 use super::grid::{agreement, counted, shares, standings};
-use super::model::figures::{Count, PublicCount};
+use super::model::figures::{Count, PublicCount, Weighted};
 use super::model::{Quote, Theme};
 use super::sorted::{self, Sorted};
 use super::{GRID, MANAGE_THEME, THEME, THEMES, queries};
@@ -36,6 +36,8 @@ pub struct SectionLine {
     pub machine: String,
     pub share: String,
     pub interval: String,
+    /// The share once answers are weighted.
+    pub weighted: Option<String>,
     pub quotes: Vec<String>,
 }
 
@@ -45,6 +47,7 @@ pub struct Section {
     pub code: String,
     pub caption: String,
     pub lines: Vec<SectionLine>,
+    pub is_weighted: bool,
     pub notes: Vec<String>,
     /// The same as a file, for everybody.
     pub data: Option<String>,
@@ -59,6 +62,11 @@ fn plain(key: &str, visit: &Visit) -> Said {
     Said { text: visit.t(key), lang: visit.lang, asked: visit.lang }
 }
 
+/// A share of weighted answers, as a page says it.
+fn weighted_said(share: Option<f64>, visit: &Visit) -> Option<String> {
+    share.map(|share| typography::percent(share, visit.lang))
+}
+
 /// A count that those who work on it read.
 fn whole_line(
     (name, href): (Said, Option<String>),
@@ -69,7 +77,7 @@ fn whole_line(
     let (share, interval) = shares(&sorted.counts, count.all(), visit);
     let said = |count| typography::number(count, visit.lang);
     let (all, machine) = (said(count.all()), said(count.machine));
-    SectionLine { name, href, all, machine, share, interval, quotes }
+    SectionLine { name, href, all, machine, share, interval, weighted: None, quotes }
 }
 
 /// A count that everybody reads, or that it is hidden.
@@ -91,20 +99,27 @@ fn public_line(
     // Who said it is told of themes that are told.
     let quotes = if count.all == Shown::Masked { vec![] } else { quotes };
     let (all, machine) = (said(count.all), said(count.machine));
-    SectionLine { name, href, all, machine, share, interval, quotes }
+    SectionLine { name, href, all, machine, share, interval, weighted: None, quotes }
 }
 
 fn public_section(sorted: &Sorted, quotes: &[Quote], visit: &Visit) -> Section {
     let counts = sorted.public_counts();
     let own = (sorted, visit);
+    let weighted = sorted.public_weighted();
     let theme = |(theme, count): (&Theme, &PublicCount)| {
         let href = visit.path(THEME, &[theme.slugs.get(visit.lang)]);
         let about = (theme.name.said(visit.lang), Some(href));
-        public_line(about, *count, own, of_theme(quotes, &theme.id))
+        let share = weighted.and_then(|it| it.of_theme(&theme.id));
+        let line = public_line(about, *count, own, of_theme(quotes, &theme.id));
+        SectionLine { weighted: weighted_said(share, visit), ..line }
     };
     let mut lines: Vec<SectionLine> = sorted.themes.iter().zip(&counts.themes).map(theme).collect();
-    for (key, count) in [("coding-outside", counts.outside), ("coding-rest", counts.rest)] {
-        lines.push(public_line((plain(key, visit), None), count, own, vec![]));
+    for (key, count, share) in [
+        ("coding-outside", counts.outside, weighted.and_then(Weighted::of_outside)),
+        ("coding-rest", counts.rest, weighted.and_then(Weighted::of_rest)),
+    ] {
+        let line = public_line((plain(key, visit), None), count, own, vec![]);
+        lines.push(SectionLine { weighted: weighted_said(share, visit), ..line });
     }
     let mut notes = vec![agreement(sorted.agreement, visit)];
     notes.push(visit.t("coding-public-note"));
@@ -116,6 +131,7 @@ fn public_section(sorted: &Sorted, quotes: &[Quote], visit: &Visit) -> Section {
             None => visit.t("coding-caption-few"),
         },
         lines,
+        is_weighted: weighted.is_some(),
         notes,
         data: Some(format!("{}.csv", visit.path(THEMES, &[slug]))),
         manage: None,
@@ -125,14 +141,19 @@ fn public_section(sorted: &Sorted, quotes: &[Quote], visit: &Visit) -> Section {
 fn desk_section(sorted: &Sorted, quotes: &[Quote], visit: &Visit) -> Section {
     let counts = &sorted.counts;
     let own = (sorted, visit);
+    let weighted = sorted.weighted.as_ref();
     let theme = |theme: &Theme| {
         let href = visit.path(MANAGE_THEME, &[theme.id.as_str()]);
         let about = (theme.name.said(visit.lang), Some(href));
-        whole_line(about, counts.of_theme(&theme.id), own, of_theme(quotes, &theme.id))
+        let share = weighted.and_then(|it| it.of_theme(&theme.id));
+        let line = whole_line(about, counts.of_theme(&theme.id), own, of_theme(quotes, &theme.id));
+        SectionLine { weighted: weighted_said(share, visit), ..line }
     };
     let mut lines: Vec<SectionLine> = sorted.themes.iter().map(theme).collect();
     let outside = (plain("coding-outside", visit), None);
-    lines.push(whole_line(outside, counts.outside, own, vec![]));
+    let share = weighted.and_then(Weighted::of_outside);
+    let line = whole_line(outside, counts.outside, own, vec![]);
+    lines.push(SectionLine { weighted: weighted_said(share, visit), ..line });
     let mut notes = standings(counts, visit);
     notes.push(agreement(sorted.agreement, visit));
     let code = sorted.question.code.as_str();
@@ -140,6 +161,7 @@ fn desk_section(sorted: &Sorted, quotes: &[Quote], visit: &Visit) -> Section {
         code: code.to_owned(),
         caption: counted("coding-caption", sorted.counts.texts, visit),
         lines,
+        is_weighted: weighted.is_some(),
         notes,
         data: None,
         manage: Some(visit.path(GRID, &[sorted.survey.id.as_str(), code])),
@@ -218,7 +240,7 @@ struct ThemePage {
     manage: Option<String>,
 }
 
-/// “42 textes sur 300, soit 14 % (entre 10 et 18 %)”.
+/// “42 textes sur 300, soit 14 % (entre 10 et 18 %)”, and the share once answers are weighted.
 fn figure(told: &Told, visit: &Visit) -> String {
     let Some((count, sorted)) = &told.count else { return visit.t("coding-theme-not-yet") };
     let both = count.all.count().zip(sorted.public_texts());
@@ -232,7 +254,15 @@ fn figure(told: &Told, visit: &Visit) -> String {
         ("share", share.into()),
         ("interval", interval.into()),
     ];
-    text_with(visit.lang, "coding-theme-figure", &values)
+    let figure = text_with(visit.lang, "coding-theme-figure", &values);
+    let weighted = sorted.public_weighted().and_then(|it| it.of_theme(&told.theme.id));
+    match weighted_said(weighted, visit) {
+        Some(share) => {
+            let values = [("figure", figure.into()), ("share", share.into())];
+            text_with(visit.lang, "coding-theme-weighted", &values)
+        }
+        None => figure,
+    }
 }
 
 /// `GET /themes/{theme}`: a theme, how many texts are about it, and what some of them say.

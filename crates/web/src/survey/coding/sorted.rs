@@ -9,15 +9,20 @@ use tokio::sync::Mutex;
 
 use crate::spine::app::App;
 use crate::spine::error::PageError;
+use crate::spine::held::Held;
 use crate::spine::language::Lang;
 use crate::spine::typography;
 use crate::spine::visit::Visit;
 
-use super::super::columns::patiently;
+use super::super::analysis;
+use super::super::columns::{Counted, patiently};
+use super::super::model::analysis::{Analysis, Margin};
+use super::super::model::tally::Tally;
 use super::super::model::{Survey, language};
 use super::super::queries::{self as surveys, Stamp};
 use super::super::results;
-use super::model::figures::{Agreement, Counts, PublicCounts};
+use super::super::weighed::{Weighed, weighed};
+use super::model::figures::{Agreement, Counts, PublicCounts, Weighted};
 use super::model::passing::Passing;
 use super::model::standing::Written;
 use super::model::{Merges, Theme};
@@ -31,6 +36,8 @@ pub struct Sorted {
     pub themes: Vec<Theme>,
     pub counts: Counts,
     pub agreement: Agreement,
+    /// The shares once answers are weighted, where they are.
+    pub weighted: Option<Weighted>,
     /// Where everybody reads them: how many were asked and wrote nothing, unless that is not told at all.
     silent: Option<u64>,
     /// Whether everybody reads the themes with the results.
@@ -46,6 +53,15 @@ impl Sorted {
     /// What everybody may read of the counts.
     pub fn public_counts(&self) -> PublicCounts {
         self.counts.public(self.silent)
+    }
+
+    /// What everybody may read of the shares once answers are weighted: where each line is told.
+    pub fn public_weighted(&self) -> Option<&Weighted> {
+        let counts = self.public_counts();
+        let mut lines = counts.themes.iter().chain([&counts.outside, &counts.rest]);
+        let are_told =
+            self.public_texts().is_some() && lines.all(|line| line.all.count().is_some());
+        self.weighted.as_ref().filter(|_| are_told)
     }
 
     pub fn label(&self, lang: Lang) -> String {
@@ -69,9 +85,11 @@ struct From {
     questionnaire: Questionnaire,
     merges: Merges,
     asked: Vec<Asked>,
+    margins: Vec<Margin>,
 }
 
-type Made = Arc<Vec<(Counts, Agreement)>>;
+type One = (Counts, Agreement, Option<Weighted>);
+type Made = Arc<Vec<One>>;
 
 /// What was counted last: who asks for it while it is counted waits.
 #[derive(Default)]
@@ -83,14 +101,51 @@ struct Place {
     survey: ThingId,
 }
 
-async fn count(app: &App, at: &Place, from: &From) -> Result<Vec<(Counts, Agreement)>, PageError> {
+/// What answers are weighted to, and the answers.
+struct Weighing {
+    tally: Arc<Tally>,
+    beside: Arc<Held>,
+    choices: Analysis,
+    lang: Lang,
+}
+
+/// The weights of those who wrote something in answer to the question `code`, in the order of the sheets.
+fn weights_of(tally: &Tally, weighed: &Weighed, code: &str) -> Option<Vec<f64>> {
+    let weights = weighed.weighting.weights()?;
+    let block = tally.blocks.iter().find(|block| block.question.code.as_str() == code)?;
+    Some(block.of_who_gave(weights.as_slice()))
+}
+
+impl Weighing {
+    /// The weights of the texts of each of `questions`; none where nothing is declared.
+    async fn weights(self, questions: Vec<String>) -> Result<Vec<Option<Vec<f64>>>, PageError> {
+        let Self { tally, beside, choices, lang } = self;
+        if choices.margins.is_empty() {
+            return Ok(vec![None; questions.len()]);
+        }
+        let weigh = move || -> Vec<Option<Vec<f64>>> {
+            let weighed = weighed(&beside, &tally, &choices, lang);
+            questions.iter().map(|code| weights_of(&tally, &weighed, code)).collect()
+        };
+        Ok(tokio::task::spawn_blocking(weigh).await.map_err(anyhow::Error::from)?)
+    }
+}
+
+async fn count(
+    app: &App,
+    at: &Place,
+    from: &From,
+    weighing: Weighing,
+) -> Result<Vec<One>, PageError> {
     let db = app.store.reader();
+    let questions = from.asked.iter().map(|it| it.question.clone()).collect();
+    let weights = weighing.weights(questions).await?;
     let codes: Vec<&str> = from.asked.iter().map(|it| it.question.as_str()).collect();
     let mut all = vec![];
-    for one in &from.asked {
+    for (one, weights) in from.asked.iter().zip(weights) {
         let question = (&at.survey, one.question.as_str());
         let board = whole::board(db, &at.destination, question, vec![]).await?;
-        all.push(Passing::of(board, &one.themes, one.alike.clone()));
+        all.push(Passing::of(board, &one.themes, one.alike.clone()).weighing(weights));
     }
     let of = (&at.survey, &from.questionnaire);
     let take = |all: &mut Vec<Passing>, at: usize, text: Written| {
@@ -108,19 +163,20 @@ async fn counted_in(
     known: Arc<Known>,
     app: App,
     at: Place,
-    questionnaire: Questionnaire,
-    asked: Vec<Asked>,
+    (questionnaire, asked): (Questionnaire, Vec<Asked>),
+    weighing: Weighing,
 ) -> Result<Made, PageError> {
     let db = app.store.reader();
     let mut known = known.0.lock().await;
     // Before the codes: what changes while they are read is read again the next time.
     let stamp = surveys::coding_stamp(db, &at.survey).await?;
     let merges = queries::merges(db, &at.destination, &at.survey).await?;
-    let from = From { stamp, questionnaire, merges, asked };
+    let margins = weighing.choices.margins.clone();
+    let from = From { stamp, questionnaire, merges, asked, margins };
     if let Some((_, made)) = known.as_ref().filter(|(same, _)| *same == from) {
         return Ok(Arc::clone(made));
     }
-    let made = Arc::new(count(&app, &at, &from).await?);
+    let made = Arc::new(count(&app, &at, &from, weighing).await?);
     *known = Some((from, Arc::clone(&made)));
     Ok(made)
 }
@@ -155,20 +211,22 @@ pub async fn sorted(app: &App, visit: &Visit, survey: &Survey) -> Result<Vec<Sor
         });
         all.push((question.clone(), themes, grid.is_public));
     }
-    let known = results::counted(app, visit, survey).await?.beside.of::<Known>();
+    let Counted { tally, beside } = results::counted(app, visit, survey).await?;
+    let choices = analysis::queries::analysis(db, &survey.id).await?;
+    let known = beside.of::<Known>();
+    let weighing = Weighing { tally, beside, choices, lang: visit.lang };
     let at = Place { destination: destination.clone(), survey: survey.id.clone() };
-    let made = patiently(counted_in(known, app.clone(), at, questionnaire, asked)).await?;
-    let own = |((question, themes, is_public), made): (
-        (Question, Vec<Theme>, bool),
-        &(Counts, Agreement),
-    )| {
-        let (counts, agreement) = made.clone();
+    let work = counted_in(known, app.clone(), at, (questionnaire, asked), weighing);
+    let made = patiently(work).await?;
+    let own = |((question, themes, is_public), made): ((Question, Vec<Theme>, bool), &One)| {
+        let (counts, agreement, weighted) = made.clone();
         Sorted {
             survey: survey.clone(),
             question,
             themes,
             counts,
             agreement,
+            weighted,
             silent: None,
             is_public,
         }

@@ -11,6 +11,8 @@ use crate::survey::tests::{answered_in, closed};
 
 mod folders;
 mod rules;
+mod speaking;
+mod weighted;
 
 const SURVEYS: &str = "/fr/gestion/enquetes";
 

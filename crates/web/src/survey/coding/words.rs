@@ -1,4 +1,5 @@
-//! A word in its context: where it stands in the texts of a question, between the words around it.
+//! A word in its context: where it stands in the texts of a question, between the words around it; and before
+//! one looks for any, those that each population uses more than the others.
 
 use std::collections::BTreeSet;
 
@@ -16,6 +17,7 @@ use crate::spine::visit::Visit;
 use super::super::SURVEYS_DESK;
 use super::grid::counted;
 use super::machine::lexicon;
+use super::speaking::{Spoken, by_population};
 use super::whole::find;
 use super::{GRID, WORDS};
 
@@ -42,6 +44,8 @@ struct WordsPage {
     sought: String,
     found: Option<String>,
     lines: Vec<WordLine>,
+    /// What each population says more, while no word is looked for.
+    spoken: Vec<Spoken>,
 }
 
 /// The lemmas that a form may have, whatever stands before it.
@@ -79,8 +83,10 @@ pub async fn words(
 ) -> Result<Response, PageError> {
     let whole = find(&app, &visit, &id, &code).await?;
     let sought = visit.asked().text("q").to_owned();
-    let (mut found, mut shown) = (None, vec![]);
-    if !sought.is_empty() {
+    let (mut found, mut shown, mut spoken) = (None, vec![], vec![]);
+    if sought.is_empty() {
+        spoken = by_population(&app, &visit, &whole).await?;
+    } else {
         let texts: Vec<String> = whole.board.texts.iter().map(|it| it.text.clone()).collect();
         let asked = sought.clone();
         let read = tokio::task::spawn_blocking(move || lines(&texts, &asked));
@@ -95,5 +101,6 @@ pub async fn words(
         sought,
         found,
         lines: shown,
+        spoken,
     })
 }

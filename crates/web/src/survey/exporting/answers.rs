@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{Read, Seek, Write};
+use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
 use axum::response::Response;
@@ -27,6 +28,7 @@ use super::super::model::{Flag, Sheet, Survey, language};
 use super::super::pages::municipalities;
 use super::super::{queries, results};
 use super::table::{Table, put};
+use super::weights::{WEIGHT, Weights};
 use super::{CSV, XLSX, ZIP, codebook, day, frequencies, missing, sent};
 
 /// How many answers are read at once: few, for some are read while others wait and others are written.
@@ -84,34 +86,44 @@ pub enum Extent {
     Unflagged,
 }
 
-/// The answers `sheets`, as `questionnaire` reads them.
-pub fn data(
-    questionnaire: &Questionnaire,
-    sheets: &[Sheet],
-    extent: Extent,
-    name: String,
-) -> Table {
-    let mut columns = questionnaire.columns();
-    if extent == Extent::WithoutTexts {
-        columns.retain(|column| !column.is_text());
+/// How answers become the rows of a file.
+#[derive(Clone)]
+pub struct Shape {
+    pub questionnaire: Questionnaire,
+    pub extent: Extent,
+    /// What they weigh, where they do.
+    pub weights: Option<Arc<Weights>>,
+}
+
+impl Shape {
+    /// The answers `sheets`.
+    pub fn table(&self, sheets: &[Sheet], name: String) -> Table {
+        let mut columns = self.questionnaire.columns();
+        if self.extent == Extent::WithoutTexts {
+            columns.retain(|column| !column.is_text());
+        }
+        let flags: &[Flag] =
+            if self.extent == Extent::Unflagged { &[] } else { Flag::ALL.as_slice() };
+        let mut titles: Vec<(String, CellType)> =
+            LEADING.iter().map(|(title, _)| ((*title).to_owned(), CellType::Text)).collect();
+        titles.extend(self.weights.iter().map(|_| (WEIGHT.to_owned(), CellType::Number)));
+        titles.extend(columns.iter().map(|column| (column.name.clone(), cell_type(column))));
+        titles.extend(
+            flags
+                .iter()
+                .map(|flag| (format!("flag_{}", flag.name().replace('-', "_")), CellType::Number)),
+        );
+        let weights = self.weights.as_ref().map(|it| it.of(&self.questionnaire, sheets));
+        let row = |(at, sheet): (usize, &Sheet)| {
+            let mut cells = leading(sheet);
+            cells.extend(weights.iter().map(|all| all.get(at).cloned().unwrap_or_default()));
+            let values = self.questionnaire.values(&columns, &sheet.answers);
+            cells.extend(values.iter().map(Value::to_string));
+            cells.extend(flags.iter().map(|flag| u8::from(sheet.flags.contains(flag)).to_string()));
+            cells
+        };
+        Table { name, titles, rows: sheets.iter().enumerate().map(row).collect() }
     }
-    let flags: &[Flag] = if extent == Extent::Unflagged { &[] } else { Flag::ALL.as_slice() };
-    let mut titles: Vec<(String, CellType)> =
-        LEADING.iter().map(|(title, _)| ((*title).to_owned(), CellType::Text)).collect();
-    titles.extend(columns.iter().map(|column| (column.name.clone(), cell_type(column))));
-    titles.extend(
-        flags
-            .iter()
-            .map(|flag| (format!("flag_{}", flag.name().replace('-', "_")), CellType::Number)),
-    );
-    let row = |sheet: &Sheet| {
-        let mut cells = leading(sheet);
-        let values = questionnaire.values(&columns, &sheet.answers);
-        cells.extend(values.iter().map(Value::to_string));
-        cells.extend(flags.iter().map(|flag| u8::from(sheet.flags.contains(flag)).to_string()));
-        cells
-    };
-    Table { name, titles, rows: sheets.iter().map(row).collect() }
 }
 
 /// The answers that were sent to `survey`, some hundreds at a time. When some are lacking of those that were
@@ -144,15 +156,15 @@ async fn read(
 pub async fn csv(
     app: &App,
     survey: &Survey,
-    questionnaire: Questionnaire,
-    (extent, name): (Extent, &str),
+    shape: Shape,
+    name: &str,
 ) -> Result<Response, PageError> {
-    let head = data(&questionnaire, &[], extent, String::new()).head();
+    let head = shape.table(&[], String::new()).head();
     let rest = read(app, &survey.id).await?.then(move |some| {
-        let questionnaire = questionnaire.clone();
+        let shape = shape.clone();
         async move {
             let some = some?;
-            let body = move || data(&questionnaire, &some, extent, String::new()).body();
+            let body = move || shape.table(&some, String::new()).body();
             Ok::<_, PageError>(
                 tokio::task::spawn_blocking(body).await.map_err(anyhow::Error::from)?,
             )
@@ -164,7 +176,7 @@ pub async fn csv(
 
 /// What a workbook holds besides the answers.
 struct Book {
-    questionnaire: Questionnaire,
+    shape: Shape,
     name: String,
     codebook: Table,
     frequencies: Frequencies,
@@ -185,15 +197,12 @@ impl Book {
     fn write(self, mut coming: mpsc::Receiver<Vec<Sheet>>) -> anyhow::Result<File> {
         let mut book = LongBook::new(self.created)?;
         let mut is_begun = false;
-        let mut passed = Tally::counted(&self.questionnaire, &[], &Land::default());
+        let questionnaire = &self.shape.questionnaire;
+        let mut passed = Tally::counted(questionnaire, &[], &Land::default());
         loop {
             let some = coming.blocking_recv();
-            let table = data(
-                &self.questionnaire,
-                some.as_deref().unwrap_or_default(),
-                Extent::Whole,
-                self.name.clone(),
-            );
+            let own = some.as_deref().unwrap_or_default();
+            let table = self.shape.table(own, self.name.clone());
             if is_begun {
                 book.rows(&table.rows)?;
             } else {
@@ -203,7 +212,7 @@ impl Book {
             match (some, &self.frequencies) {
                 (None, _) => break,
                 (Some(some), Frequencies::Passing(land)) => {
-                    passed.append(Tally::counted(&self.questionnaire, &some, land).summed());
+                    passed.append(Tally::counted(questionnaire, &some, land).summed());
                 }
                 (Some(_), Frequencies::Known(_)) => {}
             }
@@ -230,7 +239,7 @@ pub async fn xlsx(
     app: &App,
     visit: &Visit,
     survey: &Survey,
-    questionnaire: Questionnaire,
+    shape: Shape,
 ) -> Result<Response, PageError> {
     let choices = analysis::queries::analysis(app.store.reader(), &survey.id).await?;
     let frequencies = if choices.margins.is_empty() && Filter::asked(&visit.asked()).is_none() {
@@ -240,9 +249,10 @@ pub async fn xlsx(
         let (told, _) = results::told_to_team(app, visit, survey).await?;
         Frequencies::Known(frequencies::frequencies(&told, visit.lang))
     };
-    let (name, codebook) = (visit.t("survey-sheet-data"), codebook(&questionnaire, visit));
+    let name = visit.t("survey-sheet-data");
+    let codebook = codebook(&shape.questionnaire, shape.weights.is_some(), visit);
     let (lang, created) = (visit.lang, day(visit));
-    let book = Book { questionnaire, name, codebook, frequencies, lang, created };
+    let book = Book { shape, name, codebook, frequencies, lang, created };
     written(app, &survey.id, (XLSX, "answers.xlsx"), |coming| book.write(coming)).await
 }
 
@@ -251,22 +261,29 @@ pub async fn spss(
     app: &App,
     visit: &Visit,
     survey: &Survey,
-    questionnaire: Questionnaire,
+    shape: Shape,
 ) -> Result<Response, PageError> {
-    let leading = LEADING.map(|(name, is_number)| LeadingColumn { name, is_number });
+    let plain = |(name, is_number)| LeadingColumn { name, is_number, label: None };
+    let mut leading = LEADING.map(plain).to_vec();
+    let label = visit.t("survey-weight-column");
+    leading.extend(shape.weights.iter().map(|_| LeadingColumn {
+        name: WEIGHT,
+        is_number: true,
+        label: Some(&label),
+    }));
     let own = language(visit.lang);
-    let syntax =
-        questionnaire.spss_syntax("answers.csv", &leading, &own, |kind| missing(kind, visit));
-    let write = move |coming| archive(&questionnaire, &syntax, coming);
+    let missing = |kind| missing(kind, visit);
+    let syntax = shape.questionnaire.spss_syntax("answers.csv", &leading, &own, missing);
+    let write = move |coming| archive(&shape, &syntax, coming);
     written(app, &survey.id, (ZIP, "spss.zip"), write).await
 }
 
 fn archive(
-    questionnaire: &Questionnaire,
+    shape: &Shape,
     syntax: &str,
     mut coming: mpsc::Receiver<Vec<Sheet>>,
 ) -> anyhow::Result<File> {
-    let table = |some: &[Sheet]| data(questionnaire, some, Extent::Unflagged, String::new());
+    let table = |some: &[Sheet]| shape.table(some, String::new());
     let mut archive = ZipWriter::new(tempfile::tempfile()?);
     archive.start_file("answers.csv", SimpleFileOptions::default())?;
     archive.write_all(table(&[]).plain_head().as_bytes())?;

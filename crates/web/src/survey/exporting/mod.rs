@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use chrono::Datelike;
-use cordee_questionnaire::{CODEBOOK_TITLES, Missing, Questionnaire};
+use cordee_questionnaire::{CODEBOOK_TITLES, ColumnType, Missing, Questionnaire};
 use cordee_sheet::{ColumnType as CellType, Day};
 
 use crate::destination::queries::charter;
@@ -30,20 +30,29 @@ mod report;
 mod table;
 #[cfg(test)]
 mod tests;
+mod weights;
 
-use answers::Extent;
+use answers::{Extent, Shape};
 use table::{Table, workbook};
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const CSV: &str = "text/csv; charset=utf-8; header=present";
 const ZIP: &str = "application/zip";
 
-fn codebook(questionnaire: &Questionnaire, visit: &Visit) -> Table {
+/// What each column of the data is, with that of weights where answers are weighted.
+fn codebook(questionnaire: &Questionnaire, is_weighted: bool, visit: &Visit) -> Table {
     let rows = questionnaire.codebook(&language(visit.lang), |kind| missing(kind, visit));
+    let weight = is_weighted.then(|| {
+        let label = visit.t("survey-weight-column");
+        let number = ColumnType::Number.key().to_owned();
+        let (blank, present) = (String::new(), "0".to_owned());
+        let name = weights::WEIGHT.to_owned();
+        vec![name, label, number, blank.clone(), blank.clone(), present, blank]
+    });
     Table {
         name: visit.t("survey-sheet-codebook"),
         titles: CODEBOOK_TITLES.map(|title| (title.to_owned(), CellType::Text)).to_vec(),
-        rows: rows.iter().map(|row| row.cells().to_vec()).collect(),
+        rows: weight.into_iter().chain(rows.iter().map(|row| row.cells().to_vec())).collect(),
     }
 }
 
@@ -85,18 +94,28 @@ pub async fn file(
     let db = app.store.reader();
     let version = queries::version(db, &survey.id, None).await?.ok_or(PageError::NotFound)?;
     let questionnaire = version.questionnaire;
+    let weights = if name == "frequencies" {
+        None
+    } else {
+        weights::weights(&app, &visit, &survey).await?
+    };
+    let is_weighted = weights.is_some();
+    let shape = |extent| Shape { questionnaire: questionnaire.clone(), extent, weights };
     let table = match (name.as_str(), ending.as_str()) {
         ("answers", "csv") => {
-            let all = (Extent::Whole, "answers.csv");
-            return answers::csv(&app, &survey, questionnaire, all).await;
+            return answers::csv(&app, &survey, shape(Extent::Whole), "answers.csv").await;
         }
         ("answers-without-texts", "csv") => {
-            let some = (Extent::WithoutTexts, "answers-without-texts.csv");
-            return answers::csv(&app, &survey, questionnaire, some).await;
+            let (some, file) = (shape(Extent::WithoutTexts), "answers-without-texts.csv");
+            return answers::csv(&app, &survey, some, file).await;
         }
-        ("answers", "xlsx") => return answers::xlsx(&app, &visit, &survey, questionnaire).await,
-        ("spss", "zip") => return answers::spss(&app, &visit, &survey, questionnaire).await,
-        ("codebook", _) => codebook(&questionnaire, &visit),
+        ("answers", "xlsx") => {
+            return answers::xlsx(&app, &visit, &survey, shape(Extent::Whole)).await;
+        }
+        ("spss", "zip") => {
+            return answers::spss(&app, &visit, &survey, shape(Extent::Unflagged)).await;
+        }
+        ("codebook", _) => codebook(&questionnaire, is_weighted, &visit),
         ("frequencies", _) => {
             let (told, _) = results::told_to_team(&app, &visit, &survey).await?;
             frequencies::frequencies(&told, visit.lang)

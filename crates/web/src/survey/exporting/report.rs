@@ -75,7 +75,8 @@ fn table(part: &Part, visit: &Visit) -> Table {
 
 fn part(part: &Part, id: &str, visit: &Visit) -> Block {
     let answered = number(part.answered, visit).into();
-    let caption = text_with(visit.lang, "survey-answered", &[("number", answered)]);
+    let answered = text_with(visit.lang, "survey-answered", &[("number", answered)]);
+    let caption = part.caption(answered, visit.lang);
     let caption = match &part.label {
         Some(label) => format!("{label}. {caption}"),
         None => caption,

@@ -11,7 +11,7 @@ use crate::spine::testing::{Browser, TestSite};
 use super::super::model::{Channel, Sheet};
 use super::super::queries;
 use super::super::tests::{SURVEYS, ask, id_of};
-use super::answers::{Extent, data};
+use super::answers::{Extent, Shape};
 use super::table::Table;
 
 /// More than are read at once, twice over, and no round number.
@@ -96,6 +96,12 @@ async fn answered(site: &TestSite, survey: &ThingId) -> (Questionnaire, Vec<Shee
     (version.expect("it is read").expect("it was opened").questionnaire, sheets)
 }
 
+/// The answers of all at once, without weights.
+fn data(questionnaire: &Questionnaire, sheets: &[Sheet], extent: Extent, name: String) -> Table {
+    let shape = Shape { questionnaire: questionnaire.clone(), extent, weights: None };
+    shape.table(sheets, name)
+}
+
 fn read(book: &[u8], sheet: &str) -> Vec<Vec<String>> {
     let reading = cordee_sheet::read(book, Choice::Named(sheet), &Limits::default());
     reading.expect("a workbook").grid.rows.into_iter().map(|row| row.cells).collect()
@@ -106,6 +112,10 @@ fn check_counts(frequencies: &[Vec<String>], all: &Table) {
     let mut checked = 0;
     for line in frequencies {
         let Some(at) = all.titles.iter().position(|(title, _)| *title == line[0]) else { continue };
+        if line[3].is_empty() {
+            assert_eq!(line[4], "Moyenne", "{line:?}");
+            continue;
+        }
         // Days are counted by months.
         let is_it =
             |cell: &String| *cell == line[3] || (line[0] == "q10" && cell.starts_with(&line[3]));
@@ -172,4 +182,68 @@ async fn answers_without_texts_hold_all_but_what_people_wrote() {
     let card = team.get(&format!("{SURVEYS}/{id}")).await;
     assert!(card.main().contains("sans les textes libres"), "{}", card.main());
     assert_eq!(team.get(&format!("{own}/xlsx")).await.status, 404);
+}
+
+/// The cells of the column `weight` in a CSV, by those of another one.
+fn weights_by<'a>(table: &'a str, other: &str, separator: char) -> Vec<(&'a str, &'a str)> {
+    let cells = |line: &'a str| line.split(separator).map(|cell| cell.trim_matches('"'));
+    let head: Vec<&str> = cells(table.lines().next().expect("titles")).collect();
+    let at = |name: &str| head.iter().position(|it| it.trim_start_matches('\u{feff}') == name);
+    let (own, weight) = (at(other).expect("it"), at("weight").expect("weights"));
+    let pair = |line: &'a str| {
+        let row: Vec<&str> = cells(line).collect();
+        (row[own], row[weight])
+    };
+    let mut all: Vec<(&str, &str)> = table.lines().skip(1).map(pair).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+#[tokio::test]
+async fn weights_go_along_with_answers_where_some_are_declared() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let made = team.post(&format!("{SURVEYS}/nouvelle"), &[("title.fr", "Tout")]).await;
+    let id = id_of(&made);
+    let lake = [("kind", "single"), ("label.fr", "Où ?"), ("options.fr", "Lac\nForêt")];
+    ask(&team, &id, "p1", &lake).await;
+    team.post(&format!("{SURVEYS}/{id}/ouvrir"), &[]).await;
+    let one = |number: usize| {
+        let option = if number < 30 { "o1" } else { "o2" };
+        let answers = json!({"answers": {"q1": {"type": "single", "option": option}}});
+        Sheet { answers: serde_json::from_value(answers).expect("answers"), ..sheet(number) }
+    };
+    let survey: ThingId = id.parse().expect("an identifier");
+    let sheets: Vec<Sheet> = (0..40).map(one).collect();
+    let tx = site.app.store.begin().await.expect("a transaction");
+    queries::insert_sheets(&tx, &survey, &sheets).await.expect("they are recorded");
+    tx.commit().await.expect("they are kept");
+    let own = format!("{SURVEYS}/{id}/donnees");
+    for file in ["answers/csv", "answers-without-texts/csv", "codebook/csv"] {
+        let plain = team.get(&format!("{own}/{file}")).await;
+        assert!(!plain.text.contains("weight"), "nothing is declared: {}", plain.text);
+    }
+    let half = [("share.0", "50"), ("share.1", "50")];
+    team.post(&format!("{SURVEYS}/{id}/ponderation/q1"), &half).await;
+    // Thirty of forty are half of the population.
+    let expected = [("o1", "0.666667"), ("o2", "2.000000")];
+    for file in ["answers/csv", "answers-without-texts/csv"] {
+        let table = team.get(&format!("{own}/{file}")).await.text;
+        assert_eq!(weights_by(&table, "q1", ';'), expected, "{table}");
+    }
+    let codes = team.get(&format!("{own}/codebook/csv")).await;
+    assert!(codes.text.contains("weight;Poids"), "{}", codes.text);
+    let book = team.bytes(&format!("{own}/answers/xlsx")).await.body;
+    assert!(read(&book, "Réponses")[0].contains(&"weight".to_owned()));
+    assert!(read(&book, "Codes").iter().any(|row| row[0] == "weight"));
+    let archive = team.bytes(&format!("{own}/spss/zip")).await.body;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(archive)).expect("a ZIP");
+    let mut text = |name: &str| {
+        std::io::read_to_string(archive.by_name(name).expect("a file")).expect("a text")
+    };
+    assert_eq!(weights_by(&text("answers.csv"), "q1", ','), expected);
+    let syntax = text("answers.sps");
+    assert!(syntax.contains("    weight F12.4"), "{syntax}");
+    assert!(syntax.contains("VARIABLE LABELS weight\n    'Poids"), "{syntax}");
 }

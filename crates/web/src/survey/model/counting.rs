@@ -129,6 +129,7 @@ fn figure(column: &Column<'_>, values: &[&Value], land: &Land) -> Option<Figure>
         codes: categories.iter().map(|(code, _)| code.clone()).collect(),
         labels: categories.into_iter().map(|(_, label)| label).collect(),
         counted: OnceLock::new(),
+        averaged: OnceLock::new(),
     })
 }
 
@@ -156,6 +157,7 @@ fn first_choice(question: &Question, sheets: &[Sheet], shown: &[&Value]) -> Figu
         labels: options.iter().map(|option| option.label.clone()).collect(),
         answers: sheets.iter().zip(shown).map(first).collect(),
         counted: OnceLock::new(),
+        averaged: OnceLock::new(),
     }
 }
 
@@ -188,6 +190,7 @@ fn pointed(question: &Question, points: &[Vec<&Value>], land: &Land) -> Figure {
         codes: labels.keys().cloned().collect(),
         labels: labels.values().cloned().collect(),
         counted: OnceLock::new(),
+        averaged: OnceLock::new(),
     }
 }
 

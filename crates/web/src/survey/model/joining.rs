@@ -29,7 +29,7 @@ impl Tally {
         }
     }
 
-    /// How many gave each answer, and nobody's own answers: such counts can be put together as well.
+    /// How many gave each answer, and nobody's own answers but numbers: such counts can be put together as well.
     #[must_use]
     pub fn summed(self) -> Self {
         let mut blocks = self.blocks;
@@ -39,7 +39,7 @@ impl Tally {
                 figure.frequencies();
                 figure.answers = Answers::default();
             }
-            (block.numbers, block.given) = (vec![], Answers::default());
+            block.given = Answers::default();
         }
         Self { blocks, people: self.people, flags: self.flags, ..Self::default() }
     }

@@ -9,6 +9,9 @@ use cordee_survey_stats as stats;
 
 use super::{Channel, Flag};
 
+/// Chance is drawn from here: the same answers give the same figures.
+pub const SEED: stats::Seed = stats::Seed(20_260_301);
+
 /// What a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counts {
@@ -33,6 +36,8 @@ pub struct Figure {
     pub answers: stats::Answers,
     /// What was counted of it, once it was asked for.
     pub counted: OnceLock<Option<stats::Frequencies>>,
+    /// The mean of what its categories stand for, once it was asked for.
+    pub averaged: OnceLock<Option<stats::Mean>>,
 }
 
 impl Figure {
@@ -69,8 +74,7 @@ pub const NO_NUMBER: u64 = u64::MAX;
 /// What is said of numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measured {
-    pub people: usize,
-    pub mean: f64,
+    pub mean: stats::Mean,
     pub median: f64,
 }
 
@@ -122,9 +126,40 @@ impl Block {
             let given = self.numbers.iter().filter(|bits| **bits != NO_NUMBER);
             let numbers = given.map(|bits| f64::from_bits(*bits)).collect();
             let numbers = stats::Numbers::new(numbers).ok()?;
-            Some(Measured { people: numbers.n(), mean: numbers.mean(), median: numbers.median() })
+            let (times, level) = (stats::Replicates::default(), stats::Confidence::NinetyFive);
+            let mean = stats::mean(&numbers, times, SEED, level);
+            Some(Measured { mean, median: numbers.median() })
         };
         *self.measured.get_or_init(measure)
+    }
+
+    /// The numbers that the categories of its columns stand for: the points of a scale; nothing of others.
+    pub fn points(&self) -> Option<Vec<f64>> {
+        Some(self.question.scale()?.range().map(f64::from).collect())
+    }
+
+    /// The mean of one of its columns, where that holds points of a scale and somebody gave one.
+    pub fn average(&self, figure: &Figure) -> Option<stats::Mean> {
+        let compute = || {
+            let counts = figure.frequencies()?.categories.iter().map(|one| one.count);
+            average(&self.points()?, counts)
+        };
+        *figure.averaged.get_or_init(compute)
+    }
+
+    /// Computes what takes long, so that whoever asks for it later has it at once.
+    pub fn prepare(&self) {
+        self.measured();
+        for figure in &self.figures {
+            self.average(figure);
+        }
+    }
+
+    /// What of `all`, one a person, is of those who wrote something, or gave a number: in the order of what they
+    /// wrote.
+    pub fn of_who_gave<T: Copy>(&self, all: &[T]) -> Vec<T> {
+        let given = self.given.iter().zip(all).filter(|(given, _)| given.known().is_some());
+        given.map(|(_, one)| *one).collect()
     }
 
     /// How many wrote something, or gave a number.
@@ -148,6 +183,15 @@ impl Block {
             _ => None,
         }
     }
+}
+
+/// The mean of points that so many people gave each.
+pub fn average(points: &[f64], people: impl Iterator<Item = u64>) -> Option<stats::Mean> {
+    let alike =
+        |(number, people): (&f64, u64)| stats::Alike { number: *number, weight: 1.0, people };
+    let groups: Vec<stats::Alike> = points.iter().zip(people).map(alike).collect();
+    let (times, level) = (stats::Replicates::default(), stats::Confidence::NinetyFive);
+    stats::mean_of_groups(&groups, times, SEED, level).ok()
 }
 
 impl Figure {
@@ -177,6 +221,7 @@ impl Tally {
             labels: figure.labels.clone(),
             counts: figure.counts,
             counted: OnceLock::new(),
+            averaged: OnceLock::new(),
         };
         let block = |block: &Block| Block {
             question: block.question.clone(),

@@ -5,9 +5,11 @@ use chrono::NaiveDate;
 use cordee_questionnaire::{AnswerSheet, Questionnaire};
 use serde::Deserialize;
 
+use crate::spine::error::Counting;
 use crate::spine::language::Lang;
 use crate::spine::testing::{Browser, TestSite};
 
+use super::super::columns::while_counting;
 use super::super::model::land::Land;
 use super::super::model::tally::{Figure, Tally};
 use super::super::model::{Channel, Sheet};
@@ -101,4 +103,24 @@ async fn what_is_held_is_never_older_than_the_answers() {
         // The same again is what is held.
         told(&team, &id, &format!(";{people};{people};1.0000;")).await;
     }
+}
+
+#[tokio::test]
+async fn who_comes_while_many_answers_are_counted_sees_how_far_it_is() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let id = open_survey(&team).await;
+    answer(&site.visitor(), true).await;
+    let own = format!("{SURVEYS}/{id}/resultats");
+    let survey = id.parse().expect("an identifier");
+    let far = Counting { done: 120_000, whole: 500_000 };
+    let page = while_counting(&site.app, &survey, far, team.get(&own)).await;
+    assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE, "{}", page.main());
+    assert_eq!(page.headers["refresh"], "5", "it loads again without scripts");
+    let said = "max=\"500000\" value=\"120000\"";
+    assert!(page.main().contains(said), "{}", page.main());
+    assert!(page.main().contains(&format!("href=\"{own}\"")), "{}", page.main());
+    let page = team.get(&own).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.main());
+    assert!(!page.headers.contains_key("refresh"));
 }

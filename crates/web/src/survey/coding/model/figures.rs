@@ -155,6 +155,64 @@ impl Counts {
     }
 }
 
+/// All texts of a question once answers are weighted: how much those weigh that a line is of.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Weighted {
+    /// In the order of the themes; a text about two weighs in both.
+    themes: Vec<(ThingId, f64)>,
+    outside: f64,
+    rest: f64,
+    texts: f64,
+}
+
+impl Weighted {
+    /// Those of no text.
+    pub fn none(themes: &[ThingId]) -> Self {
+        let themes = themes.iter().map(|theme| (theme.clone(), 0.0)).collect();
+        Self { themes, ..Self::default() }
+    }
+
+    /// Counts one more text, of somebody who weighs so much.
+    pub fn add(&mut self, standing: &Standing, weight: f64) {
+        self.texts += weight;
+        match standing {
+            Standing::Read(Verdict::Outside) | Standing::Extended(None) => self.outside += weight,
+            Standing::Read(Verdict::Themes(_)) | Standing::Extended(Some(_)) => {}
+            _ => self.rest += weight,
+        }
+        for (theme, sum) in &mut self.themes {
+            let is_about = match standing {
+                Standing::Read(verdict) => verdict.holds(theme),
+                Standing::Extended(found) => found.as_ref() == Some(theme),
+                _ => false,
+            };
+            if is_about {
+                *sum += weight;
+            }
+        }
+    }
+
+    fn share(&self, weight: f64) -> Option<f64> {
+        (0.0 < self.texts).then(|| (weight / self.texts).min(1.0))
+    }
+
+    /// The share of all texts that are about `theme`.
+    pub fn of_theme(&self, theme: &ThingId) -> Option<f64> {
+        let (_, weight) = self.themes.iter().find(|(id, _)| id == theme)?;
+        self.share(*weight)
+    }
+
+    /// The share of those outside of the grid.
+    pub fn of_outside(&self) -> Option<f64> {
+        self.share(self.outside)
+    }
+
+    /// The share of those that nobody can read, or nobody decided yet.
+    pub fn of_rest(&self) -> Option<f64> {
+        self.share(self.rest)
+    }
+}
+
 /// A count as everybody reads it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PublicCount {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use cordee_store::ThingId;
 use cordee_text::{Alike, alike_groups};
 
-use super::figures::{Agreement, Counts};
+use super::figures::{Agreement, Counts, Weighted};
 use super::order::mark;
 use super::standing::{Board, Written};
 
@@ -14,6 +14,9 @@ pub struct Passing {
     /// What was made of the texts, without the texts.
     board: Board,
     counts: Counts,
+    /// The weight of each text, where they have one.
+    weights: Option<Vec<f64>>,
+    weighted: Weighted,
     /// What tells each text from others.
     marks: Vec<u64>,
     /// Texts that are nearly the same.
@@ -27,21 +30,35 @@ impl Passing {
     /// Before any text passed; `board` holds what was made of them, and `alike` are nearly the same.
     pub fn of(board: Board, themes: &[ThingId], alike: Vec<Vec<String>>) -> Self {
         let sought = alike.iter().flatten().chain(board.codings.keys()).cloned().collect();
-        let (counts, places) = (Counts::none(themes), BTreeMap::new());
-        Self { board, counts, marks: vec![], alike, places, sought }
+        let (counts, weighted) = (Counts::none(themes), Weighted::none(themes));
+        let (marks, places) = (vec![], BTreeMap::new());
+        Self { board, counts, weights: None, weighted, marks, alike, places, sought }
+    }
+
+    /// The same, where the texts that are to pass weigh something, in their order.
+    #[must_use]
+    pub fn weighing(self, weights: Option<Vec<f64>>) -> Self {
+        Self { weights, ..self }
     }
 
     /// Counts one more text, in the order of the sheets.
     pub fn pass(&mut self, written: &Written) {
-        self.counts.add(&self.board.standing(&written.sheet));
+        let standing = self.board.standing(&written.sheet);
+        self.counts.add(&standing);
+        let weight = self.weights.as_ref().and_then(|all| all.get(self.marks.len()));
+        if let Some(weight) = weight {
+            self.weighted.add(&standing, *weight);
+        }
         if self.sought.contains(&written.sheet) {
             self.places.insert(written.sheet.clone(), self.marks.len());
         }
         self.marks.push(mark(&written.text));
     }
 
-    /// What all that passed comes to: as [`Counts::of`] and [`Board::agreement`] of the same texts.
-    pub fn made(self) -> (Counts, Agreement) {
+    /// What all that passed comes to: as [`Counts::of`] and [`Board::agreement`] of the same texts. Weighted
+    /// where as many passed as have a weight: others were written since, or taken away.
+    pub fn made(self) -> (Counts, Agreement, Option<Weighted>) {
+        let are_weighted = self.weights.as_ref().is_some_and(|it| it.len() == self.marks.len());
         let own = |place: &usize| self.marks.get(*place).copied();
         let mut firsts: BTreeMap<u64, usize> =
             self.places.values().filter_map(|it| Some((own(it)?, *it))).collect();
@@ -73,6 +90,6 @@ impl Passing {
             .collect();
         read.sort_unstable();
         let agreement = self.board.agreed(read.into_iter().map(|(_, sheet)| sheet));
-        (self.counts, agreement)
+        (self.counts, agreement, are_weighted.then_some(self.weighted))
     }
 }

@@ -156,7 +156,7 @@ fn texts_that_pass_are_counted_as_those_that_are_held() {
             passing.pass(written);
         }
         let held = board.agreement(&groups(&board.texts, &alike));
-        assert_eq!(passing.made(), (Counts::of(&board, &themes), held), "{alike:?}");
+        assert_eq!(passing.made(), (Counts::of(&board, &themes), held, None), "{alike:?}");
     }
 }
 
