@@ -263,8 +263,8 @@ pub fn write<T: Display>(
             let mut row = vec![voter.name.clone()];
             row.extend(has_colleges.then(|| voter.college.clone()));
             row.push(candidate.as_ref().to_owned());
-            let cell = |grade: &Option<T>| grade.as_ref().map(T::to_string).unwrap_or_default();
-            row.extend(grades.iter().map(cell));
+            let cells = grades.iter().map(Option::as_ref);
+            row.extend(cells.map(|grade| grade.map(T::to_string).unwrap_or_default()));
             writer.write_record(&row).expect(written);
         }
     }

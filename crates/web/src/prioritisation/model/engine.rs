@@ -8,6 +8,7 @@ use cordee_decision::ranking::{
 };
 use cordee_decision::worded::weights;
 use cordee_decision::{Cast, College, Decimal, Draft, Form as Asked, Project, Weight};
+use cordee_store::ThingId;
 
 use crate::spine::language::Lang;
 
@@ -191,17 +192,14 @@ impl Sheets<'_> {
 
     /// A count whose certificate says which bodies weigh what.
     fn told(&self, mut count: Count) -> Count {
-        // As the other program reads them: a single body needs no weight.
-        if 1 < self.colleges.len() {
-            count.certificate.reading.colleges = self.colleges.to_vec();
-        }
+        count.certificate.reading.colleges = self.colleges.to_vec();
         count
     }
 }
 
 /// The proposals that a ballot names: by preference where it ranks, otherwise in their order.
 fn places(content: &Content, all: &[Candidate]) -> Vec<usize> {
-    let place = |id| all.iter().position(|it| it.id == *id);
+    let place = |id: &ThingId| all.iter().position(|it| it.id == *id);
     match content {
         Content::Ranking(order) => order.iter().filter_map(place).collect(),
         Content::Chosen(_) => {
