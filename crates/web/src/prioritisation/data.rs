@@ -14,7 +14,7 @@ use crate::spine::urls;
 use crate::spine::visit::Visit;
 
 use super::model::counting::rule_of;
-use super::model::{Ballot, Candidate, CollegeId, Criterion, Form, Prioritisation};
+use super::model::{Ballot, Candidate, CollegeId, Criterion, Prioritisation};
 use super::pages::{ballots_address, find};
 use super::results::{Figure, Judgement, Outcome, joint, judgements, outcomes, whole};
 use super::together::{self, weights_said};
@@ -254,15 +254,6 @@ fn criterion(criterion: &Criterion, visit: &Visit) -> CriterionData {
     }
 }
 
-/// The number that bounds a ballot of this form.
-fn most(form: &Form) -> Option<u16> {
-    match form {
-        Form::Grid { most, .. } | Form::Choose { most } => Some((*most).into()),
-        Form::Points { total } => Some(*total),
-        Form::Grades { .. } | Form::Ranking => None,
-    }
-}
-
 fn college(app: &App, visit: &Visit, one: &Prioritisation, outcome: &Outcome<'_>) -> CollegeData {
     let judged = outcome.counted.as_ref().map(|it| judgements(one, &it.count, visit.lang));
     let judgement = |it: Judgement| {
@@ -337,7 +328,7 @@ pub async fn prioritisation(
         prioritisation: line(&one, about),
         lead: Texts::of_some(one.description.lead.as_ref(), &visit.destination),
         form: form.name(),
-        most: most(form),
+        most: form.most(),
         rule: rule_of(form).name(),
         grades: words.into_iter().flatten().collect(),
         criteria: form.criteria().iter().map(|it| criterion(it, &visit)).collect(),

@@ -94,7 +94,9 @@ impl Paper {
                     pitch: pitch(it, lang),
                     cells: criteria
                         .iter()
-                        .map(|(on, said)| number((mark_field(it, on), said.as_str()), it, form, lang))
+                        .map(|(on, said)| {
+                            number((mark_field(it, on), said.as_str()), it, form, lang)
+                        })
                         .collect(),
                 };
                 let lines = all.map(line).collect();

@@ -64,14 +64,24 @@ pub fn rule_said(form: &Form, lang: Lang) -> (String, String) {
 pub enum Figure {
     /// The grade that the middle member gave, the worst being 0; the weight of each, the worst first: in
     /// the view of one body, how many gave it.
-    Grade { median: u8, profile: Vec<Exact> },
+    Grade {
+        median: u8,
+        profile: Vec<Exact>,
+    },
     /// Its marks, on each criterion and together.
     Marks(Line),
     /// The weight of those who chose it, and of all.
-    Votes { votes: Exact, of: Exact },
+    Votes {
+        votes: Exact,
+        of: Exact,
+    },
     Points(Exact),
     /// How many of the others it beats, and is beaten by, and those neither.
-    Duels { won: usize, lost: usize, equal: usize },
+    Duels {
+        won: usize,
+        lost: usize,
+        equal: usize,
+    },
 }
 
 /// A proposal in the view of one body, or of all together.

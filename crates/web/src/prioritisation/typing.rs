@@ -67,8 +67,7 @@ fn ballot_line(
     visit: &Visit,
 ) -> BallotLine {
     let description = &one.description;
-    let cell =
-        |it: &Candidate| said_of(&ballot.content, it, &description.form, visit.lang);
+    let cell = |it: &Candidate| said_of(&ballot.content, it, &description.form, visit.lang);
     let written = if ballot.is_withdrawn { RESTORE } else { WITHDRAW };
     let of = [one.id.as_str(), college.id.as_str(), ballot.id.as_str()];
     BallotLine {

@@ -142,9 +142,7 @@ fn criterion(name: &str, weight: i32, main: Lang, before: &[Criterion]) -> Crite
     let known = before.iter().find(|it| it.name.written(main) == Some(name));
     match known {
         Some(known) => Criterion { weight, ..known.clone() },
-        None => {
-            Criterion { id: CriterionId::random(), name: Translated::only(main, name), weight }
-        }
+        None => Criterion { id: CriterionId::random(), name: Translated::only(main, name), weight },
     }
 }
 

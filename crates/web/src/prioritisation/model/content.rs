@@ -94,6 +94,15 @@ impl Form {
         }
     }
 
+    /// The best mark of a grid, how many proposals one chooses, or how many points one shares.
+    pub fn most(&self) -> Option<u16> {
+        match self {
+            Self::Grid { most, .. } | Self::Choose { most } => Some((*most).into()),
+            Self::Points { total } => Some(*total),
+            Self::Grades { .. } | Self::Ranking => None,
+        }
+    }
+
     /// The criteria, where it has some.
     pub fn criteria(&self) -> &[Criterion] {
         match self {

@@ -87,6 +87,9 @@ impl Sheets<'_> {
                 marked.push(it);
             }
         }
+        if marked.is_empty() {
+            return Ok(None);
+        }
         let lines = |content: &Content| -> Vec<Vec<Option<u8>>> {
             let line = |it: &&Candidate| criteria.iter().map(|on| content.mark(it, on)).collect();
             marked.iter().map(line).collect()

@@ -45,8 +45,7 @@ impl Joint {
         let (colleges, given): (Vec<College>, Vec<Vec<&Content>>) = all.unzip();
         let of_them = given.into_iter().enumerate();
         let given = of_them.flat_map(|(at, given)| given.into_iter().map(move |it| (at, it)));
-        let counted =
-            engine::count(&prioritisation.description, given.collect(), &colleges, lang)?;
+        let counted = engine::count(&prioritisation.description, given.collect(), &colleges, lang)?;
         Ok(counted.map(|(file, count)| Self { file, count }))
     }
 

@@ -91,12 +91,7 @@ fn is_about_another(fields: &Fields, description: &Description) -> bool {
     fields.pairs().iter().any(is_unknown) || !fields.all(CHOSEN).into_iter().all(is_put)
 }
 
-fn grades(
-    fields: &Fields,
-    description: &Description,
-    grades: u8,
-    errors: &mut Errors,
-) -> Content {
+fn grades(fields: &Fields, description: &Description, grades: u8, errors: &mut Errors) -> Content {
     let mut given = BTreeMap::new();
     for candidate in &description.candidates {
         let name = grade_field(candidate);
