@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use cordee_decision::ElectionError;
 use cordee_decision::preflib::{File, Kind, Vote};
 use cordee_decision::ranking::{
-    Ballots, Certificate, Facts, Graded, Judged, Options, Ranked, RankingError, Rule, rank,
+    Ballots, Certificate, Facts, Options, Ranked, RankingError, Rule, rank,
 };
 use cordee_decision::worded::WordedError;
 
@@ -61,22 +61,6 @@ impl Count {
         let certificate = Certificate::new(rule, &ballots, &ranked);
         let of = (0..ballots.candidates().len()).collect();
         Ok(certificate.map(|certificate| Self { ballots, ranked, certificate, of }))
-    }
-
-    /// What majority judgment counted.
-    pub fn judged(&self) -> Option<&Judged> {
-        match &self.ranked.facts {
-            Facts::MajorityJudgment(judged) => Some(judged),
-            _ => None,
-        }
-    }
-
-    /// What the grid of criteria counted.
-    pub fn graded(&self) -> Option<&Graded> {
-        match &self.ranked.facts {
-            Facts::Grid(graded) => Some(graded),
-            _ => None,
-        }
     }
 
     /// The place of a candidate of the ballots, from 1: those that are equal share theirs.

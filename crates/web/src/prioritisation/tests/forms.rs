@@ -128,9 +128,10 @@ async fn it_travels(site: &TestSite, id: &str, key: &str) {
     let (other, problems) = imported(site, &files).await;
     assert_eq!(problems, Vec::<String>::new());
     assert_eq!(exported(other.store(), Profile::Complete).await, files);
+    let other = if key.starts_with("ranking") { "chosen = [" } else { "ranking = [" };
     let mut wrong = files.clone();
-    let text = written.replace(key, "points = [1]\nnothing = [");
-    wrong.insert(format!("prioritisations/{id}.toml"), text.into_bytes().into());
+    let text = written.replace(key, other);
+    wrong.insert(format!("prioritisations/{id}.toml"), text.into_bytes());
     let (_, problems) = imported(site, &wrong).await;
     assert!(!problems.is_empty(), "a ballot of another form is refused");
 }
