@@ -30,7 +30,7 @@ enum Sheet {
     /// A mark in each cell: proposals are rows, criteria columns.
     Marks { subject: String, criteria: Vec<String>, lines: Vec<Marks> },
     /// Boxes that are ticked.
-    Boxes { legend: String, error: String, boxes: Vec<Tick> },
+    Boxes { name: &'static str, legend: String, error: String, boxes: Vec<Tick> },
     /// A number for each proposal.
     Numbers { lines: Vec<Number> },
 }
@@ -112,7 +112,7 @@ impl Paper {
                 let most = [("most", i32::from(*most).into())];
                 let error = form.error(CHOSEN).to_owned();
                 let help = text_with(lang, "ballot-help-choose", &most);
-                (help, Sheet::Boxes { legend, error, boxes })
+                (help, Sheet::Boxes { name: CHOSEN, legend, error, boxes })
             }
             Form::Points { total } => {
                 let lines = all.map(|it| number((points_field(it), ""), it, form, lang)).collect();

@@ -87,7 +87,7 @@ fn between(
     (least, most): (u16, u16),
     errors: &mut Errors,
 ) -> Option<u16> {
-    let typed = fields.text(name).parse().ok().filter(|it| (least..=most).contains(it));
+    let typed = fields.text(name).parse::<u16>().ok().filter(|it| (least..=most).contains(it));
     if typed.is_none() {
         let bounds = vec![("least", i32::from(least).into()), ("most", i32::from(most).into())];
         errors.add_with(name, "error-number-between", bounds);
