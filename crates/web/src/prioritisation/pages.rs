@@ -189,7 +189,8 @@ fn candidate_line(
         title: candidate.title.said(visit.lang),
         href: None,
         pitch: candidate.pitch.as_ref().map(|it| it.said(visit.lang)),
-        together: find(together).map(|(_, said)| said),
+        // Where there is such a view, nobody may have marked this one.
+        together: (!together.is_empty()).then(|| view(find(together))),
         views: found.into_iter().map(view).collect(),
         agreement: agreement(&places, visit.lang),
     }
@@ -281,7 +282,8 @@ pub async fn prioritisation(
     let together: Vec<Judgement> = together.unwrap_or_default();
     let mut lines: Vec<(usize, &Candidate)> = description.candidates.iter().enumerate().collect();
     // Those that come first together come first, where there is such an order.
-    lines.sort_by_key(|(at, _)| together.iter().position(|it| it.candidate == *at));
+    let place = |at: usize| together.iter().position(|it| it.candidate == at);
+    lines.sort_by_key(|(at, _)| place(*at).unwrap_or(usize::MAX));
     let hrefs = choosing::addresses(&app, &visit, &description.candidates).await?;
     let lines = lines.into_iter().map(|it| CandidateLine {
         href: hrefs.get(&it.1.id).cloned(),
