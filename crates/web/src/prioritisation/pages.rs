@@ -282,8 +282,9 @@ pub async fn prioritisation(
     let together: Vec<Judgement> = together.unwrap_or_default();
     let mut lines: Vec<(usize, &Candidate)> = description.candidates.iter().enumerate().collect();
     // Those that come first together come first, where there is such an order.
-    let place = |at: usize| together.iter().position(|it| it.candidate == at);
-    lines.sort_by_key(|(at, _)| place(*at).unwrap_or(usize::MAX));
+    lines.sort_by_key(|(at, _)| {
+        together.iter().position(|it| it.candidate == *at).unwrap_or(usize::MAX)
+    });
     let hrefs = choosing::addresses(&app, &visit, &description.candidates).await?;
     let lines = lines.into_iter().map(|it| CandidateLine {
         href: hrefs.get(&it.1.id).cloned(),
