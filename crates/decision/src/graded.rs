@@ -6,6 +6,7 @@
 //! header says the words itself.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use crate::ranking::{Exact, Scale};
 use crate::table::{CellsFault, Rows, StandingFault};
@@ -218,6 +219,57 @@ impl Table {
         };
         Ok(all.into_values().map(said).collect())
     }
+}
+
+/// Writes the table of what voters say on `criteria` of `candidates`, a line for each candidate of each
+/// voter, with the colleges of voters where they have some. Their weights are not written.
+///
+/// A table whose first line holds a `;` would be read as separated by it: in names of criteria it becomes
+/// a comma.
+///
+/// ```
+/// use cordee_decision::Weight;
+/// use cordee_decision::graded::{Beside, Table, Voter, write};
+/// use cordee_decision::table::Rows;
+///
+/// let voter = Voter {
+///     name: "1".to_owned(),
+///     college: String::new(),
+///     weight: Weight::ONE,
+///     grades: vec![vec![Some(3), None], vec![Some(1), Some(4)]],
+/// };
+/// let text = write(&["climate; water", "cost"], &["lake", "path"], &[voter]);
+/// let expected = "voter,candidate,\"climate, water\",cost\n1,lake,3,\n1,path,1,4\n";
+/// assert_eq!(text, expected);
+/// let table = Table::new(&Rows::read(&text).unwrap(), Beside::default())?;
+/// assert_eq!(table.candidates(), ["lake", "path"]);
+/// # Ok::<(), cordee_decision::graded::GradedError>(())
+/// ```
+pub fn write<T: Display>(
+    criteria: &[impl AsRef<str>],
+    candidates: &[impl AsRef<str>],
+    voters: &[Voter<Vec<Option<T>>>],
+) -> String {
+    let written = "a vector takes all that is written";
+    let has_colleges = voters.iter().any(|voter| !voter.college.is_empty());
+    let mut writer = csv::Writer::from_writer(vec![]);
+    let mut header = vec!["voter".to_owned()];
+    header.extend(has_colleges.then(|| "college".to_owned()));
+    header.push("candidate".to_owned());
+    header.extend(criteria.iter().map(|it| it.as_ref().replace(';', ",")));
+    writer.write_record(&header).expect(written);
+    for voter in voters {
+        for (candidate, grades) in candidates.iter().zip(&voter.grades) {
+            let mut row = vec![voter.name.clone()];
+            row.extend(has_colleges.then(|| voter.college.clone()));
+            row.push(candidate.as_ref().to_owned());
+            let cells = grades.iter().map(Option::as_ref);
+            row.extend(cells.map(|grade| grade.map(T::to_string).unwrap_or_default()));
+            writer.write_record(&row).expect(written);
+        }
+    }
+    let bytes = writer.into_inner().expect(written);
+    String::from_utf8(bytes).expect("texts are UTF-8")
 }
 
 /// The places of the columns that hold no grades.

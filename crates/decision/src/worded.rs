@@ -99,6 +99,53 @@ pub fn names_its_words(text: &str) -> bool {
     text.lines().find(|line| !line.is_empty()).is_some_and(|header| header.contains('<'))
 }
 
+/// Gives what each voter weighs, `of` naming the college of each: a college of weight `w` with `n` voters
+/// gives each of them `w / n` in proportion, and all who are heard weigh together as many as they are.
+/// Without colleges, each weighs one.
+///
+/// ```
+/// use cordee_decision::worded::weights;
+/// use cordee_decision::{College, Weight};
+///
+/// let colleges = ["board", "office"];
+/// let colleges = colleges.map(|it| College { name: it.to_owned(), weight: Weight::ONE });
+/// let weights = weights(["board", "office", "office"], &colleges)?;
+/// assert_eq!(weights.iter().map(ToString::to_string).collect::<Vec<_>>(), ["3/2", "3/4", "3/4"]);
+/// # Ok::<(), cordee_decision::worded::WordedError>(())
+/// ```
+pub fn weights<'a>(
+    of: impl IntoIterator<Item = &'a str>,
+    colleges: &[College],
+) -> Result<Vec<Exact>, WordedError> {
+    let one = || Exact::from_integer(1.into());
+    if colleges.is_empty() {
+        return Ok(of.into_iter().map(|_| one()).collect());
+    }
+    let place = |name: &str| {
+        let found = colleges.iter().position(|college| college.name == name);
+        found.ok_or_else(|| WordedError::College(name.to_owned()))
+    };
+    let places = of.into_iter().map(place).collect::<Result<Vec<_>, _>>()?;
+    let mut voters = vec![Exact::zero(); colleges.len()];
+    for at in &places {
+        voters[*at] += one();
+    }
+    let (mut whole, mut people) = (Exact::zero(), Exact::zero());
+    for (college, voters) in colleges.iter().zip(&voters) {
+        if !college.weight.is_zero() && !voters.is_zero() {
+            whole += college.weight.rational();
+            people += voters;
+        }
+    }
+    let weigh = |at: usize| {
+        if colleges[at].weight.is_zero() {
+            return Exact::zero();
+        }
+        colleges[at].weight.rational() / &whole / &voters[at] * &people
+    };
+    Ok(places.into_iter().map(weigh).collect())
+}
+
 impl Sheets {
     /// Reads a table; what cannot be understood is refused with its line.
     pub fn read(text: &str) -> Result<Self, WordedError> {
@@ -137,37 +184,9 @@ impl Sheets {
         String::from_utf8(bytes).expect("texts are UTF-8")
     }
 
-    /// Gives what each voter weighs: a college of weight `w` with `n` voters gives each of them
-    /// `w / n` in proportion, and all who are heard weigh together as many as they are. Without
-    /// colleges, each weighs one.
+    /// Gives what each voter weighs, as [`weights`] does. Without colleges, each weighs one.
     pub fn weights(&self, colleges: &[College]) -> Result<Vec<Exact>, WordedError> {
-        let one = || Exact::from_integer(1.into());
-        if colleges.is_empty() {
-            return Ok(self.sheets.iter().map(|_| one()).collect());
-        }
-        let place = |sheet: &Sheet| {
-            let found = colleges.iter().position(|college| college.name == sheet.college);
-            found.ok_or_else(|| WordedError::College(sheet.college.clone()))
-        };
-        let places = self.sheets.iter().map(place).collect::<Result<Vec<_>, _>>()?;
-        let mut voters = vec![Exact::zero(); colleges.len()];
-        for at in &places {
-            voters[*at] += one();
-        }
-        let (mut whole, mut people) = (Exact::zero(), Exact::zero());
-        for (college, voters) in colleges.iter().zip(&voters) {
-            if !college.weight.is_zero() && !voters.is_zero() {
-                whole += college.weight.rational();
-                people += voters;
-            }
-        }
-        let weigh = |at: usize| {
-            if colleges[at].weight.is_zero() {
-                return Exact::zero();
-            }
-            colleges[at].weight.rational() / &whole / &voters[at] * &people
-        };
-        Ok(places.into_iter().map(weigh).collect())
+        weights(self.sheets.iter().map(|sheet| sheet.college.as_str()), colleges)
     }
 
     /// Makes the ballots of an election, each college with its weight.

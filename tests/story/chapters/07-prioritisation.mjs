@@ -1,12 +1,12 @@
 // Chapter seven: three bodies grade six proposals. What each gave is typed from its paper, by keyboard; the page
 // says where all together and each of them put them and why, in a sentence; and somebody who trusts nobody counts
-// again with the other program.
+// again with the other program. Other forms of ballots are composed, typed and counted again in the same way.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { axeClean, press, send, watch } from "../support/checks.mjs";
 import { fetched } from "../support/data.mjs";
-import { signIn } from "../support/pages.mjs";
+import { publicPages, signIn } from "../support/pages.mjs";
 import { newFolder, removeFolder, run, runWrong, serve } from "../support/program.mjs";
 import { axeCleanAt } from "../support/visitors.mjs";
 
@@ -34,6 +34,13 @@ const SHEETS = [
   [["Très bien", "Très bien", "Bien", "Passable", "Excellent", "Insuffisant"]],
 ];
 
+/** The forms that are typed by numbers or by boxes: what one member of a body says, and then another. */
+const FORMS = [
+  ["Un choix limité", [["Sentiers remis en état", "Loger les saisonniers"], ["Loger les saisonniers"]]],
+  ["Des points à répartir", [{ "Fête des fruits": "7", "Carte des producteurs": "3" }, { "Fête des fruits": "4" }]],
+  ["Un classement", [{ "Carte des producteurs": "1", "Fête des fruits": "2" }, { "Carte des producteurs": "1" }]],
+];
+
 export async function tell({ browser }) {
   const program = await serve("--demo", "--listen", "127.0.0.1:0");
   const page = await (await browser.newContext({ baseURL: program.url })).newPage();
@@ -47,6 +54,8 @@ export async function tell({ browser }) {
     await itIsPublished(page);
     const address = await everybodyReadsIt(browser, program, page);
     await anybodyCountsAgain(program, address, folder);
+    for (const [label, ballots] of FORMS) await anotherForm(program, page, { label, ballots, folder });
+    await theGridIsCountedAgain(program, folder);
     watched.isClean();
   } finally {
     await page.context().close();
@@ -157,4 +166,43 @@ async function itIsRecounted(program, view, ballots, certificate) {
   const forged = { ...JSON.parse(written), ranking: [ranking[1], ranking[0], ...ranking.slice(2)] };
   writeFileSync(certificate, JSON.stringify(forged));
   runWrong("verify", ballots, certificate);
+}
+
+/** A prioritisation of another form: composed for one body, typed, published, counted again. */
+async function anotherForm(program, page, { label, ballots, folder }) {
+  await page.goto("/fr/gestion/priorisations/nouvelle");
+  await page.getByLabel("Démarche", { exact: true }).selectOption({ index: 1 });
+  await page.getByRole("group", { name: "Titre", exact: true }).getByLabel("Français").fill(`${label}, pour voir`);
+  await page.getByRole("textbox", { name: "Propositions", exact: true }).fill(PROPOSALS.join("\n"));
+  await page.getByLabel(BODIES[0], { exact: true }).check();
+  await page.getByRole("radio", { name: label, exact: true }).check();
+  await send(page, page.getByRole("button", { name: "Enregistrer la priorisation" }));
+  const card = page.url().split("?")[0];
+  await press(page, page.getByRole("link", { name: BODIES[0] }));
+  await axeClean(page);
+  for (const ballot of ballots) {
+    if (Array.isArray(ballot)) for (const name of ballot) await page.getByRole("checkbox", { name, exact: true }).check();
+    else for (const [name, number] of Object.entries(ballot)) await page.getByRole("textbox", { name, exact: true }).fill(number);
+    await send(page, page.getByRole("button", { name: "Enregistrer ce bulletin" }));
+    await expect(page.getByText("Le bulletin est enregistré.")).toBeVisible();
+  }
+  await page.goto(card);
+  await send(page, page.getByRole("button", { name: "Publier le résultat" }));
+  await page.getByRole("link", { name: "Voir le résultat" }).click();
+  await axeClean(page);
+  await isCountedAgain(program, new URL(page.url()).pathname, folder, "pb");
+}
+
+/** The example by a grid of criteria: its three bodies, and all of them together. */
+async function theGridIsCountedAgain(program, folder) {
+  await isCountedAgain(program, publicPages["prioritisation-grid"].fr, folder, "csv");
+}
+
+async function isCountedAgain(program, address, folder, ending) {
+  const { data } = JSON.parse(await fetched(`${program.url}${address}.json`, "application/json"));
+  for (const [at, view] of [data.joint, ...data.colleges].entries()) {
+    expect(view.ballots_file.endsWith(`.${ending}`), view.ballots_file).toBe(true);
+    const file = join(folder, `${data.form}-${at}`);
+    await itIsRecounted(program, view, `${file}.${ending}`, `${file}.json`);
+  }
 }

@@ -68,6 +68,7 @@ mod m0056_proposal;
 mod m0059_choice;
 mod m0060_gathering_points;
 mod m0061_gathering_letter;
+mod m0057_ballot_form;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -134,6 +135,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0059_choice::Migration),
             Box::new(m0060_gathering_points::Migration),
             Box::new(m0061_gathering_letter::Migration),
+            Box::new(m0057_ballot_form::Migration),
         ]
     }
 }

@@ -2,7 +2,7 @@ desk-prioritisations = Prioritisations
 kind-prioritisation = prioritisation
 kinds-prioritisation = Prioritisations
 prioritisations-title = Prioritisations
-prioritisations-lead = Proposals, graded by several bodies, each on its own. Every result is explained in a sentence and can be counted again.
+prioritisations-lead = Proposals on which several bodies give their view, each on its own. Every result is explained in a sentence and can be counted again.
 prioritisations-empty = Your prioritisations will be here: the candidate actions to choose from, and the view of each body.
 prioritisations-back = All prioritisations
 prioritisation-new = Create a prioritisation
@@ -30,13 +30,13 @@ prioritisation-choose-proposals = Add proposals that are published
 prioritisation-choose-proposals-help = Those that you tick are added to the lines above, as they stand today; the result will lead to their pages.
 prioritisation-candidates = Proposals
 prioritisation-candidates-help = One proposal a line, two at least. After a bar | (or a tab, when you paste two columns of a spreadsheet), a sentence that says what it is.
-prioritisation-colleges = Bodies that grade
-prioritisation-colleges-help = Each body grades on its own, at its own date. Ballots are typed from paper; they name nobody.
+prioritisation-colleges = Bodies that give their view
+prioritisation-colleges-help = Each body gives its view on its own, at its own date. Ballots are typed from paper; they name nobody.
 prioritisation-bodies-help = Each will have its result, and all together theirs. What each weighs there is a whole number: two bodies of the same weight count as much, however many their ballots. It is decided before the first ballot.
 prioritisation-weight = Weight
 prioritisation-no-body = No body is known yet.
 prioritisation-scale = Grades
-prioritisation-begun = Ballots have been typed: the proposals, the bodies, their weights and the grades do not change any more. To change them, create another prioritisation.
+prioritisation-begun = Ballots have been typed: the proposals, the bodies, their weights and the form of the ballots do not change any more. To change them, create another prioritisation.
 prioritisation-about = { $candidates ->
     [0] No proposal
     [one] { $candidates } proposal
@@ -55,8 +55,8 @@ prioritisation-whole = The views side by side
 prioritisation-apart-help = Here each body is counted apart. These views light up the decision, which is taken afterwards.
 prioritisation-joint = All bodies together
 prioritisation-together = Together
-prioritisation-joint-equal = Each body weighs as much as the others, however many its ballots; within a body, all ballots weigh the same. The judgements below are counted with this weight.
-prioritisation-joint-weighed = Each body weighs what was decided before the first ballot, however many its own: { $weights }. Within a body, all ballots weigh the same. The judgements below are counted with this weight.
+prioritisation-joint-equal = Each body weighs as much as the others, however many its ballots; within a body, all ballots weigh the same. What follows is counted with this weight.
+prioritisation-joint-weighed = Each body weighs what was decided before the first ballot, however many its own: { $weights }. Within a body, all ballots weigh the same. What follows is counted with this weight.
 prioritisation-joint-weight = { $name } ({ $weight } of { $all })
 prioritisation-joint-silent = Without a ballot for the moment, and so without effect here: { $names }.
 prioritisation-candidate = Proposal
@@ -90,7 +90,7 @@ grade-five-2 = Passable
 grade-five-1 = Insufficient
 grade-five-0 = To reject
 ballots-type = Type the ballots
-ballots-lead = One ballot after the other: the arrow keys choose the grade, Tab goes to the next proposal, Enter saves.
+ballots-lead = One ballot after the other: the Tab key goes to the next field, Enter saves.
 ballots-typed = Typed ballots
 ballots-empty = The ballots you type will be here.
 ballots-counted = { $number ->
@@ -159,3 +159,80 @@ act-ballot-restored = { $told ->
     [yes] counted a ballot of “{ $title }” again
    *[no] counted a ballot again
 }
+prioritisation-form = Form of the ballots
+prioritisation-form-help = Choose the simplest one that answers your question. It is decided before the first ballot.
+prioritisation-form-grades = Grades in words
+prioritisation-form-grades-help = Each member gives each proposal a grade, from “Excellent” to “To reject”. Choose it to learn what is accepted and what is rejected, with few explanations: it is the easiest form to fill in.
+prioritisation-form-grid = A grid of criteria
+prioritisation-form-grid-help = Each member marks each proposal on each criterion. Choose it when the body wants to say why: impact, feasibility, urgency, climate. Beyond twenty proposals or six criteria, the grid tires people.
+prioritisation-form-choose = A limited choice
+prioritisation-form-choose-help = Each member ticks the proposals they prefer, without ranking them. Choose it when there are many proposals and little time; you will not learn what is rejected.
+prioritisation-form-points = Points to share
+prioritisation-form-points-help = Each member shares a number of points among the proposals. Choose it when preferences are very unequal; mind that a few members who put all their points in one place weigh a lot.
+prioritisation-form-ranking = A ranking
+prioritisation-form-ranking-help = Each member numbers the proposals, the preferred one being the first; some may be left without a number. Choose it for some ten proposals at most, when what you need is an order.
+prioritisation-criteria = Criteria
+prioritisation-criteria-help = One criterion a line. After a bar | (or a tab), its weight, a whole number: a criterion of weight 2 counts twice as much as one of weight 1. Word each criterion so that the best mark is always the most favourable: “Low cost”, not “Cost”.
+prioritisation-usual-criteria = Impact | 1 / Feasibility | 1 / Urgency | 1 / Climate | 1
+prioritisation-marks = Best mark
+prioritisation-marks-help = Marks go from 1 to this number. From 1 to 4, nobody can stay in the middle.
+prioritisation-choices = How many each member may choose
+prioritisation-total = How many points each member shares
+prioritisation-view-of-mean = { $place }, mean { $grade }
+prioritisation-view-of-votes = { $place }, votes: { $grade }
+prioritisation-view-of-points = { $place }, points: { $grade }
+prioritisation-view-of-duels = { $place }, duels won: { $won } of { $all }
+prioritisation-mean = Mean mark
+prioritisation-spread = Means by criterion
+prioritisation-disagreement = Disagreement
+prioritisation-criterion = { $name } (weight { $weight })
+prioritisation-from-to = from { $least } to { $most }
+prioritisation-on-criterion = { $mean } (marks from { $least } to { $most }, disagreement { $apart })
+prioritisation-unmarked = no mark
+prioritisation-votes = Votes
+prioritisation-share = Share of ballots
+prioritisation-points = Points
+prioritisation-duels-won = Duels won
+prioritisation-duels-lost = Duels lost
+prioritisation-duels-equal = Equal duels
+prioritisation-method-grid = Marks go from 1 to { $most }, { $most } being the best. Criteria: { $criteria }. An empty cell does not count: the mean on a criterion is that of the marks that were given. A proposal that nobody marked has no place.
+prioritisation-method-disagreement = Disagreement is the mean distance between the marks of two ballots drawn by chance: 0 when all give the same mark. A mean alone would hide it.
+prioritisation-method-choose = Each ballot chooses { $most ->
+    [one] one proposal
+   *[other] { $most } proposals at most
+}, all alike. Not to choose a proposal is not to reject it.
+prioritisation-method-points = Each ballot shares { $total ->
+    [one] one point
+   *[other] { $total } points at most
+} among the proposals; an empty field gives nothing.
+prioritisation-method-ranking = Each ballot numbers proposals, the preferred one being the first. Those without a number come together after the others.
+ballot-help-grades = A grade for each proposal: the arrow keys choose it, the Tab key goes to the next proposal. A proposal left without a grade counts as the worst.
+ballot-help-grid = In each cell, a mark from 1 to { $most }, { $most } being the best. A cell may stay empty: it does not count.
+ballot-help-choose = { $most ->
+    [one] Tick one proposal.
+   *[other] Tick { $most } proposals at most.
+}
+ballot-help-points = { $total ->
+    [one] Give your point to a proposal.
+   *[other] Share { $total } points at most among the proposals. An empty field gives nothing.
+}
+ballot-help-ranking = Write 1 beside the proposal you prefer, 2 beside the next one, and so on, each number once. You may leave some without a number: they come after the others.
+ballot-is-chosen = chosen
+error-number-between = Write a whole number from { $least } to { $most }.
+error-criteria-none = Write one criterion at least.
+error-criteria-many = A grid has { $most } criteria at most: beyond, nobody fills it in.
+error-criterion-without-name = A criterion has no name before the bar. Write it, or remove the line.
+error-criterion-long = The name of the criterion “{ $line }” is too long: 80 characters at most.
+error-criterion-twice = The criterion “{ $line }” is there twice.
+error-criterion-weight = The weight of the criterion “{ $line }” is a whole number from 1 to { $most }.
+error-ballot-says-nothing = This ballot says nothing. Fill in one line at least, or leave it aside.
+error-ballot-unknown = This ballot speaks of a proposal that is not, or no more, among these. Nothing was recorded: check it, then send it again.
+error-mark = A mark is a whole number from 1 to { $most }.
+error-chosen-many = { $chosen } proposals are ticked, { $most } at most may be. Take some away.
+error-points = Write a whole number from 0 to { $total }.
+error-points-many = This ballot gives { $given } points, { $total } at most may be given. Take some away.
+error-rank = A number is whole, from 1 to { $most }.
+error-rank-twice = The number { $place } is given twice: each serves once.
+open-ballots-marks = The marks that a body gave on a grid of criteria, without names (CSV)
+open-ballots-choices = The ballots of a body, choices, points or rankings, without names (Pabulib .pb)
+open-joint-choices = The ballots of all bodies of a prioritisation, choices, points or rankings, without names (Pabulib .pb)

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use cordee_decision::ranking::{Exact, OnCriterion};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -13,12 +14,12 @@ use crate::spine::urls;
 use crate::spine::visit::Visit;
 
 use super::deciding::{self, data::DecisionData};
-use super::model::counting::Counted;
-use super::model::{Ballot, Candidate, CollegeId, Prioritisation};
-use super::pages::find;
-use super::results::{Judgement, Outcome, joint, judgements, outcomes, whole};
-use super::together::weights_said;
-use super::{BALLOTS, CERTIFICATE, JOINT_BALLOTS, JOINT_CERTIFICATE, PRIORITISATION, queries};
+use super::model::counting::rule_of;
+use super::model::{Ballot, Candidate, CollegeId, Criterion, Prioritisation};
+use super::pages::{ballots_address, find};
+use super::results::{Figure, Judgement, Outcome, joint, judgements, outcomes, whole};
+use super::together::{self, weights_said};
+use super::{CERTIFICATE, JOINT_CERTIFICATE, PRIORITISATION, queries};
 
 /// The ballots of each body.
 type Ballots = BTreeMap<CollegeId, Vec<Ballot>>;
@@ -46,18 +47,66 @@ pub struct PrioritisationData {
     prioritisation: PrioritisationLine,
     /// What it is for; in Markdown.
     lead: Option<Texts>,
+    /// How ballots are filled in: `grades` in words, a `grid` of criteria, `choose` (some of the
+    /// proposals), `points` shared, or a `ranking`.
+    #[schema(example = "grades")]
+    form: &'static str,
+    /// The best mark of a grid, how many proposals one chooses, or how many points one shares; none for
+    /// other forms.
+    most: Option<u16>,
     /// How each body's ballots are counted.
     #[schema(example = "majority_judgment")]
     rule: &'static str,
     /// The words of the grades, the worst first, in the language of the address. What a ballot leaves
-    /// blank counts as the worst.
+    /// blank counts as the worst. Empty for other forms.
     grades: Vec<String>,
+    /// What proposals are marked on. Empty for other forms than a grid.
+    criteria: Vec<CriterionData>,
     candidates: Vec<CandidateData>,
     /// All bodies together, each with its weight; none while there is no ballot.
     joint: Option<JointData>,
     colleges: Vec<CollegeData>,
     /// What was decided once they were heard; none as long as nothing is.
     decision: Option<DecisionData>,
+}
+
+/// A criterion of a grid.
+#[derive(Serialize, ToSchema)]
+pub struct CriterionData {
+    id: String,
+    name: Texts,
+    /// How much it weighs beside the others.
+    weight: i32,
+}
+
+/// What a proposal received where ballots have no grades: the figures of their form, and no others. Numbers
+/// are exact: fractions where their digits do not end.
+#[derive(Default, Serialize, ToSchema)]
+pub struct ReceivedData {
+    /// The mean of its marks, over all criteria.
+    #[schema(example = "19/6")]
+    mean: Option<String>,
+    /// How far two ballots drawn by chance lie apart on a criterion, in the mean.
+    disagreement: Option<String>,
+    /// Its marks on each criterion, in their order.
+    marks: Vec<MarksData>,
+    /// How much those weigh who chose it.
+    votes: Option<String>,
+    /// Its points.
+    points: Option<String>,
+    /// How many of the other proposals it beats, is beaten by, and is equal to.
+    won: Option<usize>,
+    lost: Option<usize>,
+    equal: Option<usize>,
+}
+
+/// The marks of a proposal on one criterion; none where nobody gave one.
+#[derive(Serialize, ToSchema)]
+pub struct MarksData {
+    mean: Option<String>,
+    least: Option<String>,
+    most: Option<String>,
+    disagreement: String,
 }
 
 /// The view of all bodies together.
@@ -67,7 +116,7 @@ pub struct JointData {
     weights: Vec<String>,
     /// The proposals, best first.
     ranking: Vec<JointJudgementData>,
-    /// Where the ballots of all bodies are, as a table (CSV).
+    /// Where the ballots of all bodies are: as a table (CSV), or as a Pabulib file.
     ballots_file: String,
     /// Where the certificate is with which they are counted again.
     certificate_file: String,
@@ -80,8 +129,9 @@ pub struct JointJudgementData {
     candidate: String,
     /// From 1; those that are equal share theirs.
     place: usize,
-    /// The grade at the middle of the weight, the worst being 0.
-    median: u8,
+    /// The grade at the middle of the weight, the worst being 0; none where ballots have no grades.
+    median: Option<u8>,
+    received: ReceivedData,
     /// Why it is there, in the language of the address.
     reason: String,
 }
@@ -106,7 +156,8 @@ pub struct CollegeData {
     ballots: u64,
     /// The proposals, best first; empty while there is no ballot.
     ranking: Vec<JudgementData>,
-    /// Where the ballots are, as a file of the format PrefLib `.cat`; none while there is none.
+    /// Where the ballots are, as a file: PrefLib `.cat` for grades, a table (CSV) for marks, otherwise
+    /// Pabulib; none while there is none.
     ballots_file: Option<String>,
     /// Where the certificate is with which they are counted again.
     certificate_file: Option<String>,
@@ -119,10 +170,11 @@ pub struct JudgementData {
     candidate: String,
     /// From 1; those that are equal share theirs.
     place: usize,
-    /// The grade of the middle member, the worst being 0.
-    median: u8,
-    /// How many gave each grade, the worst first.
+    /// The grade of the middle member, the worst being 0; none where ballots have no grades.
+    median: Option<u8>,
+    /// How many gave each grade, the worst first; empty where ballots have no grades.
     profile: Vec<u64>,
+    received: ReceivedData,
     /// Why it is there, in the language of the address.
     reason: String,
 }
@@ -161,19 +213,66 @@ fn candidate(candidate: &Candidate, visit: &Visit) -> CandidateData {
     }
 }
 
+/// What a proposal received where ballots have no grades.
+fn received(figure: &Figure) -> ReceivedData {
+    let none = ReceivedData::default();
+    match figure {
+        Figure::Grade { .. } => none,
+        Figure::Marks(line) => {
+            let written = |number: Option<&Exact>| number.map(ToString::to_string);
+            let on_criterion = |it: &OnCriterion| MarksData {
+                mean: written(it.mean.as_ref()),
+                least: written(it.least.as_ref()),
+                most: written(it.most.as_ref()),
+                disagreement: it.disagreement.to_string(),
+            };
+            ReceivedData {
+                mean: Some(line.mean.to_string()),
+                disagreement: Some(line.disagreement.to_string()),
+                marks: line.criteria.iter().map(on_criterion).collect(),
+                ..none
+            }
+        }
+        Figure::Votes { votes, .. } => ReceivedData { votes: Some(votes.to_string()), ..none },
+        Figure::Points(points) => ReceivedData { points: Some(points.to_string()), ..none },
+        Figure::Duels { won, lost, equal } => {
+            ReceivedData { won: Some(*won), lost: Some(*lost), equal: Some(*equal), ..none }
+        }
+    }
+}
+
+/// The grade at the middle, and how many gave each, where ballots have grades.
+fn graded(figure: &Figure) -> (Option<u8>, Vec<u64>) {
+    match figure {
+        Figure::Grade { median, profile } => (Some(*median), profile.iter().map(whole).collect()),
+        _ => (None, vec![]),
+    }
+}
+
+fn criterion(criterion: &Criterion, visit: &Visit) -> CriterionData {
+    CriterionData {
+        id: criterion.id.as_str().to_owned(),
+        name: Texts::of(&criterion.name, &visit.destination),
+        weight: criterion.weight,
+    }
+}
+
 fn college(app: &App, visit: &Visit, one: &Prioritisation, outcome: &Outcome<'_>) -> CollegeData {
     let judged = outcome.counted.as_ref().map(|it| judgements(one, &it.count, visit.lang));
     let judgement = |it: Judgement| {
+        let (median, profile) = graded(&it.figure);
         Some(JudgementData {
             candidate: one.description.candidates.get(it.candidate)?.id.to_string(),
             place: it.place,
-            median: it.median,
-            profile: it.profile.iter().map(whole).collect(),
+            median,
+            profile,
+            received: received(&it.figure),
             reason: it.reason,
         })
     };
     let base = app.address_of(&visit.destination);
     let college = outcome.college;
+    let ending = outcome.counted.as_ref().map_or("cat", |it| it.file.ending());
     let file = |written| {
         let path = urls::filled(written, &[one.id.as_str(), college.id.as_str()]);
         outcome.counted.as_ref().map(|_| format!("{base}{path}"))
@@ -182,20 +281,21 @@ fn college(app: &App, visit: &Visit, one: &Prioritisation, outcome: &Outcome<'_>
         id: college.id.to_string(),
         name: Texts::of(&college.name, &visit.destination),
         weight: college.weight,
-        ballots: outcome.counted.as_ref().map_or(0, Counted::voters),
+        ballots: outcome.counted.as_ref().map_or(0, |it| it.voters),
         ranking: judged.unwrap_or_default().into_iter().filter_map(judgement).collect(),
-        ballots_file: file(BALLOTS),
+        ballots_file: file(ballots_address(ending)),
         certificate_file: file(CERTIFICATE),
     }
 }
 
-fn together(app: &App, visit: &Visit, one: &Prioritisation, ballots: &Ballots) -> Told {
+fn joint_data(app: &App, visit: &Visit, one: &Prioritisation, ballots: &Ballots) -> Told {
     let Some(joint) = joint(one, ballots, visit.lang)? else { return Ok(None) };
     let judgement = |it: Judgement| {
         Some(JointJudgementData {
             candidate: one.description.candidates.get(it.candidate)?.id.to_string(),
             place: it.place,
-            median: it.median,
+            median: graded(&it.figure).0,
+            received: received(&it.figure),
             reason: it.reason,
         })
     };
@@ -205,7 +305,7 @@ fn together(app: &App, visit: &Visit, one: &Prioritisation, ballots: &Ballots) -
     Ok(Some(JointData {
         weights: weights_said(one, ballots, visit.lang),
         ranking: judged.filter_map(judgement).collect(),
-        ballots_file: file(JOINT_BALLOTS),
+        ballots_file: file(together::ballots_address(joint.file.ending())),
         certificate_file: file(JOINT_CERTIFICATE),
     }))
 }
@@ -225,14 +325,18 @@ pub async fn prioritisation(
     let updated_at = Some(about.updated_at);
     let ballots = queries::ballots(app.store.reader(), &one).await?;
     let outcomes = outcomes(&one, &ballots, visit.lang)?;
-    let scale = one.description.scale;
+    let form = &one.description.form;
+    let words = form.scale().map(|scale| (0..scale.size()).map(|it| scale.word(it, visit.lang)));
     let data = PrioritisationData {
         prioritisation: line(&one, about),
         lead: Texts::of_some(one.description.lead.as_ref(), &visit.destination),
-        rule: "majority_judgment",
-        grades: (0..scale.size()).map(|grade| scale.word(grade, visit.lang)).collect(),
+        form: form.name(),
+        most: form.most(),
+        rule: rule_of(form).name(),
+        grades: words.into_iter().flatten().collect(),
+        criteria: form.criteria().iter().map(|it| criterion(it, &visit)).collect(),
         candidates: one.description.candidates.iter().map(|it| candidate(it, &visit)).collect(),
-        joint: together(&app, &visit, &one, &ballots)?,
+        joint: joint_data(&app, &visit, &one, &ballots)?,
         colleges: outcomes.iter().map(|it| college(&app, &visit, &one, it)).collect(),
         decision: deciding::data::decision(&app, &visit, &one).await?,
     };

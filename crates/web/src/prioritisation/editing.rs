@@ -1,4 +1,4 @@
-//! The form of a prioritisation: what is graded, with which words, and by whom.
+//! The form of a prioritisation: what ballots are about, how they are filled in, and by whom.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -13,6 +13,7 @@ use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, Once, REVISION, once};
 use crate::spine::journal::{Act, ActKind};
 use crate::spine::language::Lang;
+use crate::spine::messages::text;
 use crate::spine::page::{Frame, conflict, refuse, show};
 use crate::spine::thing::{self, Slugs, State as Publication};
 use crate::spine::urls;
@@ -20,9 +21,10 @@ use crate::spine::visit::{Visit, with_notice};
 
 use super::choosing;
 use super::desk::find;
-use super::model::reading::{self, WEIGHT, typed, weight_field};
+use super::model::composing::{self, OF_THE_FORM, WEIGHT, typed, weight_field};
+use super::model::content::{USUAL_CHOICES, USUAL_MARKS, USUAL_POINTS};
 use super::model::{
-    Candidate, College, CollegeId, Description, MOST_COLLEGES, Prioritisation, Scale,
+    Candidate, College, CollegeId, Description, Form, MOST_COLLEGES, Prioritisation, Scale,
 };
 use super::{EDIT, MANAGE, NEW, PRIORITISATIONS, queries};
 
@@ -40,6 +42,13 @@ struct BodyChoice {
     weight: String,
 }
 
+/// A way to fill ballots in, with the advice on when it fits.
+struct FormChoice {
+    value: &'static str,
+    label: String,
+    help: String,
+}
+
 #[derive(Template)]
 #[template(path = "prioritisation/edit.html")]
 struct EditPage {
@@ -50,6 +59,7 @@ struct EditPage {
     /// The published proposals that may be put among the candidates.
     proposals: Vec<Choice>,
     bodies: Vec<BodyChoice>,
+    ways: Vec<FormChoice>,
     scales: Vec<Choice>,
     back: String,
     is_new: bool,
@@ -86,7 +96,7 @@ impl Offered {
         let mut all = vec![];
         for it in self.bodies.iter().filter(|it| ticked.contains(&it.id.as_str())) {
             let before = known.iter().find(|known| known.body.as_ref() == Some(&it.id));
-            let weight = reading::weight(fields, &it.id, errors);
+            let weight = composing::weight(fields, &it.id, errors);
             all.push(match before {
                 Some(before) => College { weight, ..before.clone() },
                 None => College {
@@ -120,9 +130,12 @@ impl Offered {
             weight: weight_field(&it.id),
         };
         let bodies: Vec<BodyChoice> = self.bodies.iter().map(body).collect();
-        for body in &bodies {
-            if form.value(&body.weight).is_empty() {
-                form.set(&body.weight, "1");
+        let weights = bodies.iter().map(|it| (it.weight.clone(), "1".to_owned()));
+        // What was emptied and refused stays empty.
+        let usual = if form.is_refused() { vec![] } else { usual(visit) };
+        for (name, value) in usual.into_iter().chain(weights) {
+            if form.value(&name).is_empty() {
+                form.set(&name, &value);
             }
         }
         let scale = |it: &Scale| {
@@ -136,12 +149,36 @@ impl Offered {
             processes: self.processes.iter().map(process).collect(),
             proposals: self.proposals.iter().map(proposal).collect(),
             bodies,
+            ways: Form::NAMES.map(|name| form_choice(name, visit)).into(),
             scales: Scale::ALL.iter().map(scale).collect(),
             back: visit.path(PRIORITISATIONS, &[]),
             is_new: true,
             is_begun: false,
             is_conflict: false,
         }
+    }
+}
+
+/// What fields hold unless it is said otherwise.
+fn usual(visit: &Visit) -> Vec<(String, String)> {
+    let criteria = text(visit.destination.main_language, "prioritisation-usual-criteria");
+    let criteria = criteria.replace(" / ", "\n");
+    let all = [
+        ("form", "grades".to_owned()),
+        ("scale", Scale::Seven.name().to_owned()),
+        ("criteria", criteria),
+        ("marks", USUAL_MARKS.to_string()),
+        ("choices", USUAL_CHOICES.to_string()),
+        ("points", USUAL_POINTS.to_string()),
+    ];
+    all.map(|(name, value)| (name.to_owned(), value)).into()
+}
+
+fn form_choice(name: &'static str, visit: &Visit) -> FormChoice {
+    FormChoice {
+        value: name,
+        label: visit.t(&format!("prioritisation-form-{name}")),
+        help: visit.t(&format!("prioritisation-form-{name}-help")),
     }
 }
 
@@ -168,8 +205,7 @@ fn edit_page(
 /// `GET /manage/prioritisations/new`: the form of a new prioritisation.
 pub async fn new(State(app): State<App>, visit: Visit) -> Result<Response, PageError> {
     let process = visit.asked().text("process").to_owned();
-    let usual = [("process", process), ("scale", Scale::Seven.name().to_owned())];
-    let form = FormView::filled(usual.map(|(name, value)| (name.to_owned(), value)).into());
+    let form = FormView::filled(vec![("process".to_owned(), process)]);
     show(&new_page(&app, &visit, &Offered::read(&app, &visit).await?, form))
 }
 
@@ -182,7 +218,7 @@ pub async fn create(
     let offered = Offered::read(&app, &visit).await?;
     let main = visit.destination.main_language;
     let fields = choosing::with_chosen(&fields, (&[], &offered.proposals), main);
-    let read = reading::description(&fields, main, &offered.known(&[], main));
+    let read = composing::description(&fields, main, &offered.known(&[], main), &[]);
     let (description, mut errors) = match read {
         Ok(description) => (Some(description), Errors::default()),
         Err(errors) => (None, errors),
@@ -241,8 +277,10 @@ pub async fn edit(
 
 /// What is typed, with what cannot change any more once there are ballots as it is.
 fn frozen(fields: &Fields, one: &Prioritisation, visit: &Visit) -> Fields {
-    let kept = ["scale", "candidates", "body"];
-    let is_kept = |name: &str| kept.contains(&name) || name.starts_with(WEIGHT);
+    let kept = ["candidates", "body"];
+    let is_kept = |name: &str| {
+        kept.contains(&name) || OF_THE_FORM.contains(&name) || name.starts_with(WEIGHT)
+    };
     let own = typed(one, visit.destination.main_language);
     let typed = fields.pairs().iter().filter(|(name, _)| !is_kept(name)).cloned();
     Fields::new(typed.chain(own.into_iter().filter(|(name, _)| is_kept(name))).collect())
@@ -301,12 +339,11 @@ fn read(
     offered: &Offered,
     visit: &Visit,
 ) -> Result<(Description, Vec<College>), Errors> {
-    let known = &one.description.candidates;
+    let Description { form, candidates: known, .. } = &one.description;
     let main = visit.destination.main_language;
-    let read = reading::description(fields, main, &offered.known(known, main));
+    let read = composing::description(fields, main, &offered.known(known, main), form.criteria());
     if is_begun {
-        let description =
-            Description { scale: one.description.scale, candidates: known.clone(), ..read? };
+        let description = Description { form: form.clone(), candidates: known.clone(), ..read? };
         return Ok((description, one.colleges.clone()));
     }
     let (description, mut errors) = match read {

@@ -1,7 +1,7 @@
-//! Prioritisations: candidate actions are graded by several bodies, each apart, and what comes of it, apart
-//! and together, is told in sentences that anybody can count again.
+//! Prioritisations: several bodies say what they think of candidate actions, each apart, and what comes of it,
+//! apart and together, is told in sentences that anybody can count again.
 //!
-//! Start with [`model`]; counting is the crate `cordee_decision`'s. Ballots are typed by hand (`typing`)
+//! Start with [`model`]; `paper` shows a ballot of any form; counting is the crate `cordee_decision`'s. Ballots are typed by hand (`typing`)
 //! from the paper of a meeting; they name nobody.
 
 use std::collections::BTreeMap;
@@ -28,10 +28,12 @@ mod desk;
 mod editing;
 pub mod model;
 mod pages;
+mod paper;
 mod portable;
 pub mod queries;
 mod results;
 mod rewording;
+mod telling;
 #[cfg(test)]
 pub(crate) mod tests;
 mod together;
@@ -40,8 +42,11 @@ mod typing;
 const ALL: &str = "/prioritisations";
 pub const PRIORITISATION: &str = "/prioritisations/{prioritisation}";
 const JOINT_BALLOTS: &str = "/prioritisations/{prioritisation}/ballots.csv";
+const JOINT_CHOICES: &str = "/prioritisations/{prioritisation}/ballots.pb";
 const JOINT_CERTIFICATE: &str = "/prioritisations/{prioritisation}/certificate.json";
 const BALLOTS: &str = "/prioritisations/{prioritisation}/colleges/{college}/ballots.cat";
+const MARKS: &str = "/prioritisations/{prioritisation}/colleges/{college}/ballots.csv";
+const CHOICES: &str = "/prioritisations/{prioritisation}/colleges/{college}/ballots.pb";
 const CERTIFICATE: &str = "/prioritisations/{prioritisation}/colleges/{college}/certificate.json";
 pub const PRIORITISATIONS: &str = "/manage/prioritisations";
 const NEW: &str = "/manage/prioritisations/new";
@@ -74,10 +79,16 @@ impl Domain for Prioritisations {
                 .json(data::prioritisation),
             Route::get(JOINT_BALLOTS, Access::Everybody, together::ballots)
                 .telling_file("text/csv", "open-joint-ballots"),
+            Route::get(JOINT_CHOICES, Access::Everybody, together::choices)
+                .telling_file("text/plain", "open-joint-choices"),
             Route::get(JOINT_CERTIFICATE, Access::Everybody, together::certificate)
                 .telling_file("application/json", "open-joint-certificate"),
             Route::get(BALLOTS, Access::Everybody, pages::ballots)
                 .telling_file("text/plain", "open-ballots"),
+            Route::get(MARKS, Access::Everybody, pages::marks)
+                .telling_file("text/csv", "open-ballots-marks"),
+            Route::get(CHOICES, Access::Everybody, pages::choices)
+                .telling_file("text/plain", "open-ballots-choices"),
             Route::get(CERTIFICATE, Access::Everybody, pages::certificate)
                 .telling_file("application/json", "open-certificate"),
             Route::get(PRIORITISATIONS, workers, desk::prioritisations),

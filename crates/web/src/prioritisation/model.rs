@@ -1,9 +1,8 @@
-//! Prioritisations: proposals that several bodies grade, each on its own day, and nobody for another.
+//! Prioritisations: proposals of which several bodies say what they think, each on its own day, and nobody
+//! for another.
 //!
-//! Start with [`Prioritisation`]; what comes of the ballots is [`counting`]'s, of all bodies together
-//! [`joint`]'s, and it is counted anew each time from the ballots alone.
-
-use std::collections::BTreeMap;
+//! Start with [`Prioritisation`]; how ballots are filled in is [`content`]'s. What comes of them is
+//! [`counting`]'s, of all bodies together [`joint`]'s, and it is counted anew each time from the ballots alone.
 
 use cordee_store::ThingId;
 use serde::{Deserialize, Serialize};
@@ -13,9 +12,15 @@ use crate::spine::messages::text;
 use crate::spine::naming::{identifiers, named};
 use crate::spine::thing::{Slugs, State};
 
+pub mod composing;
+pub mod content;
 pub mod counting;
+mod engine;
+pub mod file;
 pub mod joint;
 pub mod reading;
+
+pub use content::{Content, Criterion, CriterionId, Form};
 
 /// The most proposals of a prioritisation, and the most bodies.
 pub const MOST_CANDIDATES: usize = 60;
@@ -33,7 +38,8 @@ identifiers! {
 }
 
 /// The words that proposals are graded with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Scale {
     /// The seven of the first experiments with majority judgment (Balinski and Laraki, 2007).
     Seven,
@@ -57,7 +63,7 @@ impl Scale {
     }
 }
 
-/// What is graded.
+/// What ballots are about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Candidate {
@@ -79,16 +85,13 @@ pub struct College {
     pub weight: i32,
 }
 
-/// The grades that one member gave, by proposal; a proposal that is missing was left blank.
-pub type Grades = BTreeMap<ThingId, u8>;
-
-/// A ballot as it was typed.
+/// A ballot as it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ballot {
     pub id: BallotId,
     /// From 1, in the order in which they were typed: what is written on the paper.
     pub number: i32,
-    pub grades: Grades,
+    pub content: Content,
     /// Taken back: kept, and not counted.
     pub is_withdrawn: bool,
 }
@@ -98,7 +101,7 @@ pub struct Ballot {
 pub struct Description {
     pub title: Translated,
     pub lead: Option<Translated>,
-    pub scale: Scale,
+    pub form: Form,
     pub candidates: Vec<Candidate>,
 }
 

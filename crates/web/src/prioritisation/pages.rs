@@ -26,15 +26,20 @@ use crate::spine::visit::Visit;
 use super::choosing;
 use super::deciding;
 use super::model::counting::Counted;
+use super::model::file::BallotFile;
 use super::model::{Candidate, Prioritisation};
 use super::results::{
-    Judgement, Outcome, agreement, drawn, judgements, outcomes, place_said, rule_said, whole,
+    Judgement, Outcome, agreement, drawn, judgements, outcomes, place_said, rule_said,
 };
+use super::telling::{cells, headings, method, view_said};
 use super::together::{self, JointView};
-use super::{BALLOTS, CERTIFICATE, MANAGE, PRIORITISATION, queries};
+use super::{BALLOTS, CERTIFICATE, CHOICES, MANAGE, MARKS, PRIORITISATION, queries};
 
 /// How wide the drawings are, and for which screens.
 const WIDTHS: [(&str, u32); 2] = [("figure-narrow", 340), ("figure-wide", 720)];
+
+/// The kind of the files that are neither tables nor data.
+const PLAIN: &str = "text/plain; charset=utf-8";
 
 /// What the prioritisations of the process `of` add to its page, or those in which the proposal `of` stands.
 pub async fn additions(app: &App, visit: &Visit, of: &ThingId) -> Result<Vec<Addition>, DbErr> {
@@ -84,9 +89,9 @@ struct CandidateLine {
     /// Where it is read, when it is a proposal that whoever visits may see.
     href: Option<String>,
     pitch: Option<Said>,
-    /// Its place and its grade in the view of all together.
+    /// Its place in the view of all together, and what it received.
     together: Option<String>,
-    /// By body, in their order: its place and its grade.
+    /// By body, in their order: its place, and what it received.
     views: Vec<String>,
     agreement: String,
 }
@@ -101,8 +106,8 @@ struct Chart {
 pub struct JudgementLine {
     pub place: String,
     pub title: Said,
-    pub grade: String,
-    pub counts: Vec<String>,
+    /// What it received.
+    pub cells: Vec<String>,
     pub reason: String,
 }
 
@@ -118,8 +123,7 @@ pub fn judgement_lines(
         Some(JudgementLine {
             place: place_said(it.place, visit.lang),
             title: candidate.title.said(visit.lang),
-            grade: description.scale.word(it.median, visit.lang),
-            counts: it.profile.iter().rev().map(|count| whole(count).to_string()).collect(),
+            cells: cells(it, &description.form, visit.lang),
             reason: it.reason.clone(),
         })
     };
@@ -149,7 +153,12 @@ struct PrioritisationPage {
     is_draft: bool,
     process: Option<(Said, String)>,
     rule: (String, String),
-    grades: Vec<String>,
+    /// How ballots are read, in sentences.
+    method: Vec<String>,
+    /// The columns of what proposals received.
+    headings: Vec<String>,
+    /// Marks are read in a table: it is not put away.
+    has_marks: bool,
     /// All bodies together, where there are several.
     joint: Option<JointView>,
     candidates: Vec<CandidateLine>,
@@ -168,27 +177,33 @@ fn candidate_line(
     prioritisation: &Prioritisation,
     visit: &Visit,
 ) -> CandidateLine {
-    let scale = prioritisation.description.scale;
-    let of = |judged: &[Judgement]| {
+    let form = &prioritisation.description.form;
+    let find = |judged: &[Judgement]| {
         let found = judged.iter().find(|it| it.candidate == at);
-        found.map(|it| (it.place, scale.word(it.median, visit.lang)))
+        found.map(|it| (it.place, view_said(it, form, visit.lang)))
     };
-    let views: Vec<Option<(usize, String)>> = outcomes.iter().map(|(_, it)| of(it)).collect();
-    let places: Vec<usize> = views.iter().flatten().map(|(place, _)| *place).collect();
-    let said = |(place, grade): (usize, String)| {
-        let values = [("place", place_said(place, visit.lang).into()), ("grade", grade.into())];
-        text_with(visit.lang, "prioritisation-view-of", &values)
-    };
+    let found: Vec<Option<(usize, String)>> = outcomes.iter().map(|(_, it)| find(it)).collect();
+    let places: Vec<usize> = found.iter().flatten().map(|(place, _)| *place).collect();
     let view = |view: Option<(usize, String)>| {
-        view.map_or_else(|| visit.t("prioritisation-no-view"), said)
+        view.map_or_else(|| visit.t("prioritisation-no-view"), |(_, said)| said)
     };
     CandidateLine {
         title: candidate.title.said(visit.lang),
         href: None,
         pitch: candidate.pitch.as_ref().map(|it| it.said(visit.lang)),
-        together: of(together).map(said),
-        views: views.into_iter().map(view).collect(),
+        // Where there is such a view, nobody may have marked this one.
+        together: (!together.is_empty()).then(|| view(find(together))),
+        views: found.into_iter().map(view).collect(),
         agreement: agreement(&places, visit.lang),
+    }
+}
+
+/// The address of the ballots of a body, by what the name of the file ends with.
+pub fn ballots_address(ending: &str) -> &'static str {
+    match ending {
+        "csv" => MARKS,
+        "pb" => CHOICES,
+        _ => BALLOTS,
     }
 }
 
@@ -205,14 +220,16 @@ fn college_view(
 ) -> CollegeView {
     let college = outcome.college;
     let name = college.name.said(visit.lang);
-    let voters = outcome.counted.as_ref().map_or(0, Counted::voters);
+    let voters = outcome.counted.as_ref().map_or(0, |it| it.voters);
+    let ending = outcome.counted.as_ref().map_or("cat", |it| it.file.ending());
     let id = format!("college-{}", college.id);
     let title = text_with(visit.lang, "prioritisation-chart", &[("name", name.line().into())]);
-    let chart = |(class, width): (&'static str, u32)| Chart {
-        class,
-        svg: drawn(prioritisation, judged, (&title, &format!("{id}-{width}")), width, visit.lang)
-            .svg,
+    let chart = |(class, width): (&'static str, u32)| {
+        let own = format!("{id}-{width}");
+        let drawing = drawn(prioritisation, judged, (&title, &own), width, visit.lang)?;
+        Some(Chart { class, svg: drawing.svg })
     };
+    let widths = WIDTHS.into_iter().filter(|_| !judged.is_empty());
     let of = [prioritisation.id.as_str(), college.id.as_str()];
     let file = |written| urls::filled(written, &of);
     let number = usize::try_from(voters).unwrap_or(usize::MAX);
@@ -220,8 +237,8 @@ fn college_view(
         ballots: text_with(visit.lang, "prioritisation-ballots", &[("number", number.into())]),
         has_ballots: voters != 0,
         lines: judgement_lines(judged, prioritisation, visit),
-        charts: if judged.is_empty() { vec![] } else { WIDTHS.map(chart).into() },
-        ballots_file: (file_name(outcome, visit, "cat"), file(BALLOTS)),
+        charts: widths.filter_map(chart).collect(),
+        ballots_file: (file_name(outcome, visit, ending), file(ballots_address(ending))),
         certificate_file: (file_name(outcome, visit, "json"), file(CERTIFICATE)),
         id,
         name,
@@ -267,7 +284,9 @@ pub async fn prioritisation(
     let together: Vec<Judgement> = together.unwrap_or_default();
     let mut lines: Vec<(usize, &Candidate)> = description.candidates.iter().enumerate().collect();
     // Those that come first together come first, where there is such an order.
-    lines.sort_by_key(|(at, _)| together.iter().position(|it| it.candidate == *at));
+    lines.sort_by_key(|(at, _)| {
+        together.iter().position(|it| it.candidate == *at).unwrap_or(usize::MAX)
+    });
     let hrefs = choosing::addresses(&app, &visit, &description.candidates).await?;
     let was_heard = colleges.iter().any(|college| college.has_ballots);
     let decision = deciding::section(&app, &visit, (&one, was_heard), &hrefs).await?;
@@ -282,7 +301,7 @@ pub async fn prioritisation(
         .map(|(ballots, certificate)| format!("cordee verify {} {}", ballots.0, certificate.0));
     let title = description.title.said(visit.lang);
     let address = |lang| urls::path(lang, PRIORITISATION, &[one.slugs.get(lang)]);
-    let scale = description.scale;
+    let form = &description.form;
     let may_edit = visit.viewer.may(Action::EditProcess, one.process.as_ref());
     show(&PrioritisationPage {
         frame: Frame::new(&visit, title.line(), address),
@@ -291,8 +310,10 @@ pub async fn prioritisation(
         example: one.example,
         is_draft: one.state == Publication::Draft,
         process: process_of(&app, &visit, &one).await?,
-        rule: rule_said(visit.lang),
-        grades: (0..scale.size()).rev().map(|grade| scale.word(grade, visit.lang)).collect(),
+        rule: rule_said(form, visit.lang),
+        method: method(form, visit.lang),
+        headings: headings(form, visit.lang),
+        has_marks: !form.criteria().is_empty(),
         candidates: lines.collect(),
         has_ballots: was_heard,
         decision,
@@ -328,14 +349,41 @@ async fn counted(
     found.and_then(|it| it.counted).ok_or(PageError::NotFound)
 }
 
-/// `GET …/ballots.cat`: the ballots of a body, which name nobody.
+/// A file of ballots, at the address of its ending alone.
+pub fn file_of(file: &BallotFile, ending: &str) -> Result<Response, PageError> {
+    if file.ending() != ending {
+        return Err(PageError::NotFound);
+    }
+    let media = if ending == "csv" { "text/csv; charset=utf-8" } else { PLAIN };
+    let text = file.write().map_err(anyhow::Error::from)?;
+    Ok(([(header::CONTENT_TYPE, media)], text).into_response())
+}
+
+/// `GET …/ballots.cat`: the grades of a body, which name nobody.
 pub async fn ballots(
     State(app): State<App>,
     visit: Visit,
     Path(of): Path<(String, String)>,
 ) -> Result<Response, PageError> {
-    let text = counted(&app, &visit, of).await?.file.write();
-    Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response())
+    file_of(&counted(&app, &visit, of).await?.file, "cat")
+}
+
+/// `GET …/ballots.csv`: the marks of a body, which name nobody.
+pub async fn marks(
+    State(app): State<App>,
+    visit: Visit,
+    Path(of): Path<(String, String)>,
+) -> Result<Response, PageError> {
+    file_of(&counted(&app, &visit, of).await?.file, "csv")
+}
+
+/// `GET …/ballots.pb`: the choices, the points or the orders of a body, which name nobody.
+pub async fn choices(
+    State(app): State<App>,
+    visit: Visit,
+    Path(of): Path<(String, String)>,
+) -> Result<Response, PageError> {
+    file_of(&counted(&app, &visit, of).await?.file, "pb")
 }
 
 /// `GET …/certificate.json`: what was counted, for whoever counts again.

@@ -1,5 +1,7 @@
-//! `prioritisations/ID.toml`: what is graded, by whom, and the ballots, which name nobody; drafts in the
-//! complete profile only.
+//! `prioritisations/ID.toml`: what ballots are about, how they are filled in, by whom, and the ballots, which
+//! name nobody; drafts in the complete profile only.
+
+mod ballots;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,11 +13,13 @@ use crate::spine::portable::{Export, Import, Profile, Texts, is_no, optional_tex
 use crate::spine::thing::{self, Kind, Slugs, State};
 
 use super::deciding::{self, portable::OneDecision};
+use super::model::content::{MOST_CRITERIA, MOST_MARKS, MOST_POINTS, USUAL_MARKS};
 use super::model::{
-    Ballot, BallotId, Candidate, College, CollegeId, Description, Grades, MOST_WEIGHT,
-    Prioritisation, Scale,
+    Ballot, BallotId, Candidate, College, CollegeId, Criterion, CriterionId, Description, Form,
+    MOST_WEIGHT, Prioritisation, Scale,
 };
 use super::queries;
+use ballots::OneBallot;
 
 /// Where prioritisations stand.
 const FOLDER: &str = "prioritisations/";
@@ -27,8 +31,15 @@ struct One {
     #[serde(skip_serializing_if = "Option::is_none")]
     process: Option<ThingId>,
     state: String,
-    /// `seven` or `five` words.
-    scale: String,
+    /// How ballots are filled in; by grades, unless it is said.
+    #[serde(default = "grades", skip_serializing_if = "is_grades")]
+    form: String,
+    /// Of grades: `seven` or `five` words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scale: Option<String>,
+    /// The best mark of a grid; how many proposals one chooses, or how many points one shares.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    most: Option<u16>,
     #[serde(default, skip_serializing_if = "is_no")]
     example: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -36,11 +47,32 @@ struct One {
     title: Texts,
     #[serde(skip_serializing_if = "Option::is_none")]
     lead: Option<Texts>,
+    /// Of a grid: what proposals are marked on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    criterion: Vec<OneCriterion>,
     candidate: Vec<OneCandidate>,
     college: Vec<OneCollege>,
     /// The versions of what was decided.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     decision: Vec<OneDecision>,
+}
+
+fn grades() -> String {
+    "grades".to_owned()
+}
+
+fn is_grades(form: &str) -> bool {
+    form == "grades"
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OneCriterion {
+    id: String,
+    /// How much it weighs beside the others; one, unless it is said.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    weight: i32,
+    name: Texts,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -74,20 +106,6 @@ fn one() -> i32 {
 fn is_one(weight: &i32) -> bool {
     *weight == 1
 }
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OneBallot {
-    id: String,
-    number: i32,
-    #[serde(default, skip_serializing_if = "is_no")]
-    withdrawn: bool,
-    /// By proposal, in their order: the grade, the worst being 0; -1 for a blank.
-    grades: Vec<i16>,
-}
-
-/// Stands for a blank: lists of TOML have no hole.
-const BLANK: i16 = -1;
 
 pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
     let is_complete = export.profile == Profile::Complete;
@@ -129,21 +147,18 @@ fn written(
     mut ballots: BTreeMap<CollegeId, Vec<Ballot>>,
     former_slugs: Vec<String>,
 ) -> One {
-    let Description { title, lead, scale, candidates } = &one.description;
+    let Description { title, lead, form, candidates } = &one.description;
     let candidate = |it: &Candidate| OneCandidate {
         id: it.id.clone(),
         title: (&it.title).into(),
         pitch: optional_texts(it.pitch.as_ref()),
     };
-    let grade = |ballot: &Ballot, it: &Candidate| {
-        ballot.grades.get(&it.id).map_or(BLANK, |it| (*it).into())
+    let criterion = |it: &Criterion| OneCriterion {
+        id: it.id.as_str().to_owned(),
+        weight: it.weight,
+        name: (&it.name).into(),
     };
-    let ballot = |it: Ballot| OneBallot {
-        id: it.id.to_string(),
-        number: it.number,
-        withdrawn: it.is_withdrawn,
-        grades: candidates.iter().map(|candidate| grade(&it, candidate)).collect(),
-    };
+    let ballot = |it: Ballot| OneBallot::of(&it, &one.description);
     let mut college = |it: &College| OneCollege {
         id: it.id.to_string(),
         body: it.body.clone(),
@@ -155,11 +170,14 @@ fn written(
         id: one.id.clone(),
         process: one.process.clone(),
         state: one.state.name().to_owned(),
-        scale: scale.name().to_owned(),
+        form: form.name().to_owned(),
+        scale: form.scale().map(|scale| scale.name().to_owned()),
+        most: form.most(),
         example: one.example,
         former_slugs,
         title: title.into(),
         lead: optional_texts(lead.as_ref()),
+        criterion: form.criteria().iter().map(criterion).collect(),
         candidate: candidates.iter().map(candidate).collect(),
         college: one.colleges.iter().map(&mut college).collect(),
         decision: vec![],
@@ -184,6 +202,7 @@ async fn take_in(import: &mut Import<'_>, path: &str, one: One) -> Result<(), Db
         return Ok(());
     }
     let Some((description, state)) = read(import, path, &one) else { return Ok(()) };
+    let known_as: Vec<ThingId> = one.candidate.iter().map(|it| it.id.clone()).collect();
     let mut colleges = vec![];
     let mut ballots = vec![];
     for college in one.college {
@@ -195,7 +214,7 @@ async fn take_in(import: &mut Import<'_>, path: &str, one: One) -> Result<(), Db
                 import.wrong(path, &ballot.id, reason);
                 return Ok(());
             }
-            match read_ballot(import, path, &description, ballot).await? {
+            match read_ballot(import, path, (&description, &known_as), &ballot).await? {
                 Some(ballot) => ballots.push((read.id.clone(), ballot)),
                 None => return Ok(()),
             }
@@ -250,14 +269,11 @@ async fn known(
 
 /// What one file says; an error has been told.
 fn read(import: &mut Import<'_>, path: &str, one: &One) -> Option<(Description, State)> {
-    let (scale, state) = (Scale::named(&one.scale), State::named(&one.state));
-    for (is_wrong, about, what) in
-        [(scale.is_none(), &one.scale, "a scale"), (state.is_none(), &one.state, "a state")]
-    {
-        if is_wrong {
-            import.wrong(path, about, format!("`{about}` is not {what}"));
-        }
+    let state = State::named(&one.state);
+    if state.is_none() {
+        import.wrong(path, &one.state, format!("`{}` is not a state", one.state));
     }
+    let form = read_form(import, path, one);
     let texts = |texts: &Texts| Texts { fr: texts.fr.clone(), en: texts.en.clone() };
     let title = import.text(path, texts(&one.title));
     let lead = import.optional_text(path, one.lead.as_ref().map(texts));
@@ -274,7 +290,66 @@ fn read(import: &mut Import<'_>, path: &str, one: &One) -> Option<(Description, 
             candidates.push(Candidate { id: import.end(&it.id), title, pitch });
         }
     }
-    Some((Description { title: title?, lead, scale: scale?, candidates }, state?))
+    Some((Description { title: title?, lead, form: form?, candidates }, state?))
+}
+
+/// How ballots are filled in; an error has been told.
+fn read_form(import: &mut Import<'_>, path: &str, one: &One) -> Option<Form> {
+    let between = |least: u16, most: u16| one.most.filter(|it| (least..=most).contains(it));
+    let small = |number: Option<u16>| number.and_then(|it| u8::try_from(it).ok());
+    let form = match one.form.as_str() {
+        "grades" => {
+            let scale = one.scale.as_deref().unwrap_or_default();
+            let found = Scale::named(scale);
+            if found.is_none() {
+                import.wrong(path, scale, format!("`{scale}` is not a scale"));
+            }
+            return found.map(|scale| Form::Grades { scale });
+        }
+        "grid" => {
+            let criteria = read_criteria(import, path, &one.criterion)?;
+            let most = one.most.map_or(Some(USUAL_MARKS), |_| small(between(2, MOST_MARKS.into())));
+            most.map(|most| Form::Grid { criteria, most })
+        }
+        "choose" => small(between(1, u8::MAX.into())).map(|most| Form::Choose { most }),
+        "points" => between(1, MOST_POINTS).map(|total| Form::Points { total }),
+        "ranking" => Some(Form::Ranking),
+        other => {
+            import.wrong(path, other, format!("`{other}` is not a form of ballots"));
+            return None;
+        }
+    };
+    if form.is_none() {
+        let most = one.most.map_or_else(String::new, |most| most.to_string());
+        let reason = format!("`{most}` cannot be the `most` of ballots of the form `{}`", one.form);
+        import.wrong(path, &most, reason);
+    }
+    form
+}
+
+fn read_criteria(
+    import: &mut Import<'_>,
+    path: &str,
+    all: &[OneCriterion],
+) -> Option<Vec<Criterion>> {
+    if all.is_empty() || MOST_CRITERIA < all.len() {
+        let reason = format!("a grid has from 1 to {MOST_CRITERIA} criteria");
+        import.wrong(path, "criterion", reason);
+        return None;
+    }
+    let (mut criteria, mut ids) = (vec![], BTreeSet::new());
+    for it in all {
+        let name = import.text(path, Texts { fr: it.name.fr.clone(), en: it.name.en.clone() });
+        let id = it.id.parse::<CriterionId>().ok().filter(|_| ids.insert(it.id.as_str()));
+        let is_weight = (1..=MOST_WEIGHT).contains(&it.weight);
+        let (Some(name), Some(id), true) = (name, id, is_weight) else {
+            let reason = format!("the criterion `{}` is not right, or there twice", it.id);
+            import.wrong(path, &it.id, reason);
+            return None;
+        };
+        criteria.push(Criterion { id, name, weight: it.weight });
+    }
+    Some(criteria)
 }
 
 async fn read_college(
@@ -305,33 +380,20 @@ async fn read_college(
 async fn read_ballot(
     import: &mut Import<'_>,
     path: &str,
-    description: &Description,
-    one: OneBallot,
+    (description, known): (&Description, &[ThingId]),
+    one: &OneBallot,
 ) -> Result<Option<Ballot>, DbErr> {
     let Ok(id) = one.id.parse::<BallotId>() else {
         import.wrong(path, &one.id, format!("`{}` is not an identifier", one.id));
         return Ok(None);
     };
-    if one.grades.len() != description.candidates.len() {
-        let reason = format!("the ballot {} does not have a grade for each proposal", one.number);
+    let Some(content) = one.content(description, known) else {
+        let form = description.form.name();
+        let reason = format!("the ballot {} is no ballot of the form `{form}`", one.number);
         import.wrong(path, &one.id, reason);
         return Ok(None);
-    }
-    let mut grades = Grades::new();
-    for (candidate, written) in description.candidates.iter().zip(one.grades) {
-        match u8::try_from(written) {
-            Ok(grade) if grade < description.scale.size() => {
-                grades.insert(candidate.id.clone(), grade);
-            }
-            _ if written == BLANK => {}
-            _ => {
-                let reason = format!("`{written}` is not a grade of the ballot {}", one.number);
-                import.wrong(path, &one.id, reason);
-                return Ok(None);
-            }
-        }
-    }
+    };
     let is_taken = queries::is_ballot_taken(import.db, &id).await?;
     let id = if is_taken { BallotId::random() } else { id };
-    Ok(Some(Ballot { id, number: one.number, grades, is_withdrawn: one.withdrawn }))
+    Ok(Some(Ballot { id, number: one.number, content, is_withdrawn: one.withdrawn }))
 }

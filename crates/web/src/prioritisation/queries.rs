@@ -18,7 +18,7 @@ use crate::spine::rights::Drafts;
 use crate::spine::thing::{self, ChangeError, Kind, Slugs, Thing, from_json, to_json};
 use crate::spine::urls;
 
-use super::model::{College, Description, Prioritisation, Scale};
+use super::model::{College, Description, Form, Prioritisation, Scale};
 use row::{college, prioritisation};
 
 pub use ballots::{add, ballots, counts, is_ballot_taken, number_of, record, set_withdrawn};
@@ -34,6 +34,16 @@ fn identifier<T: std::str::FromStr>(written: &str, what: &str) -> Result<T, DbEr
     written.parse().map_err(|_| unknown(what))
 }
 
+/// How ballots are filled in: rows from before there were several forms have but a scale.
+fn form(row: &prioritisation::Model) -> Result<Form, DbErr> {
+    match &row.form {
+        Some(form) => from_json(form.clone()),
+        None => Scale::named(&row.scale)
+            .map(|scale| Form::Grades { scale })
+            .ok_or_else(|| unknown("scale")),
+    }
+}
+
 fn read(
     thing: &Thing,
     row: prioritisation::Model,
@@ -45,8 +55,8 @@ fn read(
         process: thing.process.clone(),
         description: Description {
             title: thing.title.clone(),
+            form: form(&row)?,
             lead: row.lead.map(from_json).transpose()?,
-            scale: Scale::named(&row.scale).ok_or_else(|| unknown("scale"))?,
             candidates: from_json(row.candidates)?,
         },
         colleges,
@@ -168,7 +178,9 @@ fn slugs_of(title: &Translated) -> Slugs {
 fn columns(description: &Description) -> Result<prioritisation::ActiveModel, DbErr> {
     Ok(prioritisation::ActiveModel {
         lead: Set(description.lead.as_ref().map(to_json).transpose()?),
-        scale: Set(description.scale.name().to_owned()),
+        form: Set(Some(to_json(&description.form)?)),
+        // Of other forms than grades, nobody reads it: the column has always a word.
+        scale: Set(description.form.scale().unwrap_or(Scale::Seven).name().to_owned()),
         candidates: Set(to_json(&description.candidates)?),
         ..Default::default()
     })

@@ -10,6 +10,8 @@ use crate::spine::portable::Profile;
 use crate::spine::testing::{Answer, Browser, TestSite};
 use crate::survey::tests::folders::{exported, imported};
 
+mod forms;
+
 pub(super) const ALL: &str = "/fr/gestion/priorisations";
 
 /// A prioritisation that is public, with one ballot.

@@ -15,9 +15,9 @@ use crate::spine::visit::Visit;
 
 use super::model::joint::Joint;
 use super::model::{Ballot, College, CollegeId, Prioritisation};
-use super::pages::{JudgementLine, judgement_lines, of_file};
+use super::pages::{JudgementLine, file_of, judgement_lines, of_file};
 use super::results::{Judgement, joint, judgements};
-use super::{JOINT_BALLOTS, JOINT_CERTIFICATE, queries};
+use super::{JOINT_BALLOTS, JOINT_CERTIFICATE, JOINT_CHOICES, queries};
 
 /// The view of all bodies together.
 pub struct JointView {
@@ -27,6 +27,11 @@ pub struct JointView {
     /// The names of the files, and where they are.
     pub ballots_file: (String, String),
     pub certificate_file: (String, String),
+}
+
+/// The address of the ballots of all bodies, by what the name of the file ends with.
+pub fn ballots_address(ending: &str) -> &'static str {
+    if ending == "pb" { JOINT_CHOICES } else { JOINT_BALLOTS }
 }
 
 /// What the page says of all bodies together, and their judgements; nothing of one body alone.
@@ -47,7 +52,7 @@ pub fn view(
     let view = JointView {
         weights: weights_said(prioritisation, ballots, visit.lang),
         lines: judgement_lines(&judged, prioritisation, visit),
-        ballots_file: file("csv", JOINT_BALLOTS),
+        ballots_file: file(joint.file.ending(), ballots_address(joint.file.ending())),
         certificate_file: file("json", JOINT_CERTIFICATE),
     };
     Ok(Some((view, judged)))
@@ -97,14 +102,22 @@ async fn counted(app: &App, visit: &Visit, id: &str) -> Result<Joint, PageError>
     joint(&one, &ballots, visit.destination.main_language)?.ok_or(PageError::NotFound)
 }
 
-/// `GET …/ballots.csv`: the ballots of all bodies, which name nobody.
+/// `GET …/ballots.csv`: the grades or the marks of all bodies, which name nobody.
 pub async fn ballots(
     State(app): State<App>,
     visit: Visit,
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
-    let text = counted(&app, &visit, &id).await?.sheets.write();
-    Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], text).into_response())
+    file_of(&counted(&app, &visit, &id).await?.file, "csv")
+}
+
+/// `GET …/ballots.pb`: the choices, the points or the orders of all bodies, which name nobody.
+pub async fn choices(
+    State(app): State<App>,
+    visit: Visit,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
+    file_of(&counted(&app, &visit, &id).await?.file, "pb")
 }
 
 /// `GET …/certificate.json`: what was counted together, for whoever counts again.

@@ -17,27 +17,17 @@ use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
 use super::desk::find;
-use super::model::reading::{field, grades};
-use super::model::{Ballot, College, MOST_BALLOTS, Prioritisation};
+use super::model::reading::{content, first_field};
+use super::model::{Ballot, Candidate, College, MOST_BALLOTS, Prioritisation};
+use super::paper::Paper;
+use super::telling::said_of;
 use super::{MANAGE, PRIORITISATIONS, RESTORE, TYPE, WITHDRAW, queries};
-
-/// A grade that may be given.
-struct GradeChoice {
-    value: String,
-    word: String,
-}
-
-/// A proposal on the sheet.
-struct CandidateField {
-    name: String,
-    title: Said,
-}
 
 /// A sheet that was typed.
 struct BallotLine {
     number: i32,
     /// By proposal, in their order.
-    grades: Vec<String>,
+    cells: Vec<String>,
     is_withdrawn: bool,
     /// Takes it back, or puts it there again.
     action: String,
@@ -52,8 +42,8 @@ struct BallotsPage {
     form: FormView,
     /// The number of the sheet to be typed.
     next: String,
-    candidates: Vec<CandidateField>,
-    grades: Vec<GradeChoice>,
+    paper: Paper,
+    candidates: Vec<Said>,
     ballots: Vec<BallotLine>,
     counted: usize,
     back: String,
@@ -76,21 +66,13 @@ fn ballot_line(
     college: &College,
     visit: &Visit,
 ) -> BallotLine {
-    let scale = one.description.scale;
-    let grade = |grade: Option<&u8>| match grade {
-        Some(grade) => scale.word(*grade, visit.lang),
-        None => visit.t("ballot-blank"),
-    };
+    let description = &one.description;
+    let cell = |it: &Candidate| said_of(&ballot.content, it, &description.form, visit.lang);
     let written = if ballot.is_withdrawn { RESTORE } else { WITHDRAW };
     let of = [one.id.as_str(), college.id.as_str(), ballot.id.as_str()];
     BallotLine {
         number: ballot.number,
-        grades: one
-            .description
-            .candidates
-            .iter()
-            .map(|it| grade(ballot.grades.get(&it.id)))
-            .collect(),
+        cells: description.candidates.iter().map(cell).collect(),
         is_withdrawn: ballot.is_withdrawn,
         action: visit.path(written, &of),
     }
@@ -106,10 +88,6 @@ async fn page(
     let ballots = ballots.unwrap_or_default();
     let next = ballots.last().map_or(1, |last| last.number.saturating_add(1));
     let next = usize::try_from(next).unwrap_or_default();
-    let scale = one.description.scale;
-    let candidate = |it| CandidateField { name: field(it), title: it.title.said(visit.lang) };
-    let grade =
-        |grade: u8| GradeChoice { value: grade.to_string(), word: scale.word(grade, visit.lang) };
     let of = [one.id.as_str(), college.id.as_str()];
     let address = |lang| urls::path(lang, TYPE, &of);
     let title = college.name.said(visit.lang).line();
@@ -117,10 +95,10 @@ async fn page(
         frame: Frame::of_desk(visit, &app.desk, PRIORITISATIONS, title, address),
         title: one.description.title.said(visit.lang),
         example: one.example,
+        paper: Paper::new(&one.description, &form, visit.lang),
         form,
         next: text_with(visit.lang, "ballot-new", &[("number", next.into())]),
-        candidates: one.description.candidates.iter().map(candidate).collect(),
-        grades: (0..scale.size()).rev().map(grade).collect(),
+        candidates: one.description.candidates.iter().map(|it| it.title.said(visit.lang)).collect(),
         counted: ballots.iter().filter(|ballot| !ballot.is_withdrawn).count(),
         ballots: ballots.iter().rev().map(|it| ballot_line(it, one, college, visit)).collect(),
         back: visit.path(MANAGE, &[one.id.as_str()]),
@@ -146,16 +124,16 @@ pub async fn add(
 ) -> Result<Response, PageError> {
     let (one, college) = found(&app, &visit, (&id, &college)).await?;
     let many = queries::number_of(app.store.reader(), &college.id).await?;
-    let read = grades(&fields, &one.description).and_then(|grades| {
+    let read = content(&fields, &one.description).and_then(|content| {
         let mut errors = Errors::default();
         if MOST_BALLOTS <= usize::try_from(many).unwrap_or(usize::MAX) {
-            let first = one.description.candidates.first().map(field).unwrap_or_default();
+            let first = first_field(&one.description);
             errors.add_with(&first, "error-ballots-many", vec![("most", MOST_BALLOTS.into())]);
         }
-        errors.or(Some(grades))
+        errors.or(Some(content))
     });
-    let grades = match read {
-        Ok(grades) => grades,
+    let content = match read {
+        Ok(content) => content,
         Err(errors) => {
             let form = FormView::returned(&fields, &errors, visit.lang);
             return refuse(&page(&app, &visit, (&one, &college), form).await?);
@@ -177,7 +155,7 @@ pub async fn add(
         let form = FormView::returned(&fields, &Errors::default(), visit.lang);
         return conflict(&page(&app, &visit, (&now, &college), form).await?);
     }
-    queries::add(&tx, &college.id, &grades).await?;
+    queries::add(&tx, &college.id, &content).await?;
     visit.note(&tx, Act::new(ActKind::BallotTyped).about(&one.id)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&location).into_response())

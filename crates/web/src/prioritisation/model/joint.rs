@@ -3,38 +3,67 @@
 
 use std::collections::BTreeMap;
 
-use cordee_decision::ranking::{Candidates, RankingError, Scale};
-use cordee_decision::worded::{Sheet, Sheets, WordedError};
+use cordee_decision::ranking::{Candidates, Options, RankingError, Rule, Scale};
+use cordee_decision::worded::{Sheet, Sheets};
 use cordee_decision::{College, Weight};
 
 use crate::spine::language::Lang;
 
-use super::counting::Count;
-use super::{Ballot, Candidate, CollegeId, Prioritisation};
+use super::counting::{Count, CountingError, heard};
+use super::file::BallotFile;
+use super::{Ballot, Candidate, CollegeId, Content, Form, Prioritisation, Scale as Words, engine};
 
 /// The ballots of all bodies, counted together.
 pub struct Joint {
-    /// As the table that everybody may count again.
-    pub sheets: Sheets,
+    /// As the file that everybody may count again.
+    pub file: BallotFile,
     pub count: Count,
 }
 
 impl Joint {
     /// Counts the ballots of each body, but for those that were taken back; nothing while there is none.
+    ///
+    /// # Errors
+    ///
+    /// When the engine refuses them.
     pub fn of(
         prioritisation: &Prioritisation,
         ballots: &BTreeMap<CollegeId, Vec<Ballot>>,
         lang: Lang,
-    ) -> Result<Option<Self>, WordedError> {
+    ) -> Result<Option<Self>, CountingError> {
         let colleges = colleges(prioritisation, lang);
-        let sheets = sheets(prioritisation, ballots, &colleges, lang)?;
+        let given: Vec<Vec<&Content>> = prioritisation
+            .colleges
+            .iter()
+            .map(|college| heard(ballots.get(&college.id).map_or(&[][..], Vec::as_slice)))
+            .collect();
+        if let Form::Grades { scale } = prioritisation.description.form {
+            return Self::of_grades(prioritisation, (scale, &given), colleges, lang);
+        }
+        // Those who said nothing yet weigh nothing: the other program asks for voters of each.
+        let all = colleges.into_iter().zip(given).filter(|(_, given)| !given.is_empty());
+        let (colleges, given): (Vec<College>, Vec<Vec<&Content>>) = all.unzip();
+        let of_them = given.into_iter().enumerate();
+        let given = of_them.flat_map(|(at, given)| given.into_iter().map(move |it| (at, it)));
+        let counted = engine::count(&prioritisation.description, given.collect(), &colleges, lang)?;
+        Ok(counted.map(|(file, count)| Self { file, count }))
+    }
+
+    fn of_grades(
+        prioritisation: &Prioritisation,
+        given: (Words, &[Vec<&Content>]),
+        colleges: Vec<College>,
+        lang: Lang,
+    ) -> Result<Option<Self>, CountingError> {
+        let sheets = sheets(prioritisation, given, &colleges, lang)?;
         if sheets.sheets.is_empty() {
             return Ok(None);
         }
-        let count = Count::of(sheets.ballots(&colleges)?)?;
+        let ballots = sheets.ballots(&colleges)?;
+        let count = Count::of(Rule::MajorityJudgment, ballots, &Options::default())?;
         Ok(count.map(|mut count| {
             count.certificate.reading.colleges = colleges;
-            Self { sheets, count }
+            Self { file: BallotFile::Words(sheets), count }
         }))
     }
 }
@@ -55,7 +84,7 @@ fn colleges(prioritisation: &Prioritisation, lang: Lang) -> Vec<College> {
 
 fn sheets(
     prioritisation: &Prioritisation,
-    ballots: &BTreeMap<CollegeId, Vec<Ballot>>,
+    (scale, all): (Words, &[Vec<&Content>]),
     colleges: &[College],
     lang: Lang,
 ) -> Result<Sheets, RankingError> {
@@ -66,15 +95,12 @@ fn sheets(
     let named = |(number, it): (usize, &Candidate)| {
         format!("{number:0width$}. {}", it.title.said(lang).line().trim())
     };
-    let words = (0..description.scale.size()).map(|grade| description.scale.word(grade, lang));
+    let words = (0..scale.size()).map(|grade| scale.word(grade, lang));
     let mut sheets = vec![];
-    for (college, declared) in prioritisation.colleges.iter().zip(colleges) {
-        let own = ballots.get(&college.id).map_or(&[][..], Vec::as_slice);
-        let grade = |ballot: &Ballot, it: &Candidate| ballot.grades.get(&it.id).copied();
+    for (own, declared) in all.iter().zip(colleges) {
         let mut given: Vec<Vec<Option<u8>>> = own
             .iter()
-            .filter(|ballot| !ballot.is_withdrawn)
-            .map(|ballot| candidates.iter().map(|it| grade(ballot, it)).collect())
+            .map(|content| candidates.iter().map(|it| content.grade(it)).collect())
             .collect();
         // In an order that tells nobody's.
         given.sort_unstable();

@@ -8,9 +8,9 @@ use cordee_store::sea_orm::{
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use crate::spine::thing::{from_json, to_json};
+use crate::spine::thing::to_json;
 
-use super::super::model::{Ballot, BallotId, CollegeId, Grades, Prioritisation};
+use super::super::model::{Ballot, BallotId, CollegeId, Content, Prioritisation};
 use super::identifier;
 use super::row::{ballot, college};
 
@@ -24,11 +24,11 @@ pub async fn ballots(
     let found = ballot::Entity::find().filter(ballot::Column::CollegeId.is_in(of));
     for row in found.order_by_asc(ballot::Column::Number).all(db).await? {
         let college = identifier(&row.college_id, "college")?;
-        let grades: Grades = from_json(row.grades)?;
+        let content = Content::read(row.grades).map_err(|why| DbErr::Json(why.to_string()))?;
         all.entry(college).or_default().push(Ballot {
             id: identifier(&row.id, "ballot")?,
             number: row.number,
-            grades,
+            content,
             is_withdrawn: row.is_withdrawn,
         });
     }
@@ -57,7 +57,7 @@ pub async fn counts(
 pub async fn add(
     db: &impl ConnectionTrait,
     college: &CollegeId,
-    grades: &Grades,
+    content: &Content,
 ) -> Result<i32, DbErr> {
     // Who types beside us waits until we are done: numbers are given once.
     let held = college::Entity::find_by_id(college.as_str()).lock_exclusive();
@@ -69,7 +69,7 @@ pub async fn add(
         .await?;
     let number = last.map_or(1, |last| last.number.saturating_add(1));
     let ballot =
-        Ballot { id: BallotId::random(), number, grades: grades.clone(), is_withdrawn: false };
+        Ballot { id: BallotId::random(), number, content: content.clone(), is_withdrawn: false };
     record(db, college, &ballot).await?;
     Ok(number)
 }
@@ -84,7 +84,7 @@ pub async fn record(
         id: Set(one.id.to_string()),
         college_id: Set(college.to_string()),
         number: Set(one.number),
-        grades: Set(to_json(&one.grades)?),
+        grades: Set(to_json(&one.content)?),
         is_withdrawn: Set(one.is_withdrawn),
     };
     ballot::Entity::insert(row).exec_without_returning(db).await.map(|_| ())

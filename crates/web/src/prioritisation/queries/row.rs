@@ -11,6 +11,7 @@ pub mod prioritisation {
         pub lead: Option<Json>,
         pub scale: String,
         pub candidates: Json,
+        pub form: Option<Json>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

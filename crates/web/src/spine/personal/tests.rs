@@ -32,7 +32,7 @@ const HOLDS_NONE: &[(&str, &str)] = &[
     ("survey_kiosk", "survey_id number id name is_closed sent"),
     ("survey_quota", "survey_id question answer wanted taken"),
     ("survey_paper", "survey_id number sheet_id compared differed removed_on"),
-    ("prioritisation", "thing_id lead scale candidates"),
+    ("prioritisation", "thing_id lead scale candidates form"),
     ("college", "id prioritisation_id body_id position name weight"),
     ("ballot", "id college_id number grades is_withdrawn"),
     (
