@@ -65,6 +65,7 @@ mod m0052_college_weight;
 mod m0053_survey_trace;
 mod m0055_correction;
 mod m0056_proposal;
+mod m0058_voting;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -128,6 +129,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0053_survey_trace::Migration),
             Box::new(m0055_correction::Migration),
             Box::new(m0056_proposal::Migration),
+            Box::new(m0058_voting::Migration),
         ]
     }
 }
