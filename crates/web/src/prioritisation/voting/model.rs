@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::contact::model::ContactId;
+use crate::spine::language::Lang;
 use crate::spine::naming::{identifiers, named};
 use crate::spine::secret::hash;
 
@@ -122,6 +123,7 @@ pub struct Voter {
     pub id: ContactId,
     pub name: String,
     pub mail: Option<String>,
+    pub lang: Option<Lang>,
 }
 
 /// A voice, or somebody who might carry one.

@@ -19,7 +19,7 @@ use crate::contact::model::{Contact, ContactId};
 use crate::spine::thing::{from_json, to_json};
 
 use super::super::model::{CollegeId, Prioritisation};
-use super::model::{Entry, EntryId, Secrecy, Sitting, Stage, Standing, Voter};
+use super::model::{Entry, EntryId, Extension, Secrecy, Sitting, Stage, Standing, Voter};
 use row::{entry, sitting};
 
 fn unknown(what: &str) -> DbErr {
@@ -115,6 +115,7 @@ fn voter(contact: &Contact) -> Voter {
         id: contact.id.clone(),
         name: description.who.said(),
         mail: description.mails.first().map(ToString::to_string),
+        lang: description.language,
     }
 }
 
@@ -133,9 +134,9 @@ pub async fn roll(
         contacts.iter().map(|contact| (contact.id.as_str(), contact)).collect();
     let mut all = vec![];
     for row in &rows {
-        let known = row.contact_id.as_deref().and_then(|id| contacts.get(id));
+        let known = row.contact_id.as_deref().and_then(|id| contacts.get(id)).copied();
         let sorted = known.map(|it| it.description.who.sorted()).unwrap_or_default();
-        all.push((sorted, read_entry(row, known.map(|it| voter(it)))?));
+        all.push((sorted, read_entry(row, known.map(voter))?));
     }
     all.sort_by(|one, other| one.0.cmp(&other.0));
     Ok(all.into_iter().map(|(_, entry)| entry).collect())
@@ -276,7 +277,7 @@ pub async fn extend(
 ) -> Result<(), DbErr> {
     let mut extended = one.clone();
     let from = one.closes_at;
-    extended.extensions.push(super::model::Extension { from, until, reason });
+    extended.extensions.push(Extension { from, until, reason });
     extended.closes_at = until;
     set_sitting(db, &extended).await
 }

@@ -1,5 +1,6 @@
 //! Ballots: cast under a key that names nobody, and made those that count when the vote closes.
 
+use chrono::{DateTime, Utc};
 use cordee_store::sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
     QueryFilter, QueryOrder, QuerySelect,
@@ -73,17 +74,18 @@ pub async fn cast(
     db: &impl ConnectionTrait,
     keys: &Keys,
     content: &Content,
-    came_at: chrono::DateTime<chrono::Utc>,
+    came_at: DateTime<Utc>,
 ) -> Result<Taken, DbErr> {
+    let by_key = || entry::Entity::find().filter(entry::Column::RollKey.eq(&keys.roll));
+    let Some(seen) = by_key().one(db).await? else { return Ok(Taken::Unknown) };
+    // Those who cast go together; whoever closes the vote waits for them, and they for whoever closes it.
+    let own = sitting::Entity::find_by_id(&seen.college_id).lock_shared().one(db).await?;
+    let Some(own) = own.map(read).transpose()? else { return Ok(Taken::Unknown) };
     // The two tabs of one voter, and whoever gives them another link, wait for one another here.
-    let by_key = entry::Entity::find().filter(entry::Column::RollKey.eq(&keys.roll));
-    let Some(voice) = by_key.lock_exclusive().one(db).await? else { return Ok(Taken::Unknown) };
+    let Some(voice) = by_key().lock_exclusive().one(db).await? else { return Ok(Taken::Unknown) };
     if voice.standing != Standing::Votes.name() {
         return Ok(Taken::Unknown);
     }
-    // Those who cast go together; whoever closes the vote waits for them, and they for whoever closes it.
-    let own = sitting::Entity::find_by_id(&voice.college_id).lock_shared().one(db).await?;
-    let Some(own) = own.map(read).transpose()? else { return Ok(Taken::Unknown) };
     if let Err(late) = own.takes(came_at) {
         return Ok(Taken::Late(late));
     }
