@@ -2,7 +2,7 @@
 //! and together, is told in sentences that anybody can count again.
 //!
 //! Start with [`model`]; counting is the crate `cordee_decision`'s. Ballots are typed by hand (`typing`)
-//! from the paper of a meeting; they name nobody.
+//! from the paper of a meeting, or cast by the members themselves (`voting`); they name nobody.
 
 use std::collections::BTreeMap;
 
@@ -14,6 +14,7 @@ use crate::spine::additions::Addition;
 use crate::spine::app::App;
 use crate::spine::domain::{Desk, Domain};
 use crate::spine::language::Lang;
+use crate::spine::personal::Holding;
 use crate::spine::portable::{Export, Import};
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
@@ -34,6 +35,7 @@ mod results;
 pub(crate) mod tests;
 mod together;
 mod typing;
+pub mod voting;
 
 const ALL: &str = "/prioritisations";
 pub const PRIORITISATION: &str = "/prioritisations/{prioritisation}";
@@ -59,7 +61,7 @@ impl Domain for Prioritisations {
     fn routes(&self) -> Vec<Route> {
         let workers = Access::May(Action::EnterBackOffice);
         let editors = Access::May(Action::EditProcess);
-        vec![
+        let mut routes = vec![
             Route::data(ALL, Access::Everybody, "open-prioritisations")
                 .kept()
                 .as_data_set()
@@ -88,7 +90,9 @@ impl Domain for Prioritisations {
             Route::post(RESTORE, editors, typing::restore),
             Route::post(PUBLISH, editors, desk::publish),
             Route::post(HIDE, editors, desk::hide),
-        ]
+        ];
+        routes.extend(voting::routes());
+        routes
     }
 
     fn desk(&self) -> Vec<Desk> {
@@ -96,12 +100,18 @@ impl Domain for Prioritisations {
         vec![Desk { label: "desk-prioritisations", path: PRIORITISATIONS, action }]
     }
 
+    fn personal(&self) -> Vec<&'static dyn Holding> {
+        voting::personal::ALL.to_vec()
+    }
+
     async fn export(&self, export: &mut Export<'_>) -> Result<(), DbErr> {
-        portable::export(export).await
+        portable::export(export).await?;
+        voting::portable::export(export).await
     }
 
     async fn import(&self, import: &mut Import<'_>) -> Result<(), DbErr> {
-        portable::import(import).await
+        portable::import(import).await?;
+        voting::portable::import(import).await
     }
 
     async fn addresses(

@@ -30,7 +30,7 @@ use super::results::{
     Judgement, Outcome, agreement, drawn, judgements, outcomes, place_said, rule_said, whole,
 };
 use super::together::{self, JointView};
-use super::{BALLOTS, CERTIFICATE, MANAGE, PRIORITISATION, queries};
+use super::{BALLOTS, CERTIFICATE, MANAGE, PRIORITISATION, queries, voting};
 
 /// How wide the drawings are, and for which screens.
 const WIDTHS: [(&str, u32); 2] = [("figure-narrow", 340), ("figure-wide", 720)];
@@ -155,6 +155,8 @@ struct PrioritisationPage {
     colleges: Vec<CollegeView>,
     has_ballots: bool,
     commands: Vec<String>,
+    /// The votes of its bodies, as a part of the page; empty while none was opened.
+    votes: String,
     ends: Ends,
     manage: Option<String>,
 }
@@ -294,6 +296,7 @@ pub async fn prioritisation(
         commands: commands.collect(),
         joint,
         colleges,
+        votes: voting::section(&app, &visit, &one).await?,
         ends: ends::of(&app, &visit, &one.id).await?,
         manage: may_edit.then(|| visit.path(MANAGE, &[one.id.as_str()])),
     })

@@ -201,19 +201,37 @@ pub async fn take_roll(
         }
     }
     for (id, standing) in seated.iter().filter(|(id, _)| !there.contains_key(id.as_str())) {
-        let row = entry::ActiveModel {
-            id: Set(EntryId::random().to_string()),
-            college_id: Set(college.to_string()),
-            contact_id: Set(Some(id.to_string())),
-            standing: Set(standing.name().to_owned()),
-            reason: Set(None),
-            held_by: Set(None),
-            roll_key: Set(None),
-            has_voted: Set(false),
+        let entry = Entry {
+            id: EntryId::random(),
+            voter: Some(Voter { id: id.clone(), name: String::new(), mail: None, lang: None }),
+            standing: *standing,
+            reason: None,
+            held_by: None,
+            has_link: false,
+            has_voted: false,
         };
-        entry::Entity::insert(row).exec_without_returning(db).await?;
+        insert_entry(db, college, &entry).await?;
     }
     Ok(())
+}
+
+/// Puts an entry on the roll of `college`, without a link.
+pub async fn insert_entry(
+    db: &impl ConnectionTrait,
+    college: &CollegeId,
+    one: &Entry,
+) -> Result<(), DbErr> {
+    let row = entry::ActiveModel {
+        id: Set(one.id.to_string()),
+        college_id: Set(college.to_string()),
+        contact_id: Set(one.voter.as_ref().map(|it| it.id.to_string())),
+        standing: Set(one.standing.name().to_owned()),
+        reason: Set(one.reason.clone()),
+        held_by: Set(one.held_by.as_ref().map(ToString::to_string)),
+        roll_key: Set(None),
+        has_voted: Set(one.has_voted),
+    };
+    entry::Entity::insert(row).exec_without_returning(db).await.map(|_| ())
 }
 
 /// Says what an entry of the roll may do.

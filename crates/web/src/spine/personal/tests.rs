@@ -35,6 +35,10 @@ const HOLDS_NONE: &[(&str, &str)] = &[
     ("prioritisation", "thing_id lead scale candidates"),
     ("college", "id prioritisation_id body_id position name weight"),
     ("ballot", "id college_id number grades is_withdrawn"),
+    (
+        "sitting",
+        "college_id stage secrecy quorum opened_at closes_at closed_at terms seal extensions",
+    ),
     ("gathering_choosing", "gathering_id code most stage"),
     ("gathering_subject", "id gathering_id position title pitch"),
     ("gathering_voice", "hash revision gathering_id subjects"),
@@ -298,6 +302,10 @@ async fn fixture(site: &TestSite, name: &str) -> &'static str {
         "deliberations" => {
             crate::meeting::tests::held(&ana().await).await;
             "SELECT COUNT(*) AS n FROM deliberation"
+        }
+        "rolls" => {
+            crate::prioritisation::voting::tests::prepared(&ana().await).await;
+            "SELECT COUNT(*) AS n FROM roll_entry WHERE contact_id IS NOT NULL"
         }
         "corrections" => {
             let ana = ana().await;
