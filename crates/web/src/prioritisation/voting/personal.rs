@@ -7,7 +7,9 @@ use crate::contact;
 use crate::spine::personal::{
     About, Detail, Entry, Ground, Held, Holding, Kept, Person, SeenBy, Whose,
 };
+use crate::spine::rights::Drafts;
 
+use super::super::queries as prioritisations;
 use super::model::Standing;
 use super::queries;
 
@@ -48,14 +50,18 @@ impl Holding for Rolls {
     async fn export(&self, db: &DatabaseTransaction, person: &Person) -> Result<Vec<Entry>, DbErr> {
         let own = contact::queries::persons_at(db, &person.destination, &person.account.email);
         let ids: Vec<_> = own.await?.into_iter().map(|contact| contact.id).collect();
-        let rolls = queries::of_persons(db, &ids).await?;
-        let entry = |(college, standing, has_voted): (String, String, bool)| {
-            vec![
-                ("vote", Detail::Text(college)),
+        let mut entries = vec![];
+        for (college, standing, has_voted) in queries::of_persons(db, &ids).await? {
+            let college = queries::identifier(&college, "college")?;
+            let destination = &person.destination;
+            let of = prioritisations::of_college(db, destination, &college, &Drafts::All).await?;
+            let title = of.map(|it| it.description.title.said(person.account.language).line());
+            entries.push(vec![
+                ("vote", Detail::Text(title.unwrap_or_default())),
                 ("presence", Detail::Word(word(&standing, has_voted).to_owned())),
-            ]
-        };
-        Ok(rolls.into_iter().map(entry).collect())
+            ]);
+        }
+        Ok(entries)
     }
 }
 

@@ -26,7 +26,8 @@ fn unknown(what: &str) -> DbErr {
     DbErr::Type(format!("unknown {what} of a vote"))
 }
 
-fn identifier<T: std::str::FromStr>(written: &str, what: &str) -> Result<T, DbErr> {
+/// Reads an identifier that a table holds.
+pub fn identifier<T: std::str::FromStr>(written: &str, what: &str) -> Result<T, DbErr> {
     written.parse().map_err(|_| unknown(what))
 }
 
