@@ -19,7 +19,9 @@ use crate::spine::visit::{Visit, with_notice};
 
 use super::model::{Ballot, Prioritisation};
 use super::pages::about;
-use super::{EDIT, HIDE, MANAGE, NEW, PRIORITISATION, PRIORITISATIONS, PUBLISH, TYPE, queries, voting};
+use super::{
+    EDIT, HIDE, MANAGE, NEW, PRIORITISATION, PRIORITISATIONS, PUBLISH, TYPE, queries, voting,
+};
 
 /// A prioritisation in the list.
 struct Line {

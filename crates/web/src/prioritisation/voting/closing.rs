@@ -44,12 +44,8 @@ pub async fn close(
     queries::rewrite_roll(&tx, &college.id).await?;
     // A secret that waits in a mail opens nothing any more, and would still tell whose a ballot is.
     outbox::wipe(&tx, college.id.as_str()).await?;
-    let closed = Sitting {
-        stage: Stage::Closed,
-        closed_at: Some(visit.now),
-        seal: Some(seal),
-        ..sitting
-    };
+    let closed =
+        Sitting { stage: Stage::Closed, closed_at: Some(visit.now), seal: Some(seal), ..sitting };
     queries::set_sitting(&tx, &closed).await?;
     let act = Act::new(ActKind::VoteClosed).about(&one.id).detail("sha256", fingerprint);
     visit.note(&tx, act).await?;

@@ -111,9 +111,8 @@ fn about(entry: &Entry, roll: &[Entry], stage: Stage, visit: &Visit) -> String {
 /// What is said of a vote, in sentences.
 pub fn facts(sitting: &Sitting, turnout: Turnout, visit: &Visit) -> Vec<String> {
     let zone = visit.destination.time_zone;
-    let said = |key, at| {
-        text_with(visit.lang, key, &[("at", instant_said(at, zone, visit.lang).into())])
-    };
+    let said =
+        |key, at| text_with(visit.lang, key, &[("at", instant_said(at, zone, visit.lang).into())]);
     let mut facts = vec![visit.t(&format!("vote-is-{}", sitting.secrecy.name()))];
     facts.extend(sitting.opened_at.map(|at| said("vote-opened-at", at)));
     facts.push(said(
@@ -202,20 +201,13 @@ fn typed(sitting: Option<&Sitting>, visit: &Visit) -> Vec<(String, String)> {
     };
     let closes = wall_field(sitting.closes_at, visit.destination.time_zone);
     let quorum = sitting.quorum.map(|it| it.to_string()).unwrap_or_default();
-    let pairs = [
-        ("closes-at", closes),
-        ("secrecy", sitting.secrecy.name().to_owned()),
-        ("quorum", quorum),
-    ];
+    let pairs =
+        [("closes-at", closes), ("secrecy", sitting.secrecy.name().to_owned()), ("quorum", quorum)];
     pairs.map(|(name, value)| (name.to_owned(), value)).to_vec()
 }
 
 /// Reads an hour that is to come.
-pub fn hour_to_come(
-    fields: &Fields,
-    visit: &Visit,
-    errors: &mut Errors,
-) -> Option<DateTime<Utc>> {
+pub fn hour_to_come(fields: &Fields, visit: &Visit, errors: &mut Errors) -> Option<DateTime<Utc>> {
     let typed = fields.text("closes-at");
     if typed.is_empty() {
         errors.add("closes-at", "error-required");

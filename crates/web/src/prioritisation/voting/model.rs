@@ -383,7 +383,11 @@ mod tests {
         check(&[(&a, Votes, None), (&b, Votes, Some(&a))], 0, Err(RollError::ManyProxies));
         check(&[(&a, Votes, Some(&a))], 1, Err(RollError::Holder));
         check(&[(&a, Recused, None), (&b, Votes, Some(&a))], 1, Err(RollError::Holder));
-        check(&[(&a, Votes, Some(&b)), (&b, Votes, Some(&c)), (&c, Votes, None)], 1, Err(RollError::Holder));
+        check(
+            &[(&a, Votes, Some(&b)), (&b, Votes, Some(&c)), (&c, Votes, None)],
+            1,
+            Err(RollError::Holder),
+        );
         check(&[(&a, Votes, Some(&b)), (&b, Deputy, None)], 0, Ok(()));
         let two = [(&a, Votes, Some(&c)), (&b, Votes, Some(&c)), (&c, Deputy, None)];
         check(&two, 9, Err(RollError::ManyProxies));

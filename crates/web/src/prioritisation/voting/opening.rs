@@ -28,7 +28,8 @@ use super::super::model::{College, Prioritisation};
 use super::super::queries as prioritisations;
 use super::desk::{found, held, name, page};
 use super::model::{
-    Entry, EntryId, Keys, RollError, Sitting, Stage, Turnout, check_roll, grouped, new_secret, terms,
+    Entry, EntryId, Keys, RollError, Sitting, Stage, Turnout, check_roll, grouped, new_secret,
+    terms,
 };
 use super::{CODE, PREPARE, VOTE, VOTER, queries};
 

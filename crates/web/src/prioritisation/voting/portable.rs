@@ -16,9 +16,7 @@ use crate::spine::thing::State;
 
 use super::super::model::CollegeId;
 use super::super::queries as prioritisations;
-use super::model::{
-    Entry, EntryId, Extension, Receipt, Secrecy, Sitting, Stage, Standing, Voter,
-};
+use super::model::{Entry, EntryId, Extension, Receipt, Secrecy, Sitting, Stage, Standing, Voter};
 use super::queries::{self, casting};
 
 /// Where votes stand.
@@ -171,8 +169,7 @@ fn read(
 ) -> Option<(Sitting, Vec<Entry>, Vec<Receipt>)> {
     let college = one.college.parse::<CollegeId>().ok();
     let secrecy = Secrecy::named(&one.secrecy);
-    for (is_wrong, about) in
-        [(college.is_none(), &one.college), (secrecy.is_none(), &one.secrecy)]
+    for (is_wrong, about) in [(college.is_none(), &one.college), (secrecy.is_none(), &one.secrecy)]
     {
         if is_wrong {
             import.wrong(path, about, format!("`{about}` is not known"));

@@ -48,11 +48,7 @@ struct Section<'a> {
 }
 
 /// What the votes of `one` add to its page; nothing while none was opened.
-pub async fn section(
-    app: &App,
-    visit: &Visit,
-    one: &Prioritisation,
-) -> Result<String, PageError> {
+pub async fn section(app: &App, visit: &Visit, one: &Prioritisation) -> Result<String, PageError> {
     let db = app.store.reader();
     let sittings = queries::sittings(db, one).await?;
     let mut lines = vec![];
@@ -117,9 +113,7 @@ async fn published(
     let ballots = ballots.unwrap_or_default();
     let receipts = casting::receipts(db, &sitting.college).await?;
     let of = |receipt: Receipt| {
-        let counts = |it: &&Ballot| {
-            it.number == receipt.number && !it.is_withdrawn
-        };
+        let counts = |it: &&Ballot| it.number == receipt.number && !it.is_withdrawn;
         let content = ballots.iter().find(counts)?.content.clone();
         Some((receipt, content))
     };

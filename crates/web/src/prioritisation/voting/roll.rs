@@ -110,7 +110,7 @@ fn read(fields: &Fields, entry: &Entry, errors: &mut Errors) -> Entry {
         errors.add("reason", "error-vote-reason");
     }
     let holder = fields.text("holder");
-    let held_by = holder.parse().ok().filter(|_| !is_recused);
+    let held_by = holder.parse::<EntryId>().ok().filter(|_| !is_recused);
     if !holder.is_empty() && held_by.is_none() && !is_recused {
         errors.add("holder", "error-choose");
     }

@@ -105,11 +105,8 @@ pub async fn cast(
     };
     cast::Entity::insert(row).exec_without_returning(db).await?;
     if !voice.has_voted {
-        let voted = entry::ActiveModel {
-            id: Set(voice.id),
-            has_voted: Set(true),
-            ..Default::default()
-        };
+        let voted =
+            entry::ActiveModel { id: Set(voice.id), has_voted: Set(true), ..Default::default() };
         voted.update(db).await?;
     }
     Ok(Taken::Recorded)
@@ -175,10 +172,7 @@ pub async fn receipts(
 }
 
 /// What `written` is the receipt of, in whatever body.
-pub async fn found_by(
-    db: &impl ConnectionTrait,
-    written: &str,
-) -> Result<Option<Receipt>, DbErr> {
+pub async fn found_by(db: &impl ConnectionTrait, written: &str) -> Result<Option<Receipt>, DbErr> {
     let by_receipt = receipt::Column::Receipt.eq(written);
     let row = receipt::Entity::find().filter(by_receipt).one(db).await?;
     row.as_ref().map(read_receipt).transpose()
