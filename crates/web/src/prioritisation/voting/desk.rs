@@ -49,14 +49,13 @@ pub struct SittingPage {
     roll: Vec<VoterLine>,
     facts: Vec<String>,
     is_draft: bool,
-    is_prepared: bool,
-    is_open: bool,
-    may_close: bool,
+    /// Where it is opened, closed or extended, when it can be now.
+    open: Option<String>,
+    close: Option<String>,
+    extend: Option<String>,
+    /// Where everybody reads how it goes.
+    public: Option<String>,
     back: String,
-    open: String,
-    close: String,
-    extend: String,
-    public: String,
 }
 
 /// A prioritisation and one of the bodies in it.
@@ -165,6 +164,9 @@ pub async fn page(
     };
     let title = college.name.said(visit.lang).line();
     let address = |lang| urls::path(lang, PREPARE, &of);
+    let may_open = sitting.as_ref().is_some_and(|it| it.stage == Stage::Draft);
+    let may_close = sitting.as_ref().is_some_and(|it| it.may_close(visit.now));
+    let public = [one.slugs.get(visit.lang), college.id.as_str()];
     let facts = sitting.as_ref().map(|it| facts(it, Turnout::of(&roll), visit));
     Ok(SittingPage {
         frame: Frame::of_desk(visit, &app.desk, PRIORITISATIONS, title, address),
@@ -176,14 +178,11 @@ pub async fn page(
         roll: roll.iter().map(line).collect(),
         facts: facts.unwrap_or_default(),
         is_draft: stage == Stage::Draft,
-        is_prepared: stage == Stage::Draft && sitting.is_some(),
-        is_open: stage == Stage::Open,
-        may_close: sitting.as_ref().is_some_and(|it| it.may_close(visit.now)),
+        open: may_open.then(|| visit.path(OPEN, &of)),
+        close: may_close.then(|| visit.path(CLOSE, &of)),
+        extend: (stage == Stage::Open && !may_close).then(|| visit.path(EXTEND, &of)),
+        public: (stage != Stage::Draft).then(|| visit.path(SITTING, &public)),
         back: visit.path(MANAGE, &[one.id.as_str()]),
-        open: visit.path(OPEN, &of),
-        close: visit.path(CLOSE, &of),
-        extend: visit.path(EXTEND, &of),
-        public: visit.path(SITTING, &[one.slugs.get(visit.lang), college.id.as_str()]),
     })
 }
 

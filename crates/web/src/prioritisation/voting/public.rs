@@ -78,6 +78,14 @@ struct FoundBallot {
     paper: String,
 }
 
+/// What was sealed.
+struct Closed {
+    seal: String,
+    /// Whether what is published is still that.
+    is_whole: bool,
+    file: String,
+}
+
 #[derive(Template)]
 #[template(path = "prioritisation/voting/sitting.html")]
 struct SittingPage {
@@ -91,11 +99,8 @@ struct SittingPage {
     carried: usize,
     terms: String,
     terms_hash: String,
-    is_closed: bool,
-    seal: String,
-    /// Whether what is published is still what was sealed.
-    is_whole: bool,
-    sealed: String,
+    /// Once it is closed.
+    closed: Option<Closed>,
     form: FormView,
     asked: bool,
     found: Option<FoundBallot>,
@@ -198,6 +203,7 @@ pub async fn sitting(
     let roll = queries::roll(db, &visit.destination.id, &college.id).await?;
     let published = published(db, &one, &sitting).await?;
     let text = sealed_text(&sitting, &published).map_err(anyhow::Error::from)?;
+    let closed = sitting.seal.clone().filter(|_| sitting.stage == Stage::Closed);
     let asked: Fields = visit.asked();
     let written = plain(asked.text(RECEIPT));
     let terms = sitting.terms.clone().unwrap_or_default();
@@ -214,10 +220,11 @@ pub async fn sitting(
         carried: roll.iter().filter(|it| it.is_a_voice() && it.held_by.is_some()).count(),
         terms_hash: hash(&terms),
         terms,
-        is_closed: sitting.stage == Stage::Closed,
-        is_whole: sitting.seal.as_deref() == Some(hash(&text).as_str()),
-        seal: sitting.seal.clone().unwrap_or_default(),
-        sealed: urls::filled(SEALED, &[one.id.as_str(), college.id.as_str()]),
+        closed: closed.map(|seal| Closed {
+            is_whole: seal == hash(&text),
+            seal,
+            file: urls::filled(SEALED, &[one.id.as_str(), college.id.as_str()]),
+        }),
         form: FormView::filled(shown),
         asked: !written.is_empty(),
         found: found(&one, (&published, &roll, &written), &visit)?,

@@ -188,7 +188,7 @@ pub async fn take_roll(
 ) -> Result<(), DbErr> {
     let seated = seated(db, destination, body, day).await?;
     let rows = entry::Entity::find().filter(entry::Column::CollegeId.eq(college.as_str()));
-    let mut there = BTreeMap::new();
+    let mut there = BTreeSet::new();
     for row in rows.all(db).await? {
         let contact = row.contact_id.clone().unwrap_or_default();
         let sits = seated.iter().any(|(id, standing)| {
@@ -196,12 +196,12 @@ pub async fn take_roll(
             id.as_str() == contact && was_a_deputy == (*standing == Standing::Deputy)
         });
         if sits {
-            there.insert(contact, row);
+            there.insert(contact);
         } else {
             entry::Entity::delete_by_id(row.id).exec(db).await?;
         }
     }
-    for (id, standing) in seated.iter().filter(|(id, _)| !there.contains_key(id.as_str())) {
+    for (id, standing) in seated.iter().filter(|(id, _)| !there.contains(id.as_str())) {
         let entry = Entry {
             id: EntryId::random(),
             voter: Some(Voter { id: id.clone(), name: String::new(), mail: None, lang: None }),
