@@ -188,6 +188,7 @@ pub async fn page(
 
 impl SittingPage {
     /// The page, with what is wrong with opening the vote.
+    #[must_use]
     pub fn refusing(self, why: String) -> Self {
         Self { refused: Some(why), ..self }
     }

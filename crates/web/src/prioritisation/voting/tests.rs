@@ -22,7 +22,6 @@ const NOON: &str = "2022-01-28T12:00";
 pub struct Vote {
     pub id: String,
     pub college: String,
-    pub body: String,
     slug: String,
 }
 
@@ -102,7 +101,7 @@ async fn asked(team: &Browser<'_>, word: &str, (process, body): (&str, &str)) ->
     let college = card.main().split("/colleges/").nth(1).expect("a body");
     let college = college.split(['"', '/']).next().unwrap_or_default().to_owned();
     team.post(&format!("{ALL}/{id}/publier"), &[]).await;
-    Vote { id, college, body: body.to_owned(), slug: format!("vote-{word}") }
+    Vote { id, college, slug: format!("vote-{word}") }
 }
 
 async fn prepare(team: &Browser<'_>, vote: &Vote, secrecy: &str) -> Answer {

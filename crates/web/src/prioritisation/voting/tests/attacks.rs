@@ -170,7 +170,7 @@ async fn a_ballot_that_repeats_a_rank_is_given_back() {
     let college = card.main().split("/colleges/").nth(1).expect("a body");
     let college = college.split(['"', '/']).next().unwrap_or_default().to_owned();
     team.post(&format!("{ALL}/{id}/publier"), &[]).await;
-    let vote = Vote { id, college, body, slug: "vote-rangs".to_owned() };
+    let vote = Vote { id, college, slug: "vote-rangs".to_owned() };
     leads(&prepare(&team, &vote, "secret").await, "vote-prepared");
     let link = open(&team, &vote).await["roux@exemple.fr"][0].clone();
     let page = site.visitor().get(&link).await;
