@@ -15,6 +15,7 @@ pub mod portable;
 mod public;
 pub mod queries;
 mod roll;
+pub mod sealing;
 #[cfg(test)]
 pub(crate) mod tests;
 

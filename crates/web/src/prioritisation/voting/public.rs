@@ -21,13 +21,12 @@ use crate::spine::visit::Visit;
 use super::super::PRIORITISATION;
 use super::super::model::content::Content;
 use super::super::model::reading::typed_content;
-use super::super::model::{Ballot, College, Prioritisation};
+use super::super::model::{College, Prioritisation};
 use super::super::pages;
 use super::super::paper::Paper;
-use super::super::queries as prioritisations;
 use super::desk::{facts, name};
-use super::model::{self, Entry, Receipt, Sitting, Stage, Standing, Turnout, plain};
-use super::queries::casting;
+use super::model::{Entry, Receipt, Sitting, Stage, Standing, Turnout, plain};
+use super::sealing;
 use super::{SEALED, SITTING, queries};
 
 /// The field of a receipt that is looked for.
@@ -108,32 +107,6 @@ struct SittingPage {
     back: String,
 }
 
-/// The ballots of a vote that was closed, each with its receipt.
-async fn published(
-    db: &impl ConnectionTrait,
-    one: &Prioritisation,
-    sitting: &Sitting,
-) -> Result<Vec<(Receipt, Content)>, DbErr> {
-    let ballots = prioritisations::ballots(db, one).await?.remove(&sitting.college);
-    let ballots = ballots.unwrap_or_default();
-    let receipts = casting::receipts(db, &sitting.college).await?;
-    let of = |receipt: Receipt| {
-        let counts = |it: &&Ballot| it.number == receipt.number && !it.is_withdrawn;
-        let content = ballots.iter().find(counts)?.content.clone();
-        Some((receipt, content))
-    };
-    Ok(receipts.into_iter().filter_map(of).collect())
-}
-
-fn sealed_text(
-    sitting: &Sitting,
-    published: &[(Receipt, Content)],
-) -> Result<String, serde_json::Error> {
-    let terms = sitting.terms.as_deref().unwrap_or_default();
-    let ballots = published.iter().map(|(receipt, content)| (receipt.receipt.as_str(), content));
-    model::sealed(terms, ballots)
-}
-
 /// A vote that was opened, of an address.
 async fn opened(
     db: &impl ConnectionTrait,
@@ -201,8 +174,8 @@ pub async fn sitting(
     let db = app.store.reader();
     let (college, sitting) = opened(db, &one, &college).await?;
     let roll = queries::roll(db, &visit.destination.id, &college.id).await?;
-    let published = published(db, &one, &sitting).await?;
-    let text = sealed_text(&sitting, &published).map_err(anyhow::Error::from)?;
+    let published = sealing::published(db, &one, &sitting).await?;
+    let is_whole = sealing::is_whole(db, &sitting, &published).await?;
     let closed = sitting.seal.clone().filter(|_| sitting.stage == Stage::Closed);
     let asked: Fields = visit.asked();
     let written = plain(asked.text(RECEIPT));
@@ -221,8 +194,8 @@ pub async fn sitting(
         terms_hash: hash(&terms),
         terms,
         closed: closed.map(|seal| Closed {
-            is_whole: seal == hash(&text),
             seal,
+            is_whole,
             file: urls::filled(SEALED, &[one.id.as_str(), college.id.as_str()]),
         }),
         form: FormView::filled(shown),
@@ -245,7 +218,7 @@ pub async fn sealed(
     if sitting.stage != Stage::Closed {
         return Err(PageError::NotFound);
     }
-    let published = published(db, &one, &sitting).await?;
-    let text = sealed_text(&sitting, &published).map_err(anyhow::Error::from)?;
+    let published = sealing::published(db, &one, &sitting).await?;
+    let text = sealing::text(&sitting, &published)?;
     Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response())
 }

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::meeting::tests::{body, process};
 use crate::prioritisation::voting::model::Keys;
+use crate::prioritisation::voting::sealing::seals;
 use crate::spine::testing::TestSite;
 
 /// The secret in the address of a link.
@@ -268,9 +269,27 @@ async fn a_ballot_changed_by_hand_after_the_vote_breaks_the_seal() {
     let (vote, roux, _) = opened(&team, "secret").await;
     leads(&cast(&site, &roux, ["4", "0"]).await, "notice=vote-cast");
     close(&team, &vote).await;
+    let seals = async || {
+        let (db, destination) = (site.app.store.reader(), &site.destination.id);
+        let seals = seals(db, destination).await.expect("they are read");
+        seals.into_iter().map(|seal| seal.is_whole).collect::<Vec<_>>()
+    };
+    assert_eq!(seals().await, [true], "what `cordee check` says");
     let whole = site.visitor().get(&vote.public()).await;
     assert!(whole.main().contains("octet par octet"), "{}", whole.main());
     run(&site, "UPDATE ballot SET is_withdrawn = NOT is_withdrawn").await;
     let broken = site.visitor().get(&vote.public()).await;
     assert!(broken.main().contains("quelqu’un les a changés depuis"), "{}", broken.main());
+    assert_eq!(seals().await, [false]);
+    run(&site, "UPDATE ballot SET is_withdrawn = NOT is_withdrawn").await;
+    assert_eq!(seals().await, [true]);
+    // A ballot more, that nobody cast.
+    let more = "INSERT INTO ballot (id, college_id, number, grades, is_withdrawn) \
+               SELECT 'more', college_id, 2, grades, is_withdrawn FROM ballot";
+    run(&site, more).await;
+    assert_eq!(seals().await, [false]);
+    run(&site, "DELETE FROM ballot WHERE id = 'more'").await;
+    // One byte of what was published before it opened.
+    run(&site, "UPDATE sitting SET terms = REPLACE(terms, 'Navettes', 'navettes')").await;
+    assert_eq!(seals().await, [false]);
 }
