@@ -180,3 +180,11 @@ act-vote-link-given = { $told ->
     [yes] gave a new link to vote on “{ $title }”
    *[no] gave a new link to vote
 }
+vote-remind = Remind by mail
+vote-remind-help = Each voice that has not voted yet gets a new link; the old one, which was not used, opens nothing any more. Printed codes of those who have an address are replaced as well.
+vote-refused-reminder = Nobody is reminded: the vote is not open, or its hour is past.
+notice-vote-reminded = New links leave by mail to those who have not voted yet.
+act-vote-reminded = { $told ->
+    [yes] reminded the voters of “{ $title }”
+   *[no] reminded the voters
+}

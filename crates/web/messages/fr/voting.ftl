@@ -180,3 +180,11 @@ act-vote-link-given = { $told ->
     [yes] a donné un nouveau lien pour voter sur « { $title } »
    *[no] a donné un nouveau lien pour voter
 }
+vote-remind = Relancer par courriel
+vote-remind-help = Chaque voix qui n’a pas encore voté reçoit un nouveau lien ; l’ancien, resté sans usage, n’ouvre plus rien. Les codes imprimés de qui a une adresse sont remplacés aussi.
+vote-refused-reminder = Personne n’est relancé : le vote n’est pas ouvert, ou son heure est passée.
+notice-vote-reminded = De nouveaux liens partent par courriel à qui n’a pas encore voté.
+act-vote-reminded = { $told ->
+    [yes] a relancé les votants de « { $title } »
+   *[no] a relancé les votants
+}

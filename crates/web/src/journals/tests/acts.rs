@@ -87,6 +87,7 @@ const WRITTEN: &[(&str, &[ActKind])] = {
         ("/manage/prioritisations/{thing}/colleges/{college}/sitting", &[VotePrepared]),
         ("/manage/prioritisations/{thing}/colleges/{college}/sitting/open", &[VoteOpened]),
         ("/manage/prioritisations/{thing}/colleges/{college}/sitting/extend", &[VoteExtended]),
+        ("/manage/prioritisations/{thing}/colleges/{college}/sitting/remind", &[VoteReminded]),
         ("/manage/prioritisations/{thing}/colleges/{college}/sitting/close", &[VoteClosed]),
         (
             "/manage/prioritisations/{thing}/colleges/{college}/sitting/roll/{voter}",

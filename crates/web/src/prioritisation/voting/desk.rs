@@ -21,7 +21,7 @@ use crate::spine::visit::{Visit, with_notice};
 use super::super::model::{College, Prioritisation};
 use super::super::{MANAGE, PRIORITISATIONS, desk};
 use super::model::{Entry, Secrecy, Sitting, Stage, Standing, Turnout};
-use super::{CLOSE, EXTEND, OPEN, PREPARE, SITTING, VOTER, queries};
+use super::{CLOSE, EXTEND, OPEN, PREPARE, REMIND, SITTING, VOTER, queries};
 
 /// A value that a field may have.
 struct Choice {
@@ -49,10 +49,11 @@ pub struct SittingPage {
     roll: Vec<VoterLine>,
     facts: Vec<String>,
     is_draft: bool,
-    /// Where it is opened, closed or extended, when it can be now.
+    /// Where it is opened, closed, extended or recalled, when it can be now.
     open: Option<String>,
     close: Option<String>,
     extend: Option<String>,
+    remind: Option<String>,
     /// Where everybody reads how it goes.
     public: Option<String>,
     back: String,
@@ -181,6 +182,7 @@ pub async fn page(
         open: may_open.then(|| visit.path(OPEN, &of)),
         close: may_close.then(|| visit.path(CLOSE, &of)),
         extend: (stage == Stage::Open && !may_close).then(|| visit.path(EXTEND, &of)),
+        remind: (stage == Stage::Open && !may_close).then(|| visit.path(REMIND, &of)),
         public: (stage != Stage::Draft).then(|| visit.path(SITTING, &public)),
         back: visit.path(MANAGE, &[one.id.as_str()]),
     })

@@ -35,6 +35,7 @@ pub const PREPARE: &str = "/manage/prioritisations/{thing}/colleges/{college}/si
 const OPEN: &str = "/manage/prioritisations/{thing}/colleges/{college}/sitting/open";
 const CLOSE: &str = "/manage/prioritisations/{thing}/colleges/{college}/sitting/close";
 const EXTEND: &str = "/manage/prioritisations/{thing}/colleges/{college}/sitting/extend";
+const REMIND: &str = "/manage/prioritisations/{thing}/colleges/{college}/sitting/remind";
 const VOTER: &str = "/manage/prioritisations/{thing}/colleges/{college}/sitting/roll/{voter}";
 const LINK: &str = "/manage/prioritisations/{thing}/colleges/{college}/sitting/roll/{voter}/link";
 
@@ -54,6 +55,7 @@ pub fn routes() -> Vec<Route> {
         Route::post(OPEN, editors, opening::open),
         Route::post(CLOSE, editors, closing::close),
         Route::post(EXTEND, editors, closing::extend),
+        Route::post(REMIND, editors, opening::remind),
         Route::get(VOTER, editors, roll::voter),
         Route::post(VOTER, editors, roll::change),
         Route::post(LINK, editors, opening::link),

@@ -114,7 +114,7 @@ fn address(visit: &Visit, lang: Lang, secret: &str) -> String {
     format!("{}{}", visit.site, urls::path(lang, VOTE, &[secret]))
 }
 
-/// Gives each voice a secret, and mails it to whoever carries it and has an address.
+/// Gives each voice that has not voted a secret, and mails it to whoever carries it and has an address.
 async fn send_links(
     db: &impl ConnectionTrait,
     visit: &Visit,
@@ -122,7 +122,7 @@ async fn send_links(
     roll: &[Entry],
 ) -> Result<(), DbErr> {
     let mut mails = vec![];
-    for entry in roll.iter().filter(|entry| entry.is_a_voice()) {
+    for entry in roll.iter().filter(|entry| entry.is_a_voice() && !entry.has_voted) {
         let secret = new_secret();
         if let Some(mail) = mail(visit, whole, (entry, roll), &secret) {
             queries::set_key(db, &entry.id, &Keys::of(&secret).roll).await?;
@@ -173,6 +173,36 @@ pub async fn open(
     visit.note(&tx, act).await?;
     tx.commit().await?;
     Ok(Redirect::to(&with_notice(&own, "vote-opened")).into_response())
+}
+
+/// `POST …/sitting/remind`: mails a new link to each voice that has an address and has not voted; those
+/// before open nothing any more, and the ones that still wait never leave.
+pub async fn remind(
+    State(app): State<App>,
+    visit: Visit,
+    Path((id, college)): Path<(String, String)>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let (one, college) = found(&app, &visit, (&id, &college)).await?;
+    let own = visit.path(PREPARE, &[one.id.as_str(), college.id.as_str()]);
+    let location = with_notice(&own, "vote-reminded");
+    let tx = held(&app, &visit, &one).await?;
+    if let Once::Again(location) = once(&tx, fields.key(), &location, visit.now).await? {
+        return Ok(Redirect::to(&location).into_response());
+    }
+    let sitting = queries::sitting_to_change(&tx, &college.id).await?.ok_or(PageError::NotFound)?;
+    if sitting.takes(visit.now).is_err() {
+        tx.rollback().await?;
+        let page = page(&app, &visit, (&one, &college), None).await?;
+        return conflict(&page.refusing(visit.t("vote-refused-reminder")));
+    }
+    outbox::wipe(&tx, college.id.as_str()).await?;
+    // Nobody votes meanwhile: the sitting is held.
+    let roll = queries::roll(&tx, &visit.destination.id, &college.id).await?;
+    send_links(&tx, &visit, (&one, &college, &sitting), &roll).await?;
+    visit.note(&tx, Act::new(ActKind::VoteReminded).about(&one.id)).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&location).into_response())
 }
 
 #[derive(Template)]

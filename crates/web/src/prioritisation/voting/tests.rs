@@ -213,6 +213,7 @@ pub async fn all_acts(chief: &Browser<'_>, process: &str) {
     leads(&chief.post(&format!("{}/ouvrir", vote.desk()), &[]).await, "vote-opened");
     let code = chief.post(&format!("{voter}/lien"), &[("means", "paper")]).await;
     assert_eq!(code.status, StatusCode::OK, "{}", code.main());
+    leads(&chief.post(&format!("{}/relancer", vote.desk()), &[]).await, "vote-reminded");
     let later = at(soon + TimeDelta::minutes(1));
     let form = [("closes-at", later.as_str()), ("reason", "Panne.")];
     let extended = chief.post(&format!("{}/etendre", vote.desk()), &form).await;

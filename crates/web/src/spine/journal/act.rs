@@ -194,6 +194,8 @@ acts! {
     /// Its details hold the fingerprint of what was published before.
     VoteOpened = "vote-opened",
     VoteExtended = "vote-extended",
+    /// Those who had not voted were given new links.
+    VoteReminded = "vote-reminded",
     /// Its details hold the fingerprint of what was published then. No ballot has a line.
     VoteClosed = "vote-closed",
     /// Who votes, for whom, or not: the act names nobody.

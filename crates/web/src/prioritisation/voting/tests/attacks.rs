@@ -96,6 +96,24 @@ async fn a_link_that_is_forged_replaced_or_spent_opens_nothing() {
 }
 
 #[tokio::test]
+async fn a_reminder_brings_a_new_link_to_those_who_have_not_voted_and_to_nobody_else() {
+    let site = TestSite::new().await;
+    let team = site.team().await;
+    let (vote, roux, blanc) = opened(&team, "secret").await;
+    leads(&cast(&site, &roux, ["4", "0"]).await, "notice=vote-cast");
+    leads(&team.post(&format!("{}/relancer", vote.desk()), &[]).await, "vote-reminded");
+    let anew = links(&site).await;
+    assert_eq!(anew.keys().collect::<Vec<_>>(), ["blanc@exemple.fr"]);
+    assert_eq!(site.visitor().get(&blanc).await.status, StatusCode::NOT_FOUND);
+    leads(&cast(&site, &anew["blanc@exemple.fr"][0], ["0", "4"]).await, "notice=vote-cast");
+    // Whoever voted keeps their link, and may still replace their ballot.
+    leads(&cast(&site, &roux, ["3", "0"]).await, "notice=vote-cast");
+    site.clock.advance(TimeDelta::hours(3));
+    let over = team.post(&format!("{}/relancer", vote.desk()), &[]).await;
+    assert_eq!(over.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
 async fn a_code_shown_once_is_not_shown_again() {
     let site = TestSite::new().await;
     let team = site.team().await;
