@@ -5,7 +5,8 @@
 //! instances share one outbox: a mail is claimed before it is sent, as a job is. Should the server's
 //! acknowledgement be cut, it is sent again under the same Message-ID, by which a mailbox knows it.
 //! Its body is wiped once it is sent, for it may hold a secret. What many mails carry alike, pictures and
-//! attached files, stands once ([`enclose`]).
+//! attached files, stands once ([`enclose`]). A mail whose secret is nobody else's ever ([`Mail::secret_of`]) is
+//! in no backup.
 
 use std::time::Duration;
 
@@ -28,7 +29,7 @@ mod transport;
 
 pub use desk::{
     Counted, Fate, Standing, Unsent, counted, fates, give_up, give_up_failed, standing, try_again,
-    unsent,
+    unsent, wipe,
 };
 pub use enclosures::{Enclosure, enclose};
 pub use message::draft;
@@ -65,6 +66,9 @@ pub struct Mail {
     /// Where whoever gets it says, in one click, that no more such mails are wished; their programs
     /// offer it beside the mail (RFC 8058).
     pub unsubscribe: Option<String>,
+    /// What the secret in it opens, when nobody but its reader may ever hold that: the mail is then left out
+    /// of backups, and [`wipe`] takes it away unsent.
+    pub secret_of: Option<String>,
 }
 
 mod row {
@@ -91,6 +95,7 @@ mod row {
         pub html: Option<String>,
         pub reply_to: Option<String>,
         pub enclosed: Option<String>,
+        pub secret_of: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -184,6 +189,7 @@ fn waiting(
         html: Set(mail.html),
         reply_to: Set(mail.reply_to),
         enclosed: Set(mail.enclosed),
+        secret_of: Set(mail.secret_of),
     }
 }
 
@@ -250,6 +256,7 @@ async fn tried(store: &Store, transport: &Transport, clock: &Clock) -> Result<Ro
             reply_to: claimed.reply_to.clone(),
             enclosed: claimed.enclosed.clone(),
             unsubscribe: claimed.unsubscribe.clone(),
+            secret_of: claimed.secret_of.clone(),
         };
         let sending = transport.send(&claimed.id, &mail, &files, claimed.created_at);
         let sending = tokio::time::timeout(PATIENCE, sending).await;

@@ -143,6 +143,7 @@ fn address(route: &Route, path: &str, fixture: &Fixture) -> String {
         .replace("{photo}", "none")
         .replace("{attachment}", "none")
         .replace("{ballot}", "none")
+        .replace("{voter}", "none")
         .replace("{theme}", "none")
         .replace("{surveypage}", "p1")
         .replace("{surveyfile}", "none")

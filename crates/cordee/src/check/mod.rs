@@ -1,7 +1,7 @@
 //! `cordee check`: looks everything over, and says what is wrong and how to mend it.
 //!
-//! Each part looks at one thing and gives findings: [`setup`], [`database`], [`journal`], [`clock`],
-//! [`mail`], [`returns`], [`sender`], [`disk`], [`backups`].
+//! Each part looks at one thing and gives findings: [`setup`], [`database`], [`journal`], [`votes`],
+//! [`clock`], [`mail`], [`returns`], [`sender`], [`disk`], [`backups`].
 
 use anyhow::{Result, bail};
 use clap::Args;
@@ -19,6 +19,7 @@ mod mail;
 mod returns;
 mod sender;
 mod setup;
+mod votes;
 
 /// What is looked at, besides everything.
 #[derive(Args, Clone, Debug)]
@@ -138,6 +139,7 @@ impl Check {
         for part in [
             database::look(store).await,
             journal::look(store).await,
+            votes::look(store).await,
             clock::look(store, now).await,
             mail::look_at_the_outbox(store).await,
             backups::look(store, configuration, now).await,

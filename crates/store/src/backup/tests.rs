@@ -237,3 +237,25 @@ async fn a_file_that_is_there_is_never_written_over_and_no_half_file_is_left() {
     assert!(matches!(told, Err(BackupError::UnknownType { .. })), "{told:?}");
     assert_eq!(std::fs::read_dir(place.0.path()).expect("it is read").count(), 1);
 }
+
+#[tokio::test]
+async fn a_mail_whose_secret_is_nobody_elses_is_in_no_backup() {
+    let (place, from) = (Place::new(), TestDatabase::new().await);
+    let tx = from.store().begin().await.expect("a transaction begins");
+    let destination: crate::ThingId = "pilat".parse().expect("an identifier");
+    for secret_of in [None, Some("a-vote".to_owned())] {
+        let text = format!("the link of {secret_of:?}");
+        let to = "ana@example.org".to_owned();
+        let mail = crate::outbox::Mail { to, text, secret_of, ..Default::default() };
+        let now = Clock::system().now();
+        crate::outbox::queue(&tx, &destination, mail, now).await.expect("it is queued");
+    }
+    tx.commit().await.expect("they wait");
+    let summary = keep(from.store(), &place.file("one")).await;
+    assert_eq!(summary.rows["outbox"], 1);
+    let kept = rows(&place.file("one")).remove("outbox").expect("one mail").concat();
+    assert!(kept.contains("the link of None") && !kept.contains("a-vote"), "{kept}");
+    let into = TestDatabase::without_tables().await;
+    restore(into.store(), &place.file("one"), false, QUIET).await.expect("it is restored");
+    assert_eq!(count(into.store().reader(), "outbox").await.expect("it is counted"), 1);
+}

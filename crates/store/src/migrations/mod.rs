@@ -65,10 +65,11 @@ mod m0052_college_weight;
 mod m0053_survey_trace;
 mod m0055_correction;
 mod m0056_proposal;
+mod m0057_ballot_form;
+mod m0058_voting;
 mod m0059_choice;
 mod m0060_gathering_points;
 mod m0061_gathering_letter;
-mod m0057_ballot_form;
 
 /// Every migration the program knows, oldest first.
 pub struct Migrator;
@@ -132,10 +133,11 @@ impl MigratorTrait for Migrator {
             Box::new(m0053_survey_trace::Migration),
             Box::new(m0055_correction::Migration),
             Box::new(m0056_proposal::Migration),
+            Box::new(m0057_ballot_form::Migration),
+            Box::new(m0058_voting::Migration),
             Box::new(m0059_choice::Migration),
             Box::new(m0060_gathering_points::Migration),
             Box::new(m0061_gathering_letter::Migration),
-            Box::new(m0057_ballot_form::Migration),
         ]
     }
 }

@@ -163,6 +163,25 @@ pub async fn give_up_failed(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Re
         .map(|_| ())
 }
 
+/// Gives up the mails that wait with a secret of `what`: nothing of them is left to be read. One that is on
+/// its way to the server just now is wiped as well.
+pub async fn wipe(db: &impl ConnectionTrait, what: &str) -> Result<u64, DbErr> {
+    let given_up = row::ActiveModel {
+        state: Set(GIVEN_UP.to_owned()),
+        body: Set(None),
+        html: Set(None),
+        unsubscribe: Set(None),
+        // Whoever is sending it has no word on it any more.
+        token: Set(None),
+        ..Default::default()
+    };
+    let wiped = row::Entity::update_many()
+        .set(given_up)
+        .filter(row::Column::SecretOf.eq(what))
+        .filter(row::Column::State.ne(SENT));
+    Ok(wiped.exec(db).await?.rows_affected)
+}
+
 /// What became of a mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fate {

@@ -396,6 +396,7 @@ impl Holding for Mails {
                     "unsubscribe",
                     "reply_to",
                     "enclosed",
+                    "secret_of",
                 ],
             }],
             whose: Whose::Members,

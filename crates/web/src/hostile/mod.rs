@@ -59,6 +59,14 @@ const WITHOUT_A_PAGE: &[(&str, &[&str])] = &[
     ("/manage/workstreams/{thing}/contributions/comments", &["comment", "move", "reason"]),
     // Shown where another says nearly the same, or was found.
     ("/manage/contributions/{thing}/merge", &["into"]),
+    // Shown while a vote is open.
+    ("/manage/prioritisations/{thing}/colleges/{college}/sitting/remind", &["form-key"]),
+    // Shown for somebody who is on the roll of a vote.
+    (
+        "/manage/prioritisations/{thing}/colleges/{college}/sitting/roll/{voter}",
+        &["standing", "reason", "holder"],
+    ),
+    ("/manage/prioritisations/{thing}/colleges/{college}/sitting/roll/{voter}/link", &["means"]),
     // Shown where there is another one.
     ("/manage/proposals/{thing}/merge", &["into"]),
     // Not shown to the only administrator.

@@ -186,6 +186,8 @@ impl Full<'_> {
             "attachment" => own(&[&self.contributed.attachment]),
             "college" => own(&[&self.prioritised.college]),
             "ballot" => own(&[&self.prioritised.ballot]),
+            // Its ballots were typed: nobody is on a roll.
+            "voter" => plain("none"),
             "surveypage" => plain("p1"),
             "question" | "part" => plain("q1"),
             "removedpart" => plain("none"),

@@ -179,6 +179,7 @@ impl<'a> Writer<'a> {
             reply_to: self.letter.reply_to.clone(),
             enclosed: enclosed.map(str::to_owned),
             unsubscribe: written.unsubscribe,
+            secret_of: None,
         }
     }
 }

@@ -21,7 +21,7 @@ use super::model::{Ballot, Prioritisation};
 use super::pages::about;
 use super::rewording::{self, Reworded};
 use super::{
-    DECIDE, EDIT, HIDE, MANAGE, NEW, PRIORITISATION, PRIORITISATIONS, PUBLISH, TYPE, queries,
+    DECIDE, EDIT, HIDE, MANAGE, NEW, PRIORITISATION, PRIORITISATIONS, PUBLISH, TYPE, queries, voting,
 };
 
 /// A prioritisation in the list.
@@ -84,6 +84,8 @@ struct CollegeLine {
     name: Said,
     ballots: String,
     href: String,
+    /// Where its members vote by personal links.
+    vote: String,
 }
 
 /// A proposal.
@@ -131,6 +133,7 @@ pub async fn prioritisation(
             &[("number", ballots.get(&college.id).map_or(0, counting).into())],
         ),
         href: visit.path(TYPE, &[one.id.as_str(), college.id.as_str()]),
+        vote: visit.path(voting::PREPARE, &[one.id.as_str(), college.id.as_str()]),
     });
     let candidates = one.description.candidates.iter().map(|it| CandidateLine {
         title: it.title.said(visit.lang),

@@ -26,7 +26,7 @@ use super::model::content::{USUAL_CHOICES, USUAL_MARKS, USUAL_POINTS};
 use super::model::{
     Candidate, College, CollegeId, Description, Form, MOST_COLLEGES, Prioritisation, Scale,
 };
-use super::{EDIT, MANAGE, NEW, PRIORITISATIONS, queries};
+use super::{EDIT, MANAGE, NEW, PRIORITISATIONS, queries, voting};
 
 /// A value that a field may have.
 struct Choice {
@@ -257,9 +257,10 @@ pub async fn create(
     Ok(Redirect::to(&location).into_response())
 }
 
-/// Whether a ballot was typed.
+/// Whether a ballot was typed, or a vote opened.
 async fn is_begun(app: &App, one: &Prioritisation) -> Result<bool, PageError> {
-    Ok(!queries::ballots(app.store.reader(), one).await?.is_empty())
+    let db = app.store.reader();
+    Ok(!queries::ballots(db, one).await?.is_empty() || voting::queries::has_opened(db, one).await?)
 }
 
 /// `GET /manage/prioritisations/{thing}/edit`: the form of a prioritisation.
@@ -318,7 +319,8 @@ pub async fn change(
     let held = thing::to_change(&tx, &visit.destination.id, &one.id).await?;
     let held = held.ok_or(PageError::NotFound)?;
     // A ballot that was typed meanwhile is about what was there.
-    let has_begun = !queries::ballots(&tx, &one).await?.is_empty();
+    let has_begun = !queries::ballots(&tx, &one).await?.is_empty()
+        || voting::queries::has_opened(&tx, &one).await?;
     let changed = queries::change(&tx, &held, &description, fields.revision()).await;
     let moved = thing::moved_on(changed)?;
     if moved.is_some() || has_begun != is_begun {

@@ -1,8 +1,9 @@
 //! Prioritisations: several bodies say what they think of candidate actions, each apart, and what comes of it,
 //! apart and together, is told in sentences that anybody can count again.
 //!
-//! Start with [`model`]; `paper` shows a ballot of any form; counting is the crate `cordee_decision`'s. Ballots are typed by hand (`typing`)
-//! from the paper of a meeting; they name nobody.
+//! Start with [`model`]; `paper` shows a ballot of any form; counting is the crate `cordee_decision`'s. Ballots are
+//! typed by hand (`typing`) from the paper of a meeting, or cast by the members themselves (`voting`); they name
+//! nobody. What is decided then is `deciding`'s.
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use crate::spine::additions::Addition;
 use crate::spine::app::App;
 use crate::spine::domain::{Desk, Domain};
 use crate::spine::language::Lang;
+use crate::spine::personal::Holding;
 use crate::spine::portable::{Export, Import};
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
@@ -38,6 +40,7 @@ mod telling;
 pub(crate) mod tests;
 mod together;
 mod typing;
+pub mod voting;
 
 const ALL: &str = "/prioritisations";
 pub const PRIORITISATION: &str = "/prioritisations/{prioritisation}";
@@ -68,7 +71,7 @@ impl Domain for Prioritisations {
     fn routes(&self) -> Vec<Route> {
         let workers = Access::May(Action::EnterBackOffice);
         let editors = Access::May(Action::EditProcess);
-        vec![
+        let mut routes = vec![
             Route::data(ALL, Access::Everybody, "open-prioritisations")
                 .kept()
                 .as_data_set()
@@ -106,7 +109,9 @@ impl Domain for Prioritisations {
             Route::get(DECISION_FILE, Access::Everybody, deciding::file),
             Route::get(DECIDE, editors, deciding::ask),
             Route::post(DECIDE, editors, deciding::record),
-        ]
+        ];
+        routes.extend(voting::routes());
+        routes
     }
 
     fn desk(&self) -> Vec<Desk> {
@@ -114,12 +119,18 @@ impl Domain for Prioritisations {
         vec![Desk { label: "desk-prioritisations", path: PRIORITISATIONS, action }]
     }
 
+    fn personal(&self) -> Vec<&'static dyn Holding> {
+        voting::personal::ALL.to_vec()
+    }
+
     async fn export(&self, export: &mut Export<'_>) -> Result<(), DbErr> {
-        portable::export(export).await
+        portable::export(export).await?;
+        voting::portable::export(export).await
     }
 
     async fn import(&self, import: &mut Import<'_>) -> Result<(), DbErr> {
-        portable::import(import).await
+        portable::import(import).await?;
+        voting::portable::import(import).await
     }
 
     async fn addresses(

@@ -33,7 +33,7 @@ use super::results::{
 };
 use super::telling::{cells, headings, method, view_said};
 use super::together::{self, JointView};
-use super::{BALLOTS, CERTIFICATE, CHOICES, MANAGE, MARKS, PRIORITISATION, queries};
+use super::{BALLOTS, CERTIFICATE, CHOICES, MANAGE, MARKS, PRIORITISATION, queries, voting};
 
 /// How wide the drawings are, and for which screens.
 const WIDTHS: [(&str, u32); 2] = [("figure-narrow", 340), ("figure-wide", 720)];
@@ -166,6 +166,8 @@ struct PrioritisationPage {
     has_ballots: bool,
     commands: Vec<String>,
     decision: Option<deciding::Section>,
+    /// The votes of its bodies, as a part of the page; empty while none was opened.
+    votes: String,
     ends: Ends,
     manage: Option<String>,
 }
@@ -320,6 +322,7 @@ pub async fn prioritisation(
         commands: commands.collect(),
         joint,
         colleges,
+        votes: voting::section(&app, &visit, &one).await?,
         ends: ends::of(&app, &visit, &one.id).await?,
         manage: may_edit.then(|| visit.path(MANAGE, &[one.id.as_str()])),
     })

@@ -18,7 +18,7 @@ use crate::spine::rights::Drafts;
 use crate::spine::thing::{self, ChangeError, Kind, Slugs, Thing, from_json, to_json};
 use crate::spine::urls;
 
-use super::model::{College, Description, Form, Prioritisation, Scale};
+use super::model::{College, CollegeId, Description, Form, Prioritisation, Scale};
 use row::{college, prioritisation};
 
 pub use ballots::{add, ballots, counts, is_ballot_taken, number_of, record, set_withdrawn};
@@ -303,4 +303,20 @@ pub async fn index_all(db: &impl ConnectionTrait) -> Result<(), DbErr> {
         index_one(db, thing, &one.description).await?;
     }
     Ok(())
+}
+
+/// The prioritisation of `destination` in which `college` grades, when `drafts` lets one see it.
+pub async fn of_college(
+    db: &impl ConnectionTrait,
+    destination: &ThingId,
+    college: &CollegeId,
+    drafts: &Drafts,
+) -> Result<Option<Prioritisation>, DbErr> {
+    match college::Entity::find_by_id(college.as_str()).one(db).await? {
+        Some(row) => {
+            let of = identifier(&row.prioritisation_id, "prioritisation")?;
+            by_id(db, destination, &of, drafts).await
+        }
+        None => Ok(None),
+    }
 }

@@ -21,7 +21,7 @@ use super::model::reading::{content, first_field};
 use super::model::{Ballot, Candidate, College, MOST_BALLOTS, Prioritisation};
 use super::paper::Paper;
 use super::telling::said_of;
-use super::{MANAGE, PRIORITISATIONS, RESTORE, TYPE, WITHDRAW, queries};
+use super::{MANAGE, PRIORITISATIONS, RESTORE, TYPE, WITHDRAW, queries, voting};
 
 /// A sheet that was typed.
 struct BallotLine {
@@ -105,6 +105,12 @@ async fn page(
     })
 }
 
+/// Leads to the vote of a body whose members cast their ballots: nobody types or takes away one of them.
+fn to_vote(visit: &Visit, one: &Prioritisation, college: &College) -> Response {
+    let vote = visit.path(voting::PREPARE, &[one.id.as_str(), college.id.as_str()]);
+    Redirect::to(&vote).into_response()
+}
+
 /// `GET /manage/prioritisations/{thing}/colleges/{college}`: the sheets, and the next one to type.
 pub async fn ballots(
     State(app): State<App>,
@@ -112,6 +118,9 @@ pub async fn ballots(
     Path((id, college)): Path<(String, String)>,
 ) -> Result<Response, PageError> {
     let (one, college) = found(&app, &visit, (&id, &college)).await?;
+    if voting::queries::casts(app.store.reader(), &college.id).await? {
+        return Ok(to_vote(&visit, &one, &college));
+    }
     show(&page(&app, &visit, (&one, &college), FormView::empty()).await?)
 }
 
@@ -149,6 +158,9 @@ pub async fn add(
     held.ok_or(PageError::NotFound)?;
     let now = queries::by_id(&tx, &visit.destination.id, &one.id, &Drafts::All).await?;
     let now = now.ok_or(PageError::NotFound)?;
+    if voting::queries::casts(&tx, &college.id).await? {
+        return Ok(to_vote(&visit, &one, &college));
+    }
     if now.description != one.description {
         // What is graded was changed while the sheet was typed: it is shown anew, with what was typed.
         tx.rollback().await?;
@@ -171,6 +183,9 @@ async fn set_withdrawn(
     let tx = app.store.begin().await?;
     let held = thing::to_change(&tx, &visit.destination.id, &one.id).await?;
     held.ok_or(PageError::NotFound)?;
+    if voting::queries::casts(&tx, &college.id).await? {
+        return Ok(to_vote(visit, &one, &college));
+    }
     let own = queries::ballots(&tx, &one).await?.remove(&college.id).unwrap_or_default();
     let found = own.into_iter().find(|it| it.id.as_str() == ballot);
     let found = found.ok_or(PageError::NotFound)?;

@@ -88,6 +88,19 @@ const WRITTEN: &[(&str, &[ActKind])] = {
             "/manage/prioritisations/{thing}/colleges/{college}/ballots/{ballot}/restore",
             &[BallotRestored],
         ),
+        ("/manage/prioritisations/{thing}/colleges/{college}/sitting", &[VotePrepared]),
+        ("/manage/prioritisations/{thing}/colleges/{college}/sitting/open", &[VoteOpened]),
+        ("/manage/prioritisations/{thing}/colleges/{college}/sitting/extend", &[VoteExtended]),
+        ("/manage/prioritisations/{thing}/colleges/{college}/sitting/remind", &[VoteReminded]),
+        ("/manage/prioritisations/{thing}/colleges/{college}/sitting/close", &[VoteClosed]),
+        (
+            "/manage/prioritisations/{thing}/colleges/{college}/sitting/roll/{voter}",
+            &[VoteRollChanged],
+        ),
+        (
+            "/manage/prioritisations/{thing}/colleges/{college}/sitting/roll/{voter}/link",
+            &[VoteLinkGiven],
+        ),
         ("/manage/gatherings/new", &[GatheringCreated]),
         ("/manage/gatherings/{thing}/edit", &[GatheringChanged]),
         ("/manage/gatherings/{thing}/open", &[GatheringOpened]),
@@ -312,6 +325,8 @@ const UNWRITTEN: &[(&str, &str)] = &[
     ),
     ("/surveys/{survey}/contact/{secret}", "who asked to be told is seen on their card alone"),
     ("/choose", "a code leads to subjects and changes nothing"),
+    ("/vote", "a code leads to a ballot and changes nothing"),
+    ("/vote/{secret}", "secret ballots leave no line"),
     ("/gatherings/{gathering}/subjects", "whoever chooses is watched by nobody"),
     ("/gatherings/{gathering}/subjects/{secret}", "whoever chooses is watched by nobody"),
     ("/gatherings/{gathering}/registration", "whoever registers is watched by nobody"),
@@ -554,6 +569,7 @@ async fn every_act_of_every_page_is_written() {
     mailings(&site, &chief).await;
     bodies(&chief).await;
     crate::prioritisation::tests::all_acts(&chief, &id).await;
+    crate::prioritisation::voting::tests::all_acts(&chief, &id).await;
     crate::gathering::tests::all_acts(&chief, &id).await;
     crate::workstream::tests::all_acts(&chief, &id).await;
     crate::contribution::tests::all_acts(&chief, &id).await;

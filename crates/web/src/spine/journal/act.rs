@@ -194,6 +194,18 @@ acts! {
     BallotTyped = "ballot-typed",
     BallotWithdrawn = "ballot-withdrawn",
     BallotRestored = "ballot-restored",
+    VotePrepared = "vote-prepared",
+    /// Its details hold the fingerprint of what was published before.
+    VoteOpened = "vote-opened",
+    VoteExtended = "vote-extended",
+    /// Those who had not voted were given new links.
+    VoteReminded = "vote-reminded",
+    /// Its details hold the fingerprint of what was published then. No ballot has a line.
+    VoteClosed = "vote-closed",
+    /// Who votes, for whom, or not: the act names nobody.
+    VoteRollChanged = "vote-roll-changed",
+    /// Somebody was given a link or a code anew.
+    VoteLinkGiven = "vote-link-given",
     PerimeterAdded = "perimeter-added",
     PerimeterChanged = "perimeter-changed",
     DocumentAdded = "document-added",

@@ -43,6 +43,10 @@ const HOLDS_NONE: &[(&str, &str)] = &[
         "prioritisation_choice",
         "prioritisation_id number position candidate_id fate merged_into place departure why",
     ),
+    (
+        "sitting",
+        "college_id stage secrecy quorum opened_at closes_at closed_at terms seal extensions",
+    ),
     ("gathering_choosing", "gathering_id code most stage unit"),
     ("gathering_subject", "id gathering_id position title pitch"),
     ("gathering_voice", "hash revision gathering_id subjects"),
@@ -307,6 +311,10 @@ async fn fixture(site: &TestSite, name: &str) -> &'static str {
         "deliberations" => {
             crate::meeting::tests::held(&ana().await).await;
             "SELECT COUNT(*) AS n FROM deliberation"
+        }
+        "rolls" => {
+            crate::prioritisation::voting::tests::prepared(&ana().await).await;
+            "SELECT COUNT(*) AS n FROM roll_entry WHERE contact_id IS NOT NULL"
         }
         "corrections" => {
             let ana = ana().await;
