@@ -326,7 +326,8 @@ pub async fn prioritisation(
     let ballots = queries::ballots(app.store.reader(), &one).await?;
     let outcomes = outcomes(&one, &ballots, visit.lang)?;
     let form = &one.description.form;
-    let words = form.scale().map(|scale| (0..scale.size()).map(|it| scale.word(it, visit.lang)));
+    let words =
+        form.scale().map(|scale| (0..scale.size()).map(move |it| scale.word(it, visit.lang)));
     let data = PrioritisationData {
         prioritisation: line(&one, about),
         lead: Texts::of_some(one.description.lead.as_ref(), &visit.destination),

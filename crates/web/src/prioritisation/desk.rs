@@ -21,7 +21,8 @@ use super::model::{Ballot, Prioritisation};
 use super::pages::about;
 use super::rewording::{self, Reworded};
 use super::{
-    DECIDE, EDIT, HIDE, MANAGE, NEW, PRIORITISATION, PRIORITISATIONS, PUBLISH, TYPE, queries, voting,
+    DECIDE, EDIT, HIDE, MANAGE, NEW, PRIORITISATION, PRIORITISATIONS, PUBLISH, TYPE, queries,
+    voting,
 };
 
 /// A prioritisation in the list.

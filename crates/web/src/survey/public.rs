@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
-use cordee_questionnaire::{Kind, Population, Text};
+use cordee_questionnaire::{Population, Text};
 use cordee_survey_stats as stats;
 use cordee_survey_stats::masking::{
     Crossing, CrossingView, Dimension, LineKind, Publication, Question, Reach, Rule, Shown,
@@ -539,7 +539,7 @@ impl Public {
 mod tests {
     use std::sync::{Arc, OnceLock};
 
-    use cordee_questionnaire::Question as Asked;
+    use cordee_questionnaire::{Kind, Question as Asked};
 
     use super::*;
 

@@ -88,7 +88,6 @@ impl Contents<'_> {
         let visit = self.visit;
         let title = self.one.description.title.said(visit.lang).line();
         let lead = self.one.description.lead.as_ref().map(|lead| lead.said(visit.lang).line());
-        let plain = |lead: String| cut(&lead.replace("**", "").replace('\n', " "), MOST_LEAD);
         let day = self.decision.map_or(visit.today(), |decision| decision.on);
         let on_line = QrCode::new(&self.address).ok();
         let caption = self.t("deciding-on-line");

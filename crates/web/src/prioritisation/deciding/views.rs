@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::spine::error::PageError;
 use crate::spine::language::{Lang, Translated};
 
-use super::super::model::counting::Counted;
 use super::super::model::{Ballot, Candidate, CollegeId, Prioritisation};
 use super::super::results::{Judgement, joint, judgements, outcomes};
 use super::model::Places;
@@ -54,7 +53,7 @@ impl Views {
             let judged = outcome.counted.as_ref().map(|it| judgements(one, &it.count, lang));
             bodies.push(BodyView {
                 name: outcome.college.name.clone(),
-                voters: outcome.counted.as_ref().map_or(0, Counted::voters),
+                voters: outcome.counted.as_ref().map_or(0, |counted| counted.voters),
                 places: places(one, &judged.unwrap_or_default()),
             });
         }

@@ -94,11 +94,8 @@ pub async fn file(
     let db = app.store.reader();
     let version = queries::version(db, &survey.id, None).await?.ok_or(PageError::NotFound)?;
     let questionnaire = version.questionnaire;
-    let weights = if name == "frequencies" {
-        None
-    } else {
-        weights::weights(&app, &visit, &survey).await?
-    };
+    let weights =
+        if name == "frequencies" { None } else { weights::weights(&app, &visit, &survey).await? };
     let is_weighted = weights.is_some();
     let shape = |extent| Shape { questionnaire: questionnaire.clone(), extent, weights };
     let table = match (name.as_str(), ending.as_str()) {
