@@ -143,6 +143,7 @@ pub async fn export(export: &mut Export<'_>) -> Result<(), DbErr> {
     for one in queries::described(db, &things).await? {
         let former_slugs = thing::former_slugs(db, &one.id).await?;
         let mut entry = written(one, is_complete, former_slugs);
+        entry.body = export.told(entry.body).await?;
         entry.document = files(export, "deliberations", &entry.id).await?;
         all.deliberation.push(entry);
     }

@@ -47,7 +47,10 @@ pub(super) async fn process(team: &Browser<'_>) -> String {
 /// The bodies of a prioritisation, as its card links to them.
 pub(super) async fn colleges(team: &Browser<'_>, id: &str) -> Vec<String> {
     let card = team.get(&format!("{ALL}/{id}")).await;
-    each_between(card.main(), "/colleges/", "\"")
+    let mut all = each_between(card.main(), "/colleges/", "\"");
+    // Another link leads from each body to its vote.
+    all.retain(|it| !it.contains('/'));
+    all
 }
 
 /// The fields of the sheet of a body, one a proposal.

@@ -138,7 +138,7 @@ async fn those_who_came_are_thanked_once_the_morning_after_the_report_is_publish
     let id = opened(&team, &[]).await;
     register(&site, "Roux", "ana@exemple.fr", &[]).await;
     register(&site, "Noir", "zoe@exemple.fr", &[]).await;
-    let person = people(&team, &id).await.remove(0);
+    let person = people(&team, &id).await.remove(1);
     team.post(&format!("{ALL}/{id}/accueil/{person}/arrivee"), &[]).await;
     team.post(&format!("{ALL}/{id}/tenue"), &[]).await;
     set(&team, &id, &[("thanks", "yes")]).await;

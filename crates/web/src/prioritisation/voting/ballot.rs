@@ -31,6 +31,8 @@ use super::{CODE, SITTING, VOTE, queries};
 
 /// The longest code that is read: what is typed is longer than a secret by its hyphens.
 const LONGEST: usize = 64;
+/// How many letters and digits a code has: those of a secret.
+const CODE: usize = 32;
 
 #[derive(Template)]
 #[template(path = "prioritisation/voting/code_form.html")]
@@ -55,7 +57,8 @@ pub async fn code(visit: Visit) -> Result<Response, PageError> {
 pub async fn enter(visit: Visit, fields: Fields) -> Result<Response, PageError> {
     let mut errors = Errors::default();
     let typed = required(&fields, "code", LONGEST, &mut errors).map(|typed| plain(&typed));
-    match errors.or(typed.filter(|code| !code.is_empty())) {
+    // What is not as long as a code leads nowhere.
+    match errors.or(typed.filter(|code| code.len() == CODE)) {
         Ok(code) => Ok(Redirect::to(&visit.path(VOTE, &[&code])).into_response()),
         Err(mut errors) => {
             errors.add("code", "error-vote-code");

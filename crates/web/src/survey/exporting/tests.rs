@@ -233,7 +233,7 @@ async fn weights_go_along_with_answers_where_some_are_declared() {
         assert_eq!(weights_by(&table, "q1", ';'), expected, "{table}");
     }
     let codes = team.get(&format!("{own}/codebook/csv")).await;
-    assert!(codes.text.contains("weight;Poids"), "{}", codes.text);
+    assert!(codes.text.contains("weight;\"Poids"), "{}", codes.text);
     let book = team.bytes(&format!("{own}/answers/xlsx")).await.body;
     assert!(read(&book, "Réponses")[0].contains(&"weight".to_owned()));
     assert!(read(&book, "Codes").iter().any(|row| row[0] == "weight"));

@@ -158,9 +158,12 @@ async fn answers_of_google_forms_are_tried_out_taken_once_and_taken_back() {
     assert_eq!(data(&team, &id).await, Vec::<String>::new(), "a trial changes nothing");
     let taken = take(&team, &work).await;
     assert_says(&taken, &["Les réponses sont ajoutées", "3 nouvelles réponses"]);
-    let twice = "1;file;fr;;2022-05-13;2022-05-13;;o2;-6;-6;-6;-6;-9;2;0;0;0;0;0;0";
-    let expected =
-        ["1;file;fr;;2022-05-12;2022-05-12;;o1;1;0;1;Chez ma tante;4;5;0;0;0;0;0;0", twice, twice];
+    let twice = "1;file;fr;;2022-05-13;2022-05-13;;o2;-6;-6;-6;-6;-9;2;0;0;0;0;0;0;0";
+    let expected = [
+        "1;file;fr;;2022-05-12;2022-05-12;;o1;1;0;1;Chez ma tante;4;5;0;0;0;0;0;0;0",
+        twice,
+        twice,
+    ];
     assert_eq!(data(&team, &id).await, expected, "two people may answer the same");
     let (_, again, work) = tried(&team, &id, file, &changed).await;
     assert_says(&again, &["Aucune nouvelle réponse", "3 sont déjà là", "Il n’y a rien à ajouter."]);
@@ -233,7 +236,10 @@ async fn answers_of_limesurvey_are_known_by_their_codes() {
     );
     take(&team, &work).await;
     let rows = data(&team, &id).await;
-    assert!(rows.iter().any(|row| row.ends_with(";o1;1;0;1;Chez Zoé;4;5;0;0;0;0;0;0")), "{rows:?}");
+    assert!(
+        rows.iter().any(|row| row.ends_with(";o1;1;0;1;Chez Zoé;4;5;0;0;0;0;0;0;0")),
+        "{rows:?}"
+    );
 }
 
 #[tokio::test]
