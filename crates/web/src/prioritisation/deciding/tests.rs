@@ -213,6 +213,9 @@ async fn a_decision_is_corrected_with_its_deliberation_and_what_it_said_before_s
     decide(&team, &id, &both, &without).await;
     let read = site.visitor().get("/fr/deliberations/deliberation-budget").await;
     assert!(!read.main().contains(PUBLIC), "{}", read.main());
+    site.clock.advance(chrono::TimeDelta::minutes(2));
+    let sealed = crate::spine::journal::seal_due(&site.app.store, site.now()).await;
+    assert!(0 < sealed.expect("it is sealed"));
     let journal = plain(&site.visitor().get("/fr/journal").await);
     assert!(journal.contains("a consigné la décision de la priorisation"), "{journal}");
     assert!(journal.contains("a corrigé la décision de la priorisation"), "{journal}");

@@ -25,14 +25,12 @@ use super::super::model::{College, Prioritisation};
 use super::super::paper::Paper;
 use super::super::queries as prioritisations;
 use super::desk::{facts, name};
-use super::model::{Entry, Keys, Late, Sitting, Turnout, grouped, plain};
+use super::model::{Entry, Keys, Late, SECRET_LETTERS, Sitting, Turnout, grouped, plain};
 use super::queries::casting::{self, Taken};
 use super::{CODE, SITTING, VOTE, queries};
 
 /// The longest code that is read: what is typed is longer than a secret by its hyphens.
 const LONGEST: usize = 64;
-/// How many letters and digits a code has: those of a secret.
-const CODE: usize = 32;
 
 #[derive(Template)]
 #[template(path = "prioritisation/voting/code_form.html")]
@@ -58,7 +56,7 @@ pub async fn enter(visit: Visit, fields: Fields) -> Result<Response, PageError> 
     let mut errors = Errors::default();
     let typed = required(&fields, "code", LONGEST, &mut errors).map(|typed| plain(&typed));
     // What is not as long as a code leads nowhere.
-    match errors.or(typed.filter(|code| code.len() == CODE)) {
+    match errors.or(typed.filter(|code| code.len() == SECRET_LETTERS)) {
         Ok(code) => Ok(Redirect::to(&visit.path(VOTE, &[&code])).into_response()),
         Err(mut errors) => {
             errors.add("code", "error-vote-code");

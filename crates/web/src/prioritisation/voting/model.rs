@@ -23,6 +23,8 @@ pub const REASON: usize = 400;
 pub const MOST_EXTENSIONS: usize = 20;
 /// How many random bytes a secret holds: 120 bits, in 24 letters that one can type from paper.
 const SECRET_BYTES: usize = 15;
+/// How many letters that is.
+pub const SECRET_LETTERS: usize = SECRET_BYTES * 8 / 5;
 /// How many letters of a secret or of a receipt stand together on paper.
 const TOGETHER: usize = 4;
 /// How many letters of a fingerprint a receipt shows: 100 bits.
