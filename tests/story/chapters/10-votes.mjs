@@ -132,7 +132,7 @@ async function cast(page, words) {
   for (const [proposal, word] of Object.entries(words)) await grade(page, proposal, word).check();
   await send(page, page.getByRole("button", { name: /^(Voter|Remplacer mon bulletin)$/ }));
   await expect(page.getByRole("heading", { name: "Votre bulletin est enregistré" })).toBeVisible();
-  return page.getByRole("region", { name: "Votre bulletin est enregistré" }).locator("code").innerText();
+  return page.getByRole("status", { name: "Votre bulletin est enregistré" }).locator("code").innerText();
 }
 
 async function theBureauVotes(browser, program, page, desk) {

@@ -35,7 +35,7 @@ impl MigrationTrait for Migration {
         let one_revision = ["college_id", "ballot_key", "revision"];
         schema.create_index(once("cast_ballot_once", "cast_ballot", &one_revision)).await?;
         schema.create_index(once("ballot_receipt_once", "ballot_receipt", &["receipt"])).await?;
-        let secret = string_null("secret_of").to_owned();
+        let secret = string_null("secret_of");
         let outbox = Table::alter().table("outbox").add_column(secret).to_owned();
         schema.alter_table(outbox).await
     }

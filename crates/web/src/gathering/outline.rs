@@ -28,10 +28,6 @@ impl Setter<'_> {
         typography::set(words, self.0.lang)
     }
 
-    fn t(&self, key: &str) -> String {
-        self.set(&self.0.t(key))
-    }
-
     fn heading(&self, level: Level, words: &str) -> Block {
         Block::Heading { level, text: text(self.set(words)) }
     }

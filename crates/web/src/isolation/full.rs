@@ -186,11 +186,10 @@ impl Full<'_> {
             "attachment" => own(&[&self.contributed.attachment]),
             "college" => own(&[&self.prioritised.college]),
             "ballot" => own(&[&self.prioritised.ballot]),
-            // Its ballots were typed: nobody is on a roll.
-            "voter" => plain("none"),
             "surveypage" => plain("p1"),
             "question" | "part" => plain("q1"),
-            "removedpart" => plain("none"),
+            // Of a vote: its ballots were typed, and nobody is on a roll.
+            "removedpart" | "voter" => plain("none"),
             "surveyfile" => {
                 own(&[&self.exchanged.form, &self.exchanged.other_form, &self.exchanged.answers])
             }

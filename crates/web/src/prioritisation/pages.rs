@@ -163,7 +163,6 @@ struct PrioritisationPage {
     joint: Option<JointView>,
     candidates: Vec<CandidateLine>,
     colleges: Vec<CollegeView>,
-    has_ballots: bool,
     commands: Vec<String>,
     decision: Option<deciding::Section>,
     /// The votes of its bodies, as a part of the page; empty while none was opened.
@@ -317,7 +316,6 @@ pub async fn prioritisation(
         headings: headings(form, visit.lang),
         has_marks: !form.criteria().is_empty(),
         candidates: lines.collect(),
-        has_ballots: was_heard,
         decision,
         commands: commands.collect(),
         joint,

@@ -40,14 +40,14 @@ struct Words {
     title: Said,
     pitch: Option<Said>,
     error: String,
-    words: Vec<Word>,
+    choices: Vec<Word>,
     /// None is chosen.
     is_blank: bool,
 }
 
 struct Word {
     value: String,
-    word: String,
+    said: String,
     is_chosen: bool,
 }
 
@@ -141,14 +141,14 @@ fn line_of_words(
     let name = grade_field(candidate);
     let word = |(value, word): &(String, String)| Word {
         value: value.clone(),
-        word: word.clone(),
+        said: word.clone(),
         is_chosen: form.has(&name, value),
     };
     Words {
         title: candidate.title.said(lang),
         pitch: pitch(candidate, lang),
         error: form.error(&name).to_owned(),
-        words: words.iter().map(word).collect(),
+        choices: words.iter().map(word).collect(),
         is_blank: form.value(&name).is_empty(),
         name,
     }

@@ -134,14 +134,14 @@ pub fn shares(figure: &Figure, weighed: Option<&Weighed>) -> Vec<Option<f64>> {
 
 /// The mean of a column that holds points of a scale.
 pub fn average(block: &Block, figure: &Figure, weighed: Option<&Weighed>) -> Option<Average> {
-    let weighted = weighed.and_then(|weighed| weighed.mean(&figure.name));
-    Some(Average::of_points(&block.average(figure)?, weighted))
+    let beside = weighed.and_then(|weighed| weighed.mean(&figure.name));
+    Some(Average::of_points(&block.average(figure)?, beside))
 }
 
 /// The mean of the numbers that people wrote.
 pub fn average_of_numbers(block: &Block, weighed: Option<&Weighed>) -> Option<Average> {
-    let weighted = weighed.and_then(|weighed| weighed.mean(block.question.code.as_str()));
-    Some(Average::of_numbers(&block.measured()?.mean, weighted))
+    let beside = weighed.and_then(|weighed| weighed.mean(block.question.code.as_str()));
+    Some(Average::of_numbers(&block.measured()?.mean, beside))
 }
 
 /// One table of the options of a question of several choices: a line each.

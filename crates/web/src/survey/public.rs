@@ -51,9 +51,12 @@ pub struct Public {
     averages: Averages,
 }
 
-/// The means that were computed under filters, by the column and how many gave each of its points.
+/// A column under filters: its name, and how many gave each of its points.
+type Filtered = (String, Vec<u64>);
+
+/// The means that were computed under filters.
 #[derive(Default)]
-struct Averages(Mutex<BTreeMap<(String, Vec<u64>), Option<stats::Mean>>>);
+struct Averages(Mutex<BTreeMap<Filtered, Option<stats::Mean>>>);
 
 /// The most means that are kept.
 const MOST_AVERAGES: usize = 10_000;
@@ -382,15 +385,14 @@ fn masked_part(
 ) -> Part {
     let answered = total.zip(missing.count()).map(|(total, missing)| total.saturating_sub(missing));
     let are_all_shown = answered.is_some() && shown.iter().all(|one| one.count().is_some());
-    let line = |(((label, code), shown), weighted): (((&Text, &String), &Shown), Option<f64>)| {
+    let line = |(((label, code), shown), share): (((&Text, &String), &Shown), Option<f64>)| {
         let line = counted_line(said(label, lang), shown.count(), answered);
         // To the whole percent: more would tell of the weights.
-        let weighted = weighted.filter(|_| are_all_shown).map(|it| (it * 100.0).round() / 100.0);
-        Line { code: code.clone(), weighted, ..line }
+        let share = share.filter(|_| are_all_shown).map(|it| (it * 100.0).round() / 100.0);
+        Line { code: code.clone(), weighted: share, ..line }
     };
-    let weighted = shares(figure, weighed);
-    let lines =
-        figure.labels.iter().zip(&figure.codes).zip(shown).zip(weighted).map(line).collect();
+    let told = figure.labels.iter().zip(&figure.codes).zip(shown);
+    let lines = told.zip(shares(figure, weighed)).map(line).collect();
     let average = average(block, figure, weighed).filter(|_| are_all_shown);
     let label = figure.part.as_ref().map(|part| said(part, lang));
     Part { label, lines, answered, average: average.map(Average::rounded) }

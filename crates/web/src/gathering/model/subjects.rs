@@ -404,8 +404,8 @@ mod tests {
             (["1", "1,5"], names[1].as_str()),
         ] {
             let errors = read(typed).expect_err("it is refused");
-            let named: Vec<&String> = errors.iter().map(|(name, _)| name).collect();
-            assert_eq!(named, [field], "{typed:?}");
+            let told: Vec<&String> = errors.iter().map(|(name, _)| name).collect();
+            assert_eq!(told, [field], "{typed:?}");
         }
     }
 

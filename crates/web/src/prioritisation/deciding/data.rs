@@ -10,7 +10,7 @@ use crate::spine::open::Texts;
 use crate::spine::visit::Visit;
 
 use super::super::model::Prioritisation;
-use super::model::{Choice, Decision};
+use super::model::{Choice, Decision, Departure};
 use super::{queries, said};
 
 /// What was decided of the proposals, once the bodies were heard.
@@ -56,7 +56,7 @@ fn choice(one: &Choice, visit: &Visit) -> ChoiceData {
         fate: one.fate.name(),
         merged_into: one.into.as_ref().map(ToString::to_string),
         place: one.place,
-        departure: one.departure.map(|it| it.name()),
+        departure: one.departure.map(Departure::name),
         reason: Texts::of_some(one.why.as_ref(), &visit.destination),
     }
 }

@@ -124,14 +124,12 @@ fn grid(
             if typed.is_empty() {
                 continue;
             }
-            match typed.parse::<u8>().ok().filter(|mark| (1..=most).contains(mark)) {
-                Some(mark) => {
-                    marks.insert(criterion.id.clone(), mark);
-                }
-                None => {
-                    let most = vec![("most", i32::from(most).into())];
-                    errors.add_with(&name, "error-mark", most);
-                }
+            let read = typed.parse::<u8>().ok().filter(|mark| (1..=most).contains(mark));
+            if let Some(mark) = read {
+                marks.insert(criterion.id.clone(), mark);
+            } else {
+                let most = vec![("most", i32::from(most).into())];
+                errors.add_with(&name, "error-mark", most);
             }
         }
         if !marks.is_empty() {

@@ -58,6 +58,7 @@ pub fn routes() -> Vec<Route> {
         Route::post(REMIND, editors, opening::remind),
         Route::get(VOTER, editors, roll::voter),
         Route::post(VOTER, editors, roll::change),
+        Route::get(LINK, editors, roll::to_voter),
         Route::post(LINK, editors, opening::link),
     ]
 }

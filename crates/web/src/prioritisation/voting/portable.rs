@@ -179,13 +179,11 @@ fn read(
     let mut entries = vec![];
     for voter in one.voter {
         let id = voter.id.clone();
-        match read_voter(voter) {
-            Some(entry) => entries.push(entry),
-            None => {
-                import.wrong(path, &id, format!("`{id}` is no voter"));
-                return None;
-            }
-        }
+        let Some(entry) = read_voter(voter) else {
+            import.wrong(path, &id, format!("`{id}` is no voter"));
+            return None;
+        };
+        entries.push(entry);
     }
     let receipt = |it: OneReceipt| Receipt {
         college: college.clone(),

@@ -97,6 +97,21 @@ pub async fn voter(
     show(&voter_page(&app, &visit, (&one, &college), whole, form))
 }
 
+/// `GET …/roll/{voter}/link`: a code is shown once, in answer to its form; whoever comes back to its address
+/// finds the voter.
+pub async fn to_voter(
+    State(app): State<App>,
+    visit: Visit,
+    Path((id, college, voter)): Path<(String, String, String)>,
+) -> Result<Response, PageError> {
+    let (one, college) = found(&app, &visit, (&id, &college)).await?;
+    let voter: EntryId = voter.parse().map_err(|_| PageError::NotFound)?;
+    let roll = queries::roll(app.store.reader(), &visit.destination.id, &college.id).await?;
+    let entry = roll.iter().find(|it| it.id == voter).ok_or(PageError::NotFound)?;
+    let of = [one.id.as_str(), college.id.as_str(), entry.id.as_str()];
+    Ok(Redirect::to(&visit.path(VOTER, &of)).into_response())
+}
+
 /// Reads what `entry` may do.
 fn read(fields: &Fields, entry: &Entry, errors: &mut Errors) -> Entry {
     let standing = Standing::named(fields.text("standing"));

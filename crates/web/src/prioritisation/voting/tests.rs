@@ -294,8 +294,8 @@ async fn a_proxy_brings_a_second_link_and_a_recusal_none() {
     let holder = roll["Ana Roux"].as_str();
     let refused = team.post(&gris, &[("standing", "recused"), ("reason", "")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let recused = [("standing", "recused"), ("reason", "Porte les navettes.")];
-    leads(&team.post(&gris, &recused).await, "vote-roll-changed");
+    let aside = [("standing", "recused"), ("reason", "Porte les navettes.")];
+    leads(&team.post(&gris, &aside).await, "vote-roll-changed");
     let carried = [("standing", "votes"), ("holder", holder)];
     leads(&team.post(&blanc, &carried).await, "vote-roll-changed");
     // The body lets one person carry one other voice, and nobody who takes no part carries any.

@@ -56,7 +56,7 @@ pub async fn weights(
     if analysis.margins.is_empty() {
         return Ok(None);
     }
-    let land = Land::of(municipalities(app, visit, survey).await?);
+    let places = Land::of(municipalities(app, visit, survey).await?);
     let Counted { tally, beside } = results::counted(app, visit, survey).await?;
     let lang = visit.lang;
     let weigh = move || {
@@ -64,7 +64,7 @@ pub async fn weights(
         let own = weighed.weighting.weights()?;
         let all = cells(&tally, &analysis, lang).into_iter().zip(own.as_slice().iter().copied());
         let by_cell = all.collect();
-        Some(Arc::new(Weights { analysis, land, lang, by_cell }))
+        Some(Arc::new(Weights { analysis, land: places, lang, by_cell }))
     };
     Ok(tokio::task::spawn_blocking(weigh).await.map_err(anyhow::Error::from)?)
 }
