@@ -3,12 +3,11 @@
 // is one whose acknowledgement was cut, and both have the same Message-ID. `cargo xtask mailing` starts it.
 import assert from "node:assert/strict";
 import { createHash, randomInt } from "node:crypto";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { openSink } from "./sink.mjs";
 import { ask, assertSound, isAcknowledged, post, root, run, send, signIn, start, until } from "./support.mjs";
 
 const { MAILING_POSTGRES: database, MAILING_SEED: seed = randomInt(2 ** 32) } = process.env;
@@ -31,54 +30,19 @@ const data = database ? ["--database", database] : ["--data", folder];
 const isCut = (number) => createHash("sha256").update(`${seed} ${number}`).digest().readUInt32BE() % CUT_ONE_OF === 0;
 
 /** A mail server that keeps who got what. */
-const openSink = async () => {
+const openKeeper = async () => {
   /** Each mail that was taken: to whom, under which Message-ID. */
   const taken = [];
   /** The Message-IDs of which the program may not have heard that they were taken. */
   const unheard = new Set();
-  const server = createServer((socket) => {
-    socket.on("error", () => {});
-    let [text, to, body] = ["", "", undefined];
-    const take = () => {
-      const id = body.match(/^Message-ID: *(<[^>]+>)/im)[1];
-      taken.push({ to, id });
-      body = undefined;
-      if (isCut(taken.length)) {
-        unheard.add(id);
-        socket.destroy();
-      } else {
-        socket.write("250 taken\r\n");
-      }
-    };
-    const command = (line) => {
-      const word = line.slice(0, 4).toUpperCase();
-      if (word === "RCPT") to = line.match(/<([^>]*)>/)[1];
-      if (word === "DATA") {
-        body = "";
-        socket.write("354 go on\r\n");
-      } else if (word === "QUIT") socket.end("221 bye\r\n");
-      else if (word === "EHLO") socket.write("250-sink\r\n250 8BITMIME\r\n");
-      else socket.write("250 good\r\n");
-    };
-    socket.write("220 sink\r\n");
-    socket.on("data", (part) => {
-      text += part;
-      for (let at = text.indexOf("\r\n"); at !== -1; at = text.indexOf("\r\n")) {
-        const line = text.slice(0, at);
-        text = text.slice(at + 2);
-        if (body === undefined) command(line);
-        else if (line === ".") take();
-        else body += `${line}\n`;
-      }
-    });
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    taken,
-    unheard,
-    words: ["--smtp", `smtp://127.0.0.1:${server.address().port}`, "--mail-from", "essai@pilat.example"],
-    close: () => server.close(),
-  };
+  const sink = await openSink(({ to, text }) => {
+    const id = text.match(/^Message-ID: *(<[^>]+>)/im)[1];
+    taken.push({ to, id });
+    if (!isCut(taken.length)) return true;
+    unheard.add(id);
+    return false;
+  });
+  return { taken, unheard, ...sink };
 };
 
 /** Writes the people down. */
@@ -141,7 +105,7 @@ const assertOnce = ({ taken, unheard }) => {
 
 console.log(`seed ${seed} (MAILING_SEED takes it again)`);
 run("import", join(root, "examples/pilat"), ...data);
-const sink = await openSink();
+const sink = await openKeeper();
 let site = await start(data, { words: sink.words });
 try {
   const cookie = await signIn(site.port, data);
