@@ -161,7 +161,8 @@ export const assertNothingLost = (data, told) => {
   console.log(`${all.length} comments are there, each once`);
 };
 
-/** `cordee check` finds nothing wrong with the database, its durability included, and the journal. */
+/** `cordee check` finds nothing wrong with the database, its durability included, the journal, and votes that were
+    closed; gives all that it found. */
 export const assertSound = (data) => {
   let told;
   try {
@@ -170,8 +171,10 @@ export const assertSound = (data) => {
     told = error.stdout.toString();
   }
   const findings = JSON.parse(told.split("\n")[0]);
-  const wrong = findings.filter(({ subject, verdict }) => verdict === "wrong" && ["database", "journal"].includes(subject));
+  const looked = ["database", "journal", "votes"];
+  const wrong = findings.filter(({ subject, verdict }) => verdict === "wrong" && looked.includes(subject));
   assert.deepEqual(wrong, []);
   assert(findings.some(({ subject, verdict }) => verdict === "ok" && subject === "database"), "the database was looked at");
   console.log("cordee check: the database and the journal are sound");
+  return findings;
 };
