@@ -135,7 +135,7 @@ try {
   await letFirstCome(port, voters.slice(0, FIRST));
   await letAllCome(port, voters.slice(FIRST));
   const closedMs = await voting.closeVote(port, cookie, vote, await vote.settle());
-  say(`${COUNT} ballots counted and sealed`, seconds(closedMs), closedMs < 1000 * WANTED.closedS);
+  say(`counted and sealed, ${COUNT} ballots`, seconds(closedMs), closedMs < 1000 * WANTED.closedS);
   const { ballots } = await voting.sealedOf(port, vote);
   say("ballots lost", `${COUNT - ballots.size} of ${COUNT}`, ballots.size === COUNT);
   await readResult(port, vote.page);

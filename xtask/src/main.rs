@@ -16,6 +16,9 @@ mod shots;
 mod test;
 mod trials;
 
+/// How many vote, when it is not said.
+const VOTERS: &str = "5000";
+
 const USAGE: &str = "cargo xtask COMMAND
 
   test            everything: format, lints, tests on SQLite and on PostgreSQL, the open
@@ -26,6 +29,7 @@ const USAGE: &str = "cargo xtask COMMAND
   full-disk       the disk full under load, on both databases; as root
   kill            the program killed in the middle of submissions, on both databases
   mailing         the program killed in the middle of a mailing, on both databases
+  votes           the program killed in the middle of a vote by links, of 5 000 or of VOTERS, on both databases
   bench web       a large site under load on both databases, and the same page in Django
   bench contacts  a large address book and a mailing, on both databases
   bench room      500 telephones that choose subjects within 30 s, on both databases
@@ -33,6 +37,7 @@ const USAGE: &str = "cargo xtask COMMAND
                   long lists of contributions, long threads, a report of 60 pages, on both databases
   bench surveys   answers to a survey, 3 000 or SHEETS, on both databases; with growth, from 4 000 to 500 000;
                   with crowd, 12 000 people who retry and click twice
+  bench votes     a vote by links, of 5 000 or of VOTERS, on both databases
   bench decision  our rules beside those of pabutools, each count within LIMIT seconds, 60
   conformance decision
                   the decision engine over all reference outcomes, into docs/decision-conformance.md
@@ -49,6 +54,8 @@ fn main() -> ExitCode {
         ["full-disk"] => trials::full_disk(),
         ["kill"] => trials::kill(),
         ["mailing"] => trials::mailing(),
+        ["votes"] => trials::votes(VOTERS),
+        ["votes", voters] => trials::votes(voters),
         ["bench", "web"] => bench::web(),
         ["bench", "contacts"] => bench::contacts(),
         ["bench", "surveys"] => bench::surveys(),
@@ -56,6 +63,8 @@ fn main() -> ExitCode {
         ["bench", "surveys", "crowd"] => bench::surveys_crowd(),
         ["bench", "room"] => bench::room(),
         ["bench", "gatherings"] => bench::gatherings(),
+        ["bench", "votes"] => bench::votes(VOTERS),
+        ["bench", "votes", voters] => bench::votes(voters),
         ["bench", "decision"] => bench::decision(),
         ["conformance", "decision"] => conformance::decision(),
         ["shots"] => shots::take(),

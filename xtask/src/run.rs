@@ -7,6 +7,9 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
+/// Names a program that was built before, for the trials and benches to start.
+pub const PROGRAM: &str = "CORDEE_BIN";
+
 /// The folder of the project.
 pub fn root() -> PathBuf {
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
@@ -45,12 +48,22 @@ pub fn step(name: &str, command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Builds the program that the trials start, unless `CORDEE_BIN` names another.
+/// Builds the program that the trials start, unless [`PROGRAM`] names another.
 pub fn build() -> Result<()> {
-    if std::env::var_os("CORDEE_BIN").is_some() {
+    if std::env::var_os(PROGRAM).is_some() {
         return Ok(());
     }
     step("the program", &mut command("cargo", &["build", "--workspace", "--bins"]))
+}
+
+/// The program as it is released: built, unless [`PROGRAM`] names another.
+pub fn released() -> Result<PathBuf> {
+    if let Some(program) = std::env::var_os(PROGRAM) {
+        return Ok(program.into());
+    }
+    let built = ["build", "--release", "--workspace", "--bin", "cordee"];
+    step("the program", &mut command("cargo", &built))?;
+    Ok(root().join("target/release/cordee"))
 }
 
 /// What `program` prints, when it runs and succeeds.

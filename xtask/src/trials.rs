@@ -1,4 +1,4 @@
-//! `cargo xtask outage`, `full-disk`, `kill` and `mailing`: what the site does when what it
+//! `cargo xtask outage`, `full-disk`, `kill`, `mailing` and `votes`: what the site does when what it
 //! stands on fails, or when it is killed itself.
 
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::needs::is_root;
 use crate::postgres::Cluster;
-use crate::run::{build, command, step};
+use crate::run::{PROGRAM, build, command, released, step};
 
 /// How large the small disk is: what the demonstration takes, and a little more. A PostgreSQL takes
 /// more by itself.
@@ -62,6 +62,21 @@ pub fn mailing() -> Result<()> {
         "killed in the middle of a mailing, PostgreSQL",
         trial.env("MAILING_POSTGRES", cluster.url()),
     )
+}
+
+/// Kills the program in the middle of a vote of so many `voters`, on both databases: `tests/trials/votes.mjs`.
+pub fn votes(voters: &str) -> Result<()> {
+    // As it is released: a body of thousands votes for an hour on one that is not optimised.
+    let program = released()?;
+    let trial = || {
+        let mut trial = command("node", &["tests/trials/votes.mjs"]);
+        trial.env(PROGRAM, &program).env("VOTERS", voters);
+        trial
+    };
+    step("killed in the middle of a vote, SQLite", &mut trial())?;
+    let cluster = Cluster::start_durable(&std::env::temp_dir())?;
+    let mut trial = trial();
+    step("killed in the middle of a vote, PostgreSQL", trial.env("VOTES_POSTGRES", cluster.url()))
 }
 
 /// A small disk in memory; dropping it takes it away.

@@ -4,8 +4,7 @@
 //! was built before.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use cordee_chart::{Abscissa, Frame, Language, Lines, Series, Value};
@@ -13,15 +12,15 @@ use cordee_chart::{Abscissa, Frame, Language, Lines, Series, Value};
 use crate::postgres::Cluster;
 use crate::run::{command, root, step};
 
+use super::Folder;
 use super::decision::said;
 use super::growth::exponent;
-use super::{Folder, machine_load, processors};
+use super::sides::{Both, DATABASES, side_by_side};
 
-const PROGRAM: &str = "CORDEE_BIN";
+const SCRIPT: &str = "tests/bench/surveys.mjs";
 const DRAWING: &str = "docs/surveys-growth.svg";
 /// Answers, five times as many at each step.
 const SIZES: [u32; 4] = [4_000, 20_000, 100_000, 500_000];
-const DATABASES: [&str; 2] = ["SQLite", "PostgreSQL"];
 /// What is wanted of some things, by how their names begin.
 const WANTED: [(&str, &str); 4] = [
     ("results", "200 ms"),
@@ -56,19 +55,11 @@ struct Grown {
     seconds: Vec<f64>,
 }
 
-/// What was said of each thing on one database, in the order in which it was measured.
-type Side = Vec<(String, String)>;
-
 /// Measures surveys: `tests/bench/surveys.mjs`, with `SHEETS` answers, 3 000 when it is not said.
 pub fn surveys() -> Result<()> {
     let folder = Folder::make()?;
-    let both = Both::ready(&folder)?;
-    let mut sides = vec![];
-    for database in DATABASES {
-        step(&format!("answers, {database}"), &mut both.bench(database))?;
-        sides.push(both.side()?);
-    }
-    println!("{}", side_by_side(&sides));
+    let both = Both::ready(&folder, SCRIPT)?;
+    println!("{}", side_by_side(&both.measure("answers", &[])?, &WANTED));
     both.print_load()
 }
 
@@ -93,7 +84,7 @@ pub fn surveys_growth() -> Result<()> {
     let mut all: Vec<Grown> = vec![];
     for size in SIZES {
         // Each in a database of its own: what was taken in before is not measured with it.
-        let both = Both::ready(&folder)?;
+        let both = Both::ready(&folder, SCRIPT)?;
         let mut sides = vec![];
         for database in DATABASES {
             let mut bench = both.bench(database);
@@ -111,7 +102,7 @@ pub fn surveys_growth() -> Result<()> {
             fs::remove_file(&told)?;
             sides.push(both.side()?);
         }
-        println!("{}", side_by_side(&sides));
+        println!("{}", side_by_side(&sides, &WANTED));
         both.print_load()?;
     }
     print_table(&all);
@@ -119,69 +110,6 @@ pub fn surveys_growth() -> Result<()> {
     fs::write(root().join(DRAWING), lines(&all)?.draw(&frame).svg + "\n")?;
     println!("\n`{DRAWING}` is drawn.");
     Ok(())
-}
-
-/// What both databases are measured with: the program as it is released, and a PostgreSQL.
-struct Both {
-    cluster: Cluster,
-    /// Where a bench writes what it says.
-    lines: PathBuf,
-}
-
-impl Both {
-    fn ready(folder: &Folder) -> Result<Self> {
-        if std::env::var_os(PROGRAM).is_none() {
-            let built = ["build", "--release", "--workspace", "--bin", "cordee"];
-            step("the program", &mut command("cargo", &built))?;
-        }
-        println!("\n{} processors; load {}", processors(), machine_load()?);
-        let cluster = Cluster::start_ordinary(&folder.0)?;
-        Ok(Self { cluster, lines: folder.0.join("lines.txt") })
-    }
-
-    fn bench(&self, database: &str) -> Command {
-        let mut bench = command("node", &["tests/bench/surveys.mjs"]);
-        bench.env("TABLE", &self.lines);
-        if std::env::var_os(PROGRAM).is_none() {
-            bench.env(PROGRAM, root().join("target/release/cordee"));
-        }
-        if database == "PostgreSQL" {
-            bench.env("BENCH_POSTGRES", self.cluster.url());
-        }
-        bench
-    }
-
-    /// What the last bench said.
-    fn side(&self) -> Result<Side> {
-        let text = fs::read_to_string(&self.lines).context("the bench said nothing")?;
-        fs::remove_file(&self.lines)?;
-        let read = |line: &str| {
-            let (name, value) = line.split_once('\t').context("a line without a name")?;
-            Ok((name.to_owned(), value.to_owned()))
-        };
-        text.lines().map(read).collect()
-    }
-
-    fn print_load(&self) -> Result<()> {
-        let (server, load) = (self.cluster.version()?, machine_load()?);
-        println!("\n{server}; {} processors; load {load}", processors());
-        Ok(())
-    }
-}
-
-/// The table of `docs/benchmarks.md`: a column a database, and what is wanted.
-fn side_by_side(sides: &[Side]) -> String {
-    let head = format!("\n| | {} | wanted |", DATABASES.join(" | "));
-    let mut table = vec![head, "| --- | ---: | ---: | ---: |".to_owned()];
-    for (name, _) in sides.first().into_iter().flatten() {
-        let value =
-            |side: &Side| side.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone());
-        let values: Vec<String> = sides.iter().filter_map(value).collect();
-        let wanted = WANTED.iter().find(|(begins, _)| name.starts_with(begins));
-        let wanted = wanted.map_or("", |(_, wanted)| *wanted);
-        table.push(format!("| {name} | {} | {wanted} |", values.join(" | ")));
-    }
-    table.join("\n")
 }
 
 fn measured(told: &Path) -> Result<Vec<Measured>> {
@@ -244,13 +172,6 @@ fn lines(all: &[Grown]) -> Result<Lines> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn both_databases_stand_side_by_side() {
-        let side = |value: &str| vec![("results".to_owned(), value.to_owned())];
-        let table = side_by_side(&[side("12 ms"), side("15 ms")]);
-        assert!(table.ends_with("| results | 12 ms | 15 ms | 200 ms |"), "{table}");
-    }
 
     #[test]
     fn a_time_that_grows_as_the_answers_do_has_the_exponent_one() {

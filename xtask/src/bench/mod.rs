@@ -20,6 +20,8 @@ mod http;
 mod load;
 mod scripts;
 mod serving;
+mod sides;
+mod votes;
 
 pub use answers::{surveys, surveys_crowd, surveys_growth};
 pub use decision::decision;
@@ -28,6 +30,7 @@ pub use gatherings::gatherings;
 use load::{BROWSER, Load};
 pub use scripts::{contacts, room};
 use serving::{Place, Site, median, sync_time};
+pub use votes::votes;
 
 const PROCESSES: u32 = 200;
 /// How long the journal is: small, what is exported, and large.

@@ -15,8 +15,8 @@ pub mod reading;
 /// The longest delay of a convocation, and the most proxies that one person may hold.
 pub const MOST_CLEAR_DAYS: u16 = 60;
 pub const MOST_PROXIES: u16 = 50;
-/// The most members of a body.
-pub const MOST_MEMBERS: usize = 1_000;
+/// The most members of a body: an association’s assembly has some thousands. What is beyond is not read.
+pub const MOST_MEMBERS: usize = 5_000;
 
 identifiers! {
     /// The identifier of a member: it names nothing public.
