@@ -60,7 +60,7 @@ async function peopleWrite(browser, program, page) {
   }
   await context.close();
   await page.reload();
-  await page.getByRole("link", { name: "Textes libres" }).click();
+  await page.getByRole("link", { name: "Textes libres", exact: true }).click();
   await axeClean(page);
   await page.getByRole("link", { name: QUESTION }).click();
   return address;
@@ -147,7 +147,7 @@ async function aQuoteIsChosen(page) {
 }
 
 async function everybodyReads(browser, page, address) {
-  await page.getByRole("link", { name: "Textes libres" }).click();
+  await page.getByRole("link", { name: "Textes libres", exact: true }).click();
   await page.locator(".kicker a").click();
   await send(page, page.getByRole("button", { name: "Clore l’enquête" }));
   await send(page, page.getByRole("button", { name: "Publier les résultats" }));
