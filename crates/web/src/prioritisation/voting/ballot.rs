@@ -70,7 +70,6 @@ struct Opened {
     one: Prioritisation,
     college: College,
     sitting: Sitting,
-    roll: Vec<Entry>,
     entry: Entry,
 }
 
@@ -88,8 +87,7 @@ async fn opened(
     let college = one.college(id.as_str()).cloned();
     let sitting = queries::sitting(db, &id).await?;
     let Some((college, sitting)) = college.zip(sitting) else { return Ok(None) };
-    let roll = queries::roll(db, destination, &id).await?;
-    Ok(Some(Opened { one, college, sitting, roll, entry }))
+    Ok(Some(Opened { one, college, sitting, entry }))
 }
 
 #[derive(Template)]
@@ -114,7 +112,7 @@ struct BallotPage {
 
 fn ballot_page(
     visit: &Visit,
-    (opened, secret): (&Opened, &str),
+    (opened, turnout, secret): (&Opened, Turnout, &str),
     form: FormView,
     receipt: Option<String>,
 ) -> Result<BallotPage, PageError> {
@@ -130,7 +128,7 @@ fn ballot_page(
         college: college.name.said(visit.lang),
         example: one.example,
         voice: text_with(visit.lang, key, &[("name", name(&opened.entry, visit).into())]),
-        facts: facts(&opened.sitting, Turnout::of(&opened.roll), visit),
+        facts: facts(&opened.sitting, turnout, visit),
         form,
         paper,
         receipt,
@@ -225,7 +223,8 @@ pub async fn ballot(
         FormView::filled(typed_content(&cast.content, &found.one.description))
     });
     let receipt = before.map(|_| grouped(&keys.receipt));
-    let page = ballot_page(&visit, (&found, &plain(&secret)), form, receipt)?;
+    let turnout = queries::turnout(db, &found.college.id).await?;
+    let page = ballot_page(&visit, (&found, turnout, &plain(&secret)), form, receipt)?;
     Ok(private(show(&page)?))
 }
 
@@ -244,7 +243,8 @@ pub async fn cast(
         Ok(content) => content,
         Err(errors) => {
             let form = FormView::returned(&fields, &errors, visit.lang);
-            let page = ballot_page(&visit, (&found, &plain(&secret)), form, None)?;
+            let turnout = queries::turnout(app.store.reader(), &found.college.id).await?;
+            let page = ballot_page(&visit, (&found, turnout, &plain(&secret)), form, None)?;
             return Ok(private(refuse(&page)?));
         }
     };

@@ -56,10 +56,10 @@ pub async fn section(app: &App, visit: &Visit, one: &Prioritisation) -> Result<S
         if sitting.stage == Stage::Draft {
             continue;
         }
-        let roll = queries::roll(db, &visit.destination.id, &college.id).await?;
+        let turnout = queries::turnout(db, &college.id).await?;
         lines.push(VoteLine {
             college: college.name.said(visit.lang),
-            facts: facts(sitting, Turnout::of(&roll), visit).join(" "),
+            facts: facts(sitting, turnout, visit).join(" "),
             href: visit.path(SITTING, &[one.slugs.get(visit.lang), college.id.as_str()]),
         });
     }

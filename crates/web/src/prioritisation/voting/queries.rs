@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
 };
 
 use crate::body;
@@ -19,7 +19,7 @@ use crate::contact::model::{Contact, ContactId};
 use crate::spine::thing::{from_json, to_json};
 
 use super::super::model::{CollegeId, Prioritisation};
-use super::model::{Entry, EntryId, Extension, Secrecy, Sitting, Stage, Standing, Voter};
+use super::model::{Entry, EntryId, Extension, Secrecy, Sitting, Stage, Standing, Turnout, Voter};
 use row::{entry, sitting};
 
 fn unknown(what: &str) -> DbErr {
@@ -141,6 +141,19 @@ pub async fn roll(
     }
     all.sort_by(|one, other| one.0.cmp(&other.0));
     Ok(all.into_iter().map(|(_, entry)| entry).collect())
+}
+
+/// How many of the voices of `college` voted: counted where they are, however long its roll.
+pub async fn turnout(db: &impl ConnectionTrait, college: &CollegeId) -> Result<Turnout, DbErr> {
+    let of_voices = || {
+        entry::Entity::find()
+            .filter(entry::Column::CollegeId.eq(college.as_str()))
+            .filter(entry::Column::Standing.eq(Standing::Votes.name()))
+    };
+    let voices = of_voices().count(db).await?;
+    let voted = of_voices().filter(entry::Column::HasVoted.eq(true)).count(db).await?;
+    let number = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+    Ok(Turnout { voices: number(voices), voted: number(voted) })
 }
 
 fn read_entry(row: &entry::Model, voter: Option<Voter>) -> Result<Entry, DbErr> {

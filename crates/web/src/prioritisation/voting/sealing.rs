@@ -1,12 +1,14 @@
 //! Whether what is published of a vote is still what was sealed when it closed.
 
+use std::collections::BTreeMap;
+
 use cordee_store::ThingId;
 use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 
 use crate::spine::secret::hash;
 
+use super::super::model::Prioritisation;
 use super::super::model::content::Content;
-use super::super::model::{Ballot, Prioritisation};
 use super::super::queries as prioritisations;
 use super::model::{self, Receipt, Sitting, Stage};
 use super::queries::{self, casting};
@@ -18,11 +20,12 @@ pub async fn published(
     sitting: &Sitting,
 ) -> Result<Vec<(Receipt, Content)>, DbErr> {
     let ballots = prioritisations::ballots(db, one).await?.remove(&sitting.college);
-    let ballots = ballots.unwrap_or_default();
+    let counting = ballots.unwrap_or_default().into_iter().filter(|ballot| !ballot.is_withdrawn);
+    let mut contents: BTreeMap<i32, Content> =
+        counting.map(|ballot| (ballot.number, ballot.content)).collect();
     let receipts = casting::receipts(db, &sitting.college).await?;
     let of = |receipt: Receipt| {
-        let counts = |it: &&Ballot| it.number == receipt.number && !it.is_withdrawn;
-        let content = ballots.iter().find(counts)?.content.clone();
+        let content = contents.remove(&receipt.number)?;
         Some((receipt, content))
     };
     Ok(receipts.into_iter().filter_map(of).collect())
