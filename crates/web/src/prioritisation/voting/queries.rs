@@ -2,6 +2,7 @@
 
 pub mod casting;
 mod row;
+pub mod staging;
 
 use std::collections::{BTreeMap, BTreeSet};
 
