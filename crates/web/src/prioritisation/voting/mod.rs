@@ -7,6 +7,7 @@
 
 pub mod ballot;
 mod closing;
+pub mod data;
 mod desk;
 mod due;
 pub mod model;

@@ -20,7 +20,7 @@ use crate::contact::model::{Contact, ContactId};
 use crate::spine::thing::{from_json, to_json};
 
 use super::super::model::{CollegeId, Prioritisation};
-use super::model::{Entry, EntryId, Extension, Secrecy, Sitting, Stage, Standing, Voter};
+use super::model::{Entry, EntryId, Extension, Secrecy, Sitting, Stage, Standing, Turnout, Voter};
 use row::{entry, sitting};
 
 fn unknown(what: &str) -> DbErr {
@@ -142,6 +142,31 @@ pub async fn roll(
     }
     all.sort_by(|one, other| one.0.cmp(&other.0));
     Ok(all.into_iter().map(|(_, entry)| entry).collect())
+}
+
+/// How many of the voices of each body of `one` voted.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn turnouts(
+    db: &impl ConnectionTrait,
+    one: &Prioritisation,
+) -> Result<BTreeMap<CollegeId, Turnout>, DbErr> {
+    let of = one.colleges.iter().map(|college| college.id.as_str());
+    let rows = entry::Entity::find()
+        .filter(entry::Column::CollegeId.is_in(of))
+        .filter(entry::Column::Standing.eq(Standing::Votes.name()))
+        .order_by_asc(entry::Column::Id)
+        .all(db)
+        .await?;
+    let mut turnouts: BTreeMap<CollegeId, Turnout> = BTreeMap::new();
+    for row in rows {
+        let none = Turnout { voices: 0, voted: 0 };
+        let of = turnouts.entry(identifier(&row.college_id, "college")?).or_insert(none);
+        of.voices += 1;
+        of.voted += usize::from(row.has_voted);
+    }
+    Ok(turnouts)
 }
 
 fn read_entry(row: &entry::Model, voter: Option<Voter>) -> Result<Entry, DbErr> {

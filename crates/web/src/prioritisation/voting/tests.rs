@@ -14,6 +14,7 @@ use crate::survey::tests::folders::{exported, imported};
 
 mod attacks;
 mod hours;
+mod told;
 
 const ALL: &str = "/fr/gestion/priorisations";
 /// The votes below end two hours after the site begins.
