@@ -239,17 +239,8 @@ fn read(fields: &Fields, college: &College, visit: &Visit) -> Result<Sitting, Er
     if !typed.is_empty() && quorum.is_none() {
         errors.add("quorum", "error-vote-quorum");
     }
-    let read = closes_at.zip(secrecy).map(|(closes_at, secrecy)| Sitting {
-        college: college.id.clone(),
-        stage: Stage::Draft,
-        secrecy,
-        quorum,
-        opened_at: None,
-        closes_at,
-        closed_at: None,
-        terms: None,
-        seal: None,
-        extensions: vec![],
+    let read = closes_at.zip(secrecy).map(|(closes_at, secrecy)| {
+        Sitting::prepared(college.id.clone(), secrecy, quorum, closes_at)
     });
     errors.or(read)
 }
