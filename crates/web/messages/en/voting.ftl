@@ -14,7 +14,7 @@ vote-prepare = Prepare the vote
 vote-open = Open the vote
 vote-open-help = What is voted on, by whom and how is then published and does not change any more; the links leave by mail. For whoever has no address, print a code afterwards.
 vote-close = Close the vote and publish
-vote-close-help = Its hour is past: no ballot is taken any more. Close it to count the ballots and publish them.
+vote-close-help = Its hour is past: no ballot is taken any more. The site counts the ballots and publishes them a minute after the hour; you may as well close the vote yourself.
 vote-extend-title = Extend the vote
 vote-extend = Extend
 vote-extend-reason = Reason
@@ -74,6 +74,7 @@ vote-link-unknown = This link opens no ballot. Perhaps you were given another on
 vote-opened-at = Opened on { $at }.
 vote-closes-at = Ends on { $at }.
 vote-ended-at = Ended on { $at }.
+vote-being-counted = Ended on { $at }, the ballots are being counted.
 vote-extended = Extended from { $from } to { $until }: { $reason }
 vote-voices = { $voices ->
     [0] No voice yet.
@@ -188,3 +189,4 @@ act-vote-reminded = { $told ->
     [yes] reminded the voters of “{ $title }”
    *[no] reminded the voters
 }
+job-vote-closing = Closing of votes whose hour is past

@@ -14,7 +14,7 @@ vote-prepare = Préparer le vote
 vote-open = Ouvrir le vote
 vote-open-help = Ce qui est voté, par qui et comment est alors publié et ne change plus ; les liens partent par courriel. Pour qui n’a pas d’adresse, imprimez ensuite un code.
 vote-close = Fermer le vote et publier
-vote-close-help = L’heure est passée : aucun bulletin n’est plus reçu. Fermez pour compter les bulletins et les publier.
+vote-close-help = L’heure est passée : aucun bulletin n’est plus reçu. Le site compte et publie les bulletins une minute après l’heure ; vous pouvez aussi fermer le vote vous-même.
 vote-extend-title = Prolonger le vote
 vote-extend = Prolonger
 vote-extend-reason = Raison
@@ -74,6 +74,7 @@ vote-link-unknown = Ce lien n’ouvre aucun bulletin. Un autre vous a peut-être
 vote-opened-at = Ouvert le { $at }.
 vote-closes-at = Fin le { $at }.
 vote-ended-at = Terminé le { $at }.
+vote-being-counted = Terminé le { $at }, en cours de dépouillement.
 vote-extended = Prolongé du { $from } au { $until } : { $reason }
 vote-voices = { $voices ->
     [0] Aucune voix pour le moment.
@@ -188,3 +189,4 @@ act-vote-reminded = { $told ->
     [yes] a relancé les votants de « { $title } »
    *[no] a relancé les votants
 }
+job-vote-closing = Fermeture des votes dont l’heure est passée

@@ -19,9 +19,12 @@ use crate::spine::app::{App, Settings, Watched};
 use crate::spine::dates::day_in;
 use crate::spine::deadline::ALLOWANCE;
 use crate::spine::language::Lang;
+use crate::spine::portable::Profile;
 use crate::spine::rights::Drafts;
 use crate::spine::tenant;
+use crate::spine::testing::TestSite;
 use crate::spine::thing::State;
+use crate::survey::tests::folders::exported;
 use crate::workstream;
 
 fn some_day() -> DateTime<Utc> {
@@ -86,6 +89,40 @@ async fn whatever_the_day_something_is_done_open_and_to_come() {
         let territory = place::queries::applying(db, &destination.id, true, []).await.unwrap();
         assert!(territory.is_some_and(|it| it.municipalities.len() == 3), "its form has a map");
     }
+}
+
+#[tokio::test]
+async fn one_vote_of_the_demonstration_is_open_and_can_be_tried_with_a_printed_code() {
+    let site = TestSite::of_demonstration(some_day()).await;
+    let page = async || {
+        let page = site.visitor().get("/fr/priorisations/et-ensuite-exemple").await;
+        page.main().replace(['\u{a0}', '\u{202f}'], " ")
+    };
+    let before = page().await;
+    for said in ["Personne n’a voté, pour 4 voix.", "24 novembre 2027", "50 %"] {
+        assert!(before.contains(said), "{said}: {before}");
+    }
+    assert!(site.mails().await.is_empty(), "nobody is written to");
+    let files = exported(&site.app.store, Profile::Complete).await;
+    assert!(files.contains_key("prioritisations/exemple-ensuite.toml"));
+    assert!(files.keys().all(|path| !path.starts_with("votes/")), "an open vote does not travel");
+    let team = site.team().await;
+    let desk =
+        "/fr/gestion/priorisations/exemple-ensuite/colleges/exemple-ensuite-comite-projet/scrutin";
+    let roll = team.get(desk).await;
+    let voter = roll.main().split("/liste-des-votants/").nth(1).expect("somebody votes");
+    let voter = voter.split('"').next().unwrap_or_default();
+    let link = format!("{desk}/liste-des-votants/{voter}/lien");
+    let paper = team.post(&link, &[("means", "paper")]).await;
+    let code = paper.main().split("<code>").nth(1).and_then(|rest| rest.split('<').next());
+    let code = code.unwrap_or_else(|| panic!("no code: {}", paper.main()));
+    let entered = site.visitor().post("/fr/voter", &[("code", code)]).await;
+    let chosen = ["exemple-piste-panier-unique", "exemple-piste-agenda-commun"];
+    let ballot = chosen.map(|id| ("chosen", id));
+    let cast = site.visitor().post(entered.location(), &ballot).await;
+    assert!(cast.location().ends_with("notice=vote-cast"), "{}", cast.location());
+    let after = page().await;
+    assert!(after.contains("1 voix sur 4 a voté."), "{after}");
 }
 
 #[tokio::test]

@@ -19,6 +19,7 @@ use super::model::{Ballot, Candidate, CollegeId, Criterion, Prioritisation};
 use super::pages::{ballots_address, find};
 use super::results::{Figure, Judgement, Outcome, joint, judgements, outcomes, whole};
 use super::together::{self, weights_said};
+use super::voting::data::{self as voting, VoteData};
 use super::{CERTIFICATE, JOINT_CERTIFICATE, PRIORITISATION, queries};
 
 /// The ballots of each body.
@@ -161,6 +162,8 @@ pub struct CollegeData {
     ballots_file: Option<String>,
     /// Where the certificate is with which they are counted again.
     certificate_file: Option<String>,
+    /// How it votes by personal links; none where no such vote was opened.
+    vote: Option<VoteData>,
 }
 
 /// A proposal in the view of one body.
@@ -257,7 +260,12 @@ fn criterion(criterion: &Criterion, visit: &Visit) -> CriterionData {
     }
 }
 
-fn college(app: &App, visit: &Visit, one: &Prioritisation, outcome: &Outcome<'_>) -> CollegeData {
+fn college(
+    (app, visit): (&App, &Visit),
+    one: &Prioritisation,
+    outcome: &Outcome<'_>,
+    vote: Option<VoteData>,
+) -> CollegeData {
     let judged = outcome.counted.as_ref().map(|it| judgements(one, &it.count, visit.lang));
     let judgement = |it: Judgement| {
         let (median, profile) = graded(&it.figure);
@@ -285,6 +293,7 @@ fn college(app: &App, visit: &Visit, one: &Prioritisation, outcome: &Outcome<'_>
         ranking: judged.unwrap_or_default().into_iter().filter_map(judgement).collect(),
         ballots_file: file(ballots_address(ending)),
         certificate_file: file(CERTIFICATE),
+        vote,
     }
 }
 
@@ -324,7 +333,13 @@ pub async fn prioritisation(
     let about = about.ok_or(PageError::NotFound)?;
     let updated_at = Some(about.updated_at);
     let ballots = queries::ballots(app.store.reader(), &one).await?;
+    let mut votes = voting::votes(app.store.reader(), &one).await?;
     let outcomes = outcomes(&one, &ballots, visit.lang)?;
+    let colleges = outcomes.iter().map(|it| {
+        let vote = votes.remove(&it.college.id);
+        college((&app, &visit), &one, it, vote)
+    });
+    let colleges: Vec<CollegeData> = colleges.collect();
     let form = &one.description.form;
     let words =
         form.scale().map(|scale| (0..scale.size()).map(move |it| scale.word(it, visit.lang)));
@@ -338,7 +353,7 @@ pub async fn prioritisation(
         criteria: form.criteria().iter().map(|it| criterion(it, &visit)).collect(),
         candidates: one.description.candidates.iter().map(|it| candidate(it, &visit)).collect(),
         joint: joint_data(&app, &visit, &one, &ballots)?,
-        colleges: outcomes.iter().map(|it| college(&app, &visit, &one, it)).collect(),
+        colleges,
         decision: deciding::data::decision(&app, &visit, &one).await?,
     };
     Ok(Answer::of(data).updated(updated_at))

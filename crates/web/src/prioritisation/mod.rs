@@ -12,7 +12,7 @@ use cordee_store::ThingId;
 use cordee_store::sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 
 use crate::spine::additions::Addition;
-use crate::spine::app::App;
+use crate::spine::app::{App, Settings};
 use crate::spine::domain::{Desk, Domain};
 use crate::spine::language::Lang;
 use crate::spine::personal::Holding;
@@ -22,6 +22,7 @@ use crate::spine::routes::{Access, Route};
 use crate::spine::thing::{self, Kind, Thing};
 use crate::spine::urls;
 use crate::spine::visit::Visit;
+use crate::spine::work::{JobKind, Schedule};
 
 mod choosing;
 mod data;
@@ -121,6 +122,14 @@ impl Domain for Prioritisations {
 
     fn personal(&self) -> Vec<&'static dyn Holding> {
         voting::personal::ALL.to_vec()
+    }
+
+    fn jobs(&self) -> Vec<JobKind> {
+        voting::jobs()
+    }
+
+    fn schedules(&self, _settings: &Settings) -> Vec<Schedule> {
+        voting::schedules()
     }
 
     async fn export(&self, export: &mut Export<'_>) -> Result<(), DbErr> {

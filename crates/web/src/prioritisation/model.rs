@@ -20,6 +20,7 @@ pub mod file;
 pub mod joint;
 pub mod reading;
 
+pub use super::voting::model as voting;
 pub use content::{Content, Criterion, CriterionId, Form};
 
 /// The most proposals of a prioritisation, and the most bodies.

@@ -21,6 +21,7 @@ use crate::spine::urls;
 use super::model::{College, CollegeId, Description, Form, Prioritisation, Scale};
 use row::{college, prioritisation};
 
+pub use super::voting::queries as voting;
 pub use ballots::{add, ballots, counts, is_ballot_taken, number_of, record, set_withdrawn};
 
 /// How many prioritisations are read at once.

@@ -19,6 +19,7 @@ use tower::ServiceExt;
 use crate::DOMAINS;
 use crate::account::model::Invitation;
 use crate::account::queries as accounts;
+use crate::demonstration;
 use crate::people;
 use crate::people::model::Description;
 use crate::spine::app::{App, Settings, Watched};
@@ -84,6 +85,27 @@ impl TestSite {
         tenant::insert(&tx, &destination).await.expect("a destination is recorded");
         journal::open(&tx, &destination.id, now).await.expect("its journal is opened");
         tx.commit().await.expect("it is kept");
+        Self::over(database, destination, now, (domains, metrics_token))
+    }
+
+    /// The demonstration as it is shipped, loaded at `now`.
+    pub async fn of_demonstration(now: DateTime<Utc>) -> Self {
+        let database = TestDatabase::new().await;
+        demonstration::load(database.store(), now).await.expect("the demonstration loads");
+        let found = tenant::of_host(database.store().reader(), "").await.expect("it is read");
+        let destination = found.expect("it has a destination");
+        // It answers to any host.
+        let destination = Destination { host: HOST.to_owned(), ..destination };
+        Self::over(database, destination, now, (DOMAINS, None))
+    }
+
+    /// A site over what a database holds.
+    fn over(
+        database: TestDatabase,
+        destination: Destination,
+        now: DateTime<Utc>,
+        (domains, metrics_token): (&'static [&'static dyn Domain], Option<String>),
+    ) -> Self {
         let clock = Clock::standing_at(now);
         let settings = Settings {
             public_url: format!("https://{HOST}"),

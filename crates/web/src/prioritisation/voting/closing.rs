@@ -1,21 +1,18 @@
-//! Closing a vote at its hour, or moving that hour while it is open.
+//! Closing a vote once its hour is over, before the program does, or moving that hour while it is open.
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use cordee_journal::Fingerprint;
-use cordee_store::outbox;
 
 use crate::spine::app::App;
 use crate::spine::error::PageError;
 use crate::spine::form::{Errors, Fields, FormView, required};
 use crate::spine::journal::{Act, ActKind};
 use crate::spine::page::{conflict, refuse};
-use crate::spine::secret::hash;
 use crate::spine::visit::{Visit, with_notice};
 
 use super::desk::{found, held, hour_to_come, page};
-use super::model::{MOST_EXTENSIONS, REASON, Sitting, Stage, sealed};
-use super::queries::casting;
+use super::model::{MOST_EXTENSIONS, REASON, Stage};
+use super::queries::staging;
 use super::{PREPARE, queries};
 
 /// `POST …/sitting/close`: makes what was cast the ballots that count, and seals them, all at once.
@@ -36,19 +33,7 @@ pub async fn close(
         let page = page(&app, &visit, (&one, &college), None).await?;
         return conflict(&page.refusing(visit.t("vote-refused-early")));
     }
-    let published = casting::publish(&tx, &sitting).await?;
-    let ballots = published.iter().map(|(receipt, content)| (receipt.receipt.as_str(), content));
-    let terms = sitting.terms.clone().unwrap_or_default();
-    let seal = hash(&sealed(&terms, ballots).map_err(anyhow::Error::from)?);
-    let fingerprint: Fingerprint = seal.parse().map_err(anyhow::Error::from)?;
-    queries::rewrite_roll(&tx, &college.id).await?;
-    // A secret that waits in a mail opens nothing any more, and would still tell whose a ballot is.
-    outbox::wipe(&tx, college.id.as_str()).await?;
-    let closed =
-        Sitting { stage: Stage::Closed, closed_at: Some(visit.now), seal: Some(seal), ..sitting };
-    queries::set_sitting(&tx, &closed).await?;
-    let act = Act::new(ActKind::VoteClosed).about(&one.id).detail("sha256", fingerprint);
-    visit.note(&tx, act).await?;
+    staging::close(&tx, &visit.destination.id, &one.id, sitting, &visit.hand()).await?;
     tx.commit().await?;
     Ok(Redirect::to(&with_notice(&own, "vote-closed")).into_response())
 }
@@ -84,6 +69,7 @@ pub async fn extend(
         }
     };
     queries::extend(&tx, &sitting, (until, reason)).await?;
+    staging::close_later(&tx, &visit.destination.id, until, visit.now).await?;
     visit.note(&tx, Act::new(ActKind::VoteExtended).about(&one.id)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&with_notice(&own, "vote-extended")).into_response())

@@ -115,10 +115,12 @@ pub fn facts(sitting: &Sitting, turnout: Turnout, visit: &Visit) -> Vec<String> 
         |key, at| text_with(visit.lang, key, &[("at", instant_said(at, zone, visit.lang).into())]);
     let mut facts = vec![visit.t(&format!("vote-is-{}", sitting.secrecy.name()))];
     facts.extend(sitting.opened_at.map(|at| said("vote-opened-at", at)));
-    facts.push(said(
-        if sitting.stage == Stage::Closed { "vote-ended-at" } else { "vote-closes-at" },
-        sitting.closes_at,
-    ));
+    let ends = match sitting.stage {
+        Stage::Closed => "vote-ended-at",
+        Stage::Open if sitting.closes_at <= visit.now => "vote-being-counted",
+        Stage::Draft | Stage::Open => "vote-closes-at",
+    };
+    facts.push(said(ends, sitting.closes_at));
     for extension in &sitting.extensions {
         let at = |at| instant_said(at, zone, visit.lang);
         let values = [
@@ -237,17 +239,8 @@ fn read(fields: &Fields, college: &College, visit: &Visit) -> Result<Sitting, Er
     if !typed.is_empty() && quorum.is_none() {
         errors.add("quorum", "error-vote-quorum");
     }
-    let read = closes_at.zip(secrecy).map(|(closes_at, secrecy)| Sitting {
-        college: college.id.clone(),
-        stage: Stage::Draft,
-        secrecy,
-        quorum,
-        opened_at: None,
-        closes_at,
-        closed_at: None,
-        terms: None,
-        seal: None,
-        extensions: vec![],
+    let read = closes_at.zip(secrecy).map(|(closes_at, secrecy)| {
+        Sitting::prepared(college.id.clone(), secrecy, quorum, closes_at)
     });
     errors.or(read)
 }

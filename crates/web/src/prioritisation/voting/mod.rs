@@ -2,12 +2,14 @@
 //! published.
 //!
 //! Start with [`model`]. The team prepares a vote and its roll ([`desk`]), opens it and gives the links
-//! ([`opening`]), closes it ([`closing`]); a member votes ([`ballot`]), and anybody reads how it went
+//! ([`opening`]), closes it ([`closing`]) unless the program does ([`due`]); a member votes ([`ballot`]), and anybody reads how it went
 //! ([`public`]). `docs/voting-security.md` says what nobody can learn, and what somebody still could.
 
 pub mod ballot;
 mod closing;
+pub mod data;
 mod desk;
+mod due;
 pub mod model;
 mod opening;
 pub mod personal;
@@ -21,6 +23,7 @@ pub(crate) mod tests;
 
 use crate::spine::rights::Action;
 use crate::spine::routes::{Access, Route};
+use crate::spine::work::{JobKind, Schedule};
 
 pub use public::section;
 
@@ -38,6 +41,16 @@ const EXTEND: &str = "/manage/prioritisations/{thing}/colleges/{college}/sitting
 const REMIND: &str = "/manage/prioritisations/{thing}/colleges/{college}/sitting/remind";
 const VOTER: &str = "/manage/prioritisations/{thing}/colleges/{college}/sitting/roll/{voter}";
 const LINK: &str = "/manage/prioritisations/{thing}/colleges/{college}/sitting/roll/{voter}/link";
+
+/// What is done with votes in the background.
+pub fn jobs() -> Vec<JobKind> {
+    vec![JobKind::light(queries::staging::CLOSING, "job-vote-closing", due::close)]
+}
+
+/// When it is, besides the hour of each vote.
+pub fn schedules() -> Vec<Schedule> {
+    vec![Schedule::daily(due::HOUR, queries::staging::CLOSING).of_each_destination()]
+}
 
 /// Its lines of the table of routes.
 pub fn routes() -> Vec<Route> {

@@ -104,6 +104,27 @@ pub enum Late {
 }
 
 impl Sitting {
+    /// A vote of `college` that is prepared, until `closes_at`.
+    pub fn prepared(
+        college: CollegeId,
+        secrecy: Secrecy,
+        quorum: Option<u8>,
+        closes_at: DateTime<Utc>,
+    ) -> Self {
+        Self {
+            college,
+            stage: Stage::Draft,
+            secrecy,
+            quorum,
+            opened_at: None,
+            closes_at,
+            closed_at: None,
+            terms: None,
+            seal: None,
+            extensions: vec![],
+        }
+    }
+
     /// Whether a ballot that came at `now`, by the clock of the server, is taken.
     pub fn takes(&self, now: DateTime<Utc>) -> Result<(), Late> {
         match self.stage {

@@ -4,11 +4,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
-use cordee_journal::Fingerprint;
 use cordee_store::outbox::{self, Mail};
 use cordee_store::sea_orm::{ConnectionTrait, DbErr};
 
-use crate::body;
 use crate::spine::app::App;
 use crate::spine::dates::instant_said;
 use crate::spine::error::PageError;
@@ -18,8 +16,6 @@ use crate::spine::language::{Lang, Said};
 use crate::spine::messages::text_with;
 use crate::spine::page::{Frame, conflict, show};
 use crate::spine::rights::Drafts;
-use crate::spine::secret::hash;
-use crate::spine::thing::State as Publication;
 use crate::spine::urls;
 use crate::spine::visit::{Visit, with_notice};
 
@@ -27,50 +23,20 @@ use super::super::PRIORITISATIONS;
 use super::super::model::{College, Prioritisation};
 use super::super::queries as prioritisations;
 use super::desk::{found, held, name, page};
-use super::model::{
-    Entry, EntryId, Keys, RollError, Sitting, Stage, Turnout, check_roll, grouped, new_secret,
-    terms,
-};
+use super::model::{Entry, EntryId, Keys, RollError, Sitting, Stage, grouped, new_secret};
+use super::queries::staging::{self, Refused};
 use super::{CODE, PREPARE, VOTE, VOTER, queries};
 
-/// How many proxies one member of the body of `college` may hold.
-pub async fn proxies(
-    db: &impl ConnectionTrait,
-    visit: &Visit,
-    college: &College,
-) -> Result<u16, DbErr> {
-    let Some(id) = &college.body else { return Ok(0) };
-    let body = body::queries::by_id(db, &visit.destination.id, id, &Drafts::All).await?;
-    Ok(body.map_or(0, |body| body.description.proxies))
-}
-
-/// The message that says why a vote cannot be opened; its roll otherwise.
-async fn ready(
-    db: &impl ConnectionTrait,
-    visit: &Visit,
-    (one, college): (&Prioritisation, &College),
-    sitting: &Sitting,
-) -> Result<Result<Vec<Entry>, &'static str>, DbErr> {
-    if one.state == Publication::Draft {
-        return Ok(Err("vote-refused-private"));
+/// The message that says why a vote cannot be opened.
+fn said(why: Refused) -> &'static str {
+    match why {
+        Refused::Private => "vote-refused-private",
+        Refused::Past => "vote-refused-past",
+        Refused::Typed => "vote-refused-typed",
+        Refused::Roll(RollError::Empty) => "vote-refused-empty",
+        Refused::Roll(RollError::Holder) => "vote-refused-holder",
+        Refused::Roll(RollError::ManyProxies) => "vote-refused-proxies",
     }
-    if sitting.closes_at <= visit.now {
-        return Ok(Err("vote-refused-past"));
-    }
-    if prioritisations::number_of(db, &college.id).await? != 0 {
-        return Ok(Err("vote-refused-typed"));
-    }
-    if let Some(body) = &college.body {
-        let of = (&college.id, body);
-        queries::take_roll(db, &visit.destination.id, of, visit.today()).await?;
-    }
-    let roll = queries::roll(db, &visit.destination.id, &college.id).await?;
-    Ok(match check_roll(&roll, proxies(db, visit, college).await?) {
-        Ok(()) => Ok(roll),
-        Err(RollError::Empty) => Err("vote-refused-empty"),
-        Err(RollError::Holder) => Err("vote-refused-holder"),
-        Err(RollError::ManyProxies) => Err("vote-refused-proxies"),
-    })
 }
 
 /// Who gets the secret of a voice: whoever carries it, or else whose it is.
@@ -150,27 +116,17 @@ pub async fn open(
     if sitting.stage != Stage::Draft {
         return Ok(Redirect::to(&own).into_response());
     }
-    let roll = match ready(&tx, &visit, (&one, &college), &sitting).await? {
-        Ok(roll) => roll,
+    let (destination, hand) = (&visit.destination.id, visit.hand());
+    let opened = staging::open(&tx, destination, (&one, &college), sitting, &hand).await?;
+    let (opened, roll) = match opened {
+        Ok(opened) => opened,
         Err(why) => {
             tx.rollback().await?;
             let page = page(&app, &visit, (&one, &college), None).await?;
-            return conflict(&page.refusing(visit.t(why)));
+            return conflict(&page.refusing(visit.t(said(why))));
         }
     };
-    let published = terms(&one, &sitting, Turnout::of(&roll).voices, visit.now);
-    let published = published.map_err(anyhow::Error::from)?;
-    let fingerprint: Fingerprint = hash(&published).parse().map_err(anyhow::Error::from)?;
-    let opened = Sitting {
-        stage: Stage::Open,
-        opened_at: Some(visit.now),
-        terms: Some(published),
-        ..sitting
-    };
-    queries::set_sitting(&tx, &opened).await?;
     send_links(&tx, &visit, (&one, &college, &opened), &roll).await?;
-    let act = Act::new(ActKind::VoteOpened).about(&one.id).detail("sha256", fingerprint);
-    visit.note(&tx, act).await?;
     tx.commit().await?;
     Ok(Redirect::to(&with_notice(&own, "vote-opened")).into_response())
 }

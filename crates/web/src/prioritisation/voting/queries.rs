@@ -2,6 +2,7 @@
 
 pub mod casting;
 mod row;
+pub mod staging;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -154,6 +155,21 @@ pub async fn turnout(db: &impl ConnectionTrait, college: &CollegeId) -> Result<T
     let voted = of_voices().filter(entry::Column::HasVoted.eq(true)).count(db).await?;
     let number = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
     Ok(Turnout { voices: number(voices), voted: number(voted) })
+}
+
+/// How many of the voices of each body of `one` voted.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn turnouts(
+    db: &impl ConnectionTrait,
+    one: &Prioritisation,
+) -> Result<BTreeMap<CollegeId, Turnout>, DbErr> {
+    let mut turnouts = BTreeMap::new();
+    for college in &one.colleges {
+        turnouts.insert(college.id.clone(), turnout(db, &college.id).await?);
+    }
+    Ok(turnouts)
 }
 
 fn read_entry(row: &entry::Model, voter: Option<Voter>) -> Result<Entry, DbErr> {

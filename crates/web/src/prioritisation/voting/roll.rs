@@ -17,7 +17,7 @@ use super::super::PRIORITISATIONS;
 use super::super::model::{College, Prioritisation};
 use super::desk::{found, held, name};
 use super::model::{Entry, EntryId, REASON, RollError, Stage, Standing, check_roll};
-use super::opening::proxies;
+use super::queries::staging::proxies;
 use super::{LINK, PREPARE, VOTER, queries};
 
 /// A value that a field may have.
@@ -159,7 +159,7 @@ pub async fn change(
     if let Some(there) = roll.get_mut(at) {
         there.clone_from(&changed);
     }
-    match check_roll(&roll, proxies(&tx, &visit, &college).await?) {
+    match check_roll(&roll, proxies(&tx, &visit.destination.id, &college).await?) {
         Ok(()) | Err(RollError::Empty) => {}
         Err(RollError::Holder) => errors.add("holder", "error-vote-holder"),
         Err(RollError::ManyProxies) => errors.add("holder", "error-vote-proxies"),

@@ -13,6 +13,8 @@ use crate::spine::testing::{Answer, Browser, TestSite, link_in};
 use crate::survey::tests::folders::{exported, imported};
 
 mod attacks;
+mod hours;
+mod told;
 
 const ALL: &str = "/fr/gestion/priorisations";
 /// The votes below end two hours after the site begins.

@@ -24,7 +24,7 @@ async fn count(site: &TestSite, table: &str) -> usize {
     told(site, &format!("SELECT id FROM {table}")).await.len()
 }
 
-async fn run(site: &TestSite, sql: &str) {
+pub(super) async fn run(site: &TestSite, sql: &str) {
     let tx = site.app.store.begin().await.expect("a transaction begins");
     tx.execute_unprepared(sql).await.expect("it runs");
     tx.commit().await.expect("it is kept");
