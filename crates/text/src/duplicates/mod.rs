@@ -101,7 +101,7 @@ impl Sketch {
     /// ```
     /// use cordee_text::{ALIKE, Sketch};
     /// let letter = Sketch::of("Il faudrait plus de bus le dimanche et les jours de fête, merci à vous.");
-    /// let again = Sketch::of("IL FAUDRAIT plus de bus le dimanche et les jours de fete");
+    /// let again = Sketch::of("IL FAUDRAIT plus de bus le dimanche et les jours de fete, merci");
     /// let other = Sketch::of("Les refuges sont trop chers pour les familles du plateau, hélas, hélas.");
     /// assert!(ALIKE <= letter.similarity(&again) && other.similarity(&letter) < ALIKE);
     /// assert_eq!(Sketch::of("Rien").similarity(&Sketch::of("Rien")), 0.0);
