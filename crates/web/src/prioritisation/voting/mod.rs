@@ -2,8 +2,9 @@
 //! published.
 //!
 //! Start with [`model`]. The team prepares a vote and its roll (`desk`), opens it and gives the links
-//! (`opening`), closes it (`closing`) unless the program does (`due`); a member votes (`ballot`), and anybody reads how it went
-//! (`public`). `docs/voting-security.md` says what nobody can learn, and what somebody still could.
+//! (`opening`), closes it (`closing`) unless the program does (`due`); a member votes (`ballot`), and anybody
+//! reads how it went (`public`). `docs/voting-security.md` says what nobody can learn, and what somebody still
+//! could.
 
 pub mod ballot;
 mod closing;
