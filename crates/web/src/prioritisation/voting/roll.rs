@@ -80,20 +80,38 @@ fn typed(entry: &Entry) -> Vec<(String, String)> {
     pairs.map(|(name, value)| (name.to_owned(), value)).to_vec()
 }
 
+/// Somebody on the roll of a body.
+struct OnRoll {
+    one: Prioritisation,
+    college: College,
+    roll: Vec<Entry>,
+    entry: Entry,
+}
+
+/// Whom an address names by the prioritisation, the body and the entry.
+async fn on_roll(
+    app: &App,
+    visit: &Visit,
+    (id, college, voter): &(String, String, String),
+) -> Result<OnRoll, PageError> {
+    let (one, college) = found(app, visit, (id, college)).await?;
+    let voter: EntryId = voter.parse().map_err(|_| PageError::NotFound)?;
+    let roll = queries::roll(app.store.reader(), &visit.destination.id, &college.id).await?;
+    let entry = roll.iter().find(|it| it.id == voter).cloned().ok_or(PageError::NotFound)?;
+    Ok(OnRoll { one, college, roll, entry })
+}
+
 /// `GET …/roll/{voter}`: what somebody on the roll may do.
 pub async fn voter(
     State(app): State<App>,
     visit: Visit,
-    Path((id, college, voter)): Path<(String, String, String)>,
+    Path(of): Path<(String, String, String)>,
 ) -> Result<Response, PageError> {
-    let (one, college) = found(&app, &visit, (&id, &college)).await?;
-    let voter: EntryId = voter.parse().map_err(|_| PageError::NotFound)?;
-    let db = app.store.reader();
-    let sitting = queries::sitting(db, &college.id).await?.ok_or(PageError::NotFound)?;
-    let roll = queries::roll(db, &visit.destination.id, &college.id).await?;
-    let entry = roll.iter().find(|it| it.id == voter).ok_or(PageError::NotFound)?;
-    let form = FormView::filled(typed(entry));
-    let whole = (entry, &*roll, sitting.stage);
+    let OnRoll { one, college, roll, entry } = on_roll(&app, &visit, &of).await?;
+    let sitting = queries::sitting(app.store.reader(), &college.id).await?;
+    let sitting = sitting.ok_or(PageError::NotFound)?;
+    let form = FormView::filled(typed(&entry));
+    let whole = (&entry, &*roll, sitting.stage);
     show(&voter_page(&app, &visit, (&one, &college), whole, form))
 }
 
@@ -102,12 +120,9 @@ pub async fn voter(
 pub async fn to_voter(
     State(app): State<App>,
     visit: Visit,
-    Path((id, college, voter)): Path<(String, String, String)>,
+    Path(of): Path<(String, String, String)>,
 ) -> Result<Response, PageError> {
-    let (one, college) = found(&app, &visit, (&id, &college)).await?;
-    let voter: EntryId = voter.parse().map_err(|_| PageError::NotFound)?;
-    let roll = queries::roll(app.store.reader(), &visit.destination.id, &college.id).await?;
-    let entry = roll.iter().find(|it| it.id == voter).ok_or(PageError::NotFound)?;
+    let OnRoll { one, college, entry, .. } = on_roll(&app, &visit, &of).await?;
     let of = [one.id.as_str(), college.id.as_str(), entry.id.as_str()];
     Ok(Redirect::to(&visit.path(VOTER, &of)).into_response())
 }
